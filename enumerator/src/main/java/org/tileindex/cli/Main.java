@@ -1,0 +1,108 @@
+package org.tileindex.cli;
+
+import java.io.PrintWriter;
+import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.TileIndexException;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// The program. Exit codes: 0 done, 1 a run failed, 2 wrong usage, 130 interrupted.
+@Command(
+        name = "tile-index",
+        description = "Enumerates the cells of a raster grid that belong to each country, as Parquet.",
+        versionProvider = Main.Version.class,
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {EnumerateCommand.class, AutoComplete.GenerateCompletion.class},
+        footer = {
+            "",
+            "Start here:",
+            "  tile-index enumerate --out world",
+            "  tile-index enumerate --help",
+            "Shell completion:  source <(tile-index generate-completion)"
+        })
+public final class Main implements Runnable {
+    private static final int FAILED = 1;
+    private static final int INTERRUPTED = 130;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @CommandLine.Option(
+            names = "--debug",
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Print stack traces of errors.")
+    private boolean debug;
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    /// Runs one command line and returns its exit code.
+    static int run(String... args) {
+        Main main = new Main();
+        return new CommandLine(main)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Main::wrongUsage)
+                .setExecutionExceptionHandler((failure, command, parsed) -> main.failed(failure, command))
+                .execute(args);
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "no command given");
+    }
+
+    private static int wrongUsage(CommandLine.ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.printf(
+                "tile-index: usage: %s. See '%s --help'.%n",
+                oneLine(e), command.getCommandSpec().qualifiedName());
+        err.flush();
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private int failed(Exception failure, CommandLine command) {
+        if (failure instanceof InterruptedException) {
+            return INTERRUPTED;
+        }
+        TileIndexException fault = failure instanceof TileIndexException known
+                ? known
+                : new TileIndexException(
+                                ErrorCode.E099_INTERNAL,
+                                failure.toString(),
+                                "This is a fault of tile-index; --debug shows where.")
+                        .causedBy(failure);
+        PrintWriter err = command.getErr();
+        err.printf("tile-index: %s: %s%n", fault.code(), oneLine(fault));
+        if (debug) {
+            fault.printStackTrace(err);
+        }
+        err.flush();
+        return FAILED;
+    }
+
+    private static String oneLine(Exception e) {
+        return String.valueOf(e.getMessage())
+                .lines()
+                .map(String::strip)
+                .reduce((a, b) -> a + " " + b)
+                .orElse("");
+    }
+
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {
+                "tile-index " + (version == null ? "(not packaged)" : version), "JDK " + Runtime.version()
+            };
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.tileindex.cli;
+
+import java.util.Formatter;
+import java.util.Locale;
+import org.tileindex.run.RunResult;
+import org.tileindex.tile.TileDatasets;
+import org.tileindex.writer.PublishedDataset;
+
+/// What a person wants to know of a finished run.
+final class Summary {
+    private Summary() {}
+
+    static String of(RunResult result) {
+        Formatter text = new Formatter(Locale.ROOT);
+        text.format(
+                "%,d tiles of %d countries in %,d shards, %s, in %.2f s: %.1f M tiles/s%n",
+                result.tiles(),
+                result.countries().size(),
+                result.shards(),
+                bytes(published(result)),
+                result.wallSeconds(),
+                result.tilesPerSecond() / 1e6);
+        text.format(
+                "%d workers, %s kernels, %s, peak memory %s%n%n",
+                result.workers().size(),
+                result.kernel(),
+                result.request().codec().name().toLowerCase(Locale.ROOT),
+                bytes(result.peakResidentBytes()));
+        for (PublishedDataset dataset : result.datasets()) {
+            String unchanged = dataset.alreadyThere() ? "  (was there already, unchanged)" : "";
+            text.format("%-11s  %s%s%n", dataset.dataset(), dataset.partition(), unchanged);
+            text.format("%-11s  sha256 %s%n", "", dataset.receipt().sha256());
+        }
+        text.format("%-11s  %s%n", "report", result.reports().resolve("run_report.json"));
+        leftOut(text, result);
+        if (result.tiles() > 0) {
+            text.format("%nTry:  duckdb -c \"%s\"%n", query(result));
+        }
+        return text.toString();
+    }
+
+    private static long published(RunResult result) {
+        return result.datasets().stream()
+                .mapToLong(dataset -> dataset.receipt().bytes())
+                .sum();
+    }
+
+    private static void leftOut(Formatter text, RunResult result) {
+        if (!result.leftOut().isEmpty()) {
+            text.format("%-11s  %s (no ISO 3166-1 alpha-2 code)%n", "left out", String.join(", ", result.leftOut()));
+        }
+        if (result.withoutId() > 0) {
+            text.format("%-11s  %d features without a code%n", "left out", result.withoutId());
+        }
+    }
+
+    private static String query(RunResult result) {
+        PublishedDataset index = result.datasets().stream()
+                .filter(dataset -> dataset.dataset().equals(TileDatasets.TILE_INDEX))
+                .findFirst()
+                .orElseThrow();
+        return "SELECT country_iso, count(*) AS tiles, round(sum(pixel_area_m2) / 1e6) AS km2 FROM '%s/*/*.parquet'"
+                        .formatted(index.partition())
+                + " GROUP BY ALL ORDER BY tiles DESC LIMIT 10";
+    }
+
+    private static String bytes(long bytes) {
+        return bytes >= 1_000_000
+                ? String.format(Locale.ROOT, "%.1f MB", bytes / 1e6)
+                : String.format(Locale.ROOT, "%.1f kB", bytes / 1e3);
+    }
+}

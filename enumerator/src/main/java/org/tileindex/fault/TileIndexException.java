@@ -1,0 +1,43 @@
+package org.tileindex.fault;
+
+import java.util.Optional;
+
+/// An error that a user can act on: a code, what happened where, and what to do about it, in one line.
+public final class TileIndexException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final ErrorCode code;
+    private final String zone;
+
+    /// @param what what happened, and where, without a full stop
+    /// @param remedy what the user can do, as a sentence
+    public TileIndexException(ErrorCode code, String what, String remedy) {
+        this(code, "", what, remedy);
+    }
+
+    private TileIndexException(ErrorCode code, String zone, String what, String remedy) {
+        super(what + ". " + remedy);
+        this.code = code;
+        this.zone = zone;
+    }
+
+    /// An error in one zone; `what` names it.
+    public static TileIndexException inZone(ErrorCode code, String zone, String what, String remedy) {
+        return new TileIndexException(code, zone, "zone " + zone + ": " + what, remedy);
+    }
+
+    /// The same error with the exception that led to it.
+    public TileIndexException causedBy(Throwable cause) {
+        initCause(cause);
+        return this;
+    }
+
+    public ErrorCode code() {
+        return code;
+    }
+
+    /// The id of the zone it happened in, where there is one.
+    public Optional<String> zone() {
+        return zone.isEmpty() ? Optional.empty() : Optional.of(zone);
+    }
+}

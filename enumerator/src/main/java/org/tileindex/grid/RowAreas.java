@@ -1,0 +1,65 @@
+package org.tileindex.grid;
+
+import java.util.concurrent.ConcurrentHashMap;
+import net.sf.geographiclib.Geodesic;
+import net.sf.geographiclib.PolygonArea;
+import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.TileIndexException;
+
+/// Ellipsoidal cell areas in m², one per row, computed once per process when a row is first needed.
+///
+/// The area of a cell is GeographicLib's (C. F. F. Karney, *Algorithms for geodesics*, 2013) of the geodesic polygon of
+/// the four corners of the row's cell in column 0, counter-clockwise from the south-west.
+public final class RowAreas {
+    private static final int CHUNK = 64;
+
+    private final Grid grid;
+    private final double[] areas;
+    private final ConcurrentHashMap<Integer, Boolean> computed = new ConcurrentHashMap<>();
+
+    public RowAreas(Grid grid) {
+        this.grid = grid;
+        this.areas = new double[grid.nrows()];
+    }
+
+    /// Areas by row; only rows `[from, to)` and those asked for before are filled in.
+    ///
+    /// @throws TileIndexException E006 if an area is not positive
+    public double[] require(int from, int to) throws TileIndexException {
+        for (int chunk = from / CHUNK; chunk * CHUNK < to; chunk++) {
+            // computeIfAbsent computes a chunk once and makes its values visible to whoever finds it computed.
+            boolean positive = computed.computeIfAbsent(chunk, this::compute);
+            if (!positive) {
+                throw new TileIndexException(
+                        ErrorCode.E006_AREA_NONPOS,
+                        "a cell of rows %d to %d has no positive area".formatted(chunk * CHUNK, (chunk + 1) * CHUNK),
+                        "Use larger cells, or bounds away from the pole.");
+            }
+        }
+        return areas;
+    }
+
+    private boolean compute(int chunk) {
+        boolean positive = true;
+        int to = Math.min((chunk + 1) * CHUNK, grid.nrows());
+        for (int row = chunk * CHUNK; row < to; row++) {
+            areas[row] = area(grid, row);
+            positive &= areas[row] > 0;
+        }
+        return positive;
+    }
+
+    /// The area of one cell of row `row`, in m².
+    public static double area(Grid grid, int row) {
+        double west = grid.westEdge(0);
+        double east = grid.westEdge(1);
+        double north = grid.northEdge(row);
+        double south = grid.northEdge(row + 1);
+        PolygonArea polygon = new PolygonArea(Geodesic.WGS84, false);
+        polygon.AddPoint(south, west);
+        polygon.AddPoint(south, east);
+        polygon.AddPoint(north, east);
+        polygon.AddPoint(north, west);
+        return polygon.Compute(false, true).area;
+    }
+}

@@ -1,0 +1,73 @@
+package org.tileindex.run;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.parquet.Version;
+import org.tileindex.grid.Grid;
+import org.tileindex.zone.Zone;
+
+/// Everything that decides the bytes of the output, and nothing else: not the workers, the machine, the time or a path.
+public final class Parameters {
+    /// Raised whenever the same parameters give other bytes than before.
+    private static final int FORMAT_VERSION = 1;
+
+    private final TreeMap<String, String> values = new TreeMap<>();
+
+    private Parameters() {}
+
+    static Parameters of(RunRequest request, String zoneDigest, List<Zone> zones) {
+        Parameters parameters = new Parameters();
+        Grid grid = request.grid();
+        Map<String, String> values = parameters.values;
+        values.put("format_version", Integer.toString(FORMAT_VERSION));
+        values.put("created_by", Version.FULL_VERSION);
+        values.put("grid.nrows", Integer.toString(grid.nrows()));
+        values.put("grid.ncols", Integer.toString(grid.ncols()));
+        values.put("grid.origin_lon", Double.toString(grid.originLon()));
+        values.put("grid.origin_lat", Double.toString(grid.originLat()));
+        values.put("grid.pixel_width", Double.toString(grid.pixelWidth()));
+        values.put("grid.pixel_height", Double.toString(grid.pixelHeight()));
+        values.put("inclusion_rule", request.rule().id());
+        values.put("zones.sha256", zoneDigest);
+        values.put("zones.ids", zones.stream().map(Zone::id).collect(Collectors.joining(",")));
+        values.put("codec", request.codec().parquetName().name());
+        values.put("encodings", "RLE_DICTIONARY,DELTA_BINARY_PACKED");
+        values.put("page_rows", Integer.toString(RunRequest.PAGE_ROWS));
+        values.put("row_group_rows", Long.toString(request.rowGroupRows()));
+        values.put("shard_rows", Long.toString(request.shardRows()));
+        return parameters;
+    }
+
+    /// The canonical rendering: `key=value` lines in ASCII order, each ended by a line feed.
+    public String canonical() {
+        StringBuilder text = new StringBuilder();
+        values.forEach(
+                (key, value) -> text.append(key).append('=').append(value).append('\n'));
+        return text.toString();
+    }
+
+    /// SHA-256 of [#canonical], lower-case hexadecimal.
+    public String hash() {
+        return sha256(canonical());
+    }
+
+    /// The values by key, in ASCII order.
+    public Map<String, String> asMap() {
+        return Map.copyOf(values);
+    }
+
+    static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.tileindex.run;
+
+import java.nio.file.Path;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.tileindex.scan.CenterScan;
+import org.tileindex.scan.CrossingKernel;
+import org.tileindex.tile.GridColumns;
+import org.tileindex.writer.DatasetPublisher;
+import org.tileindex.writer.ShardWriter;
+
+/// What all tasks of a run share, and the per-thread workspaces they borrow from each other.
+final class RunContext {
+    private final RunRequest request;
+    private final RunProgress progress;
+    private final GridColumns columns;
+    private final DatasetPublisher publisher;
+    private final CrossingKernel kernel;
+    private final ConcurrentLinkedQueue<ShardWriter> writers = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<CenterScan> scans = new ConcurrentLinkedQueue<>();
+
+    RunContext(RunRequest request, RunProgress progress, DatasetPublisher publisher, CrossingKernel kernel) {
+        this.request = request;
+        this.progress = progress;
+        this.columns = new GridColumns(request.grid());
+        this.publisher = publisher;
+        this.kernel = kernel;
+    }
+
+    RunRequest request() {
+        return request;
+    }
+
+    RunProgress progress() {
+        return progress;
+    }
+
+    GridColumns columns() {
+        return columns;
+    }
+
+    /// The folder of a zone's shards in staging.
+    Path folder(String dataset, String zoneId) {
+        return publisher.staging(dataset).resolve("country=" + zoneId);
+    }
+
+    ShardWriter borrowWriter() {
+        ShardWriter free = writers.poll();
+        return free != null ? free : new ShardWriter(request.codec(), request.rowGroupRows(), RunRequest.PAGE_ROWS);
+    }
+
+    void giveBack(ShardWriter writer) {
+        writers.add(writer);
+    }
+
+    CenterScan borrowScan() {
+        CenterScan free = scans.poll();
+        return free != null ? free : new CenterScan(request.grid(), kernel);
+    }
+
+    void giveBack(CenterScan scan) {
+        scans.add(scan);
+    }
+}

@@ -1,0 +1,47 @@
+package org.tileindex.run;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/// How far a run is; written by its workers, read by whoever shows it.
+public final class RunProgress {
+    private final AtomicInteger zones = new AtomicInteger();
+    private final AtomicInteger zonesDone = new AtomicInteger();
+    private final LongAdder tilesExpected = new LongAdder();
+    private final LongAdder tilesDone = new LongAdder();
+
+    /// The number of zones of the run; 0 until they are read.
+    public int zones() {
+        return zones.get();
+    }
+
+    public int zonesDone() {
+        return zonesDone.get();
+    }
+
+    /// Tiles of the whole run: exact for scanned zones, estimated for the others.
+    public long tilesExpected() {
+        return tilesExpected.sum();
+    }
+
+    /// Tiles in finished shards.
+    public long tilesDone() {
+        return tilesDone.sum();
+    }
+
+    void zones(int count) {
+        zones.set(count);
+    }
+
+    void zoneDone() {
+        zonesDone.incrementAndGet();
+    }
+
+    void expect(long tiles) {
+        tilesExpected.add(tiles);
+    }
+
+    void done(long tiles) {
+        tilesDone.add(tiles);
+    }
+}

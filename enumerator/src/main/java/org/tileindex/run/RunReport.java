@@ -1,0 +1,138 @@
+package org.tileindex.run;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tileindex.grid.Grid;
+import org.tileindex.scheduler.WorkerTime;
+import org.tileindex.zone.IsoCountries;
+
+/// Writes `run_report.json` and `country_summaries.jsonl`, each complete or not at all.
+final class RunReport {
+    private static final JSON PRETTY =
+            JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).with(JSON.Feature.WRITE_NULL_PROPERTIES);
+
+    private RunReport() {}
+
+    static void write(RunResult result) throws IOException {
+        Files.createDirectories(result.reports());
+        replace(result.reports().resolve("run_report.json"), PRETTY.asString(report(result)) + "\n");
+        StringBuilder lines = new StringBuilder();
+        for (CountrySummary country : result.countries()) {
+            lines.append(JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(summary(country)))
+                    .append('\n');
+        }
+        replace(result.reports().resolve("country_summaries.jsonl"), lines.toString());
+    }
+
+    private static void replace(Path file, String content) throws IOException {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
+        Files.writeString(unfinished, content);
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static Map<String, Object> report(RunResult result) {
+        Grid grid = result.request().grid();
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("parameter_hash", result.parameters().hash());
+        report.put("parameters", new TreeMap<>(result.parameters().asMap()));
+        report.put("predicate", result.request().rule().id());
+        report.put("ingress_versions", ingress(result));
+        report.put("grid_dims", Map.of("nrows", grid.nrows(), "ncols", grid.ncols()));
+        report.put("countries_total", result.countries().size());
+        report.put("zones_left_out", result.leftOut());
+        report.put("features_without_id", result.withoutId());
+        report.put("rows_emitted", result.tiles());
+        report.put("kernels", result.kernel());
+        Map<String, Object> receipts = new LinkedHashMap<>();
+        result.datasets().forEach(dataset -> {
+            Map<String, Object> receipt = new LinkedHashMap<>();
+            receipt.put(
+                    "partition_path",
+                    result.request().out().relativize(dataset.partition()).toString());
+            receipt.put("sha256_hex", dataset.receipt().sha256());
+            receipt.put("files", dataset.receipt().files());
+            receipt.put("bytes", dataset.receipt().bytes());
+            receipt.put("already_published", dataset.alreadyThere());
+            receipts.put(dataset.dataset(), receipt);
+        });
+        report.put("determinism_receipt", receipts);
+        report.put("pat", pat(result));
+        return report;
+    }
+
+    private static Map<String, Object> ingress(RunResult result) {
+        Map<String, Object> zones = new LinkedHashMap<>();
+        zones.put("source", result.zones().name());
+        zones.put("sha256_hex", result.zones().sha256());
+        Map<String, Object> iso = new LinkedHashMap<>();
+        iso.put("source", IsoCountries.source());
+        iso.put("sha256_hex", Parameters.sha256(IsoCountries.canonical()));
+        Map<String, Object> ingress = new LinkedHashMap<>();
+        ingress.put("zones", zones);
+        ingress.put("iso_table", iso);
+        return ingress;
+    }
+
+    private static Map<String, Object> pat(RunResult result) {
+        List<WorkerTime> workers = result.workers();
+        Map<String, Object> pat = new LinkedHashMap<>();
+        pat.put("wall_clock_seconds_total", result.wallSeconds());
+        pat.put("cpu_seconds_total", result.cpuSeconds());
+        pat.put("countries_processed", result.countries().size());
+        pat.put(
+                "cells_scanned_total",
+                result.countries().stream().mapToLong(CountrySummary::visited).sum());
+        pat.put("cells_included_total", result.tiles());
+        pat.put("bytes_read_vectors_total", result.zones().bytes());
+        pat.put("bytes_written_total", result.bytesWritten());
+        pat.put("max_worker_rss_bytes", result.peakResidentBytes());
+        pat.put("open_files_peak", result.openFilesPeak());
+        pat.put("workers_used", workers.size());
+        pat.put("chunk_size", result.request().rowGroupRows());
+        pat.put(
+                "io_baseline_vectors_bps",
+                result.zones().bytes() / Math.max(result.zones().seconds(), 1e-9));
+        pat.put("tiles_per_second", result.tilesPerSecond());
+        pat.put("tiles_per_second_peak", result.tilesPerSecondPeak());
+        pat.put(
+                "worker_busy_seconds",
+                workers.stream().map(w -> w.busyNanos() / 1e9).toList());
+        pat.put(
+                "worker_idle_seconds",
+                workers.stream().map(w -> w.idleNanos() / 1e9).toList());
+        pat.put("worker_idle_variance_pct", idleVariancePercent(workers));
+        pat.put("shards", result.shards());
+        pat.put("rows_per_shard", result.shards() == 0 ? 0 : result.tiles() / result.shards());
+        return pat;
+    }
+
+    /// The spread of busy time: (most − least) / most, in percent.
+    private static double idleVariancePercent(List<WorkerTime> workers) {
+        long most = workers.stream().mapToLong(WorkerTime::busyNanos).max().orElse(0);
+        long least = workers.stream().mapToLong(WorkerTime::busyNanos).min().orElse(0);
+        return most == 0 ? 0 : 100.0 * (most - least) / most;
+    }
+
+    private static Map<String, Object> summary(CountrySummary country) {
+        CountrySummary.Cells cells = country.cells();
+        boolean empty = cells.included() == 0;
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("country_iso", country.id());
+        line.put("cells_visited", country.visited());
+        line.put("cells_included", cells.included());
+        line.put("cells_excluded_outside", country.visited() - cells.included() - cells.inHoles());
+        line.put("cells_excluded_hole", cells.inHoles());
+        line.put("tile_id_min", empty ? null : cells.firstTile());
+        line.put("tile_id_max", empty ? null : cells.lastTile());
+        line.put("shards", cells.shards());
+        line.put("seconds", country.seconds());
+        return line;
+    }
+}

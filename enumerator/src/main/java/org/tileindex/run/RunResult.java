@@ -1,0 +1,61 @@
+package org.tileindex.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.tileindex.scheduler.WorkerTime;
+import org.tileindex.writer.PublishedDataset;
+
+/// What a finished run did.
+///
+/// @param kernel which kernels it used
+/// @param leftOut ids in the zone source that are no ISO codes and were left out
+/// @param withoutId features in the zone source that have no id
+/// @param countries one a zone, in order of ids
+/// @param datasets what was published
+/// @param workers one a worker
+/// @param wallSeconds from the request to the last rename
+/// @param cpuSeconds of the whole process, since its start
+/// @param reports the folder of `run_report.json`
+public record RunResult(
+        RunRequest request,
+        Parameters parameters,
+        ZoneInput zones,
+        String kernel,
+        List<String> leftOut,
+        int withoutId,
+        List<CountrySummary> countries,
+        List<PublishedDataset> datasets,
+        List<WorkerTime> workers,
+        double wallSeconds,
+        double cpuSeconds,
+        long peakResidentBytes,
+        long openFilesPeak,
+        double tilesPerSecondPeak,
+        Path reports) {
+
+    /// Where the zones came from.
+    ///
+    /// @param seconds time to read the bytes
+    public record ZoneInput(String name, String sha256, long bytes, double seconds) {}
+
+    public long tiles() {
+        return countries.stream()
+                .mapToLong(country -> country.cells().included())
+                .sum();
+    }
+
+    public int shards() {
+        return countries.stream().mapToInt(country -> country.cells().shards()).sum();
+    }
+
+    public long bytesWritten() {
+        return datasets.stream()
+                .filter(dataset -> !dataset.alreadyThere())
+                .mapToLong(dataset -> dataset.receipt().bytes())
+                .sum();
+    }
+
+    public double tilesPerSecond() {
+        return tiles() / wallSeconds;
+    }
+}

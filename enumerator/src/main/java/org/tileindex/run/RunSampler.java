@@ -1,0 +1,80 @@
+package org.tileindex.run;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Looks at a run a few times a second and keeps the peaks.
+final class RunSampler implements AutoCloseable {
+    private static final long INTERVAL_MILLIS = 100;
+    private static final Path PROC_STATUS = Path.of("/proc/self/status");
+    private static final String PEAK_RSS = "VmHWM:";
+
+    private final RunProgress progress;
+    private final Thread thread;
+    private volatile long openFilesPeak;
+    private volatile double tilesPerSecondPeak;
+
+    RunSampler(RunProgress progress) {
+        this.progress = progress;
+        this.thread = Thread.ofPlatform().daemon().name("run-sampler").start(this::loop);
+    }
+
+    private void loop() {
+        long lastTime = System.nanoTime();
+        long lastTiles = 0;
+        try {
+            while (true) {
+                Thread.sleep(INTERVAL_MILLIS);
+                if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
+                    openFilesPeak = Math.max(openFilesPeak, system.getOpenFileDescriptorCount());
+                }
+                long time = System.nanoTime();
+                long tiles = progress.tilesDone();
+                tilesPerSecondPeak = Math.max(tilesPerSecondPeak, (tiles - lastTiles) * 1e9 / (time - lastTime));
+                lastTime = time;
+                lastTiles = tiles;
+            }
+        } catch (InterruptedException e) {
+            // The run has ended.
+        }
+    }
+
+    /// The most file descriptors seen open at once; 0 where the platform does not tell, or the run was too short.
+    long openFilesPeak() {
+        return openFilesPeak;
+    }
+
+    /// The most tiles finished in one interval, per second.
+    double tilesPerSecondPeak() {
+        return tilesPerSecondPeak;
+    }
+
+    /// The most resident memory this process ever had, in bytes; the heap in use where the platform does not tell.
+    static long peakResidentBytes() {
+        try {
+            for (String line : Files.readAllLines(PROC_STATUS)) {
+                if (line.startsWith(PEAK_RSS)) {
+                    String kibibytes = line.substring(PEAK_RSS.length()).replace("kB", "");
+                    return Long.parseLong(kibibytes.strip()) * 1024;
+                }
+            }
+        } catch (IOException e) {
+            // No procfs here; fall through.
+        }
+        return Runtime.getRuntime().totalMemory();
+    }
+
+    /// Ends the thread and waits for it.
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

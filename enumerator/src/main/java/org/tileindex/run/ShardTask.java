@@ -1,0 +1,87 @@
+package org.tileindex.run;
+
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.tileindex.fault.TileIndexException;
+import org.tileindex.plan.Shard;
+import org.tileindex.scan.Spans;
+import org.tileindex.scheduler.Task;
+import org.tileindex.scheduler.TaskContext;
+import org.tileindex.tile.TileColumns;
+import org.tileindex.tile.TileDatasets;
+import org.tileindex.writer.ShardFile;
+import org.tileindex.writer.ShardWriter;
+
+/// Writes one shard of both datasets to staging, at most three times where the disk fails.
+final class ShardTask implements Task {
+    private static final RetryPolicy<Object> ON_IO_FAULT = RetryPolicy.builder()
+            .handle(IOException.class)
+            .withMaxAttempts(3)
+            .withBackoff(Duration.ofMillis(50), Duration.ofMillis(500))
+            .build();
+
+    private final RunContext run;
+    private final ZoneRun zone;
+    private final Spans spans;
+    private final Shard shard;
+
+    ShardTask(RunContext run, ZoneRun zone, Spans spans, Shard shard) {
+        this.run = run;
+        this.zone = zone;
+        this.spans = spans;
+        this.shard = shard;
+    }
+
+    @Override
+    public String name() {
+        return "shard %d of %s".formatted(shard.number(), zone.zone().id());
+    }
+
+    @Override
+    public long cost() {
+        return shard.cells();
+    }
+
+    @Override
+    public void run(TaskContext context) throws TileIndexException, IOException {
+        long start = System.nanoTime();
+        String id = zone.zone().id();
+        Path indexFile = run.folder(TileDatasets.TILE_INDEX, id).resolve(shard.fileName());
+        Path boundsFile = run.folder(TileDatasets.TILE_BOUNDS, id).resolve(shard.fileName());
+        // Present only in a resumed run; a file has its name only when it is complete.
+        if (Files.notExists(indexFile) || Files.notExists(boundsFile)) {
+            write(id, indexFile, boundsFile);
+        }
+        run.progress().done(shard.cells());
+        zone.spent(System.nanoTime() - start);
+        if (zone.shardFinished()) {
+            run.progress().zoneDone();
+        }
+    }
+
+    private void write(String id, Path indexFile, Path boundsFile) throws TileIndexException, IOException {
+        TileColumns columns =
+                TileColumns.of(id, run.request().rule().id(), spans, shard.spanFrom(), shard.spanTo(), run.columns());
+        List<ShardFile> files = List.of(
+                new ShardFile(indexFile, TileDatasets.TILE_INDEX, columns.tileIndex()),
+                new ShardFile(boundsFile, TileDatasets.TILE_BOUNDS, columns.tileBounds()));
+        try {
+            Failsafe.with(ON_IO_FAULT).run(() -> {
+                ShardWriter writer = run.borrowWriter();
+                writer.write(columns.runs(), files);
+                run.giveBack(writer);
+            });
+        } catch (FailsafeException e) {
+            if (e.getCause() instanceof IOException fault) {
+                throw fault;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// One run: parameters, tasks, publishing and the report.
+@NullMarked
+package org.tileindex.run;
+
+import org.jspecify.annotations.NullMarked;

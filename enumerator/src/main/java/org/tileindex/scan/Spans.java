@@ -1,0 +1,47 @@
+package org.tileindex.scan;
+
+/// The cells of a zone as spans `(row, colStart, colEnd)`, half-open, in row-major order; no two touch.
+public final class Spans {
+    private final int[] row;
+    private final int[] colStart;
+    private final int[] colEnd;
+
+    /// Parallel arrays, kept, not copied.
+    Spans(int[] row, int[] colStart, int[] colEnd) {
+        this.row = row;
+        this.colStart = colStart;
+        this.colEnd = colEnd;
+    }
+
+    /// The number of spans.
+    public int size() {
+        return row.length;
+    }
+
+    public int row(int i) {
+        return row[i];
+    }
+
+    public int colStart(int i) {
+        return colStart[i];
+    }
+
+    /// One past the last column.
+    public int colEnd(int i) {
+        return colEnd[i];
+    }
+
+    /// The number of cells of span `i`, at least 1.
+    public int length(int i) {
+        return colEnd[i] - colStart[i];
+    }
+
+    /// The number of cells of all spans.
+    public long cells() {
+        long cells = 0;
+        for (int i = 0; i < row.length; i++) {
+            cells += length(i);
+        }
+        return cells;
+    }
+}

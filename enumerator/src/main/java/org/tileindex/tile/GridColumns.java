@@ -1,0 +1,48 @@
+package org.tileindex.tile;
+
+import java.util.function.IntToDoubleFunction;
+import org.tileindex.fault.TileIndexException;
+import org.tileindex.grid.Grid;
+import org.tileindex.grid.RowAreas;
+import org.tileindex.writer.form.ValueTable;
+
+/// The grid's coordinates as value tables, by row or by column; made once per process and shared by all shards.
+public final class GridColumns {
+    private final Grid grid;
+    private final RowAreas areas;
+    final ValueTable ordinals = new ValueTable.Ordinals();
+    final ValueTable minLon;
+    final ValueTable maxLon;
+    final ValueTable centroidLon;
+    final ValueTable minLat;
+    final ValueTable maxLat;
+    final ValueTable centroidLat;
+
+    public GridColumns(Grid grid) {
+        this.grid = grid;
+        this.areas = new RowAreas(grid);
+        this.minLon = table(grid.ncols(), grid::westEdge);
+        this.maxLon = table(grid.ncols(), col -> grid.westEdge(col + 1));
+        this.centroidLon = table(grid.ncols(), grid::centroidLon);
+        this.minLat = table(grid.nrows(), row -> grid.northEdge(row + 1));
+        this.maxLat = table(grid.nrows(), grid::northEdge);
+        this.centroidLat = table(grid.nrows(), grid::centroidLat);
+    }
+
+    public Grid grid() {
+        return grid;
+    }
+
+    /// Areas by row, filled in for rows `[from, to)`.
+    ValueTable areas(int from, int to) throws TileIndexException {
+        return ValueTable.Doubles.unordered(areas.require(from, to));
+    }
+
+    private static ValueTable table(int size, IntToDoubleFunction value) {
+        double[] values = new double[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = value.applyAsDouble(i);
+        }
+        return ValueTable.Doubles.of(values);
+    }
+}

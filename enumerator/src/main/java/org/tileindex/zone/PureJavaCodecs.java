@@ -1,0 +1,77 @@
+package org.tileindex.zone;
+
+import io.airlift.compress.Decompressor;
+import io.airlift.compress.lz4.Lz4Decompressor;
+import io.airlift.compress.snappy.SnappyDecompressor;
+import io.airlift.compress.zstd.ZstdDecompressor;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.zip.GZIPInputStream;
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.compression.CompressionCodecFactory;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+
+/// Decompression for zone files without Hadoop's codecs, whose configuration alone takes longer to load than the
+/// embedded
+/// countries take to read.
+final class PureJavaCodecs implements CompressionCodecFactory {
+
+    @Override
+    public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
+        return switch (codec) {
+            case UNCOMPRESSED -> new Blocks((in, size) -> in);
+            case SNAPPY -> new Blocks(blocks(new SnappyDecompressor()));
+            case ZSTD -> new Blocks(blocks(new ZstdDecompressor()));
+            case LZ4_RAW -> new Blocks(blocks(new Lz4Decompressor()));
+            case GZIP -> new Blocks(PureJavaCodecs::gunzip);
+            case LZO, BROTLI, LZ4 ->
+                throw new UnsupportedOperationException("codec " + codec + " is not supported for zone files");
+        };
+    }
+
+    private static Block blocks(Decompressor decompressor) {
+        return (in, size) -> {
+            byte[] out = new byte[size];
+            decompressor.decompress(in, 0, in.length, out, 0, size);
+            return out;
+        };
+    }
+
+    private static byte[] gunzip(byte[] in, int size) throws IOException {
+        try (GZIPInputStream stream = new GZIPInputStream(new java.io.ByteArrayInputStream(in))) {
+            return stream.readNBytes(size);
+        }
+    }
+
+    @Override
+    public BytesInputCompressor getCompressor(CompressionCodecName codec) {
+        throw new UnsupportedOperationException("zone files are only read");
+    }
+
+    @Override
+    public void release() {}
+
+    /// Decompresses one page body to `size` bytes.
+    private interface Block {
+        byte[] decompress(byte[] in, int size) throws IOException;
+    }
+
+    private record Blocks(Block block) implements BytesInputDecompressor {
+        @Override
+        public BytesInput decompress(BytesInput bytes, int decompressedSize) throws IOException {
+            byte[] in = bytes.toInputStream().readAllBytes();
+            return BytesInput.from(block.decompress(in, decompressedSize));
+        }
+
+        @Override
+        public void decompress(ByteBuffer input, int compressedSize, ByteBuffer output, int decompressedSize)
+                throws IOException {
+            byte[] in = new byte[compressedSize];
+            input.get(in);
+            output.put(block.decompress(in, decompressedSize));
+        }
+
+        @Override
+        public void release() {}
+    }
+}

@@ -1,0 +1,119 @@
+package org.tileindex.writer;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.column.page.DictionaryPage;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+import org.tileindex.writer.form.Column;
+import org.tileindex.writer.page.Codec;
+import org.tileindex.writer.page.ColumnChunk;
+import org.tileindex.writer.page.CompressedPage;
+
+/// One Parquet file that takes finished pages, with page checksums, column index and offset index.
+final class ParquetShard implements Closeable {
+    /// Only asked for where a block size matters, which it does not for local files.
+    private static final long NO_ALIGNMENT = Long.MAX_VALUE;
+
+    private enum State {
+        OPEN,
+        ROW_GROUP,
+        FINISHED,
+        CLOSED;
+
+        void require(State wanted) {
+            if (this != wanted) {
+                throw new IllegalStateException("the shard is " + this + ", not " + wanted);
+            }
+        }
+    }
+
+    private final ParquetFileWriter writer;
+    private final MessageType schema;
+    private final Codec codec;
+    private State state = State.OPEN;
+    private long rowGroupRows;
+
+    ParquetShard(Path path, ShardFile file, Codec codec) throws IOException {
+        this.codec = codec;
+        List<Type> fields = new ArrayList<>(file.columns().size());
+        for (Column column : file.columns()) {
+            fields.add(column.type());
+        }
+        this.schema = new MessageType(file.schemaName(), fields);
+        ParquetProperties properties =
+                ParquetProperties.builder().withPageWriteChecksumEnabled(true).build();
+        this.writer = new ParquetFileWriter(
+                new SyncedOutputFile(path),
+                schema,
+                ParquetFileWriter.Mode.OVERWRITE,
+                NO_ALIGNMENT,
+                0,
+                null,
+                properties);
+        writer.start();
+    }
+
+    void startRowGroup(long rows) throws IOException {
+        state.require(State.OPEN);
+        writer.startBlock(rows);
+        rowGroupRows = rows;
+        state = State.ROW_GROUP;
+    }
+
+    void write(ColumnChunk chunk) throws IOException {
+        state.require(State.ROW_GROUP);
+        ColumnDescriptor column = schema.getColumnDescription(new String[] {chunk.column()});
+        writer.startColumn(column, rowGroupRows, codec.parquetName());
+        Optional<CompressedPage> dictionary = chunk.dictionary();
+        if (dictionary.isPresent()) {
+            CompressedPage page = dictionary.get();
+            writer.writeDictionaryPage(
+                    new DictionaryPage(page.bytes(), page.uncompressedSize(), page.values(), Encoding.PLAIN));
+        }
+        for (int i = 0; i < chunk.pages().size(); i++) {
+            CompressedPage page = chunk.pages().get(i);
+            writer.writeDataPage(
+                    page.values(),
+                    page.uncompressedSize(),
+                    page.bytes(),
+                    chunk.statistics().get(i),
+                    page.values(),
+                    Encoding.RLE,
+                    Encoding.RLE,
+                    chunk.encoding());
+        }
+        writer.endColumn();
+    }
+
+    void endRowGroup() throws IOException {
+        state.require(State.ROW_GROUP);
+        writer.endBlock();
+        state = State.OPEN;
+    }
+
+    /// Writes the footer, syncs the file and returns its size in bytes.
+    long finish() throws IOException {
+        state.require(State.OPEN);
+        writer.end(Map.of());
+        state = State.FINISHED;
+        return writer.getPos();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (state != State.CLOSED) {
+            state = State.CLOSED;
+            writer.close();
+        }
+    }
+}

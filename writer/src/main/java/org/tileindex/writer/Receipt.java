@@ -1,0 +1,67 @@
+package org.tileindex.writer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The determinism receipt of a partition: what its files are, in one digest.
+///
+/// @param sha256 SHA-256, lower-case hexadecimal, of the files' bytes concatenated in ASCII order of their relative
+/// paths
+/// @param files number of files
+/// @param bytes their size together
+public record Receipt(String sha256, int files, long bytes) {
+    private static final int BUFFER_BYTES = 1 << 18;
+
+    /// Reads every file below `partition`.
+    public static Receipt of(Path partition) throws IOException {
+        MessageDigest digest = newDigest();
+        long bytes = 0;
+        List<Path> files = files(partition);
+        try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            byte[] buffer = new byte[BUFFER_BYTES];
+            for (Path file : files) {
+                bytes += copy(file, out, buffer);
+            }
+        }
+        return new Receipt(HexFormat.of().formatHex(digest.digest()), files.size(), bytes);
+    }
+
+    /// All regular files below `partition`, in ASCII order of their relative paths.
+    static List<Path> files(Path partition) throws IOException {
+        try (Stream<Path> tree = Files.walk(partition)) {
+            return tree.filter(Files::isRegularFile)
+                    .sorted(Comparator.comparing(
+                            file -> partition.relativize(file).toString()))
+                    .toList();
+        }
+    }
+
+    private static long copy(Path file, OutputStream out, byte[] buffer) throws IOException {
+        long bytes = 0;
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                out.write(buffer, 0, n);
+                bytes += n;
+            }
+        }
+        return bytes;
+    }
+
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package org.tileindex.writer;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.tileindex.writer.form.Column;
+
+/// A file to write: its path, the name of its schema and its columns in order.
+public record ShardFile(Path path, String schemaName, List<Column> columns) {}

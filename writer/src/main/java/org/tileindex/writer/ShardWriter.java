@@ -1,0 +1,80 @@
+package org.tileindex.writer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.tileindex.writer.form.Column;
+import org.tileindex.writer.form.RunRange;
+import org.tileindex.writer.form.RunTable;
+import org.tileindex.writer.page.Codec;
+import org.tileindex.writer.page.RowGroupEncoder;
+
+/// Writes Parquet files whose columns are forms over runs. Files written together share the pages that their columns
+/// share; no row is ever assembled. One instance per thread.
+///
+/// A file appears under its name only when it is complete and on the disk; until then it ends in `.part`.
+public final class ShardWriter {
+    private static final String UNFINISHED = ".part";
+
+    private final Codec codec;
+    private final long rowGroupRows;
+    private final int pageRows;
+    private final RowGroupEncoder.Workspace workspace;
+
+    /// @param rowGroupRows least number of rows of a row group, unless the shard is smaller; see [RunTable#cut]
+    /// @param pageRows least number of rows of a data page, unless the row group is smaller
+    public ShardWriter(Codec codec, long rowGroupRows, int pageRows) {
+        this.codec = codec;
+        this.rowGroupRows = rowGroupRows;
+        this.pageRows = pageRows;
+        this.workspace = new RowGroupEncoder.Workspace(codec);
+    }
+
+    /// Writes all `files` over the same runs, replacing what has their names.
+    ///
+    /// @return the bytes of all files together
+    /// @throws IOException if a file cannot be written; none of the names is then new
+    public long write(RunTable runs, List<ShardFile> files) throws IOException {
+        List<ParquetShard> shards = new ArrayList<>(files.size());
+        try {
+            for (ShardFile file : files) {
+                shards.add(new ParquetShard(unfinished(file.path()), file, codec));
+            }
+            for (RunRange rowGroup : runs.cut(runs.all(), rowGroupRows)) {
+                writeRowGroup(new RowGroupEncoder(workspace, runs, rowGroup, pageRows), rowGroup, files, shards);
+            }
+            long bytes = 0;
+            for (ParquetShard shard : shards) {
+                bytes += shard.finish();
+            }
+            for (ShardFile file : files) {
+                Files.move(unfinished(file.path()), file.path(), StandardCopyOption.ATOMIC_MOVE);
+            }
+            return bytes;
+        } finally {
+            for (ParquetShard shard : shards) {
+                shard.close();
+            }
+        }
+    }
+
+    private static void writeRowGroup(
+            RowGroupEncoder encoder, RunRange rowGroup, List<ShardFile> files, List<ParquetShard> shards)
+            throws IOException {
+        for (int i = 0; i < files.size(); i++) {
+            ParquetShard shard = shards.get(i);
+            shard.startRowGroup(rowGroup.rows());
+            for (Column column : files.get(i).columns()) {
+                shard.write(encoder.encode(column));
+            }
+            shard.endRowGroup();
+        }
+    }
+
+    private static Path unfinished(Path path) {
+        return path.resolveSibling(path.getFileName() + UNFINISHED);
+    }
+}

@@ -1,0 +1,90 @@
+package org.tileindex.writer.form;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/// A byte array that grows, with the integer encodings that Parquet pages use. Reused from page to page.
+public final class ByteSink {
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private byte[] bytes = new byte[1 << 16];
+    private int size;
+
+    public void clear() {
+        size = 0;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /// The backing array; valid in `[0, size())` until the next put.
+    public byte[] array() {
+        return bytes;
+    }
+
+    public void putByte(int value) {
+        reserve(1);
+        bytes[size++] = (byte) value;
+    }
+
+    public void putBytes(byte[] source, int offset, int length) {
+        reserve(length);
+        System.arraycopy(source, offset, bytes, size, length);
+        size += length;
+    }
+
+    public void putZeros(int count) {
+        reserve(count);
+        Arrays.fill(bytes, size, size + count, (byte) 0);
+        size += count;
+    }
+
+    public void putIntLittleEndian(int value) {
+        reserve(Integer.BYTES);
+        INT.set(bytes, size, value);
+        size += Integer.BYTES;
+    }
+
+    public void putLongLittleEndian(long value) {
+        reserve(Long.BYTES);
+        LONG.set(bytes, size, value);
+        size += Long.BYTES;
+    }
+
+    /// The low `count` bytes of `value`, least significant first; `count` in `[0, 8]`.
+    public void putLowBytes(long value, int count) {
+        reserve(Long.BYTES);
+        LONG.set(bytes, size, value);
+        size += count;
+    }
+
+    /// ULEB128, as Parquet's `varint`.
+    public void putVarint(long value) {
+        long rest = value;
+        while ((rest & ~0x7FL) != 0) {
+            putByte((int) (rest & 0x7F) | 0x80);
+            rest >>>= 7;
+        }
+        putByte((int) rest);
+    }
+
+    /// Zig-zag ULEB128.
+    public void putZigZag(long value) {
+        putVarint((value << 1) ^ (value >> 63));
+    }
+
+    /// Makes room so that `array()` can be written in `[size(), size() + count)`; [#advance] then keeps the bytes.
+    public void reserve(int count) {
+        if (bytes.length - size < count) {
+            bytes = Arrays.copyOf(bytes, Math.max(size + count, bytes.length * 2));
+        }
+    }
+
+    public void advance(int count) {
+        size += count;
+    }
+}
