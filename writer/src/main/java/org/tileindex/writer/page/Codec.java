@@ -24,6 +24,15 @@ public enum Codec {
         return parquetName;
     }
 
+    /// A block that the encoder's knowledge of repetitions goes into, for one thread.
+    Block newBlock() {
+        return switch (this) {
+            case SNAPPY -> new SnappyBlock();
+            case LZ4 -> new Lz4Block();
+            case ZSTD, NONE -> new SearchedBlock(this);
+        };
+    }
+
     /// A compressor for one thread.
     Compressor newCompressor() {
         return switch (this) {

@@ -7,7 +7,7 @@ import org.tileindex.writer.form.RunTable;
 
 /// Bodies of RLE_DICTIONARY data pages (Apache Parquet format, *Encodings*, "RLE / Bit-Packing Hybrid"): one byte of
 /// bit
-/// width, then RLE runs or one bit-packed run.
+/// width, then RLE runs.
 final class IndexPages {
     private IndexPages() {}
 
@@ -33,27 +33,5 @@ final class IndexPages {
             sink.putVarint(rows << 1);
             sink.putLowBytes(positions.rank(position), valueBytes);
         }
-    }
-
-    /// One bit-packed run of a byte-aligned width: the indices of a run are a stretch of `0, 1, 2, …`, copied from
-    /// `iota`.
-    static void lookup(
-            RunTable runs, RunIndex index, RunRange page, DictionaryPositions positions, Iota iota, ByteSink sink) {
-        int valueBytes = valueBytes(positions.size());
-        byte[] counting = iota.upTo(positions.size(), valueBytes);
-        int rows = Math.toIntExact(page.rows());
-        int groups = (rows + 7) >>> 3;
-        sink.putByte(valueBytes * Byte.SIZE);
-        sink.putVarint((long) groups << 1 | 1);
-        sink.reserve(Math.multiplyExact(groups * 8, valueBytes));
-        for (int run = page.from(); run < page.to(); run++) {
-            sink.putBytes(counting, positions.rank(index.at(run)) * valueBytes, runs.length(run) * valueBytes);
-        }
-        sink.putZeros((groups * 8 - rows) * valueBytes);
-    }
-
-    /// Whole bytes that hold every index of a dictionary of `size` entries; a width above need is allowed.
-    private static int valueBytes(int size) {
-        return Math.max(1, (Integer.SIZE - Integer.numberOfLeadingZeros(size - 1) + 7) >>> 3);
     }
 }

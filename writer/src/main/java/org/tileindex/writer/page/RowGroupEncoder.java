@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.statistics.Statistics;
-import org.apache.parquet.schema.PrimitiveType;
 import org.tileindex.writer.form.ByteSink;
 import org.tileindex.writer.form.Column;
 import org.tileindex.writer.form.ColumnForm;
@@ -24,10 +24,16 @@ import org.tileindex.writer.form.ValueTable;
 /// compressed once: all columns over the same [RunIndex] have the same data pages and differ in their dictionaries, and
 /// all columns over the same [org.tileindex.writer.form.RampStart] are the same altogether.
 public final class RowGroupEncoder {
+    /// Pages of [Lookup] columns are this many times longer than others: their first sequence of runs costs as much as
+    /// all
+    /// that repeat it, and they bound little, since each holds whole rows of the grid.
+    private static final int LOOKUP_PAGE_FACTOR = 8;
+
     private final Workspace workspace;
     private final RunTable runs;
     private final RunRange rowGroup;
     private final List<RunRange> pages;
+    private final List<RunRange> lookupPages;
     private final Map<PageKey, List<CompressedPage>> dataPages = new HashMap<>();
     private final Map<PageKey, DictionaryPositions> positions = new HashMap<>();
 
@@ -35,11 +41,13 @@ public final class RowGroupEncoder {
     public static final class Workspace {
         private final PageCompressor compressor;
         private final ByteSink sink = new ByteSink();
-        private final Iota iota = new Iota();
         private final DeltaPages delta = new DeltaPages();
+        private final LookupPages lookup = new LookupPages();
+        private final Block block;
 
         public Workspace(Codec codec) {
             this.compressor = new PageCompressor(codec);
+            this.block = codec.newBlock();
         }
     }
 
@@ -49,45 +57,42 @@ public final class RowGroupEncoder {
         this.runs = runs;
         this.rowGroup = rowGroup;
         this.pages = runs.cut(rowGroup, pageRows);
+        this.lookupPages = runs.cut(rowGroup, (long) pageRows * LOOKUP_PAGE_FACTOR);
     }
 
     /// The encoded column chunk of `column`.
     public ColumnChunk encode(Column column) {
-        List<Statistics<?>> statistics = new ArrayList<>(pages.size());
-        for (RunRange page : pages) {
-            statistics.add(statistics(column, page));
-        }
         ColumnForm form = column.form();
-        List<CompressedPage> data = dataPages.computeIfAbsent(key(form), key -> encodePages(form));
+        List<RunRange> ranges = form instanceof Lookup ? lookupPages : pages;
+        List<Statistics<?>> statistics = new ArrayList<>(ranges.size());
+        for (RunRange page : ranges) {
+            statistics.add(PageStatistics.of(column, runs, page));
+        }
+        List<CompressedPage> data = dataPages.computeIfAbsent(
+                key(form), key -> ranges.stream().map(encoder(form)).toList());
         Encoding encoding = form instanceof Ramp ? Encoding.DELTA_BINARY_PACKED : Encoding.RLE_DICTIONARY;
         return new ColumnChunk(column.type().getName(), dictionary(form), data, statistics, encoding);
     }
 
-    private List<CompressedPage> encodePages(ColumnForm form) {
-        Consumer<RunRange> encoder = encoder(form);
-        List<CompressedPage> encoded = new ArrayList<>(pages.size());
-        for (RunRange page : pages) {
-            workspace.sink.clear();
-            encoder.accept(page);
-            encoded.add(workspace.compressor.compress(workspace.sink, Math.toIntExact(page.rows())));
-        }
-        return encoded;
-    }
-
-    private Consumer<RunRange> encoder(ColumnForm form) {
-        ByteSink sink = workspace.sink;
+    private Function<RunRange, CompressedPage> encoder(ColumnForm form) {
         return switch (form) {
-            case Constant constant -> page -> IndexPages.constant(page, sink);
+            case Constant constant -> page -> compressed(page, sink -> IndexPages.constant(page, sink));
             case PerRun perRun -> {
                 DictionaryPositions used = positions(form);
-                yield page -> IndexPages.perRun(runs, perRun.index(), page, used, sink);
+                yield page -> compressed(page, sink -> IndexPages.perRun(runs, perRun.index(), page, used, sink));
             }
             case Lookup lookup -> {
                 DictionaryPositions used = positions(form);
-                yield page -> IndexPages.lookup(runs, lookup.index(), page, used, workspace.iota, sink);
+                yield page -> workspace.lookup.encode(runs, lookup.index(), page, used, workspace.block);
             }
-            case Ramp ramp -> page -> workspace.delta.ramp(runs, ramp.start(), page, sink);
+            case Ramp ramp -> page -> compressed(page, sink -> workspace.delta.ramp(runs, ramp.start(), page, sink));
         };
+    }
+
+    private CompressedPage compressed(RunRange page, Consumer<ByteSink> body) {
+        workspace.sink.clear();
+        body.accept(workspace.sink);
+        return workspace.compressor.compress(workspace.sink, Math.toIntExact(page.rows()));
     }
 
     private Optional<CompressedPage> dictionary(ColumnForm form) {
@@ -120,45 +125,6 @@ public final class RowGroupEncoder {
             case Constant constant -> throw new IllegalArgumentException("a constant has no positions");
             case Ramp ramp -> throw new IllegalArgumentException("a ramp has no positions");
         });
-    }
-
-    /// Smallest and largest value of one page, from the form alone.
-    private Statistics<?> statistics(Column column, RunRange page) {
-        Statistics<?> statistics = Statistics.createStats(column.type());
-        switch (column.form()) {
-            case Constant constant -> constant.value().widen(statistics, 0, 1);
-            case PerRun perRun -> {
-                for (int run = page.from(); run < page.to(); run++) {
-                    int position = perRun.index().at(run);
-                    perRun.table().widen(statistics, position, position + 1);
-                }
-            }
-            case Lookup lookup -> {
-                for (int run = page.from(); run < page.to(); run++) {
-                    int position = lookup.index().at(run);
-                    lookup.table().widen(statistics, position, position + runs.length(run));
-                }
-            }
-            case Ramp ramp -> widen(statistics, ramp, page, column.type());
-        }
-        return statistics;
-    }
-
-    private void widen(Statistics<?> statistics, Ramp ramp, RunRange page, PrimitiveType type) {
-        long min = Long.MAX_VALUE;
-        long max = 0;
-        for (int run = page.from(); run < page.to(); run++) {
-            long start = ramp.start().at(run);
-            min = Math.min(min, start);
-            max = Math.max(max, start + runs.length(run) - 1);
-        }
-        if (type.getPrimitiveTypeName() == PrimitiveType.PrimitiveTypeName.INT32) {
-            statistics.updateStats(Math.toIntExact(min));
-            statistics.updateStats(Math.toIntExact(max));
-        } else {
-            statistics.updateStats(min);
-            statistics.updateStats(max);
-        }
     }
 
     /// What makes two columns' data pages the same. The sources have identity equality.
