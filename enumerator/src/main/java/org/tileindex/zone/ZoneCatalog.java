@@ -23,7 +23,8 @@ public final class ZoneCatalog {
     /// embedded
     /// data keeps the ids that are ISO codes; a user's file must have no others.
     ///
-    /// @throws TileIndexException E005 for an id that is no ISO 3166-1 alpha-2 code; see also [GeoParquetReader#read]
+    /// @throws TileIndexException E005 for an id that is no ISO 3166-1 alpha-2 code, or no id at all; see also
+    /// [GeoParquetReader#read]
     public static ZoneCatalog read(ZoneSource source) throws TileIndexException {
         ZoneCatalog catalog = new ZoneCatalog(source.name());
         for (Feature feature : GeoParquetReader.read(source)) {
@@ -44,17 +45,17 @@ public final class ZoneCatalog {
                             .formatted(source.name(), catalog.leftOut.get(0)),
                     "Remove the feature or give it a code.");
         }
+        if (catalog.polygons.isEmpty()) {
+            throw new TileIndexException(
+                    ErrorCode.E005_ISO_FK,
+                    "zone file %s: no feature has an ISO 3166-1 alpha-2 code".formatted(source.name()),
+                    "Give its features codes.");
+        }
         return catalog;
     }
 
     /// All zones, by id in ASCII order.
-    public List<Zone> all() throws TileIndexException {
-        if (polygons.isEmpty()) {
-            throw new TileIndexException(
-                    ErrorCode.E005_ISO_FK,
-                    "zone file %s: no feature has an ISO 3166-1 alpha-2 code".formatted(source),
-                    "Give its features codes.");
-        }
+    public List<Zone> all() {
         List<Zone> zones = new ArrayList<>(polygons.size());
         for (Map.Entry<String, List<ZonePolygon>> entry : polygons.entrySet()) {
             zones.add(new Zone(entry.getKey(), entry.getValue()));
@@ -75,7 +76,8 @@ public final class ZoneCatalog {
                         IsoCountries.contains(id)
                                 ? "country %s is not among the zones of %s".formatted(id, source)
                                 : "country '%s' is no ISO 3166-1 alpha-2 code".formatted(id),
-                        "Choose from: " + String.join(",", polygons.keySet()) + ".");
+                        "Choose from its %d countries, %s to %s."
+                                .formatted(polygons.size(), polygons.firstKey(), polygons.lastKey()));
             }
             selected.put(id, new Zone(id, found));
         }
