@@ -46,11 +46,21 @@ public final class Main implements Runnable {
     /// Runs one command line and returns its exit code.
     static int run(String... args) {
         Main main = new Main();
-        return new CommandLine(main)
+        CommandLine command = new CommandLine(main)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::wrongUsage)
-                .setExecutionExceptionHandler((failure, command, parsed) -> main.failed(failure, command))
-                .execute(args);
+                .setExecutionExceptionHandler((failure, failed, parsed) -> main.failed(failure, failed));
+        try {
+            return command.execute(args);
+        } catch (OutOfMemoryError e) {
+            return main.failed(
+                    new TileIndexException(
+                                    ErrorCode.E099_INTERNAL,
+                                    "out of memory (%s)".formatted(e.getMessage()),
+                                    "Give it more, for example TILE_INDEX_JAVA_OPTS=-Xmx4g, or fewer or simpler zones.")
+                            .causedBy(e),
+                    command);
+        }
     }
 
     @Override

@@ -13,16 +13,16 @@ final class Summary {
     static String of(RunResult result) {
         Formatter text = new Formatter(Locale.ROOT);
         text.format(
-                "%,d tiles of %d countries in %,d shards, %s, in %.2f s: %.1f M tiles/s%n",
-                result.tiles(),
-                result.countries().size(),
-                result.shards(),
+                "%s of %s in %s, %s, in %.2f s: %.1f M tiles/s%n",
+                count(result.tiles(), "tile", "tiles"),
+                count(result.countries().size(), "country", "countries"),
+                count(result.shards(), "shard", "shards"),
                 bytes(published(result)),
                 result.wallSeconds(),
                 result.tilesPerSecond() / 1e6);
         text.format(
-                "%d workers, %s kernels, %s, peak memory %s%n%n",
-                result.workers().size(),
+                "%s, %s kernels, %s, peak memory %s%n%n",
+                count(result.workers().size(), "worker", "workers"),
                 result.kernel(),
                 result.request().codec().name().toLowerCase(Locale.ROOT),
                 bytes(result.peakResidentBytes()));
@@ -62,6 +62,10 @@ final class Summary {
         return "SELECT country_iso, count(*) AS tiles, round(sum(pixel_area_m2) / 1e6) AS km2 FROM '%s/*/*.parquet'"
                         .formatted(index.partition())
                 + " GROUP BY ALL ORDER BY tiles DESC LIMIT 10";
+    }
+
+    private static String count(long number, String one, String many) {
+        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
     }
 
     private static String bytes(long bytes) {

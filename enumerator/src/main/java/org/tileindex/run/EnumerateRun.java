@@ -141,6 +141,9 @@ public final class EnumerateRun {
             if (e.getCause() instanceof IOException fault) {
                 throw fault;
             }
+            if (e.getCause() instanceof OutOfMemoryError exhausted) {
+                throw exhausted;
+            }
             throw new TileIndexException(
                             ErrorCode.E099_INTERNAL,
                             String.valueOf(e.getMessage()),

@@ -33,7 +33,7 @@ final class GeoParquetReader {
     /// @throws TileIndexException E010 if it is no readable GeoParquet, E007 for its CRS, E001 for a damaged geometry
     static List<Feature> read(ZoneSource source) throws TileIndexException {
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
-                .withCodecFactory(new PureJavaCodecs())
+                .withCodecFactory(new ZonePageCodecs())
                 .build();
         try (ParquetFileReader reader = ParquetFileReader.open(source.content(), options)) {
             FileMetaData metadata = reader.getFooter().getFileMetaData();

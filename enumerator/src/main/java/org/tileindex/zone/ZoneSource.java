@@ -45,7 +45,7 @@ public final class ZoneSource {
         } catch (NoSuchFileException e) {
             throw new TileIndexException(ErrorCode.E010_INPUT, "zone file " + path + " does not exist", REMEDY)
                     .causedBy(e);
-        } catch (IOException | OutOfMemoryError e) {
+        } catch (IOException e) {
             throw new TileIndexException(
                             ErrorCode.E010_INPUT, "zone file %s: %s".formatted(path, e.getMessage()), REMEDY)
                     .causedBy(e);

@@ -1,5 +1,7 @@
 package org.tileindex.zone;
 
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.util.Native;
 import io.airlift.compress.Decompressor;
 import io.airlift.compress.lz4.Lz4Decompressor;
 import io.airlift.compress.snappy.SnappyDecompressor;
@@ -14,16 +16,16 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 /// Decompression for zone files without Hadoop's codecs, whose configuration alone takes longer to load than the
 /// embedded
 /// countries take to read.
-final class PureJavaCodecs implements CompressionCodecFactory {
+final class ZonePageCodecs implements CompressionCodecFactory {
 
     @Override
     public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
         return switch (codec) {
             case UNCOMPRESSED -> new Blocks((in, size) -> in);
             case SNAPPY -> new Blocks(blocks(new SnappyDecompressor()));
-            case ZSTD -> new Blocks(blocks(new ZstdDecompressor()));
+            case ZSTD -> new Blocks(zstd());
             case LZ4_RAW -> new Blocks(blocks(new Lz4Decompressor()));
-            case GZIP -> new Blocks(PureJavaCodecs::gunzip);
+            case GZIP -> new Blocks(ZonePageCodecs::gunzip);
             case LZO, BROTLI, LZ4 ->
                 throw new UnsupportedOperationException("codec " + codec + " is not supported for zone files");
         };
@@ -35,6 +37,18 @@ final class PureJavaCodecs implements CompressionCodecFactory {
             decompressor.decompress(in, 0, in.length, out, 0, size);
             return out;
         };
+    }
+
+    /// The native library, because a cold JVM takes half a second to decompress the embedded countries in Java; Java
+    /// where
+    /// the library cannot be loaded. Both give the same bytes.
+    private static Block zstd() {
+        try {
+            Native.load();
+            return Zstd::decompress;
+        } catch (LinkageError e) {
+            return blocks(new ZstdDecompressor());
+        }
     }
 
     private static byte[] gunzip(byte[] in, int size) throws IOException {
