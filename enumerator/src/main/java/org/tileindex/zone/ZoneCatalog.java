@@ -3,85 +3,77 @@ package org.tileindex.zone;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 
-/// The zones of a source by id, features with one id taken together, and what was left out.
+/// The zones of a source by id, features with one id taken together.
 public final class ZoneCatalog {
-    private final String source;
+    private final ZoneSource source;
     private final TreeMap<String, List<ZonePolygon>> polygons = new TreeMap<>();
-    private final List<String> leftOut = new ArrayList<>();
     private int withoutId;
 
-    private ZoneCatalog(String source) {
+    private ZoneCatalog(ZoneSource source) {
         this.source = source;
     }
 
-    /// Reads all zones of `source`. A feature without an id belongs to no country and is counted, not kept. The
-    /// embedded
-    /// data keeps the ids that are ISO codes; a user's file must have no others.
+    /// Reads all zones of `source`. A feature without an id belongs to no country and is counted, not kept.
     ///
-    /// @throws TileIndexException E005 for an id that is no ISO 3166-1 alpha-2 code, or no id at all; see also
-    /// [GeoParquetReader#read]
+    /// @throws TileIndexException see [GeoParquetReader#read]
     public static ZoneCatalog read(ZoneSource source) throws TileIndexException {
-        ZoneCatalog catalog = new ZoneCatalog(source.name());
+        ZoneCatalog catalog = new ZoneCatalog(source);
         for (Feature feature : GeoParquetReader.read(source)) {
             if (feature.id().isEmpty()) {
                 catalog.withoutId++;
-            } else if (IsoCountries.contains(feature.id().get())) {
+            } else {
                 catalog.polygons
                         .computeIfAbsent(feature.id().get(), id -> new ArrayList<>())
                         .addAll(feature.polygons());
-            } else {
-                catalog.leftOut.add(feature.id().get());
             }
-        }
-        if (!source.isEmbedded() && !catalog.leftOut.isEmpty()) {
-            throw new TileIndexException(
-                    ErrorCode.E005_ISO_FK,
-                    "zone file %s: id '%s' is no ISO 3166-1 alpha-2 code"
-                            .formatted(source.name(), catalog.leftOut.get(0)),
-                    "Remove the feature or give it a code.");
-        }
-        if (catalog.polygons.isEmpty()) {
-            throw new TileIndexException(
-                    ErrorCode.E005_ISO_FK,
-                    "zone file %s: no feature has an ISO 3166-1 alpha-2 code".formatted(source.name()),
-                    "Give its features codes.");
         }
         return catalog;
     }
 
-    /// All zones, by id in ASCII order.
-    public List<Zone> all() {
-        List<Zone> zones = new ArrayList<>(polygons.size());
-        for (Map.Entry<String, List<ZonePolygon>> entry : polygons.entrySet()) {
-            zones.add(new Zone(entry.getKey(), entry.getValue()));
+    /// All zones, by id in ASCII order. The embedded data gives those whose ids are ISO codes; a user's file must have
+    /// no
+    /// others.
+    ///
+    /// @throws TileIndexException E005 for an id that is no ISO 3166-1 alpha-2 code, or no id at all
+    public List<Zone> all() throws TileIndexException {
+        TreeSet<String> ids = new TreeSet<>(polygons.keySet());
+        ids.removeAll(leftOut());
+        if (ids.isEmpty()) {
+            throw new TileIndexException(
+                    ErrorCode.E005_ISO_FK,
+                    "zone file %s: no feature has a country code".formatted(source.name()),
+                    "Give its features ISO 3166-1 alpha-2 codes.");
         }
-        return zones;
+        return select(ids);
     }
 
     /// The zones with the given ids, each once, by id in ASCII order.
     ///
     /// @throws TileIndexException E005 if there is no such code, or no such zone
     public List<Zone> select(Collection<String> ids) throws TileIndexException {
-        TreeMap<String, Zone> selected = new TreeMap<>();
-        for (String id : ids) {
+        List<Zone> selected = new ArrayList<>();
+        for (String id : new TreeSet<>(ids)) {
+            if (!IsoCountries.contains(id)) {
+                throw new TileIndexException(
+                        ErrorCode.E005_ISO_FK,
+                        "'%s' is no ISO 3166-1 alpha-2 code (zones: %s)".formatted(id, source.name()),
+                        "Correct it, or choose zones with --countries.");
+            }
             List<ZonePolygon> found = polygons.get(id);
             if (found == null) {
                 throw new TileIndexException(
                         ErrorCode.E005_ISO_FK,
-                        IsoCountries.contains(id)
-                                ? "country %s is not among the zones of %s".formatted(id, source)
-                                : "country '%s' is no ISO 3166-1 alpha-2 code".formatted(id),
-                        "Choose from its %d countries, %s to %s."
-                                .formatted(polygons.size(), polygons.firstKey(), polygons.lastKey()));
+                        "country %s is not among the zones of %s".formatted(id, source.name()),
+                        "Choose others, or give a --zones file that has it.");
             }
-            selected.put(id, new Zone(id, found));
+            selected.add(new Zone(id, found));
         }
-        return List.copyOf(selected.values());
+        return selected;
     }
 
     /// How many features had no id.
@@ -89,8 +81,12 @@ public final class ZoneCatalog {
         return withoutId;
     }
 
-    /// The ids that were left out because they are no ISO codes.
+    /// The ids that [#all] leaves out: those of the embedded data that are no ISO codes.
     public List<String> leftOut() {
-        return List.copyOf(leftOut);
+        return source.isEmbedded()
+                ? polygons.keySet().stream()
+                        .filter(id -> !IsoCountries.contains(id))
+                        .toList()
+                : List.of();
     }
 }
