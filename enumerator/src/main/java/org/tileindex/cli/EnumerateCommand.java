@@ -10,11 +10,11 @@ import org.tileindex.grid.Bounds;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
 import org.tileindex.run.EnumerateRun;
-import org.tileindex.run.InclusionRule;
 import org.tileindex.run.RunProgress;
 import org.tileindex.run.RunRequest;
 import org.tileindex.run.RunResult;
 import org.tileindex.run.SimdMode;
+import org.tileindex.scan.InclusionRule;
 import org.tileindex.writer.page.Codec;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -88,7 +88,7 @@ final class EnumerateCommand implements Callable<Integer> {
             defaultValue = "center",
             paramLabel = "RULE",
             description = "When a cell belongs to a country: center, its centroid lies inside or on the outer"
-                    + " boundary (default: ${DEFAULT-VALUE}).")
+                    + " boundary; any_overlap, they share area (default: ${DEFAULT-VALUE}).")
     private String inclusionRule = "";
 
     @Option(

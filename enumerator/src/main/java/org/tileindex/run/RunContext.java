@@ -2,8 +2,8 @@ package org.tileindex.run;
 
 import java.nio.file.Path;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.tileindex.scan.CenterScan;
 import org.tileindex.scan.CrossingKernel;
+import org.tileindex.scan.ZoneScanner;
 import org.tileindex.tile.GridColumns;
 import org.tileindex.writer.DatasetPublisher;
 import org.tileindex.writer.ShardWriter;
@@ -16,7 +16,7 @@ final class RunContext {
     private final DatasetPublisher publisher;
     private final CrossingKernel kernel;
     private final ConcurrentLinkedQueue<ShardWriter> writers = new ConcurrentLinkedQueue<>();
-    private final ConcurrentLinkedQueue<CenterScan> scans = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<ZoneScanner> scans = new ConcurrentLinkedQueue<>();
 
     RunContext(RunRequest request, RunProgress progress, DatasetPublisher publisher, CrossingKernel kernel) {
         this.request = request;
@@ -52,12 +52,12 @@ final class RunContext {
         writers.add(writer);
     }
 
-    CenterScan borrowScan() {
-        CenterScan free = scans.poll();
-        return free != null ? free : new CenterScan(request.grid(), kernel);
+    ZoneScanner borrowScan() {
+        ZoneScanner free = scans.poll();
+        return free != null ? free : new ZoneScanner(request.grid(), request.rule(), kernel);
     }
 
-    void giveBack(CenterScan scan) {
+    void giveBack(ZoneScanner scan) {
         scans.add(scan);
     }
 }

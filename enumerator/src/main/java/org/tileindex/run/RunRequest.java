@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.tileindex.grid.Grid;
+import org.tileindex.scan.InclusionRule;
 import org.tileindex.writer.page.Codec;
 
 /// What a user asks of a run.

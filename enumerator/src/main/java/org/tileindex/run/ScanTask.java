@@ -7,9 +7,9 @@ import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Grid;
 import org.tileindex.plan.Shard;
 import org.tileindex.plan.ShardPlanner;
-import org.tileindex.scan.CenterScan;
 import org.tileindex.scan.Spans;
 import org.tileindex.scan.ZoneCells;
+import org.tileindex.scan.ZoneScanner;
 import org.tileindex.scheduler.Task;
 import org.tileindex.scheduler.TaskContext;
 import org.tileindex.tile.TileDatasets;
@@ -44,7 +44,7 @@ final class ScanTask implements Task {
     public void run(TaskContext context) throws TileIndexException, IOException {
         long start = System.nanoTime();
         ZoneValidator.validate(zone.zone());
-        CenterScan scan = run.borrowScan();
+        ZoneScanner scan = run.borrowScan();
         ZoneCells cells = scan.scan(zone.zone());
         run.giveBack(scan);
         Spans spans = cells.spans();

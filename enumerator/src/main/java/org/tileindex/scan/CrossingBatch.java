@@ -2,7 +2,7 @@ package org.tileindex.scan;
 
 import org.tileindex.grid.Grid;
 
-/// Crossings of edges with rows' centroid latitudes, as parallel arrays: what a [CrossingKernel] reads and writes.
+/// Crossings of edges with the parallels of a [Lattice], as parallel arrays: what a [CrossingKernel] reads and writes.
 ///
 /// Of crossing `i`, the edge runs upwards from `(lowX[i], lowY[i])` to `(highX[i], highY[i])` and meets latitude
 /// `lat[i]`,
@@ -17,32 +17,35 @@ public final class CrossingBatch {
     public final double[] highY = new double[CAPACITY];
     public final double[] lat = new double[CAPACITY];
 
-    /// Result: the number of columns in `[0, ncols]` whose centroid lies west of the crossing, or
+    /// Result: the number of meridians that lie west of the crossing, or
     /// [CrossingKernel#NEAR].
-    public final int[] column = new int[CAPACITY];
+    public final int[] west = new int[CAPACITY];
 
-    final int[] row = new int[CAPACITY];
+    final int[] parallel = new int[CAPACITY];
     int size;
 
     private final double originLon;
     private final double pixelWidth;
-    private final double ncols;
+    private final double offset;
+    private final double meridians;
     private final double tolerance;
 
-    CrossingBatch(Grid grid) {
+    CrossingBatch(Lattice lattice) {
+        Grid grid = lattice.grid();
         this.originLon = grid.originLon();
         this.pixelWidth = grid.pixelWidth();
-        this.ncols = grid.ncols();
+        this.offset = lattice.offset();
+        this.meridians = lattice.meridians();
         this.tolerance = tolerance(grid);
     }
 
-    /// How close to a centroid, in columns, a computed crossing must be for rounding to matter.
+    /// How close to a meridian, in columns, a computed crossing must be for rounding to matter.
     ///
-    /// With u = 2⁻⁵³ and all coordinates within ±180: the slope's two differences, quotient and product each err by at
+    /// With u = 2⁻⁵³ and all coordinates within ±540: the slope's two differences, quotient and product each err by at
     /// most
     /// u relatively, so the longitude errs by at most 4u · 360 + u · 180 from `lowX`; subtracting the origin adds u ·
     /// 360.
-    /// The centroid's own rounding is at most u · 540. Together under 2600u degrees, or 3e-13. The division by the
+    /// The meridian's own rounding is at most u · 540. Together under 2600u degrees, or 3e-13. The division by the
     /// width
     /// and the subtraction and addition of a half and one err by at most 3u columns' count. The bound below is more
     /// than
@@ -59,8 +62,13 @@ public final class CrossingBatch {
         return pixelWidth;
     }
 
-    public double ncols() {
-        return ncols;
+    /// The distance of meridian 0 from the origin, in widths.
+    public double offset() {
+        return offset;
+    }
+
+    public double meridians() {
+        return meridians;
     }
 
     public double tolerance() {

@@ -52,9 +52,10 @@ public final class ZoneCatalog {
         return select(ids);
     }
 
-    /// The zones with the given ids, each once, by id in ASCII order.
+    /// The zones with the given ids, each once, by id in ASCII order, laid out in the plane.
     ///
-    /// @throws TileIndexException E005 if there is no such code, or no such zone
+    /// @throws TileIndexException E005 if there is no such code, or no such zone; E001 for an empty zone, E004
+    ///     for coordinates that are none
     public List<Zone> select(Collection<String> ids) throws TileIndexException {
         List<Zone> selected = new ArrayList<>();
         for (String id : new TreeSet<>(ids)) {
@@ -71,7 +72,12 @@ public final class ZoneCatalog {
                         "country %s is not among the zones of %s".formatted(id, source.name()),
                         "Choose others, or give a --zones file that has it.");
             }
-            selected.add(new Zone(id, found));
+            ZoneValidator.checkCoordinates(id, found);
+            selected.add(new Zone(
+                    id,
+                    found.stream()
+                            .flatMap(polygon -> Antimeridian.unwrap(polygon).stream())
+                            .toList()));
         }
         return selected;
     }

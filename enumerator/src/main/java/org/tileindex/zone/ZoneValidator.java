@@ -18,49 +18,43 @@ public final class ZoneValidator {
 
     private ZoneValidator() {}
 
-    /// Checks one zone.
+    /// Checks that every coordinate is a place on earth.
     ///
-    /// @throws TileIndexException E001 for an empty zone, an invalid polygon (JTS [IsValidOp]) or a ring that jumps the
-    ///     antimeridian; E004 for a coordinate outside [-180,180] × [-90,90]
-    public static void validate(Zone zone) throws TileIndexException {
-        if (zone.polygons().isEmpty()) {
+    /// @throws TileIndexException E001 for an empty zone, E004 for a latitude outside [-90, 90] or a longitude
+    ///     outside [-360, 360]
+    static void checkCoordinates(String id, List<ZonePolygon> polygons) throws TileIndexException {
+        if (polygons.isEmpty()) {
             throw TileIndexException.inZone(
-                    ErrorCode.E001_GEO_INVALID, zone.id(), "has no polygon", "Leave it out with --countries.");
+                    ErrorCode.E001_GEO_INVALID, id, "has no polygon", "Leave it out with --countries.");
         }
-        GeometryFactory factory = new GeometryFactory();
-        for (ZonePolygon polygon : zone.polygons()) {
-            checkCoordinates(zone, polygon.shell());
+        for (ZonePolygon polygon : polygons) {
+            checkCoordinates(id, polygon.shell());
             for (double[] hole : polygon.holes()) {
-                checkCoordinates(zone, hole);
+                checkCoordinates(id, hole);
             }
-            checkTopology(zone, polygon(factory, polygon));
         }
     }
 
-    private static void checkCoordinates(Zone zone, double[] ring) throws TileIndexException {
+    private static void checkCoordinates(String id, double[] ring) throws TileIndexException {
         for (int i = 0; i < ring.length; i += 2) {
-            double x = ring[i];
-            double y = ring[i + 1];
-            if (!(x >= -180 && x <= 180 && y >= -90 && y <= 90)) {
+            if (!(Math.abs(ring[i]) <= 360 && Math.abs(ring[i + 1]) <= 90)) {
                 throw TileIndexException.inZone(
                         ErrorCode.E004_BOUNDS,
-                        zone.id(),
-                        "coordinate %s,%s is outside [-180,180] × [-90,90]".formatted(x, y),
-                        "Shift or clip the geometry to WGS84 longitude and latitude.");
-            }
-            if (i > 0 && Math.abs(x - ring[i - 2]) > 180 && !alongPole(ring, i)) {
-                throw TileIndexException.inZone(
-                        ErrorCode.E001_GEO_INVALID,
-                        zone.id(),
-                        "a ring jumps across the antimeridian at %s,%s".formatted(x, y),
-                        "Cut the geometry at ±180° (for example with ogr2ogr -wrapdateline).");
+                        id,
+                        "coordinate %s,%s is no longitude and latitude".formatted(ring[i], ring[i + 1]),
+                        "Transform the geometry to WGS84 degrees.");
             }
         }
     }
 
-    /// An edge along a pole has no length on the ground; Antarctica's ring has one.
-    private static boolean alongPole(double[] ring, int i) {
-        return Math.abs(ring[i + 1]) == 90 && ring[i + 1] == ring[i - 1];
+    /// Checks the topology of one zone's polygons, each by itself.
+    ///
+    /// @throws TileIndexException E001 for an invalid polygon (JTS [IsValidOp])
+    public static void validate(Zone zone) throws TileIndexException {
+        GeometryFactory factory = new GeometryFactory();
+        for (ZonePolygon polygon : zone.polygons()) {
+            checkTopology(zone, polygon(factory, polygon));
+        }
     }
 
     private static void checkTopology(Zone zone, Polygon polygon) throws TileIndexException {

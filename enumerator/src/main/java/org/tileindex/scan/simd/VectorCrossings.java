@@ -26,10 +26,10 @@ public final class VectorCrossings implements CrossingKernel {
     }
 
     @Override
-    public void columns(CrossingBatch batch, int size) {
+    public void locate(CrossingBatch batch, int size) {
         DoubleVector tolerance = DoubleVector.broadcast(doubles, batch.tolerance());
         double nearNext = 1 - batch.tolerance();
-        double last = batch.ncols() + 0.5;
+        double last = batch.meridians() + 0.5;
         int bound = doubles.loopBound(size);
         for (int i = 0; i < bound; i += doubles.length()) {
             DoubleVector lowX = DoubleVector.fromArray(doubles, batch.lowX, i);
@@ -39,22 +39,24 @@ public final class VectorCrossings implements CrossingKernel {
             DoubleVector share =
                     DoubleVector.fromArray(doubles, batch.lat, i).sub(lowY).div(rise);
             DoubleVector lon = lowX.add(share.mul(run));
-            DoubleVector position =
-                    lon.sub(batch.originLon()).div(batch.pixelWidth()).sub(0.5).add(1);
+            DoubleVector position = lon.sub(batch.originLon())
+                    .div(batch.pixelWidth())
+                    .sub(batch.offset())
+                    .add(1);
             DoubleVector clamped = position.max(0.5).min(last);
             IntVector whole = (IntVector) clamped.convertShape(VectorOperators.D2I, ints, 0);
             DoubleVector fraction = clamped.sub((DoubleVector) whole.convertShape(VectorOperators.I2D, doubles, 0));
             VectorMask<Double> near = fraction.lt(tolerance).or(fraction.compare(VectorOperators.GT, nearNext));
-            store(whole, near, batch.column, i);
+            store(whole, near, batch.west, i);
         }
-        ScalarCrossings.columns(batch, bound, size);
+        ScalarCrossings.locate(batch, bound, size);
     }
 
     /// The lower half of `whole` holds the converted lanes.
-    private void store(IntVector whole, VectorMask<Double> near, int[] column, int i) {
+    private void store(IntVector whole, VectorMask<Double> near, int[] west, int i) {
         VectorMask<Integer> lanes = VectorMask.fromLong(ints, (1L << doubles.length()) - 1);
         VectorMask<Integer> nearLanes = VectorMask.fromLong(ints, near.toLong());
-        whole.blend(NEAR, nearLanes).intoArray(column, i, lanes);
+        whole.blend(NEAR, nearLanes).intoArray(west, i, lanes);
     }
 
     @Override

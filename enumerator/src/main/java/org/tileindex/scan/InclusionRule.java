@@ -1,12 +1,16 @@
-package org.tileindex.run;
+package org.tileindex.scan;
 
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 
 /// When a cell belongs to a zone.
 public enum InclusionRule {
-    /// Its centroid lies inside or on the outer boundary; see [org.tileindex.scan.CenterScan].
-    CENTER("center");
+    /// Its centroid lies in the interior of one of the zone's polygons or on that polygon's outer ring, and not on or
+    /// in one
+    /// of its holes.
+    CENTER("center"),
+    /// The area of (open cell ∩ zone) is positive; touching is not enough.
+    ANY_OVERLAP("any_overlap");
 
     private final String id;
 
@@ -29,6 +33,8 @@ public enum InclusionRule {
             }
         }
         throw new TileIndexException(
-                ErrorCode.E008_INCLUSION_RULE, "inclusion rule '%s' is unknown".formatted(id), "Use center.");
+                ErrorCode.E008_INCLUSION_RULE,
+                "inclusion rule '%s' is unknown".formatted(id),
+                "Use center or any_overlap.");
     }
 }

@@ -4,13 +4,22 @@ import org.tileindex.grid.Grid;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZonePolygon;
 
-/// The rule `center`: a cell belongs to a zone iff its centroid lies in the interior of one of its polygons or on that
-/// polygon's outer ring, and not on or in one of its holes. One instance per thread.
-public final class CenterScan {
+/// Finds the cells that belong to a zone under an [InclusionRule]. One instance per thread.
+///
+/// Under `any_overlap` those are the cells of `center` and the cells that a ring passes through. For where a ring
+/// passes
+/// through an open cell, the polygon has area on one side of it; and a cell that no ring passes through lies wholly
+/// inside
+/// or wholly outside, as its centroid does.
+public final class ZoneScanner {
+    private final InclusionRule rule;
     private final RingScanner rings;
+    private final RingTracer tracer;
 
-    public CenterScan(Grid grid, CrossingKernel kernel) {
+    public ZoneScanner(Grid grid, InclusionRule rule, CrossingKernel kernel) {
+        this.rule = rule;
         this.rings = new RingScanner(grid, kernel);
+        this.tracer = new RingTracer(grid, kernel);
     }
 
     /// The cells of `zone`, whose polygons must be valid.
@@ -24,6 +33,10 @@ public final class CenterScan {
             } else {
                 hasHoles = true;
                 addWithHoles(polygon, included, shells);
+            }
+            if (rule == InclusionRule.ANY_OVERLAP) {
+                tracer.trace(polygon.shell(), included);
+                polygon.holes().forEach(hole -> tracer.trace(hole, included));
             }
         }
         CellSet cells = included.union();

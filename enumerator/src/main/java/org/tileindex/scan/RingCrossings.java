@@ -1,0 +1,109 @@
+package org.tileindex.scan;
+
+import java.util.Arrays;
+
+/// The crossings of a closed ring with the parallels of a [Lattice], in the order of its edges. One
+/// instance per thread.
+///
+/// An edge counts at its lower end and not at its upper one, so that a vertex on a parallel counts once
+/// where the ring passes through, and an edge along it never. A crossing is kept as a *position*: `2m`
+/// between meridians `m - 1` and `m`, `2m + 1` exactly on meridian `m`. Positions are integers, ordered
+/// as the crossings are, and exact; from there on no floating point decides anything.
+final class RingCrossings {
+    private static final int POSITION_BITS = 32;
+
+    private final Lattice lattice;
+    private final CellLocator locator;
+    private final CrossingKernel kernel;
+    private final CrossingBatch batch;
+    /// `parallel << 32 | position`.
+    private final LongList crossings = new LongList();
+    /// Of each vertex, the number of parallels on it or north of it.
+    private int[] parallels = new int[256];
+
+    RingCrossings(Lattice lattice, CrossingKernel kernel) {
+        this.lattice = lattice;
+        this.locator = new CellLocator(lattice);
+        this.kernel = kernel;
+        this.batch = new CrossingBatch(lattice);
+    }
+
+    /// Finds the crossings of `ring`, dropping those found before. Those of one edge follow each other
+    /// from north to south.
+    void find(double[] ring) {
+        crossings.clear();
+        int vertices = ring.length / 2;
+        if (parallels.length < vertices) {
+            parallels = Arrays.copyOf(parallels, Math.max(vertices, 2 * parallels.length));
+        }
+        for (int v = 0; v < vertices; v++) {
+            parallels[v] = locator.parallelsNotSouthOf(ring[2 * v + 1]);
+        }
+        for (int v = 0; v + 1 < vertices; v++) {
+            int from = 2 * v;
+            int to = from + 2;
+            if (parallels[v] < parallels[v + 1]) {
+                addEdge(ring[to], ring[to + 1], ring[from], ring[from + 1], parallels[v], parallels[v + 1]);
+            } else if (parallels[v] > parallels[v + 1]) {
+                addEdge(ring[from], ring[from + 1], ring[to], ring[to + 1], parallels[v + 1], parallels[v]);
+            }
+        }
+        flush();
+    }
+
+    /// Crossings of an upward edge with parallels `[from, to)`.
+    private void addEdge(double lowX, double lowY, double highX, double highY, int from, int to) {
+        for (int parallel = from; parallel < to; parallel++) {
+            int i = batch.size++;
+            batch.lowX[i] = lowX;
+            batch.lowY[i] = lowY;
+            batch.highX[i] = highX;
+            batch.highY[i] = highY;
+            batch.lat[i] = lattice.lat(parallel);
+            batch.parallel[i] = parallel;
+            if (batch.size == CrossingBatch.CAPACITY) {
+                flush();
+            }
+        }
+    }
+
+    private void flush() {
+        kernel.locate(batch, batch.size);
+        for (int i = 0; i < batch.size; i++) {
+            int west = batch.west[i];
+            int position = west == CrossingKernel.NEAR
+                    ? locator.crossingPosition(
+                            batch.lowX[i], batch.lowY[i], batch.highX[i], batch.highY[i], batch.lat[i])
+                    : 2 * west;
+            crossings.add((long) batch.parallel[i] << POSITION_BITS | position);
+        }
+        batch.size = 0;
+    }
+
+    CellLocator locator() {
+        return locator;
+    }
+
+    /// The number of parallels that lie on vertex `v` or north of it.
+    int parallelsNotSouthOfVertex(int v) {
+        return parallels[v];
+    }
+
+    /// Puts the crossings in order of parallel, then position; those of an edge no longer follow each
+    /// other.
+    void sort() {
+        crossings.sort(0, crossings.size());
+    }
+
+    int size() {
+        return crossings.size();
+    }
+
+    int parallel(int i) {
+        return (int) (crossings.get(i) >>> POSITION_BITS);
+    }
+
+    int position(int i) {
+        return (int) crossings.get(i);
+    }
+}
