@@ -48,6 +48,9 @@ class OutputLockTest {
                     OutputBusyException.class,
                     () -> DatasetPublisher.open(out.resolve("."), PARTITION, List.of(DATASET), false));
             assertTrue(Files.exists(first.staging(DATASET)));
+            try (PublisherProcess other = PublisherProcess.start(out)) {
+                assertEquals("BUSY", other.answer());
+            }
         }
     }
 

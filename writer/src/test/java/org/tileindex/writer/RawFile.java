@@ -48,10 +48,6 @@ final class RawFile {
         return footer.getRow_groups();
     }
 
-    int columns() {
-        return rowGroups().getFirst().getColumnsSize();
-    }
-
     ColumnChunk chunk(int rowGroup, String column) {
         for (ColumnChunk chunk : rowGroups().get(rowGroup).getColumns()) {
             if (chunk.getMeta_data().getPath_in_schema().equals(List.of(column))) {
