@@ -50,7 +50,8 @@ final class GeoParquetReader {
                 rowGroup = reader.readNextRowGroup();
             }
             return features;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            // A damaged size asks for more memory than there is.
             throw new TileIndexException(
                             ErrorCode.E010_INPUT,
                             "zone file %s is not a readable Parquet file".formatted(source.name()),
@@ -89,6 +90,7 @@ final class GeoParquetReader {
             for (Type field : schema.getFields()) {
                 if (field.getName().toLowerCase(Locale.ROOT).equals(name)
                         && field.isPrimitive()
+                        && !field.isRepetition(Type.Repetition.REPEATED)
                         && field.getLogicalTypeAnnotation() instanceof StringLogicalTypeAnnotation) {
                     return field.getName();
                 }

@@ -16,6 +16,9 @@ import org.tileindex.fault.TileIndexException;
 public final class ZoneValidator {
     private static final String REPAIR = "Repair the geometry (for example with ST_MakeValid) and run again.";
 
+    /// Coordinates of a closed triangle.
+    private static final int SHORTEST_RING = 8;
+
     private ZoneValidator() {}
 
     /// Checks one zone.
@@ -29,11 +32,29 @@ public final class ZoneValidator {
         }
         GeometryFactory factory = new GeometryFactory();
         for (ZonePolygon polygon : zone.polygons()) {
-            checkCoordinates(zone, polygon.shell());
+            checkRing(zone, polygon.shell());
             for (double[] hole : polygon.holes()) {
-                checkCoordinates(zone, hole);
+                checkRing(zone, hole);
             }
             checkTopology(zone, polygon(factory, polygon));
+        }
+    }
+
+    private static void checkRing(Zone zone, double[] ring) throws TileIndexException {
+        if (ring.length < SHORTEST_RING || ring.length % 2 != 0) {
+            throw TileIndexException.inZone(
+                    ErrorCode.E001_GEO_INVALID,
+                    zone.id(),
+                    "a ring has only %d vertices".formatted(ring.length / 2),
+                    REPAIR);
+        }
+        checkCoordinates(zone, ring);
+        if (ring[0] != ring[ring.length - 2] || ring[1] != ring[ring.length - 1]) {
+            throw TileIndexException.inZone(
+                    ErrorCode.E001_GEO_INVALID,
+                    zone.id(),
+                    "a ring is not closed at %s,%s".formatted(ring[0], ring[1]),
+                    REPAIR);
         }
     }
 
