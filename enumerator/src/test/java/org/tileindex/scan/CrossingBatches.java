@@ -23,6 +23,7 @@ public final class CrossingBatches {
             };
             double lon = grid.originLon() + (position + 0.5) * grid.pixelWidth();
             set(batch, i, lon, grid.centroidLat(random.nextInt(grid.nrows())), random);
+            moveToTheFlip(batch, i, random.nextBoolean());
         }
         return batch;
     }
@@ -38,5 +39,32 @@ public final class CrossingBatches {
         batch.highY[i] = Math.max(lat + above, Math.nextUp(lat));
         batch.lowX[i] = lon - run * (lat - batch.lowY[i]) / (batch.highY[i] - batch.lowY[i]);
         batch.highX[i] = batch.lowX[i] + run;
+    }
+
+    /// Moves the lower end of a crossing that is near a centroid eastwards, to one of the two neighbouring numbers
+    /// between which the scalar kernel stops saying NEAR: there the last bit of every operation counts.
+    private static void moveToTheFlip(CrossingBatch batch, int i, boolean toNear) {
+        double near = batch.lowX[i];
+        double far = near + batch.pixelWidth() / 4;
+        if (!isNear(batch, i, near) || isNear(batch, i, far)) {
+            batch.lowX[i] = near;
+            return;
+        }
+        double middle = (near + far) / 2;
+        while (near < middle && middle < far) {
+            if (isNear(batch, i, middle)) {
+                near = middle;
+            } else {
+                far = middle;
+            }
+            middle = (near + far) / 2;
+        }
+        batch.lowX[i] = toNear ? near : far;
+    }
+
+    private static boolean isNear(CrossingBatch batch, int i, double lowX) {
+        batch.lowX[i] = lowX;
+        ScalarCrossings.columns(batch, i, i + 1);
+        return batch.column[i] == CrossingKernel.NEAR;
     }
 }
