@@ -37,7 +37,7 @@ public final class ShardWriter {
     /// Writes all `files` over the same runs, replacing what has their names.
     ///
     /// @return the bytes of all files together
-    /// @throws IOException if a file cannot be written; none of the names is then new
+    /// @throws IOException if a file cannot be written; no file has a name before all are complete
     public long write(RunTable runs, List<ShardFile> files) throws IOException {
         List<ParquetShard> shards = new ArrayList<>(files.size());
         try {
