@@ -1,6 +1,7 @@
 package org.tileindex.zone;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -69,10 +70,11 @@ final class GeoParquetReader {
         ColumnReader geometries =
                 columns.getColumnReader(projection.getColumns().get(1));
         for (long row = 0; row < rowGroup.getRowCount(); row++) {
-            Optional<String> id = next(ids).map(bytes -> new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
-            String name = id.orElse("(no id, feature %d)".formatted(features.size() + 1));
+            Optional<String> id = next(ids).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
             Optional<byte[]> wkb = next(geometries);
-            features.add(new Feature(id, wkb.isPresent() ? WkbPolygons.parse(name, wkb.get()) : List.of()));
+            // Without an id nobody can ask for the feature, so whatever geometry it has is none of our business.
+            boolean wanted = id.isPresent() && wkb.isPresent();
+            features.add(new Feature(id, wanted ? WkbPolygons.parse(id.get(), wkb.get()) : List.of()));
         }
     }
 
