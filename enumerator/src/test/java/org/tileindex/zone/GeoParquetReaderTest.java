@@ -67,8 +67,9 @@ class GeoParquetReaderTest {
                 Feature feature = features.get(i);
                 assertEquals(
                         i % 7 == 0 ? "" : i % 2 == 0 ? "AT" : "CH", feature.id().orElse(""));
-                assertEquals(i % 11 == 0 ? 0 : 1, feature.polygons().size());
-                if (i % 11 != 0) {
+                boolean read = i % 7 != 0 && i % 11 != 0;
+                assertEquals(read ? 1 : 0, feature.polygons().size());
+                if (read) {
                     assertEquals(i % 3 == 0 ? 10 : 8, feature.polygons().get(0).shell().length);
                 }
             }

@@ -15,7 +15,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 import org.junit.jupiter.api.Test;
@@ -221,69 +220,9 @@ class RefusedZoneFilesTest {
     }
 
     @Test
-    void sizesThatNoMemoryHolds() throws Exception {
-        Path zstd = ZoneFiles.duckDb(
-                folder.resolve("zstd"),
-                "SELECT 'AT' AS iso_a2, %s AS geometry FROM range(100)".formatted(ZoneFiles.blob(ZoneFiles.SQUARE)),
-                ", CODEC 'zstd'");
-        byte[] whole = Files.readAllBytes(zstd);
-        byte[] largest = HexFormat.of().parseHex("feffffff0f");
-        Path file = folder.resolve("large");
-        for (int offset = 4; offset < whole.length - 12; offset++) {
-            byte[] damaged = whole.clone();
-            System.arraycopy(largest, 0, damaged, offset, largest.length);
-            Files.write(file, damaged);
-            assertReadOrRefused(file, offset);
-        }
-    }
-
-    @Test
     void collectionsNestedTooDeepToRead() throws Exception {
         byte[] nested = HexFormat.of().parseHex("010700000001000000".repeat(200_000));
         assertRefused(E001_GEO_INVALID, written(PLAIN, geo("\"edges\":\"planar\""), nested));
-    }
-
-    @Test
-    void everyTruncatedFileIsRefused() throws Exception {
-        byte[] whole = Files.readAllBytes(written(PLAIN, geo("\"edges\":\"planar\""), SQUARE));
-        Path file = folder.resolve("cut");
-        for (int length = 0; length < whole.length; length++) {
-            Files.write(file, Arrays.copyOf(whole, length));
-            assertRefused(E010_INPUT, file);
-        }
-    }
-
-    @Test
-    void damagedBytesNeverEscapeAsAnotherException() throws Exception {
-        Path compressed = ZoneFiles.duckDb(
-                folder.resolve("zstd"),
-                "SELECT 'AT' AS iso_a2, %s AS geometry FROM range(100)".formatted(ZoneFiles.blob(ZoneFiles.SQUARE)),
-                ", CODEC 'zstd'");
-        for (Path good : List.of(written(PLAIN, geo("\"edges\":\"planar\""), SQUARE), compressed)) {
-            byte[] whole = Files.readAllBytes(good);
-            Path file = folder.resolve("damaged");
-            for (int seed = 0; seed < 1_500; seed++) {
-                SplittableRandom random = new SplittableRandom(seed);
-                byte[] damaged = whole.clone();
-                for (int i = 0; i <= random.nextInt(3); i++) {
-                    damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
-                }
-                Files.write(file, damaged);
-                assertReadOrRefused(file, seed);
-            }
-        }
-    }
-
-    private static void assertReadOrRefused(Path file, int seed) {
-        try {
-            for (Zone zone : ZoneCatalog.read(ZoneSource.file(file)).all()) {
-                ZoneValidator.validate(zone);
-            }
-        } catch (TileIndexException e) {
-            assertTrue(e.code() != ErrorCode.E099_INTERNAL);
-        } catch (Throwable e) {
-            throw new AssertionError("damage " + seed, e);
-        }
     }
 
     private Path written(MessageType schema, Map<String, String> keyValues, byte[] geometry) throws Exception {
