@@ -10,6 +10,7 @@ import org.tileindex.grid.Bounds;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
 import org.tileindex.run.EnumerateRun;
+import org.tileindex.run.ErrorEvents;
 import org.tileindex.run.RunProgress;
 import org.tileindex.run.RunRequest;
 import org.tileindex.run.RunResult;
@@ -163,13 +164,23 @@ final class EnumerateCommand implements Callable<Integer> {
                         .map(code -> code.strip().toUpperCase(Locale.ROOT))
                         .toList(),
                 parseGrid(),
-                InclusionRule.of(inclusionRule),
+                parseRule(),
                 workers,
                 choice("--compression", Codec.class, compression),
                 rowGroupRows,
                 shardRows,
                 choice("--simd", SimdMode.class, simd),
                 resume);
+    }
+
+    /// An unknown rule is a failed run with a code of its own, not wrong usage, and so it leaves an event as others do.
+    private InclusionRule parseRule() throws TileIndexException {
+        try {
+            return InclusionRule.of(inclusionRule);
+        } catch (TileIndexException e) {
+            ErrorEvents.append(out, Optional.empty(), e);
+            throw e;
+        }
     }
 
     private Grid parseGrid() {

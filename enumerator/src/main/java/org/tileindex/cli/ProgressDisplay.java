@@ -70,7 +70,8 @@ final class ProgressDisplay implements AutoCloseable {
             line.maxHint(Math.max(1, progress.tilesExpected()));
             line.stepTo(progress.tilesDone());
             line.setExtraMessage(" %d/%d countries".formatted(progress.zonesDone(), progress.zones()));
-        } else {
+        } else if (progress.zones() > 0) {
+            // Before the zones are read there is nothing to tell, and an error should stand alone.
             double seconds = (System.nanoTime() - start) / 1e9;
             System.err.printf(
                     Locale.ROOT,

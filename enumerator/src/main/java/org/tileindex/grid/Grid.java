@@ -17,6 +17,9 @@ public record Grid(int nrows, int ncols, double originLon, double originLat, dou
     /// The most rows or columns of a grid: 0.31 arc-seconds for the whole world.
     public static final int MAX_SIDE = 1 << 22;
 
+    /// A tenth of a millimetre on the equator; below, coordinates in doubles no longer tell cells apart.
+    private static final double LEAST_SIZE = 1e-9;
+
     /// @throws IllegalArgumentException if a size is out of range or an edge lies outside [-180,180] × [-90,90]
     public Grid {
         if (nrows < 1 || ncols < 1 || nrows > MAX_SIDE || ncols > MAX_SIDE) {
@@ -26,6 +29,10 @@ public record Grid(int nrows, int ncols, double originLon, double originLat, dou
         if (!(pixelWidth > 0) || !(pixelHeight > 0)) {
             throw new IllegalArgumentException(
                     "cell of %s° × %s°: both must be positive".formatted(pixelWidth, pixelHeight));
+        }
+        if (pixelWidth < LEAST_SIZE || pixelHeight < LEAST_SIZE) {
+            throw new IllegalArgumentException(
+                    "cell of %s° × %s°: less than %s°".formatted(pixelWidth, pixelHeight, LEAST_SIZE));
         }
         double east = originLon + ncols * pixelWidth;
         double south = originLat - nrows * pixelHeight;

@@ -11,8 +11,7 @@ public final class ShardPlanner {
     private ShardPlanner() {}
 
     /// The fewest shards that hold about `shardRows` cells each; none for no cells. The `i`-th of `n` cuts comes after
-    /// the
-    /// first row with which `i / n` of all cells are reached.
+    /// the first row with which `i / n` of all cells are reached; cuts that come after the same row are one.
     public static List<Shard> plan(Spans spans, long shardRows) {
         long total = spans.cells();
         long wanted = Math.ceilDiv(total, shardRows);
@@ -20,15 +19,24 @@ public final class ShardPlanner {
         int from = 0;
         long before = 0;
         long seen = 0;
+        long nextCut = 1;
         for (int i = 0; i < spans.size(); i++) {
             seen += spans.length(i);
             boolean lastOfRow = i + 1 == spans.size() || spans.row(i + 1) != spans.row(i);
-            if (lastOfRow && seen >= Math.ceilDiv(total * (shards.size() + 1), wanted)) {
+            if (lastOfRow && seen >= share(total, nextCut, wanted)) {
                 shards.add(new Shard(shards.size(), from, i + 1, seen - before));
                 from = i + 1;
                 before = seen;
+                while (nextCut <= wanted && seen >= share(total, nextCut, wanted)) {
+                    nextCut++;
+                }
             }
         }
         return shards;
+    }
+
+    /// `total * part / parts`, rounded up, without a product that overflows.
+    private static long share(long total, long part, long parts) {
+        return total / parts * part + Math.ceilDiv(total % parts * part, parts);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.tileindex.fault.TileIndexException;
 
 /// Errors as JSON lines in `events.jsonl` of the report folder.
-final class ErrorEvents {
+public final class ErrorEvents {
     private static final String FILE = "events.jsonl";
 
     private ErrorEvents() {}
@@ -21,7 +21,7 @@ final class ErrorEvents {
     /// Appends one event: to the partition's reports where the parameters are known, else to the reports of all runs.
     /// An
     /// output folder that cannot be written has no events; the error itself says why.
-    static void append(Path out, Optional<String> parameterHash, TileIndexException error) {
+    public static void append(Path out, Optional<String> parameterHash, TileIndexException error) {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("event", "S1_ERROR");
         event.put("code", error.code().name());

@@ -43,7 +43,7 @@ final class ScanTask implements Task {
     @Override
     public void run(TaskContext context) throws TileIndexException, IOException {
         long start = System.nanoTime();
-        ZoneValidator.validate(zone.zone());
+        ZoneValidator.checkTopology(zone.zone());
         ZoneScanner scan = run.borrowScan();
         ZoneCells cells = scan.scan(zone.zone());
         run.giveBack(scan);

@@ -41,15 +41,12 @@ public final class CrossingBatch {
 
     /// How close to a meridian, in columns, a computed crossing must be for rounding to matter.
     ///
-    /// With u = 2⁻⁵³ and all coordinates within ±540: the slope's two differences, quotient and product each err by at
-    /// most
-    /// u relatively, so the longitude errs by at most 4u · 360 + u · 180 from `lowX`; subtracting the origin adds u ·
-    /// 360.
-    /// The meridian's own rounding is at most u · 540. Together under 2600u degrees, or 3e-13. The division by the
-    /// width
-    /// and the subtraction and addition of a half and one err by at most 3u columns' count. The bound below is more
-    /// than
-    /// ten times that, and it only costs time: what is within it is decided exactly.
+    /// With u = 2⁻⁵³ and all longitudes within ±540: the slope's two differences, quotient and product each
+    /// err by at most u relatively, so the longitude errs by at most 4u · 360 + u · 540 from `lowX`;
+    /// subtracting the origin adds u · 720. The meridian's own rounding is at most u · 540. Together under
+    /// 3300u degrees, or 4e-13. The division by the width, the subtraction of the offset and the addition of
+    /// one err by at most 3u times the number of columns. The bound below is ten times that, and it only
+    /// costs time: what is within it is decided exactly.
     static double tolerance(Grid grid) {
         return 4e-12 / grid.pixelWidth() + 1e-14 * grid.ncols() + 1e-12;
     }

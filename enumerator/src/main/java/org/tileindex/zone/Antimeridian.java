@@ -19,10 +19,19 @@ public final class Antimeridian {
 
     private Antimeridian() {}
 
-    /// `polygon` as polygons of the plane; itself if nothing about it leaves or jumps [-180, 180].
+    /// The zone with all its polygons laid out in the plane.
     ///
-    /// @param polygon with finite coordinates
-    public static List<ZonePolygon> unwrap(ZonePolygon polygon) {
+    /// @param zone with checked rings, see [ZoneValidator#checkRings]
+    public static Zone unwrap(Zone zone) {
+        return new Zone(
+                zone.id(),
+                zone.polygons().stream()
+                        .flatMap(polygon -> unwrap(polygon).stream())
+                        .toList());
+    }
+
+    /// `polygon` as polygons of the plane; itself if nothing about it leaves or jumps [-180, 180].
+    static List<ZonePolygon> unwrap(ZonePolygon polygon) {
         if (isPlane(polygon.shell()) && polygon.holes().stream().allMatch(Antimeridian::isPlane)) {
             return List.of(polygon);
         }

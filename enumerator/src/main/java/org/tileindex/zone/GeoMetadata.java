@@ -28,6 +28,7 @@ final class GeoMetadata {
         String column = geo == null ? nativeColumn(file, schema) : declaredColumn(file, geo);
         if (!schema.containsField(column)
                 || !schema.getType(column).isPrimitive()
+                || schema.getType(column).isRepetition(Type.Repetition.REPEATED)
                 || schema.getType(column).asPrimitiveType().getPrimitiveTypeName() != PrimitiveTypeName.BINARY) {
             throw noGeometry(file);
         }

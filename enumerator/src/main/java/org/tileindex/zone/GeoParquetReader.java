@@ -1,6 +1,7 @@
 package org.tileindex.zone;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +51,8 @@ final class GeoParquetReader {
                 rowGroup = reader.readNextRowGroup();
             }
             return features;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            // A damaged size asks for more memory than there is.
             throw new TileIndexException(
                             ErrorCode.E010_INPUT,
                             "zone file %s is not a readable Parquet file".formatted(source.name()),
@@ -68,10 +70,11 @@ final class GeoParquetReader {
         ColumnReader geometries =
                 columns.getColumnReader(projection.getColumns().get(1));
         for (long row = 0; row < rowGroup.getRowCount(); row++) {
-            Optional<String> id = next(ids).map(bytes -> new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
-            String name = id.orElse("(no id, feature %d)".formatted(features.size() + 1));
+            Optional<String> id = next(ids).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
             Optional<byte[]> wkb = next(geometries);
-            features.add(new Feature(id, wkb.isPresent() ? WkbPolygons.parse(name, wkb.get()) : List.of()));
+            // Without an id nobody can ask for the feature, so whatever geometry it has is none of our business.
+            boolean wanted = id.isPresent() && wkb.isPresent();
+            features.add(new Feature(id, wanted ? WkbPolygons.parse(id.get(), wkb.get()) : List.of()));
         }
     }
 
@@ -89,6 +92,7 @@ final class GeoParquetReader {
             for (Type field : schema.getFields()) {
                 if (field.getName().toLowerCase(Locale.ROOT).equals(name)
                         && field.isPrimitive()
+                        && !field.isRepetition(Type.Repetition.REPEATED)
                         && field.getLogicalTypeAnnotation() instanceof StringLogicalTypeAnnotation) {
                     return field.getName();
                 }

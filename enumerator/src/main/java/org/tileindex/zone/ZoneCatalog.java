@@ -72,12 +72,9 @@ public final class ZoneCatalog {
                         "country %s is not among the zones of %s".formatted(id, source.name()),
                         "Choose others, or give a --zones file that has it.");
             }
-            ZoneValidator.checkCoordinates(id, found);
-            selected.add(new Zone(
-                    id,
-                    found.stream()
-                            .flatMap(polygon -> Antimeridian.unwrap(polygon).stream())
-                            .toList()));
+            Zone zone = new Zone(id, found);
+            ZoneValidator.checkRings(zone);
+            selected.add(Antimeridian.unwrap(zone));
         }
         return selected;
     }

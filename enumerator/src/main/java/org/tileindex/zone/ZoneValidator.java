@@ -16,41 +16,58 @@ import org.tileindex.fault.TileIndexException;
 public final class ZoneValidator {
     private static final String REPAIR = "Repair the geometry (for example with ST_MakeValid) and run again.";
 
+    /// Coordinates of a closed triangle.
+    private static final int SHORTEST_RING = 8;
+
     private ZoneValidator() {}
 
-    /// Checks that every coordinate is a place on earth.
+    /// Checks that the zone has polygons, and that they are of closed rings of places on earth.
     ///
-    /// @throws TileIndexException E001 for an empty zone, E004 for a latitude outside [-90, 90] or a longitude
-    ///     outside [-360, 360]
-    static void checkCoordinates(String id, List<ZonePolygon> polygons) throws TileIndexException {
-        if (polygons.isEmpty()) {
+    /// @throws TileIndexException E001 for an empty zone or a ring that is too short or not closed, E004 for a latitude
+    ///     outside [-90, 90] or a longitude outside [-360, 360]
+    public static void checkRings(Zone zone) throws TileIndexException {
+        if (zone.polygons().isEmpty()) {
             throw TileIndexException.inZone(
-                    ErrorCode.E001_GEO_INVALID, id, "has no polygon", "Leave it out with --countries.");
+                    ErrorCode.E001_GEO_INVALID, zone.id(), "has no polygon", "Leave it out with --countries.");
         }
-        for (ZonePolygon polygon : polygons) {
-            checkCoordinates(id, polygon.shell());
+        for (ZonePolygon polygon : zone.polygons()) {
+            checkRing(zone, polygon.shell());
             for (double[] hole : polygon.holes()) {
-                checkCoordinates(id, hole);
+                checkRing(zone, hole);
             }
         }
     }
 
-    private static void checkCoordinates(String id, double[] ring) throws TileIndexException {
+    private static void checkRing(Zone zone, double[] ring) throws TileIndexException {
+        if (ring.length < SHORTEST_RING || ring.length % 2 != 0) {
+            throw TileIndexException.inZone(
+                    ErrorCode.E001_GEO_INVALID,
+                    zone.id(),
+                    "a ring has only %d vertices".formatted(ring.length / 2),
+                    REPAIR);
+        }
         for (int i = 0; i < ring.length; i += 2) {
             if (!(Math.abs(ring[i]) <= 360 && Math.abs(ring[i + 1]) <= 90)) {
                 throw TileIndexException.inZone(
                         ErrorCode.E004_BOUNDS,
-                        id,
+                        zone.id(),
                         "coordinate %s,%s is no longitude and latitude".formatted(ring[i], ring[i + 1]),
                         "Transform the geometry to WGS84 degrees.");
             }
         }
+        if (ring[0] != ring[ring.length - 2] || ring[1] != ring[ring.length - 1]) {
+            throw TileIndexException.inZone(
+                    ErrorCode.E001_GEO_INVALID,
+                    zone.id(),
+                    "a ring is not closed at %s,%s".formatted(ring[0], ring[1]),
+                    REPAIR);
+        }
     }
 
-    /// Checks the topology of one zone's polygons, each by itself.
+    /// Checks the topology of the polygons of a zone in the plane, each by itself.
     ///
     /// @throws TileIndexException E001 for an invalid polygon (JTS [IsValidOp])
-    public static void validate(Zone zone) throws TileIndexException {
+    public static void checkTopology(Zone zone) throws TileIndexException {
         GeometryFactory factory = new GeometryFactory();
         for (ZonePolygon polygon : zone.polygons()) {
             checkTopology(zone, polygon(factory, polygon));

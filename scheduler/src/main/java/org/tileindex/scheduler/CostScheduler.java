@@ -77,13 +77,15 @@ public final class CostScheduler {
         return new WorkerTime(tasks, busy, idle + System.nanoTime() - before);
     }
 
-    /// A failure of any kind, errors included, must stop the run instead of leaving the other workers waiting.
+    /// A failure of any kind, errors included, must stop the run instead of leaving the other workers waiting. An
+    /// interrupt flag that the task left behind is cleared: it is no business of the next task, nor of the queue.
     private static void runOne(Task task, TaskQueue queue) {
         try {
             task.run(queue);
         } catch (Throwable failure) {
             queue.fail(task, failure);
         } finally {
+            Thread.interrupted();
             queue.finished();
         }
     }

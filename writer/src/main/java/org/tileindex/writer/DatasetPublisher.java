@@ -2,22 +2,16 @@ package org.tileindex.writer;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Publishes datasets as write-once partitions `OUT/<dataset>/<partition>`.
 ///
 /// Files are staged in `OUT/.tile-index/`, on the same file system, and become visible through one atomic rename per
-/// dataset, so a reader never sees a part. An operating-system lock keeps a second run out of the same output folder;
-/// it
-/// goes away with the process, however that ends.
+/// dataset, so a reader never sees a part. An [OutputLock] keeps a second run out of the same output folder.
 public final class DatasetPublisher implements Closeable {
     private static final String PRIVATE_FOLDER = ".tile-index";
 
@@ -30,10 +24,10 @@ public final class DatasetPublisher implements Closeable {
     private final Path out;
     private final String partition;
     private final List<String> datasets;
-    private final FileChannel lock;
+    private final OutputLock lock;
     private State state = State.STAGING;
 
-    private DatasetPublisher(Path out, String partition, List<String> datasets, FileChannel lock) {
+    private DatasetPublisher(Path out, String partition, List<String> datasets, OutputLock lock) {
         this.out = out;
         this.partition = partition;
         this.datasets = List.copyOf(datasets);
@@ -47,7 +41,7 @@ public final class DatasetPublisher implements Closeable {
     public static DatasetPublisher open(Path out, String partition, List<String> datasets, boolean resume)
             throws IOException {
         Files.createDirectories(out.resolve(PRIVATE_FOLDER));
-        FileChannel lock = lock(out);
+        OutputLock lock = OutputLock.take(out, out.resolve(PRIVATE_FOLDER));
         try {
             DatasetPublisher publisher = new DatasetPublisher(out, partition, datasets, lock);
             publisher.prepareStaging(resume);
@@ -56,24 +50,6 @@ public final class DatasetPublisher implements Closeable {
             lock.close();
             throw e;
         }
-    }
-
-    private static FileChannel lock(Path out) throws IOException {
-        FileChannel channel = FileChannel.open(
-                out.resolve(PRIVATE_FOLDER).resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return channel;
-            }
-        } catch (OverlappingFileLockException e) {
-            // Held by this very process: as busy as if it were another.
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
-        }
-        channel.close();
-        throw new OutputBusyException(out);
     }
 
     private void prepareStaging(boolean resume) throws IOException {
@@ -127,7 +103,7 @@ public final class DatasetPublisher implements Closeable {
         boolean exists = Files.exists(target);
         if (exists) {
             Receipt present = Receipt.of(target);
-            if (!present.equals(receipt)) {
+            if (!present.equals(receipt) || !Receipt.sizes(target).equals(Receipt.sizes(staged))) {
                 throw new PublishConflictException(target, present, receipt);
             }
         }

@@ -3,12 +3,13 @@ package org.tileindex.writer;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// A partition that exists holds other bytes than those to be published. It was left as it is.
+/// A partition that exists holds other bytes, or files of other names, than those to be published. It was left as it
+/// is.
 public final class PublishConflictException extends IOException {
     private static final long serialVersionUID = 1;
 
     PublishConflictException(Path partition, Receipt published, Receipt staged) {
-        super("%s was published with other bytes (sha256 %s…, this run %s…)"
+        super("%s was published with other bytes or file names (sha256 %s…, this run %s…)"
                 .formatted(
                         partition,
                         published.sha256().substring(0, 12),

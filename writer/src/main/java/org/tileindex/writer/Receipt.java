@@ -9,8 +9,10 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// The determinism receipt of a partition: what its files are, in one digest.
@@ -44,6 +46,17 @@ public record Receipt(String sha256, int files, long bytes) {
                             file -> partition.relativize(file).toString()))
                     .toList();
         }
+    }
+
+    /// Relative path and size of every file below `partition`. Where these and the receipts of two partitions are
+    /// equal,
+    /// so is every file; the receipt alone does not see names, nor where one file ends and the next begins.
+    static Map<String, Long> sizes(Path partition) throws IOException {
+        Map<String, Long> sizes = new HashMap<>();
+        for (Path file : files(partition)) {
+            sizes.put(partition.relativize(file).toString(), Files.size(file));
+        }
+        return sizes;
     }
 
     private static long copy(Path file, OutputStream out, byte[] buffer) throws IOException {

@@ -15,7 +15,8 @@ import org.tileindex.writer.page.RowGroupEncoder;
 /// Writes Parquet files whose columns are forms over runs. Files written together share the pages that their columns
 /// share; no row is ever assembled. One instance per thread.
 ///
-/// A file appears under its name only when it is complete and on the disk; until then it ends in `.part`.
+/// A file appears under its name only when it is complete and on the disk; until then it ends in `.part`,
+/// and only a process that dies leaves it so.
 public final class ShardWriter {
     private static final String UNFINISHED = ".part";
 
@@ -36,7 +37,7 @@ public final class ShardWriter {
     /// Writes all `files` over the same runs, replacing what has their names.
     ///
     /// @return the bytes of all files together
-    /// @throws IOException if a file cannot be written; none of the names is then new
+    /// @throws IOException if a file cannot be written; no file has a name before all are complete
     public long write(RunTable runs, List<ShardFile> files) throws IOException {
         List<ParquetShard> shards = new ArrayList<>(files.size());
         try {
@@ -55,8 +56,23 @@ public final class ShardWriter {
             }
             return bytes;
         } finally {
-            for (ParquetShard shard : shards) {
-                shard.close();
+            discard(shards, files, 0);
+        }
+    }
+
+    /// Closes the shards from `next` on and removes their unfinished files, of which a success leaves none. One that
+    /// fails does not keep the others from it.
+    private static void discard(List<ParquetShard> shards, List<ShardFile> files, int next) throws IOException {
+        if (next == shards.size()) {
+            return;
+        }
+        try {
+            shards.get(next).close();
+        } finally {
+            try {
+                Files.deleteIfExists(unfinished(files.get(next).path()));
+            } finally {
+                discard(shards, files, next + 1);
             }
         }
     }

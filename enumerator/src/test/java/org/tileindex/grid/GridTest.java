@@ -1,0 +1,74 @@
+package org.tileindex.grid;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class GridTest {
+    private static final Grid WORLD = GridSpec.parse("30s", Bounds.WORLD);
+
+    @Test
+    void coordinatesAreOneMultiplicationAndOneAddition() {
+        for (int i = 0; i < WORLD.nrows(); i += 7) {
+            assertEquals(-180 + i * (1 / 120.0), WORLD.westEdge(i));
+            assertEquals(90 - i * (1 / 120.0), WORLD.northEdge(i));
+            assertEquals(-180 + (i + 0.5) * (1 / 120.0), WORLD.centroidLon(i));
+            assertEquals(90 - (i + 0.5) * (1 / 120.0), WORLD.centroidLat(i));
+        }
+    }
+
+    @Test
+    void coordinatesAscendEastwardsAndDescendSouthwardsWithoutTies() {
+        Grid finest = new Grid(Grid.MAX_SIDE, Grid.MAX_SIDE, -180, 90, 1e-5, 1e-5);
+        for (Grid grid : new Grid[] {WORLD, finest}) {
+            for (int i = 1; i < grid.nrows(); i++) {
+                assertTrue(grid.northEdge(i) > grid.centroidLat(i) && grid.centroidLat(i) > grid.northEdge(i + 1));
+            }
+            for (int i = 1; i < grid.ncols(); i++) {
+                assertTrue(grid.westEdge(i) < grid.centroidLon(i) && grid.centroidLon(i) < grid.westEdge(i + 1));
+            }
+        }
+    }
+
+    @Test
+    void tileIdsCountRowByRowAndDoNotOverflow() {
+        assertEquals(0, WORLD.tileId(0, 0));
+        assertEquals(43200, WORLD.tileId(1, 0));
+        assertEquals(21600L * 43200 - 1, WORLD.tileId(21599, 43199));
+        Grid finest = new Grid(Grid.MAX_SIDE, Grid.MAX_SIDE, -180, 90, 1e-5, 1e-5);
+        assertEquals((1L << 44) - 1, finest.tileId(Grid.MAX_SIDE - 1, Grid.MAX_SIDE - 1));
+    }
+
+    @Test
+    void worldEndsExactlyAtItsEdges() {
+        assertEquals(-180, WORLD.westEdge(0));
+        assertEquals(180, WORLD.westEdge(43200));
+        assertEquals(90, WORLD.northEdge(0));
+        assertEquals(-90, WORLD.northEdge(21600));
+    }
+
+    @Test
+    void impossibleGridsAreRefused() {
+        double nan = Double.NaN;
+        refused(0, 1, 0, 0, 1, 1);
+        refused(1, 0, 0, 0, 1, 1);
+        refused(-1, 1, 0, 0, 1, 1);
+        refused(Grid.MAX_SIDE + 1, 1, 0, 0, 1e-9, 1e-9);
+        refused(1, 1, 0, 0, 0, 1);
+        refused(1, 1, 0, 0, 1, -1);
+        refused(1, 1, 0, 0, nan, 1);
+        refused(1, 1, nan, 0, 1, 1);
+        refused(1, 1, 0, nan, 1, 1);
+        refused(1, 1, 0, 0, Double.POSITIVE_INFINITY, 1);
+        refused(1, 1, -181, 0, 1, 1);
+        refused(1, 2, 179, 0, 1, 1);
+        refused(2, 1, 0, -89, 1, 1);
+        refused(1, 1, 0, 91, 1, 1);
+    }
+
+    private static void refused(int nrows, int ncols, double lon, double lat, double width, double height) {
+        assertThrows(IllegalArgumentException.class, () -> new Grid(nrows, ncols, lon, lat, width, height));
+    }
+}

@@ -1,0 +1,129 @@
+package org.tileindex.scan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.tileindex.grid.Grid;
+import org.tileindex.zone.Zone;
+import org.tileindex.zone.ZonePolygon;
+
+/// A zone drawn in cells instead of degrees: `(2, 3)` is the centroid of column 2 and row 3, `(2.5, 3)` the middle of
+/// the edge east of it. Rows count southwards. The same drawing is scanned on grids whose coordinates are exact in
+/// binary and on grids where they are not; whole numbers give the centroid's own bits on all of them.
+final class Drawing {
+    static final int SIDE = 8;
+
+    /// Coordinates of centroids and edges are exact, so that even sloping edges meet centroids exactly.
+    static final List<Grid> EXACT = List.of(
+            new Grid(SIDE, SIDE, -4, 4, 1, 1),
+            new Grid(SIDE, SIDE, 10, -19, 0.25, 0.25),
+            new Grid(SIDE, SIDE, -180, 90, 0.5, 2));
+
+    static final List<Grid> ROUNDED = List.of(
+            new Grid(SIDE, SIDE, 10.1, 50.3, 1 / 120.0, 1 / 120.0),
+            new Grid(SIDE, SIDE, -1 / 3.0, 2 / 7.0, 1 / 7.0, 1 / 7.0),
+            new Grid(SIDE, SIDE, 179.1, -89.1, 0.1, 0.1),
+            new Grid(SIDE, SIDE, -180, 90, 1 / 3600.0, 1 / 3600.0),
+            new Grid(SIDE, SIDE, 5, 5, 0.1, 0.3));
+
+    private final List<List<double[]>> polygons = new ArrayList<>();
+
+    private Drawing() {}
+
+    /// Starts with one polygon, its ring as `col, row` pairs; the ring is closed here.
+    static Drawing of(double... shell) {
+        return new Drawing().and(shell);
+    }
+
+    /// Adds another polygon.
+    Drawing and(double... shell) {
+        polygons.add(new ArrayList<>(List.of(shell)));
+        return this;
+    }
+
+    /// Adds a hole to the last polygon.
+    Drawing hole(double... ring) {
+        polygons.getLast().add(ring);
+        return this;
+    }
+
+    Zone zone(Grid grid) {
+        return zone(grid, 0, false);
+    }
+
+    /// The zone with each ring begun at vertex `turn` and, if wanted, in the other direction.
+    private Zone zone(Grid grid, int turn, boolean reversed) {
+        List<ZonePolygon> zone = new ArrayList<>();
+        for (List<double[]> rings : polygons) {
+            List<double[]> degrees = rings.stream()
+                    .map(ring -> degrees(grid, ring, turn, reversed))
+                    .toList();
+            zone.add(new ZonePolygon(degrees.get(0), degrees.subList(1, degrees.size())));
+        }
+        return new Zone("drawing", zone);
+    }
+
+    private static double[] degrees(Grid grid, double[] ring, int turn, boolean reversed) {
+        int size = ring.length / 2;
+        double[] closed = new double[2 * size + 2];
+        for (int i = 0; i <= size; i++) {
+            int vertex = Math.floorMod(reversed ? turn - i : turn + i, size);
+            closed[2 * i] = lon(grid, ring[2 * vertex]);
+            closed[2 * i + 1] = lat(grid, ring[2 * vertex + 1]);
+        }
+        return closed;
+    }
+
+    static double lon(Grid grid, double col) {
+        return grid.originLon() + (col + 0.5) * grid.pixelWidth();
+    }
+
+    static double lat(Grid grid, double row) {
+        return grid.originLat() - (row + 0.5) * grid.pixelHeight();
+    }
+
+    /// Asserts that the cells are those of `picture` on exact grids, and on all grids what JTS says, wherever the rings
+    /// begin and whichever way they run.
+    void covers(String picture) {
+        for (Grid grid : EXACT) {
+            String cells = new CellRows(grid, scan(grid, zone(grid)).spans()).picture();
+            assertEquals(picture, cells, () -> "on " + grid);
+        }
+        agreesWithJts(EXACT);
+        agreesWithJts(ROUNDED);
+    }
+
+    void agreesWithJts(List<Grid> grids) {
+        int turns = polygons.stream()
+                .flatMap(List::stream)
+                .mapToInt(ring -> ring.length / 2)
+                .max()
+                .orElseThrow();
+        for (Grid grid : grids) {
+            JtsOracle oracle = new JtsOracle(zone(grid));
+            String first = new CellRows(grid, scan(grid, zone(grid)).spans()).picture();
+            for (int turn = 0; turn < turns; turn++) {
+                for (boolean reversed : new boolean[] {false, true}) {
+                    Zone zone = zone(grid, turn, reversed);
+                    CellRows rows = new CellRows(grid, scan(grid, zone).spans());
+                    rows.compareAll(oracle, "begun at vertex " + turn + (reversed ? ", reversed" : ""));
+                    assertEquals(first, rows.picture());
+                }
+            }
+        }
+    }
+
+    static ZoneCells scan(Grid grid, Zone zone) {
+        return new ZoneScanner(grid, InclusionRule.CENTER, new ScalarCrossings()).scan(zone);
+    }
+
+    /// A zone of one polygon without holes, its ring in degrees, closed here.
+    static Zone degrees(double... open) {
+        double[] ring = Arrays.copyOf(open, open.length + 2);
+        ring[open.length] = open[0];
+        ring[open.length + 1] = open[1];
+        return new Zone("degrees", List.of(new ZonePolygon(ring, List.of())));
+    }
+}

@@ -1,0 +1,103 @@
+package org.tileindex.scan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tileindex.grid.Bounds;
+import org.tileindex.grid.Grid;
+import org.tileindex.grid.GridSpec;
+
+/// The kernel's promise in exact arithmetic: what it does not call NEAR is right.
+class ToleranceTest {
+    private static final int BATCHES = 400;
+
+    @ParameterizedTest
+    @CsvSource({
+        "30s,-180,-90,180,90",
+        "1s,-180,-90,180,90",
+        "3s,-180,-90,180,90",
+        "5m,-180,-90,180,90",
+        "1s,100,-10,150,10"
+    })
+    void columnsThatAreNotNearAreExact(String size, double west, double south, double east, double north) {
+        Grid grid = GridSpec.parse(size, new Bounds(west, south, east, north));
+        LongAdder exact = new LongAdder();
+        LongAdder near = new LongAdder();
+        IntStream.range(0, BATCHES).parallel().forEach(seed -> {
+            CrossingBatch batch = adversarial(grid, seed);
+            new ScalarCrossings().locate(batch, CrossingBatch.CAPACITY);
+            for (int i = 0; i < CrossingBatch.CAPACITY; i++) {
+                if (batch.west[i] == CrossingKernel.NEAR) {
+                    near.increment();
+                } else {
+                    assertExact(grid, batch, i);
+                    exact.increment();
+                }
+            }
+        });
+        System.out.printf(
+                "kernel at %s: %,d columns exact, %,d near (tolerance %.1e columns)%n",
+                size, exact.sum(), near.sum(), CrossingBatch.tolerance(grid));
+        assertTrue(exact.sum() > near.sum() / 10, "most crossings must not be near");
+        assertTrue(near.sum() > 0, "some crossings must be near");
+    }
+
+    /// Crossings 1e-15 to 1e-7 columns from a centroid, of edges from 1e-9 to 170 degrees long, flat and steep.
+    private static CrossingBatch adversarial(Grid grid, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        CrossingBatch batch = new CrossingBatch(Lattice.centroids(grid));
+        for (int i = 0; i < CrossingBatch.CAPACITY; i++) {
+            double offset = Math.pow(10, random.nextDouble(-15, -7)) * (random.nextBoolean() ? 1 : -1);
+            int col = random.nextInt(grid.ncols());
+            double lon = grid.centroidLon(col) + offset * grid.pixelWidth();
+            double lat = grid.centroidLat(random.nextInt(grid.nrows()));
+            if (random.nextBoolean()) {
+                CrossingBatches.set(batch, i, lon, lat, random);
+            } else {
+                far(batch, i, lon, lat, random);
+            }
+            batch.lowX[i] = Math.clamp(batch.lowX[i], -180, 180);
+            batch.highX[i] = Math.clamp(batch.highX[i], -180, 180);
+        }
+        return batch;
+    }
+
+    /// An edge as long as the world allows, one end chosen, the other computed so that it meets the point.
+    private static void far(CrossingBatch batch, int i, double lon, double lat, SplittableRandom random) {
+        double height = Math.pow(10, random.nextDouble(-13, 1.9));
+        double share = random.nextDouble();
+        batch.lat[i] = lat;
+        batch.lowY[i] = lat - share * height;
+        batch.highY[i] = Math.max(batch.lowY[i] + height, Math.nextUp(lat));
+        batch.lowX[i] = random.nextDouble(-180, 180);
+        double exactShare = (lat - batch.lowY[i]) / (batch.highY[i] - batch.lowY[i]);
+        batch.highX[i] = batch.lowX[i] + (lon - batch.lowX[i]) / Math.max(exactShare, 1e-300);
+    }
+
+    private static void assertExact(Grid grid, CrossingBatch batch, int i) {
+        int column = batch.west[i];
+        if (column > 0) {
+            assertEquals(1, side(grid, batch, i, column - 1), () -> "centroid " + (column - 1) + " must lie west");
+        }
+        if (column < grid.ncols()) {
+            assertEquals(-1, side(grid, batch, i, column), () -> "centroid " + column + " must lie east");
+        }
+    }
+
+    /// The sign of crossing minus centroid of column `col`, in exact decimal arithmetic: every double has one.
+    private static int side(Grid grid, CrossingBatch batch, int i, int col) {
+        BigDecimal lowX = new BigDecimal(batch.lowX[i]);
+        BigDecimal lowY = new BigDecimal(batch.lowY[i]);
+        BigDecimal run = new BigDecimal(batch.highX[i]).subtract(lowX);
+        BigDecimal rise = new BigDecimal(batch.highY[i]).subtract(lowY);
+        BigDecimal up = new BigDecimal(batch.lat[i]).subtract(lowY);
+        BigDecimal east = new BigDecimal(grid.centroidLon(col)).subtract(lowX);
+        return up.multiply(run).subtract(east.multiply(rise)).signum();
+    }
+}

@@ -1,0 +1,100 @@
+package org.tileindex.harness;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The program in a JVM of its own, started as the launcher starts it.
+final class Program {
+    /// The JVM's own line about the Vector API, which it prints before the program starts.
+    private static final String INCUBATOR = "WARNING: Using incubator modules: jdk.incubator.vector";
+
+    private static final List<String> FLAGS = List.of(
+            "--add-modules=jdk.incubator.vector",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "--add-opens=java.base/java.nio=ALL-UNNAMED",
+            "-XX:+UseParallelGC",
+            "-Xmx640m");
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private Program(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    /// @param stderr all lines but the JVM's own
+    record Ended(int exitCode, List<String> stdout, List<String> stderr) {}
+
+    static Ended run(String... arguments) throws IOException, InterruptedException {
+        return start(arguments).await();
+    }
+
+    static Program start(String... arguments) throws IOException {
+        return startCommand(command(arguments));
+    }
+
+    /// The command line of a JVM that runs the program.
+    static List<String> command(String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(FLAGS);
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add("org.tileindex.cli.Main");
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    static Program startCommand(List<String> command) throws IOException {
+        Path out = Files.createTempFile("tile-index", ".out");
+        Path err = Files.createTempFile("tile-index", ".err");
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        return new Program(process, out, err);
+    }
+
+    Ended await() throws IOException, InterruptedException {
+        int exitCode = process.waitFor();
+        List<String> stderr = Files.readAllLines(err).stream()
+                .filter(line -> !line.equals(INCUBATOR))
+                .toList();
+        Ended ended = new Ended(exitCode, Files.readAllLines(out), stderr);
+        Files.delete(out);
+        Files.delete(err);
+        return ended;
+    }
+
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
+    /// Ends the process as SIGKILL does, without a last word.
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    /// Sends this process, and no other, a signal.
+    void signal(String name) throws IOException, InterruptedException {
+        if (system("kill", "-" + name, Long.toString(process.pid())) != 0) {
+            throw new IOException("no process to send " + name);
+        }
+    }
+
+    /// Runs a command of the operating system and returns its exit code.
+    static int system(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+}

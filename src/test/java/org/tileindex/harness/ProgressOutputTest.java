@@ -1,0 +1,74 @@
+package org.tileindex.harness;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a run shows while it goes on and when it ends, where stderr is no terminal.
+class ProgressOutputTest {
+    /// Long enough, at one worker, for a progress line or two.
+    private static final String[] LONG = {"--countries", "BR,IN,US,RU,CA", "--workers", "1", "--compression", "zstd"};
+
+    @TempDir
+    private Path out = Path.of("");
+
+    @Test
+    void plainProgressIsWholeLinesWithoutControlCharacters() throws Exception {
+        Program.Ended ended = enumerate("plain");
+        assertEquals(0, ended.exitCode(), ended::toString);
+        assertTrue(!ended.stderr().isEmpty(), "progress lines");
+        for (String line : ended.stderr()) {
+            assertTrue(line.matches("tile-index: \\d+ of 5 countries, .* M tiles/s, \\d+ s"), line);
+            assertTrue(line.chars().noneMatch(Character::isISOControl), line);
+        }
+        assertSummary(ended);
+    }
+
+    @Test
+    void noProgressPrintsNothingOnStderr() throws Exception {
+        Program.Ended ended = enumerate("none");
+        assertEquals(0, ended.exitCode(), ended::toString);
+        assertEquals(List.of(), ended.stderr());
+        assertSummary(ended);
+    }
+
+    @Test
+    void automaticProgressIsPlainWhereThereIsNoTerminal() throws Exception {
+        Program.Ended ended = enumerate("auto");
+        assertEquals(0, ended.exitCode(), ended::toString);
+        for (String line : ended.stderr()) {
+            assertTrue(line.startsWith("tile-index: "), line);
+            assertTrue(line.chars().noneMatch(Character::isISOControl), line);
+        }
+    }
+
+    /// Tiles, countries, shards, bytes, time, rate, memory, receipts, places and a query to paste.
+    private static void assertSummary(Program.Ended ended) {
+        String text = String.join("\n", ended.stdout());
+        for (String part : List.of(
+                " tiles of 5 countries in ",
+                " shards, ",
+                " MB, in ",
+                " M tiles/s",
+                "peak memory ",
+                "sha256 ",
+                "tile_index/parameter_hash=",
+                "tile_bounds/parameter_hash=",
+                "run_report.json",
+                "duckdb -c ")) {
+            assertTrue(text.contains(part), () -> "'" + part + "' in " + text);
+        }
+        assertTrue(text.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n'), text);
+    }
+
+    private Program.Ended enumerate(String progress) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("enumerate", "--out", out.toString(), "--progress", progress));
+        arguments.addAll(List.of(LONG));
+        return Program.run(arguments.toArray(String[]::new));
+    }
+}

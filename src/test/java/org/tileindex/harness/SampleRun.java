@@ -1,0 +1,102 @@
+package org.tileindex.harness;
+
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.tileindex.fault.TileIndexException;
+import org.tileindex.grid.Bounds;
+import org.tileindex.grid.Grid;
+import org.tileindex.grid.GridSpec;
+import org.tileindex.run.EnumerateRun;
+import org.tileindex.run.RunProgress;
+import org.tileindex.run.RunRequest;
+import org.tileindex.run.RunResult;
+import org.tileindex.run.SimdMode;
+import org.tileindex.scan.InclusionRule;
+import org.tileindex.writer.page.Codec;
+
+/// A run of the program inside this JVM; the defaults are those of the command line, but for two workers.
+final class SampleRun {
+    /// The zones that the embedded data has of the harness's sample: large, many islands, an enclave, the antimeridian.
+    static final List<String> COUNTRIES = List.of("US", "BR", "IN", "FJ", "LS", "MV");
+
+    private Optional<Path> zones = Optional.empty();
+    private List<String> countries = List.of();
+    private Grid grid = GridSpec.parse("30s", Bounds.WORLD);
+    private int workers = 2;
+    private Codec codec = Codec.SNAPPY;
+    private long rowGroupRows = 4_194_304;
+    private long shardRows = 8_388_608;
+    private SimdMode simd = SimdMode.AUTO;
+
+    static SampleRun of(List<String> countries) {
+        SampleRun run = new SampleRun();
+        run.countries = countries;
+        return run;
+    }
+
+    /// The Vatican, which the embedded data lacks: Natural Earth 1:50 m, public domain.
+    static SampleRun vatican() {
+        SampleRun run = new SampleRun();
+        run.zones = Optional.of(resource("/vatican.parquet"));
+        return run;
+    }
+
+    SampleRun grid(String size) {
+        grid = GridSpec.parse(size, Bounds.WORLD);
+        return this;
+    }
+
+    SampleRun workers(int count) {
+        workers = count;
+        return this;
+    }
+
+    SampleRun codec(Codec wanted) {
+        codec = wanted;
+        return this;
+    }
+
+    SampleRun rowGroupRows(long rows) {
+        rowGroupRows = rows;
+        return this;
+    }
+
+    SampleRun shardRows(long rows) {
+        shardRows = rows;
+        return this;
+    }
+
+    SampleRun simd(SimdMode mode) {
+        simd = mode;
+        return this;
+    }
+
+    RunResult into(Path out) throws TileIndexException, InterruptedException {
+        RunRequest request = new RunRequest(
+                out,
+                zones,
+                countries,
+                grid,
+                InclusionRule.of("center"),
+                workers,
+                codec,
+                rowGroupRows,
+                shardRows,
+                simd,
+                false);
+        return new EnumerateRun(request, new RunProgress()).execute();
+    }
+
+    static Path resource(String name) {
+        URL url = Objects.requireNonNull(SampleRun.class.getResource(name), name);
+        try {
+            return Path.of(url.toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
