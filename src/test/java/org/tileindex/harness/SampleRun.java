@@ -17,6 +17,8 @@ import org.tileindex.run.RunResult;
 import org.tileindex.run.SimdMode;
 import org.tileindex.scan.InclusionRule;
 import org.tileindex.writer.page.Codec;
+import org.tileindex.zone.OnInvalid;
+import org.tileindex.zone.ZoneIds;
 
 /// A run of the program inside this JVM; the defaults are those of the command line, but for two workers.
 final class SampleRun {
@@ -78,8 +80,7 @@ final class SampleRun {
     RunResult into(Path out) throws TileIndexException, InterruptedException {
         RunRequest request = new RunRequest(
                 out,
-                zones,
-                countries,
+                new RunRequest.Zones(zones, countries, ZoneIds.ISO, OnInvalid.FAIL),
                 grid,
                 InclusionRule.of("center"),
                 workers,
@@ -87,6 +88,7 @@ final class SampleRun {
                 rowGroupRows,
                 shardRows,
                 simd,
+                Optional.empty(),
                 false);
         return new EnumerateRun(request, new RunProgress()).execute();
     }

@@ -3,6 +3,7 @@ package org.tileindex.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tileindex.fault.TileIndexException;
@@ -17,6 +18,8 @@ import org.tileindex.run.RunResult;
 import org.tileindex.run.SimdMode;
 import org.tileindex.scan.InclusionRule;
 import org.tileindex.writer.page.Codec;
+import org.tileindex.zone.OnInvalid;
+import org.tileindex.zone.ZoneIds;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,8 +70,24 @@ final class EnumerateCommand implements Callable<Integer> {
             names = "--countries",
             split = ",",
             paramLabel = "US,BR,…",
-            description = "Countries to take (default: all).")
+            description = "Countries, or other zones by id, to take (default: all).")
     private List<String> countries = List.of();
+
+    @Option(
+            names = "--zone-ids",
+            defaultValue = "iso",
+            paramLabel = "KIND",
+            description = "iso, ids are ISO 3166-1 alpha-2 codes; any, they are any text and the column is zone_id"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private String zoneIds = "";
+
+    @Option(
+            names = "--on-invalid",
+            defaultValue = "fail",
+            paramLabel = "ACTION",
+            description = "For a zone with an invalid polygon: fail, skip it, or fix it with JTS's GeometryFixer"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private String onInvalid = "";
 
     @Option(
             names = "--grid",
@@ -127,6 +146,15 @@ final class EnumerateCommand implements Callable<Integer> {
             description = "auto, scalar or vector; the output is the same (default: ${DEFAULT-VALUE}).")
     private String simd = "";
 
+    @Option(
+            names = "--cache-dir",
+            paramLabel = "DIR",
+            description = "What is worth remembering between runs (default: $XDG_CACHE_HOME/tile-index).")
+    private Optional<Path> cacheDir = Optional.empty();
+
+    @Option(names = "--no-cache", description = "Remember nothing.")
+    private boolean noCache;
+
     @Option(names = "--resume", description = "Go on from the finished shards of a run that died.")
     private boolean resume;
 
@@ -159,10 +187,7 @@ final class EnumerateCommand implements Callable<Integer> {
         require(shardRows >= 1, "--shard-rows %d: at least 1 is needed".formatted(shardRows));
         return new RunRequest(
                 out,
-                zones,
-                countries.stream()
-                        .map(code -> code.strip().toUpperCase(Locale.ROOT))
-                        .toList(),
+                zones(),
                 parseGrid(),
                 parseRule(),
                 workers,
@@ -170,6 +195,7 @@ final class EnumerateCommand implements Callable<Integer> {
                 rowGroupRows,
                 shardRows,
                 choice("--simd", SimdMode.class, simd),
+                noCache ? Optional.empty() : cacheDir.or(EnumerateCommand::userCache),
                 resume);
     }
 
@@ -181,6 +207,26 @@ final class EnumerateCommand implements Callable<Integer> {
             ErrorEvents.append(out, Optional.empty(), e);
             throw e;
         }
+    }
+
+    private RunRequest.Zones zones() {
+        ZoneIds ids = choice("--zone-ids", ZoneIds.class, zoneIds);
+        List<String> chosen = countries.stream()
+                .map(String::strip)
+                .map(id -> ids == ZoneIds.ISO ? id.toUpperCase(Locale.ROOT) : id)
+                .toList();
+        return new RunRequest.Zones(zones, chosen, ids, choice("--on-invalid", OnInvalid.class, onInvalid));
+    }
+
+    /// The user's cache folder by the XDG base directory specification.
+    private static Optional<Path> userCache() {
+        Map<String, String> environment = System.getenv();
+        String base = environment.getOrDefault("XDG_CACHE_HOME", "");
+        String home = environment.getOrDefault("HOME", "");
+        if (!base.isEmpty()) {
+            return Optional.of(Path.of(base, "tile-index"));
+        }
+        return home.isEmpty() ? Optional.empty() : Optional.of(Path.of(home, ".cache", "tile-index"));
     }
 
     private Grid parseGrid() {

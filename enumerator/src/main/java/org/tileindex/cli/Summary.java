@@ -5,9 +5,12 @@ import java.util.Locale;
 import org.tileindex.run.RunResult;
 import org.tileindex.tile.TileDatasets;
 import org.tileindex.writer.PublishedDataset;
+import org.tileindex.zone.ZoneIds;
 
 /// What a person wants to know of a finished run.
 final class Summary {
+    private static final int INVALID_SHOWN = 10;
+
     private Summary() {}
 
     static String of(RunResult result) {
@@ -15,7 +18,10 @@ final class Summary {
         text.format(
                 "%s of %s in %s, %s, in %.2f s: %.1f M tiles/s%n",
                 count(result.tiles(), "tile", "tiles"),
-                count(result.countries().size(), "country", "countries"),
+                count(
+                        result.countries().size(),
+                        result.request().zones().ids() == ZoneIds.ISO ? "country" : "zone",
+                        result.request().zones().ids() == ZoneIds.ISO ? "countries" : "zones"),
                 count(result.shards(), "shard", "shards"),
                 bytes(published(result)),
                 result.wallSeconds(),
@@ -49,6 +55,15 @@ final class Summary {
         if (!result.leftOut().isEmpty()) {
             text.format("%-11s  %s (no ISO 3166-1 alpha-2 code)%n", "left out", String.join(", ", result.leftOut()));
         }
+        for (String problem : result.invalid()
+                .subList(0, Math.min(INVALID_SHOWN, result.invalid().size()))) {
+            text.format("%-11s  %s%n", "invalid", problem);
+        }
+        if (result.invalid().size() > INVALID_SHOWN) {
+            text.format(
+                    "%-11s  and %,d more, see the report%n",
+                    "", result.invalid().size() - INVALID_SHOWN);
+        }
         if (result.withoutId() > 0) {
             text.format("%-11s  %d features without a code%n", "left out", result.withoutId());
         }
@@ -59,8 +74,9 @@ final class Summary {
                 .filter(dataset -> dataset.dataset().equals(TileDatasets.TILE_INDEX))
                 .findFirst()
                 .orElseThrow();
-        return "SELECT country_iso, count(*) AS tiles, round(sum(pixel_area_m2) / 1e6) AS km2 FROM '%s/*/*.parquet'"
-                        .formatted(index.partition())
+        return "SELECT %s, count(*) AS tiles, round(sum(pixel_area_m2) / 1e6) AS km2 FROM '%s/*/*.parquet'"
+                        .formatted(
+                                TileDatasets.idColumn(result.request().zones().ids()), index.partition())
                 + " GROUP BY ALL ORDER BY tiles DESC LIMIT 10";
     }
 

@@ -8,6 +8,7 @@ public final class TileIndexException extends Exception {
 
     private final ErrorCode code;
     private final String zone;
+    private final String what;
 
     /// @param what what happened, and where, without a full stop
     /// @param remedy what the user can do, as a sentence
@@ -19,6 +20,7 @@ public final class TileIndexException extends Exception {
         super(what + ". " + remedy);
         this.code = code;
         this.zone = zone;
+        this.what = what;
     }
 
     /// An error in one zone; `what` names it.
@@ -34,6 +36,11 @@ public final class TileIndexException extends Exception {
 
     public ErrorCode code() {
         return code;
+    }
+
+    /// What happened, and where; the message without the remedy.
+    public String what() {
+        return what;
     }
 
     /// The id of the zone it happened in, where there is one.

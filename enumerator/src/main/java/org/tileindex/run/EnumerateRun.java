@@ -80,12 +80,14 @@ public final class EnumerateRun {
     private RunResult enumerate() throws TileIndexException, IOException, InterruptedException {
         CrossingKernel kernel = request.simd().kernel();
         long beforeRead = System.nanoTime();
-        ZoneSource source =
-                request.zones().isPresent() ? ZoneSource.file(request.zones().get()) : ZoneSource.embedded();
+        ZoneSource source = request.zones().file().isPresent()
+                ? ZoneSource.file(request.zones().file().get())
+                : ZoneSource.embedded();
         RunResult.ZoneInput input =
                 new RunResult.ZoneInput(source.name(), source.sha256(), source.size(), secondsSince(beforeRead));
-        ZoneCatalog catalog = ZoneCatalog.read(source);
-        List<Zone> zones = request.countries().isEmpty() ? catalog.all() : catalog.select(request.countries());
+        ZoneCatalog catalog = ZoneCatalog.read(source, request.zones().ids());
+        List<String> chosen = request.zones().chosen();
+        List<Zone> zones = chosen.isEmpty() ? catalog.all() : catalog.select(chosen);
         Parameters parameters = Parameters.of(request, input.sha256(), zones);
         String partition = "parameter_hash=" + parameters.hash();
         parameterHash = Optional.of(parameters.hash());
@@ -93,7 +95,14 @@ public final class EnumerateRun {
         List<ZoneRun> zoneRuns = new ArrayList<>(zones.size());
         try (DatasetPublisher publisher = DatasetPublisher.open(request.out(), partition, DATASETS, request.resume());
                 RunSampler sampler = new RunSampler(progress)) {
-            List<WorkerTime> workers = runTasks(zones, zoneRuns, new RunContext(request, progress, publisher, kernel));
+            ValidityMemo memo = ValidityMemo.of(request.cache(), input.sha256(), zones);
+            RunContext context = new RunContext(request, progress, publisher, kernel, memo.isKnown());
+            List<WorkerTime> workers = runTasks(zones, zoneRuns, context);
+            List<String> problems =
+                    zoneRuns.stream().flatMap(zone -> zone.problems().stream()).toList();
+            if (problems.isEmpty()) {
+                memo.remember();
+            }
             List<PublishedDataset> datasets = publisher.publish();
             Path reports = request.out().resolve("reports").resolve(partition);
             RunResult result = new RunResult(
@@ -103,6 +112,7 @@ public final class EnumerateRun {
                     kernel.description(),
                     catalog.leftOut(),
                     catalog.withoutId(),
+                    problems,
                     zoneRuns.stream().map(ZoneRun::summary).toList(),
                     datasets,
                     workers,

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -36,6 +37,8 @@ public final class Parameters {
         values.put("inclusion_rule", request.rule().id());
         values.put("zones.sha256", zoneDigest);
         values.put("zones.ids", zones.stream().map(Zone::id).collect(Collectors.joining(",")));
+        values.put("zones.id_kind", request.zones().ids().name().toLowerCase(Locale.ROOT));
+        values.put("zones.on_invalid", request.zones().onInvalid().name().toLowerCase(Locale.ROOT));
         values.put("codec", request.codec().parquetName().name());
         values.put("encodings", "RLE_DICTIONARY,DELTA_BINARY_PACKED");
         values.put("page_rows", Integer.toString(RunRequest.PAGE_ROWS));

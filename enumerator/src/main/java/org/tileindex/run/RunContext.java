@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.tileindex.scan.CrossingKernel;
 import org.tileindex.scan.ZoneScanner;
 import org.tileindex.tile.GridColumns;
+import org.tileindex.tile.TileDatasets;
 import org.tileindex.writer.DatasetPublisher;
 import org.tileindex.writer.ShardWriter;
 
@@ -15,19 +16,31 @@ final class RunContext {
     private final GridColumns columns;
     private final DatasetPublisher publisher;
     private final CrossingKernel kernel;
+    private final boolean knownValid;
     private final ConcurrentLinkedQueue<ShardWriter> writers = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<ZoneScanner> scans = new ConcurrentLinkedQueue<>();
 
-    RunContext(RunRequest request, RunProgress progress, DatasetPublisher publisher, CrossingKernel kernel) {
+    RunContext(
+            RunRequest request,
+            RunProgress progress,
+            DatasetPublisher publisher,
+            CrossingKernel kernel,
+            boolean knownValid) {
         this.request = request;
         this.progress = progress;
         this.columns = new GridColumns(request.grid());
         this.publisher = publisher;
         this.kernel = kernel;
+        this.knownValid = knownValid;
     }
 
     RunRequest request() {
         return request;
+    }
+
+    /// Whether an earlier run found these very zones valid.
+    boolean knownValid() {
+        return knownValid;
     }
 
     RunProgress progress() {
@@ -40,7 +53,9 @@ final class RunContext {
 
     /// The folder of a zone's shards in staging.
     Path folder(String dataset, String zoneId) {
-        return publisher.staging(dataset).resolve("country=" + zoneId);
+        return publisher
+                .staging(dataset)
+                .resolve(TileDatasets.folder(request.zones().ids(), zoneId));
     }
 
     ShardWriter borrowWriter() {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.tileindex.grid.Grid;
 import org.tileindex.scheduler.WorkerTime;
+import org.tileindex.tile.TileDatasets;
 import org.tileindex.zone.IsoCountries;
 
 /// Writes `run_report.json` and `country_summaries.jsonl`, each complete or not at all.
@@ -25,7 +26,7 @@ final class RunReport {
         replace(result.reports().resolve("run_report.json"), PRETTY.asString(report(result)) + "\n");
         StringBuilder lines = new StringBuilder();
         for (CountrySummary country : result.countries()) {
-            lines.append(JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(summary(country)))
+            lines.append(JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(summary(result, country)))
                     .append('\n');
         }
         replace(result.reports().resolve("country_summaries.jsonl"), lines.toString());
@@ -48,6 +49,7 @@ final class RunReport {
         report.put("countries_total", result.countries().size());
         report.put("zones_left_out", result.leftOut());
         report.put("features_without_id", result.withoutId());
+        report.put("zones_invalid", result.invalid());
         report.put("rows_emitted", result.tiles());
         report.put("kernels", result.kernel());
         Map<String, Object> receipts = new LinkedHashMap<>();
@@ -120,11 +122,11 @@ final class RunReport {
         return most == 0 ? 0 : 100.0 * (most - least) / most;
     }
 
-    private static Map<String, Object> summary(CountrySummary country) {
+    private static Map<String, Object> summary(RunResult result, CountrySummary country) {
         CountrySummary.Cells cells = country.cells();
         boolean empty = cells.included() == 0;
         Map<String, Object> line = new LinkedHashMap<>();
-        line.put("country_iso", country.id());
+        line.put(TileDatasets.idColumn(result.request().zones().ids()), country.id());
         line.put("cells_visited", country.visited());
         line.put("cells_included", cells.included());
         line.put("cells_excluded_outside", country.visited() - cells.included() - cells.inHoles());

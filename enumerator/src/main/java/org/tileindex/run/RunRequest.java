@@ -6,20 +6,21 @@ import java.util.Optional;
 import org.tileindex.grid.Grid;
 import org.tileindex.scan.InclusionRule;
 import org.tileindex.writer.page.Codec;
+import org.tileindex.zone.OnInvalid;
+import org.tileindex.zone.ZoneIds;
 
 /// What a user asks of a run.
 ///
 /// @param out the folder to publish under
-/// @param zones a zone file; the embedded countries if empty
-/// @param countries ids of the zones to take; all if empty
+/// @param zones where the zones come from, and which
 /// @param workers number of threads, at least 1
 /// @param rowGroupRows least rows of a row group, unless its shard is smaller
 /// @param shardRows about the most rows of a shard
+/// @param cache a folder for what is worth remembering between runs; nothing is remembered if empty
 /// @param resume keep the finished shards of a run that died
 public record RunRequest(
         Path out,
-        Optional<Path> zones,
-        List<String> countries,
+        Zones zones,
         Grid grid,
         InclusionRule rule,
         int workers,
@@ -27,13 +28,20 @@ public record RunRequest(
         long rowGroupRows,
         long shardRows,
         SimdMode simd,
+        Optional<Path> cache,
         boolean resume) {
 
     /// Least rows of a data page: 256 KiB of two-byte indices, enough for the codecs' windows and fine enough to prune
     /// by.
     static final int PAGE_ROWS = 1 << 17;
 
-    public RunRequest {
-        countries = List.copyOf(countries);
+    /// Which zones a run takes.
+    ///
+    /// @param file a zone file; the embedded countries if empty
+    /// @param chosen ids of the zones to take; all if empty
+    public record Zones(Optional<Path> file, List<String> chosen, ZoneIds ids, OnInvalid onInvalid) {
+        public Zones {
+            chosen = List.copyOf(chosen);
+        }
     }
 }

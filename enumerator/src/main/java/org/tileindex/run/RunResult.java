@@ -10,6 +10,7 @@ import org.tileindex.writer.PublishedDataset;
 /// @param kernel which kernels it used
 /// @param leftOut ids in the zone source that are no ISO codes and were left out
 /// @param withoutId features in the zone source that have no id
+/// @param invalid what was invalid in which zone, and what was done about it
 /// @param countries one a zone, in order of ids
 /// @param datasets what was published
 /// @param workers one a worker
@@ -23,6 +24,7 @@ public record RunResult(
         String kernel,
         List<String> leftOut,
         int withoutId,
+        List<String> invalid,
         List<CountrySummary> countries,
         List<PublishedDataset> datasets,
         List<WorkerTime> workers,

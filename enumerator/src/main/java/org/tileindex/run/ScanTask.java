@@ -13,7 +13,8 @@ import org.tileindex.scan.ZoneScanner;
 import org.tileindex.scheduler.Task;
 import org.tileindex.scheduler.TaskContext;
 import org.tileindex.tile.TileDatasets;
-import org.tileindex.zone.ZoneValidator;
+import org.tileindex.zone.Zone;
+import org.tileindex.zone.ZoneRepair;
 
 /// Validates and scans one zone, then spawns a [ShardTask] for each of its shards.
 final class ScanTask implements Task {
@@ -43,9 +44,9 @@ final class ScanTask implements Task {
     @Override
     public void run(TaskContext context) throws TileIndexException, IOException {
         long start = System.nanoTime();
-        ZoneValidator.checkTopology(zone.zone());
+        Zone valid = valid();
         ZoneScanner scan = run.borrowScan();
-        ZoneCells cells = scan.scan(zone.zone());
+        ZoneCells cells = scan.scan(valid);
         run.giveBack(scan);
         Spans spans = cells.spans();
         List<Shard> shards = ShardPlanner.plan(spans, run.request().shardRows());
@@ -64,6 +65,15 @@ final class ScanTask implements Task {
         for (Shard shard : shards) {
             context.spawn(new ShardTask(run, zone, spans, shard));
         }
+    }
+
+    private Zone valid() throws TileIndexException {
+        if (run.knownValid()) {
+            return zone.zone();
+        }
+        ZoneRepair.Outcome outcome = ZoneRepair.apply(run.request().zones().onInvalid(), zone.zone());
+        zone.invalid(outcome.problems());
+        return outcome.zone();
     }
 
     private static CountrySummary.Cells found(Grid grid, ZoneCells cells, long included, int shards) {

@@ -66,8 +66,13 @@ final class ShardTask implements Task {
     }
 
     private void write(String id, Path indexFile, Path boundsFile) throws TileIndexException, IOException {
-        TileColumns columns =
-                TileColumns.of(id, run.request().rule().id(), spans, shard.spanFrom(), shard.spanTo(), run.columns());
+        TileColumns columns = TileColumns.of(
+                TileDatasets.zone(run.request().zones().ids(), id),
+                run.request().rule().id(),
+                spans,
+                shard.spanFrom(),
+                shard.spanTo(),
+                run.columns());
         List<ShardFile> files = List.of(
                 new ShardFile(indexFile, TileDatasets.TILE_INDEX, columns.tileIndex()),
                 new ShardFile(boundsFile, TileDatasets.TILE_BOUNDS, columns.tileBounds()));

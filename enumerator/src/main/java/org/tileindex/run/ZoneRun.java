@@ -1,5 +1,6 @@
 package org.tileindex.run;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.tileindex.scan.ZoneWindow;
@@ -11,6 +12,7 @@ final class ZoneRun {
     private final ZoneWindow window;
     private final AtomicInteger shardsLeft = new AtomicInteger();
     private final LongAdder nanos = new LongAdder();
+    private volatile List<String> problems = List.of();
     private volatile CountrySummary.Cells cells = CountrySummary.Cells.NONE;
 
     ZoneRun(Zone zone, ZoneWindow window) {
@@ -24,6 +26,15 @@ final class ZoneRun {
 
     ZoneWindow window() {
         return window;
+    }
+
+    void invalid(List<String> found) {
+        problems = found;
+    }
+
+    /// What was invalid, and what was done about it.
+    List<String> problems() {
+        return problems;
     }
 
     void scanned(CountrySummary.Cells found) {

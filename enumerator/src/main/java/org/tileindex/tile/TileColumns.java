@@ -33,9 +33,10 @@ public final class TileColumns {
 
     /// The columns of spans `[from, to)`, which must not be empty.
     ///
+    /// @param zone the column of zone ids, see [TileDatasets#zone]
     /// @param rule the name of the inclusion rule
     /// @throws TileIndexException E006 if a cell has no positive area
-    public static TileColumns of(String zoneId, String rule, Spans spans, int from, int to, GridColumns values)
+    public static TileColumns of(Column zone, String rule, Spans spans, int from, int to, GridColumns values)
             throws TileIndexException {
         Grid grid = values.grid();
         int size = to - from;
@@ -55,10 +56,9 @@ public final class TileColumns {
         ValueTable areas = values.areas(rows[0], rows[size - 1] + 1);
         RunIndex byRow = new RunIndex(rows);
         RunIndex byCol = new RunIndex(cols);
-        ColumnForm iso = new Constant(new ValueTable.Text(zoneId));
         ColumnForm tileId = new Ramp(new RampStart(firstIds));
         List<Column> tileIndex = List.of(
-                new Column(TileDatasets.COUNTRY_ISO, iso),
+                zone,
                 new Column(TileDatasets.TILE_ID, tileId),
                 new Column(TileDatasets.RASTER_ROW, new PerRun(values.ordinals, byRow)),
                 new Column(TileDatasets.RASTER_COL, new Ramp(new RampStart(firstCols))),
@@ -67,7 +67,7 @@ public final class TileColumns {
                 new Column(TileDatasets.PIXEL_AREA_M2, new PerRun(areas, byRow)),
                 new Column(TileDatasets.INCLUSION_RULE, new Constant(new ValueTable.Text(rule))));
         List<Column> tileBounds = List.of(
-                new Column(TileDatasets.COUNTRY_ISO, iso),
+                zone,
                 new Column(TileDatasets.TILE_ID, tileId),
                 new Column(TileDatasets.MIN_LAT_DEG, new PerRun(values.minLat, byRow)),
                 new Column(TileDatasets.MAX_LAT_DEG, new PerRun(values.maxLat, byRow)),

@@ -7,15 +7,20 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.DOUBLE;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Types;
+import org.tileindex.writer.form.Column;
+import org.tileindex.writer.form.ColumnForm;
+import org.tileindex.writer.form.ValueTable;
+import org.tileindex.zone.ZoneIds;
 
 /// Names and types of the two datasets' columns.
 public final class TileDatasets {
     public static final String TILE_INDEX = "tile_index";
     public static final String TILE_BOUNDS = "tile_bounds";
 
-    static final PrimitiveType COUNTRY_ISO = text("country_iso");
     static final PrimitiveType TILE_ID =
             Types.required(INT64).as(intType(64, false)).named("tile_id");
     static final PrimitiveType RASTER_ROW = uint32("raster_row");
@@ -33,6 +38,27 @@ public final class TileDatasets {
     static final PrimitiveType CENTROID_LON_DEG = number("centroid_lon_deg");
 
     private TileDatasets() {}
+
+    /// The name of the column of zone ids.
+    public static String idColumn(ZoneIds ids) {
+        return ids == ZoneIds.ISO ? "country_iso" : "zone_id";
+    }
+
+    /// The column of zone ids in a shard of zone `id`.
+    public static Column zone(ZoneIds ids, String id) {
+        return new Column(text(idColumn(ids)), new ColumnForm.Constant(new ValueTable.Text(id)));
+    }
+
+    /// The folder of a zone's shards: `country=<ISO>`, or `zone=<id>` with all but letters, digits, `.`, `_` and `-` as
+    /// percent escapes, as Hive partitions have it.
+    public static String folder(ZoneIds ids, String id) {
+        return ids == ZoneIds.ISO
+                ? "country=" + id
+                : "zone="
+                        + URLEncoder.encode(id, StandardCharsets.UTF_8)
+                                .replace("+", "%20")
+                                .replace("*", "%2A");
+    }
 
     private static PrimitiveType text(String name) {
         return Types.required(BINARY).as(stringType()).named(name);

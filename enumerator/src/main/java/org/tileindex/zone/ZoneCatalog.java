@@ -11,18 +11,20 @@ import org.tileindex.fault.TileIndexException;
 /// The zones of a source by id, features with one id taken together.
 public final class ZoneCatalog {
     private final ZoneSource source;
+    private final ZoneIds kind;
     private final TreeMap<String, List<ZonePolygon>> polygons = new TreeMap<>();
     private int withoutId;
 
-    private ZoneCatalog(ZoneSource source) {
+    private ZoneCatalog(ZoneSource source, ZoneIds kind) {
         this.source = source;
+        this.kind = kind;
     }
 
     /// Reads all zones of `source`. A feature without an id belongs to no country and is counted, not kept.
     ///
     /// @throws TileIndexException see [GeoParquetReader#read]
-    public static ZoneCatalog read(ZoneSource source) throws TileIndexException {
-        ZoneCatalog catalog = new ZoneCatalog(source);
+    public static ZoneCatalog read(ZoneSource source, ZoneIds kind) throws TileIndexException {
+        ZoneCatalog catalog = new ZoneCatalog(source, kind);
         for (Feature feature : GeoParquetReader.read(source)) {
             if (feature.id().isEmpty()) {
                 catalog.withoutId++;
@@ -59,17 +61,17 @@ public final class ZoneCatalog {
     public List<Zone> select(Collection<String> ids) throws TileIndexException {
         List<Zone> selected = new ArrayList<>();
         for (String id : new TreeSet<>(ids)) {
-            if (!IsoCountries.contains(id)) {
+            if (!allowed(id)) {
                 throw new TileIndexException(
                         ErrorCode.E005_ISO_FK,
                         "'%s' is no ISO 3166-1 alpha-2 code (zones: %s)".formatted(id, source.name()),
-                        "Correct it, or choose zones with --countries.");
+                        "Correct it, choose zones with --countries, or take any ids with --zone-ids any.");
             }
             List<ZonePolygon> found = polygons.get(id);
             if (found == null) {
                 throw new TileIndexException(
                         ErrorCode.E005_ISO_FK,
-                        "country %s is not among the zones of %s".formatted(id, source.name()),
+                        "%s is not among the zones of %s".formatted(id, source.name()),
                         "Choose others, or give a --zones file that has it.");
             }
             Zone zone = new Zone(id, found);
@@ -77,6 +79,10 @@ public final class ZoneCatalog {
             selected.add(Antimeridian.unwrap(zone));
         }
         return selected;
+    }
+
+    private boolean allowed(String id) {
+        return kind == ZoneIds.ANY || IsoCountries.contains(id);
     }
 
     /// How many features had no id.
@@ -87,9 +93,7 @@ public final class ZoneCatalog {
     /// The ids that [#all] leaves out: those of the embedded data that are no ISO codes.
     public List<String> leftOut() {
         return source.isEmbedded()
-                ? polygons.keySet().stream()
-                        .filter(id -> !IsoCountries.contains(id))
-                        .toList()
+                ? polygons.keySet().stream().filter(id -> !allowed(id)).toList()
                 : List.of();
     }
 }

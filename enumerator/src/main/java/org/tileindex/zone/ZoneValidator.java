@@ -1,12 +1,7 @@
 package org.tileindex.zone;
 
-import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.CoordinateSequence;
-import org.locationtech.jts.geom.GeometryFactory;
-import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
-import org.locationtech.jts.geom.impl.PackedCoordinateSequence;
 import org.locationtech.jts.operation.valid.IsValidOp;
 import org.locationtech.jts.operation.valid.TopologyValidationError;
 import org.tileindex.fault.ErrorCode;
@@ -68,9 +63,8 @@ public final class ZoneValidator {
     ///
     /// @throws TileIndexException E001 for an invalid polygon (JTS [IsValidOp])
     public static void checkTopology(Zone zone) throws TileIndexException {
-        GeometryFactory factory = new GeometryFactory();
         for (ZonePolygon polygon : zone.polygons()) {
-            checkTopology(zone, polygon(factory, polygon));
+            checkTopology(zone, JtsPolygons.toJts(polygon));
         }
     }
 
@@ -84,16 +78,5 @@ public final class ZoneValidator {
                     "%s at %s,%s".formatted(error.getMessage().toLowerCase(java.util.Locale.ROOT), at.x, at.y),
                     REPAIR);
         }
-    }
-
-    private static Polygon polygon(GeometryFactory factory, ZonePolygon polygon) {
-        List<LinearRing> holes =
-                polygon.holes().stream().map(hole -> ring(factory, hole)).toList();
-        return factory.createPolygon(ring(factory, polygon.shell()), holes.toArray(LinearRing[]::new));
-    }
-
-    private static LinearRing ring(GeometryFactory factory, double[] ring) {
-        CoordinateSequence sequence = new PackedCoordinateSequence.Double(ring, 2, 0);
-        return factory.createLinearRing(sequence);
     }
 }

@@ -17,6 +17,7 @@ import org.tileindex.scan.SpansOf;
 import org.tileindex.scan.ZoneScanner;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneCatalog;
+import org.tileindex.zone.ZoneIds;
 import org.tileindex.zone.ZoneSource;
 
 class ShardPlannerTest {
@@ -76,7 +77,7 @@ class ShardPlannerTest {
     @Test
     void countriesAreCutBetweenRowsIntoNearlyEqualShards() throws Exception {
         Grid grid = GridSpec.parse("10m", Bounds.WORLD);
-        for (Zone zone : ZoneCatalog.read(ZoneSource.embedded()).all()) {
+        for (Zone zone : ZoneCatalog.read(ZoneSource.embedded(), ZoneIds.ISO).all()) {
             Spans spans = new ZoneScanner(grid, InclusionRule.CENTER, new ScalarCrossings())
                     .scan(zone)
                     .spans();

@@ -29,6 +29,7 @@ import org.tileindex.writer.form.ColumnForm.Lookup;
 import org.tileindex.writer.form.ColumnForm.PerRun;
 import org.tileindex.writer.form.ColumnForm.Ramp;
 import org.tileindex.writer.form.ValueTable;
+import org.tileindex.zone.ZoneIds;
 
 /// The columns against the contract's section 3, and every value against the formulas of its section 1.
 class TileColumnsTest {
@@ -73,7 +74,8 @@ class TileColumnsTest {
     }
 
     private static TileColumns some() throws TileIndexException {
-        return TileColumns.of("AT", "center", SpansOf.triples(3, 5, 9), 0, 1, new GridColumns(GRID));
+        return TileColumns.of(
+                TileDatasets.zone(ZoneIds.ISO, "AT"), "center", SpansOf.triples(3, 5, 9), 0, 1, new GridColumns(GRID));
     }
 
     @Test
@@ -84,7 +86,8 @@ class TileColumnsTest {
             Spans spans = SpansOf.random(random, GRID.nrows(), GRID.ncols(), 3);
             int from = random.nextInt(spans.size());
             int to = from + 1 + random.nextInt(spans.size() - from);
-            TileColumns columns = TileColumns.of("AT", "center", spans, from, to, values);
+            TileColumns columns =
+                    TileColumns.of(TileDatasets.zone(ZoneIds.ISO, "AT"), "center", spans, from, to, values);
             assertEquals(to - from, columns.runs().runs());
             for (int run = 0; run < to - from; run++) {
                 assertEquals(spans.length(from + run), columns.runs().length(run));
@@ -185,7 +188,13 @@ class TileColumnsTest {
         Grid ring = new Grid(2, 1, -180, 90, 360, 90);
         TileIndexException e = assertThrows(
                 TileIndexException.class,
-                () -> TileColumns.of("AQ", "center", SpansOf.triples(1, 0, 1), 0, 1, new GridColumns(ring)));
+                () -> TileColumns.of(
+                        TileDatasets.zone(ZoneIds.ISO, "AQ"),
+                        "center",
+                        SpansOf.triples(1, 0, 1),
+                        0,
+                        1,
+                        new GridColumns(ring)));
         assertEquals(ErrorCode.E006_AREA_NONPOS, e.code());
     }
 }

@@ -40,7 +40,7 @@ class DamagedZoneFilesTest {
         for (int length = 0; length < whole.length; length++) {
             Files.write(file, Arrays.copyOf(whole, length));
             TileIndexException e =
-                    assertThrows(TileIndexException.class, () -> ZoneCatalog.read(ZoneSource.file(file)));
+                    assertThrows(TileIndexException.class, () -> ZoneCatalog.read(ZoneSource.file(file), ZoneIds.ISO));
             assertEquals(ErrorCode.E010_INPUT, e.code(), e.getMessage());
         }
     }
@@ -64,7 +64,8 @@ class DamagedZoneFilesTest {
 
     private static void assertReadOrRefused(Path file, int seed) {
         try {
-            for (Zone zone : ZoneCatalog.read(ZoneSource.file(file)).all()) {
+            for (Zone zone :
+                    ZoneCatalog.read(ZoneSource.file(file), ZoneIds.ISO).all()) {
                 ZoneValidator.checkTopology(zone);
             }
         } catch (TileIndexException e) {

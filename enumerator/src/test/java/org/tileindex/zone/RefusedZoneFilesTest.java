@@ -104,7 +104,7 @@ class RefusedZoneFilesTest {
     void coordinateSystemsThatAreWgs84ByAnotherNameAreRead(String property) throws Exception {
         assertEquals(
                 1,
-                ZoneCatalog.read(ZoneSource.file(written(PLAIN, geo(property), SQUARE)))
+                ZoneCatalog.read(ZoneSource.file(written(PLAIN, geo(property), SQUARE)), ZoneIds.ISO)
                         .all()
                         .size());
     }
@@ -124,7 +124,7 @@ class RefusedZoneFilesTest {
                 "message zones { required binary geometry; required binary iso_a2 (STRING); }");
         assertEquals(
                 1,
-                ZoneCatalog.read(ZoneSource.file(written(schema, geo("\"edges\":\"planar\""), SQUARE)))
+                ZoneCatalog.read(ZoneSource.file(written(schema, geo("\"edges\":\"planar\""), SQUARE)), ZoneIds.ISO)
                         .all()
                         .size());
     }
@@ -214,8 +214,11 @@ class RefusedZoneFilesTest {
         byte[] wkb = Arrays.copyOf(SQUARE, SQUARE.length + 4);
         wkb[8] = 2; // rings, big-endian
         Path file = written(PLAIN, geo("\"edges\":\"planar\""), wkb);
-        ZonePolygon polygon =
-                ZoneCatalog.read(ZoneSource.file(file)).all().get(0).polygons().get(0);
+        ZonePolygon polygon = ZoneCatalog.read(ZoneSource.file(file), ZoneIds.ISO)
+                .all()
+                .get(0)
+                .polygons()
+                .get(0);
         assertTrue(polygon.holes().isEmpty());
     }
 
@@ -238,7 +241,8 @@ class RefusedZoneFilesTest {
     }
 
     private static void assertRefused(ErrorCode code, Path file) {
-        TileIndexException e = assertThrows(TileIndexException.class, () -> ZoneCatalog.read(ZoneSource.file(file)));
+        TileIndexException e =
+                assertThrows(TileIndexException.class, () -> ZoneCatalog.read(ZoneSource.file(file), ZoneIds.ISO));
         assertEquals(code, e.code(), e.getMessage());
     }
 }

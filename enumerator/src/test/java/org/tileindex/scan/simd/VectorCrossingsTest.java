@@ -25,6 +25,7 @@ import org.tileindex.scan.Spans;
 import org.tileindex.scan.ZoneScanner;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneCatalog;
+import org.tileindex.zone.ZoneIds;
 import org.tileindex.zone.ZoneSource;
 
 /// The vector kernel gives the scalar kernel's bits, at every width and size.
@@ -86,7 +87,7 @@ class VectorCrossingsTest {
     @MethodSource("widths")
     void wholeCountriesScanAlikeWithBothKernels(VectorSpecies<Double> width) throws Exception {
         Grid grid = GridSpec.parse("5m", Bounds.WORLD);
-        List<Zone> zones = ZoneCatalog.read(ZoneSource.embedded()).all();
+        List<Zone> zones = ZoneCatalog.read(ZoneSource.embedded(), ZoneIds.ISO).all();
         zones.parallelStream().forEach(zone -> {
             Spans scalar = new ZoneScanner(grid, InclusionRule.CENTER, new ScalarCrossings())
                     .scan(zone)

@@ -1,0 +1,11 @@
+package org.tileindex.zone;
+
+/// What happens to a zone with an invalid polygon.
+public enum OnInvalid {
+    /// The run fails with E001.
+    FAIL,
+    /// The zone is left out, and the report says so.
+    SKIP,
+    /// Its invalid polygons are repaired by JTS's `GeometryFixer`, and the report says so.
+    FIX
+}
