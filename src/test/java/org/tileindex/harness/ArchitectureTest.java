@@ -27,6 +27,7 @@ class ArchitectureTest {
     private static final String[] ENUMERATOR = {
         "org.tileindex.cli..",
         "org.tileindex.run..",
+        "org.tileindex.inspect..",
         "org.tileindex.plan..",
         "org.tileindex.tile..",
         "org.tileindex.scan..",
@@ -107,6 +108,8 @@ class ArchitectureTest {
                 .definedBy("org.tileindex.cli..")
                 .layer("run")
                 .definedBy("org.tileindex.run..")
+                .layer("inspect")
+                .definedBy("org.tileindex.inspect..")
                 .layer("plan")
                 .definedBy("org.tileindex.plan..")
                 .layer("tile")
@@ -123,18 +126,20 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("run")
                 .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("inspect")
+                .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("plan")
                 .mayOnlyBeAccessedByLayers("cli", "run")
                 .whereLayer("tile")
                 .mayOnlyBeAccessedByLayers("cli", "run")
                 .whereLayer("scan")
-                .mayOnlyBeAccessedByLayers("cli", "run", "plan", "tile")
+                .mayOnlyBeAccessedByLayers("cli", "run", "inspect", "plan", "tile")
                 .whereLayer("zone")
-                .mayOnlyBeAccessedByLayers("cli", "run", "plan", "tile", "scan")
+                .mayOnlyBeAccessedByLayers("cli", "run", "inspect", "plan", "tile", "scan")
                 .whereLayer("grid")
-                .mayOnlyBeAccessedByLayers("cli", "run", "plan", "tile", "scan")
+                .mayOnlyBeAccessedByLayers("cli", "run", "inspect", "plan", "tile", "scan")
                 .whereLayer("fault")
-                .mayOnlyBeAccessedByLayers("cli", "run", "plan", "tile", "scan", "zone", "grid")
+                .mayOnlyBeAccessedByLayers("cli", "run", "inspect", "plan", "tile", "scan", "zone", "grid")
                 .check(PROJECT);
     }
 

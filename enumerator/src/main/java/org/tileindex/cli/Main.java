@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Main.Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {EnumerateCommand.class, AutoComplete.GenerateCompletion.class},
+        subcommands = {EnumerateCommand.class, InspectCommand.class, AutoComplete.GenerateCompletion.class},
         footer = {
             "",
             "Start here:",
