@@ -192,6 +192,20 @@ class ArchitectureTest {
     }
 
     @Test
+    void rowsReflectionAndInternalsOfTheJdkAreBanned() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.apache.parquet.example..",
+                        "org.apache.hadoop.fs..",
+                        "java.lang.reflect..",
+                        "sun..",
+                        "jdk.internal..")
+                .check(PROJECT);
+    }
+
+    @Test
     void noPackageOrClassIsNamedAfterNothing() {
         noClasses()
                 .should()
