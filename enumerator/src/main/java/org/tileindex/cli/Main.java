@@ -16,11 +16,12 @@ import picocli.CommandLine.Spec;
         versionProvider = Main.Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {EnumerateCommand.class, AutoComplete.GenerateCompletion.class},
+        subcommands = {EnumerateCommand.class, VerifyCommand.class, AutoComplete.GenerateCompletion.class},
         footer = {
             "",
             "Start here:",
             "  tile-index enumerate --out world",
+            "  tile-index verify world",
             "  tile-index enumerate --help",
             "Shell completion:  source <(tile-index generate-completion)"
         })
