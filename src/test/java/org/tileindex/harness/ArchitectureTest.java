@@ -32,7 +32,9 @@ class ArchitectureTest {
         "org.tileindex.tile..",
         "org.tileindex.scan..",
         "org.tileindex.zone..",
+        "org.tileindex.verify..",
         "org.tileindex.grid..",
+        "org.tileindex.parquet..",
         "org.tileindex.fault.."
     };
 
@@ -51,8 +53,10 @@ class ArchitectureTest {
                         "org.tileindex.tile",
                         "org.tileindex.scan",
                         "org.tileindex.scan.simd",
+                        "org.tileindex.verify",
                         "org.tileindex.zone",
                         "org.tileindex.grid",
+                        "org.tileindex.parquet",
                         "org.tileindex.fault",
                         "org.tileindex.scheduler",
                         "org.tileindex.writer",
@@ -116,10 +120,14 @@ class ArchitectureTest {
                 .definedBy("org.tileindex.tile..")
                 .layer("scan")
                 .definedBy("org.tileindex.scan..")
+                .layer("verify")
+                .definedBy("org.tileindex.verify..")
                 .layer("zone")
                 .definedBy("org.tileindex.zone..")
                 .layer("grid")
                 .definedBy("org.tileindex.grid..")
+                .layer("parquet")
+                .definedBy("org.tileindex.parquet..")
                 .layer("fault")
                 .definedBy("org.tileindex.fault..")
                 .whereLayer("cli")
@@ -134,12 +142,33 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("cli", "run")
                 .whereLayer("scan")
                 .mayOnlyBeAccessedByLayers("cli", "run", "inspect", "plan", "tile")
+                .whereLayer("verify")
+                .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("zone")
-                .mayOnlyBeAccessedByLayers("cli", "run", "inspect", "plan", "tile", "scan")
+                .mayOnlyBeAccessedByLayers("cli", "run", "inspect", "plan", "tile", "scan", "verify")
                 .whereLayer("grid")
-                .mayOnlyBeAccessedByLayers("cli", "run", "inspect", "plan", "tile", "scan")
+                .mayOnlyBeAccessedByLayers("cli", "run", "inspect", "plan", "tile", "scan", "verify")
+                .whereLayer("parquet")
+                .mayOnlyBeAccessedByLayers("verify", "zone")
                 .whereLayer("fault")
-                .mayOnlyBeAccessedByLayers("cli", "run", "inspect", "plan", "tile", "scan", "zone", "grid")
+                .mayOnlyBeAccessedByLayers("cli", "run", "inspect", "plan", "tile", "scan", "verify", "zone", "grid")
+                .check(PROJECT);
+    }
+
+    /// What checks an output shares nothing with what wrote it but the zones, the grid and the codes of faults.
+    @Test
+    void verifyKnowsNeitherTheWriterNorTheScanner() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.tileindex.verify..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.tileindex..")
+                        .and(not(resideInAnyPackage(
+                                "org.tileindex.verify..",
+                                "org.tileindex.zone..",
+                                "org.tileindex.grid..",
+                                "org.tileindex.parquet..",
+                                "org.tileindex.fault.."))))
                 .check(PROJECT);
     }
 

@@ -16,11 +16,17 @@ import picocli.CommandLine.Spec;
         versionProvider = Main.Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {EnumerateCommand.class, InspectCommand.class, AutoComplete.GenerateCompletion.class},
+        subcommands = {
+            EnumerateCommand.class,
+            InspectCommand.class,
+            VerifyCommand.class,
+            AutoComplete.GenerateCompletion.class
+        },
         footer = {
             "",
             "Start here:",
             "  tile-index enumerate --out world",
+            "  tile-index verify world",
             "  tile-index enumerate --help",
             "Shell completion:  source <(tile-index generate-completion)"
         })

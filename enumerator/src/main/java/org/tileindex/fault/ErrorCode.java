@@ -29,6 +29,8 @@ public enum ErrorCode {
     E012_OUTPUT_CONFLICT,
     /// An output folder that another run is using.
     E013_OUTPUT_BUSY,
+    /// A published output that is not what its report says: layout, schema, order, counts or receipts.
+    E014_VERIFY,
     /// Anything else: a fault of the program.
     E099_INTERNAL
 }

@@ -1,5 +1,6 @@
 package org.tileindex.run;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -36,7 +37,11 @@ public final class Parameters {
         values.put("grid.pixel_height", Double.toString(grid.pixelHeight()));
         values.put("inclusion_rule", request.rule().id());
         values.put("zones.sha256", zoneDigest);
-        values.put("zones.ids", zones.stream().map(Zone::id).collect(Collectors.joining(",")));
+        values.put(
+                "zones.ids",
+                zones.stream()
+                        .map(zone -> URLEncoder.encode(zone.id(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining(",")));
         values.put("zones.id_kind", request.zones().ids().name().toLowerCase(Locale.ROOT));
         values.put("zones.on_invalid", request.zones().onInvalid().name().toLowerCase(Locale.ROOT));
         values.put("codec", request.codec().parquetName().name());

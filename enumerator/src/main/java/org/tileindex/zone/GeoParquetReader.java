@@ -22,6 +22,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.parquet.PageCodecs;
 
 /// Reads the id and the geometry of every feature of a GeoParquet file, column by column, and nothing else of it.
 final class GeoParquetReader {
@@ -34,7 +35,7 @@ final class GeoParquetReader {
     /// @throws TileIndexException E010 if it is no readable GeoParquet, E007 for its CRS, E001 for a damaged geometry
     static List<Feature> read(ZoneSource source) throws TileIndexException {
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
-                .withCodecFactory(new ZonePageCodecs())
+                .withCodecFactory(new PageCodecs())
                 .build();
         try (ParquetFileReader reader = ParquetFileReader.open(source.content(), options)) {
             FileMetaData metadata = reader.getFooter().getFileMetaData();

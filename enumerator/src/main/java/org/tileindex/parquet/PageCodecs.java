@@ -1,4 +1,4 @@
-package org.tileindex.zone;
+package org.tileindex.parquet;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.util.Native;
@@ -13,10 +13,9 @@ import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
-/// Decompression for zone files without Hadoop's codecs, whose configuration alone takes longer to load than the
-/// embedded
-/// countries take to read.
-final class ZonePageCodecs implements CompressionCodecFactory {
+/// Decompression of Parquet pages without Hadoop's codecs, whose configuration alone takes longer to load than the
+/// embedded countries take to read.
+public final class PageCodecs implements CompressionCodecFactory {
 
     @Override
     public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
@@ -25,9 +24,8 @@ final class ZonePageCodecs implements CompressionCodecFactory {
             case SNAPPY -> new Blocks(blocks(new SnappyDecompressor()));
             case ZSTD -> new Blocks(zstd());
             case LZ4_RAW -> new Blocks(blocks(new Lz4Decompressor()));
-            case GZIP -> new Blocks(ZonePageCodecs::gunzip);
-            case LZO, BROTLI, LZ4 ->
-                throw new UnsupportedOperationException("codec " + codec + " is not supported for zone files");
+            case GZIP -> new Blocks(PageCodecs::gunzip);
+            case LZO, BROTLI, LZ4 -> throw new UnsupportedOperationException("codec " + codec + " is not supported");
         };
     }
 
@@ -39,9 +37,8 @@ final class ZonePageCodecs implements CompressionCodecFactory {
         };
     }
 
-    /// The native library, because a cold JVM takes half a second to decompress the embedded countries in Java; Java
-    /// where
-    /// the library cannot be loaded. Both give the same bytes.
+    /// The native library, because a cold JVM takes half a second to decompress the embedded countries in
+    /// Java; Java where the library cannot be loaded. Both give the same bytes.
     private static Block zstd() {
         try {
             Native.load();
@@ -59,7 +56,7 @@ final class ZonePageCodecs implements CompressionCodecFactory {
 
     @Override
     public BytesInputCompressor getCompressor(CompressionCodecName codec) {
-        throw new UnsupportedOperationException("zone files are only read");
+        throw new UnsupportedOperationException("these codecs only decompress");
     }
 
     @Override

@@ -1,0 +1,80 @@
+package org.tileindex.verify;
+
+import org.tileindex.fault.ErrorCode;
+
+/// Checks the rows of a part of `tile_bounds` by their tile ids: edges, centroids and country.
+final class BoundsRows {
+    private final String country;
+    private final CellFormulas formulas;
+    private final PartPlaces places;
+    private final Findings findings;
+
+    BoundsRows(String country, CellFormulas formulas, PartPlaces places, Findings findings) {
+        this.country = country;
+        this.formulas = formulas;
+        this.places = places;
+        this.findings = findings;
+    }
+
+    /// Checks the first `rows` rows of `batch`, the first of which is row `first` of the file.
+    void check(RowBatch batch, int rows, long first) {
+        String[] countries = batch.texts(DatasetSchema.ZONE);
+        long[] ids = batch.longs(DatasetSchema.TILE_ID);
+        long cells = (long) formulas.nrows() * formulas.ncols();
+        for (int i = 0; i < rows; i++) {
+            if (ids[i] < 0 || ids[i] >= cells) {
+                findings.add(
+                        ErrorCode.E004_BOUNDS,
+                        "tile_bounds tile_id outside the grid",
+                        Place.ofCountry(places.bounds(), country),
+                        "less than " + cells,
+                        Long.toUnsignedString(ids[i]));
+            } else if (!matches(batch, i, ids[i])) {
+
+                describe(batch, i, ids[i], places.inBounds(first + i, ids[i]));
+            }
+            if (!country.equals(countries[i])) {
+                findings.add(
+                        ErrorCode.E005_ISO_FK,
+                        "tile_bounds country is not the folder's",
+                        places.inBounds(first + i, Math.floorMod(ids[i], cells)),
+                        country,
+                        countries[i]);
+            }
+        }
+    }
+
+    private boolean matches(RowBatch batch, int i, long id) {
+        int row = (int) (id / formulas.ncols());
+        int col = (int) (id - (long) row * formulas.ncols());
+        return same(batch.doubles(DatasetSchema.MIN_LAT)[i], formulas.north(row + 1))
+                && same(batch.doubles(DatasetSchema.MAX_LAT)[i], formulas.north(row))
+                && same(batch.doubles(DatasetSchema.MIN_LON)[i], formulas.west(col))
+                && same(batch.doubles(DatasetSchema.MAX_LON)[i], formulas.west(col + 1))
+                && same(batch.doubles(DatasetSchema.BOUNDS_CENTROID_LAT)[i], formulas.centroidLat(row))
+                && same(batch.doubles(DatasetSchema.BOUNDS_CENTROID_LON)[i], formulas.centroidLon(col));
+    }
+
+    private void describe(RowBatch batch, int i, long id, Place place) {
+        int row = (int) (id / formulas.ncols());
+        int col = (int) (id % formulas.ncols());
+        compare("min_lat_deg", place, formulas.north(row + 1), batch.doubles(DatasetSchema.MIN_LAT)[i]);
+        compare("max_lat_deg", place, formulas.north(row), batch.doubles(DatasetSchema.MAX_LAT)[i]);
+        compare("min_lon_deg", place, formulas.west(col), batch.doubles(DatasetSchema.MIN_LON)[i]);
+        compare("max_lon_deg", place, formulas.west(col + 1), batch.doubles(DatasetSchema.MAX_LON)[i]);
+        double lat = batch.doubles(DatasetSchema.BOUNDS_CENTROID_LAT)[i];
+        compare("centroid_lat_deg", place, formulas.centroidLat(row), lat);
+        double lon = batch.doubles(DatasetSchema.BOUNDS_CENTROID_LON)[i];
+        compare("centroid_lon_deg", place, formulas.centroidLon(col), lon);
+    }
+
+    private void compare(String column, Place place, double expected, double found) {
+        if (!same(expected, found)) {
+            findings.add(ErrorCode.E004_BOUNDS, column + " is not the formula's value", place, expected, found);
+        }
+    }
+
+    private static boolean same(double a, double b) {
+        return Double.doubleToRawLongBits(a) == Double.doubleToRawLongBits(b);
+    }
+}

@@ -1,0 +1,85 @@
+package org.tileindex.verify;
+
+import static org.apache.parquet.schema.LogicalTypeAnnotation.intType;
+import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.DOUBLE;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+import org.apache.parquet.schema.Types;
+
+/// The columns that the contract asks for, and the positions they have.
+final class DatasetSchema {
+    static final String TILE_INDEX = "tile_index";
+    static final String TILE_BOUNDS = "tile_bounds";
+
+    /// Both datasets start with the zone's id and the tile's.
+    static final int ZONE = 0;
+
+    static final int TILE_ID = 1;
+
+    static final int RASTER_ROW = 2;
+    static final int RASTER_COL = 3;
+    static final int CENTROID_LON = 4;
+    static final int CENTROID_LAT = 5;
+    static final int AREA = 6;
+    static final int RULE = 7;
+
+    static final int MIN_LAT = 2;
+    static final int MAX_LAT = 3;
+    static final int MIN_LON = 4;
+    static final int MAX_LON = 5;
+    static final int BOUNDS_CENTROID_LAT = 6;
+    static final int BOUNDS_CENTROID_LON = 7;
+
+    static final int COLUMNS = 8;
+
+    private DatasetSchema() {}
+
+    /// The fields of `dataset` in order.
+    ///
+    /// @param zoneColumn name of the first column
+    static List<Type> fields(String dataset, String zoneColumn) {
+        List<Type> fields = new ArrayList<>();
+        fields.add(text(zoneColumn));
+        fields.add(Types.required(INT64).as(intType(64, false)).named("tile_id"));
+        if (dataset.equals(TILE_INDEX)) {
+            fields.add(Types.required(INT32).as(intType(32, false)).named("raster_row"));
+            fields.add(Types.required(INT32).as(intType(32, false)).named("raster_col"));
+            fields.add(number("centroid_lon"));
+            fields.add(number("centroid_lat"));
+            fields.add(number("pixel_area_m2"));
+            fields.add(text("inclusion_rule"));
+        } else {
+            fields.add(number("min_lat_deg"));
+            fields.add(number("max_lat_deg"));
+            fields.add(number("min_lon_deg"));
+            fields.add(number("max_lon_deg"));
+            fields.add(number("centroid_lat_deg"));
+            fields.add(number("centroid_lon_deg"));
+        }
+        return fields;
+    }
+
+    /// What a file's schema is, for comparing and for people.
+    static String describe(MessageType schema) {
+        return describe(schema.getFields());
+    }
+
+    static String describe(List<Type> fields) {
+        return String.join(", ", fields.stream().map(Type::toString).toList());
+    }
+
+    private static Type text(String name) {
+        return Types.required(BINARY).as(stringType()).named(name);
+    }
+
+    private static Type number(String name) {
+        return Types.required(DOUBLE).named(name);
+    }
+}

@@ -1,0 +1,136 @@
+package org.tileindex.verify;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+import org.tileindex.fault.ErrorCode;
+
+/// Reads both halves of a part file in step and checks every row by itself, against the row before it and against its
+/// twin.
+final class PartCheck {
+    private final PartFile part;
+    private final PartPlaces places;
+    private final Evidence evidence;
+    private final Findings findings;
+    private final VerifyProgress progress;
+    private final IndexRows indexRows;
+    private final BoundsRows boundsRows;
+
+    /// @param sample the rows of which the tiles are kept; empty for none
+    PartCheck(
+            PartFile part,
+            PartPlaces places,
+            Evidence evidence,
+            CellFormulas formulas,
+            Optional<RowSample> sample,
+            Findings findings,
+            VerifyProgress progress) {
+        this.part = part;
+        this.places = places;
+        this.evidence = evidence;
+        this.findings = findings;
+        this.progress = progress;
+        this.indexRows = new IndexRows(part.country(), evidence.predicate(), formulas, sample, places, findings);
+        this.boundsRows = new BoundsRows(part.country(), formulas, places, findings);
+    }
+
+    /// What the part has; of a file that cannot be read, what was read until then.
+    PartRows check() {
+        try (PartReader index = open(places.index(), part.index())) {
+            try (PartReader bounds = open(places.bounds(), part.bounds())) {
+                boolean readable = hasSchema(index.schema(), DatasetSchema.TILE_INDEX, places.index());
+                readable &= hasSchema(bounds.schema(), DatasetSchema.TILE_BOUNDS, places.bounds());
+                if (readable) {
+                    readRows(index, bounds);
+                }
+            }
+        } catch (UnreadablePartException e) {
+            findings.add(
+                    ErrorCode.E014_VERIFY,
+                    "file cannot be read",
+                    Place.ofCountry(e.file(), part.country()),
+                    "an undamaged Parquet file",
+                    String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            findings.add(ErrorCode.E014_VERIFY, "file cannot be closed", Place.ofFile(places.index()), "success", e);
+        }
+        return indexRows.rows();
+    }
+
+    private void readRows(PartReader index, PartReader bounds) throws UnreadablePartException {
+        RowBatch indexBatch = new RowBatch(DatasetSchema.COLUMNS);
+        RowBatch boundsBatch = new RowBatch(DatasetSchema.COLUMNS);
+        long first = 0;
+        int ofIndex;
+        int ofBounds;
+        do {
+            ofIndex = read(places.index(), index, indexBatch);
+            ofBounds = read(places.bounds(), bounds, boundsBatch);
+            indexRows.check(indexBatch, ofIndex, first);
+            boundsRows.check(boundsBatch, ofBounds, first);
+            compareKeys(indexBatch, boundsBatch, Math.min(ofIndex, ofBounds), first);
+            if (ofIndex != ofBounds) {
+                findings.add(
+                        ErrorCode.E014_VERIFY,
+                        "datasets have different numbers of rows",
+                        Place.ofCountry(places.bounds(), part.country()),
+                        first + ofIndex + " rows or more",
+                        first + ofBounds);
+            }
+            first += RowBatch.CAPACITY;
+            progress.rows(ofIndex);
+        } while (ofIndex == RowBatch.CAPACITY || ofBounds == RowBatch.CAPACITY);
+        if (indexRows.rows().count() == 0) {
+            findings.add(
+                    ErrorCode.E014_VERIFY,
+                    "file has no rows",
+                    Place.ofCountry(places.index(), part.country()),
+                    "at least one row",
+                    0);
+        }
+    }
+
+    private void compareKeys(RowBatch index, RowBatch bounds, int rows, long first) {
+        long[] ids = index.longs(DatasetSchema.TILE_ID);
+        long[] twins = bounds.longs(DatasetSchema.TILE_ID);
+        for (int i = 0; i < rows; i++) {
+            if (ids[i] != twins[i]) {
+                findings.add(
+                        ErrorCode.E014_VERIFY,
+                        "datasets have different tiles in one row",
+                        places.inBounds(first + i, twins[i]),
+                        ids[i],
+                        twins[i]);
+            }
+        }
+    }
+
+    private boolean hasSchema(MessageType schema, String dataset, String file) {
+        List<Type> wanted = DatasetSchema.fields(dataset, evidence.zoneColumn());
+        String expected = DatasetSchema.describe(wanted);
+        String found = DatasetSchema.describe(schema);
+        if (!expected.equals(found)) {
+            findings.add(ErrorCode.E014_VERIFY, "schema is not " + dataset + "'s", Place.ofFile(file), expected, found);
+        }
+        return expected.equals(found);
+    }
+
+    private static PartReader open(String file, java.nio.file.Path path) throws UnreadablePartException {
+        try {
+            return new PartReader(path);
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            throw new UnreadablePartException(file, e);
+        }
+    }
+
+    /// A damaged file ends in any of these; a damaged size asks for more memory than there is.
+    private static int read(String file, PartReader reader, RowBatch batch) throws UnreadablePartException {
+        try {
+            return reader.read(batch);
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            throw new UnreadablePartException(file, e);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package org.tileindex.verify;
+
+/// Where the rows of a part are, for messages.
+///
+/// @param index path of the half in `tile_index` below the output folder
+/// @param bounds path of the half in `tile_bounds`
+/// @param ncols columns of the grid, which a tile id is counted by
+record PartPlaces(String country, String index, String bounds, int ncols) {
+
+    Place inIndex(long row, long rasterRow, long rasterCol) {
+        return new Place(index, row, country, rasterRow, rasterCol);
+    }
+
+    Place inBounds(long row, long tileId) {
+        return new Place(bounds, row, country, tileId / ncols, tileId % ncols);
+    }
+}

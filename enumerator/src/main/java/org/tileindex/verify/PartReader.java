@@ -1,0 +1,69 @@
+package org.tileindex.verify;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.schema.MessageType;
+import org.tileindex.parquet.PageCodecs;
+
+/// Reads the rows of a part file with parquet-java, page checksums verified, in batches that do not depend on its row
+/// groups.
+final class PartReader implements AutoCloseable {
+    private final ParquetFileReader file;
+    private final MessageType schema;
+    private final List<ColumnPages> columns = new ArrayList<>();
+    private long left;
+
+    PartReader(Path path) throws IOException {
+        file = ParquetFileReader.open(
+                new LocalInputFile(path),
+                ParquetReadOptions.builder(new PlainParquetConfiguration())
+                        .withCodecFactory(new PageCodecs())
+                        .usePageChecksumVerification()
+                        .build());
+        schema = file.getFooter().getFileMetaData().getSchema();
+    }
+
+    MessageType schema() {
+        return schema;
+    }
+
+    /// Fills `batch` from its start and returns how many rows there were; fewer than its capacity only at the end.
+    int read(RowBatch batch) throws IOException {
+        int filled = 0;
+        while (filled < RowBatch.CAPACITY && (left > 0 || nextRowGroup())) {
+            int end = (int) Math.min(RowBatch.CAPACITY, filled + left);
+            for (int c = 0; c < columns.size(); c++) {
+                columns.get(c).read(batch, c, filled, end);
+            }
+            left -= end - filled;
+            filled = end;
+        }
+        return filled;
+    }
+
+    private boolean nextRowGroup() throws IOException {
+        PageReadStore rowGroup = file.readNextRowGroup();
+        if (rowGroup == null) {
+            return false;
+        }
+        columns.clear();
+        for (ColumnDescriptor column : schema.getColumns()) {
+            columns.add(new ColumnPages(column, rowGroup.getPageReader(column)));
+        }
+        left = rowGroup.getRowCount();
+        return true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

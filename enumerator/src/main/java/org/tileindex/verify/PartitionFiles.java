@@ -1,0 +1,133 @@
+package org.tileindex.verify;
+
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.tileindex.fault.ErrorCode;
+
+/// The files of one partition, and whether they are the ones that the layout allows.
+final class PartitionFiles {
+    /// A country's code, or a zone's id with percent escapes.
+    private static final String FOLDER = "(?:country|zone)=((?:[A-Za-z0-9._-]|%[0-9A-F]{2})+)";
+
+    private static final Pattern PART = Pattern.compile(FOLDER + "/part-(\\d{5,})\\.parquet");
+    private static final String NOTHING = "nothing";
+
+    private final Path out;
+    private final String partition;
+    private final Findings findings;
+
+    PartitionFiles(Path out, String partition, Findings findings) {
+        this.out = out;
+        this.partition = partition;
+        this.findings = findings;
+    }
+
+    Path folder(String dataset) {
+        return out.resolve(dataset).resolve(partition);
+    }
+
+    /// The part files that both datasets have, by country and number; everything else is a finding.
+    List<PartFile> check() throws IOException {
+        Map<String, Path> index = files(DatasetSchema.TILE_INDEX);
+        Map<String, Path> bounds = files(DatasetSchema.TILE_BOUNDS);
+        List<PartFile> parts = new ArrayList<>();
+        for (Map.Entry<String, Path> entry : index.entrySet()) {
+            Optional<Path> twin = Optional.ofNullable(bounds.remove(entry.getKey()));
+            if (twin.isEmpty()) {
+                unpaired(entry.getValue(), DatasetSchema.TILE_BOUNDS);
+            } else {
+                Matcher name = PART.matcher(entry.getKey());
+                if (name.matches()) {
+                    long bytes = Files.size(entry.getValue()) + Files.size(twin.get());
+                    parts.add(new PartFile(
+                            URLDecoder.decode(name.group(1), StandardCharsets.UTF_8),
+                            Integer.parseInt(name.group(2)),
+                            entry.getValue(),
+                            twin.get(),
+                            bytes));
+                }
+            }
+        }
+        bounds.values().forEach(file -> unpaired(file, DatasetSchema.TILE_INDEX));
+        checkNumbers(parts);
+        return parts;
+    }
+
+    private void unpaired(Path file, String other) {
+        findings.add(
+                ErrorCode.E014_VERIFY,
+                "file is in one dataset only",
+                Place.ofFile(relative(file)),
+                "the same file in " + other,
+                NOTHING);
+    }
+
+    private void checkNumbers(List<PartFile> parts) {
+        String country = "";
+        int next = 0;
+        for (PartFile part : parts) {
+            next = part.country().equals(country) ? next : 0;
+            country = part.country();
+            if (part.number() != next) {
+                findings.add(
+                        ErrorCode.E014_VERIFY,
+                        "part files are not numbered without gaps",
+                        Place.ofCountry(relative(part.index()), country),
+                        "part-%05d.parquet".formatted(next),
+                        part.index().getFileName());
+            }
+            next = part.number() + 1;
+        }
+    }
+
+    /// Part files by path below the partition, in ASCII order; a file or folder that should not be there is a finding.
+    private Map<String, Path> files(String dataset) throws IOException {
+        Path folder = folder(dataset);
+        Map<String, Path> parts = new TreeMap<>();
+        if (!Files.isDirectory(folder)) {
+            findings.add(
+                    ErrorCode.E014_VERIFY,
+                    "a dataset has no such partition",
+                    Place.ofFile(relative(folder)),
+                    "a folder",
+                    NOTHING);
+            return parts;
+        }
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path path : tree.toList()) {
+                String name = name(folder, path);
+                if (Files.isRegularFile(path) && PART.matcher(name).matches()) {
+                    parts.put(name, path);
+                } else if (!Files.isDirectory(path) || !(name.isEmpty() || name.matches(FOLDER))) {
+                    findings.add(
+                            ErrorCode.E014_VERIFY,
+                            "foreign file in the partition",
+                            Place.ofFile(relative(path)),
+                            "nothing but country=<ISO>/part-NNNNN.parquet",
+                            name);
+                }
+            }
+        }
+        return parts;
+    }
+
+    private static String name(Path folder, Path path) {
+        return folder.relativize(path).toString().replace('\\', '/');
+    }
+
+    /// A path as messages give it: below the output folder.
+    String relative(Path path) {
+        return name(out, path);
+    }
+}

@@ -1,0 +1,113 @@
+package org.tileindex.verify;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.tileindex.fault.ErrorCode;
+
+/// Compares what the report says with itself and with the bytes: parameter hash, grid, rule and receipts.
+final class ReportCheck {
+    private static final int BUFFER_BYTES = 1 << 18;
+
+    private final String file;
+    private final Evidence evidence;
+    private final Findings findings;
+
+    /// @param file the report, as messages name it
+    ReportCheck(String file, Evidence evidence, Findings findings) {
+        this.file = file;
+        this.evidence = evidence;
+        this.findings = findings;
+    }
+
+    /// @param hash the parameter hash that the partition's folder is named by
+    void checkParameters(String hash) {
+        StringBuilder canonical = new StringBuilder();
+        evidence.parameters()
+                .forEach((key, value) ->
+                        canonical.append(key).append('=').append(value).append('\n'));
+        MessageDigest digest = newDigest();
+        digest.update(canonical.toString().getBytes(StandardCharsets.UTF_8));
+        same("parameters do not hash to the partition's name", hash, hex(digest));
+        same("parameter_hash is not the partition's name", hash, evidence.text("parameter_hash"));
+        same("predicate is not the parameters' rule", evidence.parameter("inclusion_rule"), evidence.predicate());
+        same(
+                "zone digest is not the parameters'",
+                evidence.parameter("zones.sha256"),
+                evidence.text("ingress_versions", "zones", "sha256_hex"));
+        same("grid_dims are not the parameters'", evidence.grid().nrows(), evidence.text("grid_dims", "nrows"));
+        same("grid_dims are not the parameters'", evidence.grid().ncols(), evidence.text("grid_dims", "ncols"));
+        if (!evidence.predicate().equals("center") && !evidence.predicate().equals("any_overlap")) {
+            findings.add(
+                    ErrorCode.E008_INCLUSION_RULE,
+                    "unknown inclusion rule",
+                    Place.ofFile(file),
+                    "center or any_overlap",
+                    evidence.predicate());
+        }
+    }
+
+    /// Compares the receipt of a dataset with its bytes: all files in ASCII order of their paths, concatenated.
+    void checkReceipt(String dataset, Path partition, String relative) throws IOException {
+        same(
+                dataset + " receipt is of another partition",
+                relative,
+                evidence.text("determinism_receipt", dataset, "partition_path"));
+        MessageDigest digest = newDigest();
+        if (Files.isDirectory(partition)) {
+            try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+                byte[] buffer = new byte[BUFFER_BYTES];
+                for (Path part : files(partition)) {
+                    copy(part, out, buffer);
+                }
+            }
+        }
+        String expected = evidence.text("determinism_receipt", dataset, "sha256_hex");
+        same(dataset + " bytes do not give the determinism receipt", expected, hex(digest));
+    }
+
+    private static List<Path> files(Path partition) throws IOException {
+        try (Stream<Path> tree = Files.walk(partition)) {
+            return tree.filter(Files::isRegularFile)
+                    .sorted(Comparator.comparing(
+                            path -> partition.relativize(path).toString()))
+                    .toList();
+        }
+    }
+
+    private static void copy(Path part, OutputStream out, byte[] buffer) throws IOException {
+        try (InputStream in = Files.newInputStream(part)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                out.write(buffer, 0, n);
+            }
+        }
+    }
+
+    private void same(String what, Object expected, String found) {
+        if (!String.valueOf(expected).equals(found)) {
+            findings.add(ErrorCode.E014_VERIFY, what, Place.ofFile(file), expected, found);
+        }
+    }
+
+    private static String hex(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

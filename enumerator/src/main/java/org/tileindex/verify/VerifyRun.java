@@ -1,0 +1,96 @@
+package org.tileindex.verify;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.TileIndexException;
+
+/// Verifies what was published under a folder. It only reads.
+public final class VerifyRun {
+    static final String PREFIX = "parameter_hash=";
+
+    private final VerifyRequest request;
+    private final VerifyProgress progress;
+    private final Findings findings = new Findings();
+
+    public VerifyRun(VerifyRequest request, VerifyProgress progress) {
+        this.request = request;
+        this.progress = progress;
+    }
+
+    /// Looks at everything; faults of the output are in the result.
+    ///
+    /// @throws TileIndexException E010 if there is nothing to verify or it cannot be read
+    /// @throws InterruptedException if the calling thread was interrupted
+    public VerifyResult execute() throws TileIndexException, InterruptedException {
+        long start = System.nanoTime();
+        try (Workers workers = new Workers(request.workers())) {
+            SortedSet<String> partitions = partitions();
+            for (String partition : partitions) {
+                new PartitionCheck(request, partition, findings, progress, workers).check();
+            }
+            return new VerifyResult(
+                    List.copyOf(partitions),
+                    progress.files(),
+                    progress.rows(),
+                    progress.decisions(),
+                    (System.nanoTime() - start) / 1e9,
+                    findings.all());
+        } catch (IOException e) {
+            throw new TileIndexException(
+                            ErrorCode.E010_INPUT,
+                            "cannot read %s: %s".formatted(request.out(), e),
+                            "Give the folder that was the --out of enumerate, readable.")
+                    .causedBy(e);
+        }
+    }
+
+    /// The names of the partitions to verify, which one of the datasets at least has.
+    private SortedSet<String> partitions() throws IOException, TileIndexException {
+        TreeSet<String> partitions = new TreeSet<>();
+        for (String dataset : List.of(DatasetSchema.TILE_INDEX, DatasetSchema.TILE_BOUNDS)) {
+            Path folder = request.out().resolve(dataset);
+            if (Files.isDirectory(folder)) {
+                try (Stream<Path> entries = Files.list(folder)) {
+                    entries.forEach(entry -> addPartition(partitions, dataset, entry));
+                }
+            }
+        }
+        if (request.parameterHash().isPresent()) {
+            String wanted = PREFIX + request.parameterHash().get();
+            partitions.removeIf(partition -> !partition.equals(wanted));
+        }
+        if (partitions.isEmpty()) {
+            throw new TileIndexException(
+                    ErrorCode.E010_INPUT,
+                    "%s has no %s"
+                            .formatted(
+                                    request.out(),
+                                    request.parameterHash()
+                                            .map(hash -> "partition " + PREFIX + hash)
+                                            .orElse("published partition")),
+                    "Give the folder that was the --out of enumerate.");
+        }
+        return partitions;
+    }
+
+    private void addPartition(Set<String> partitions, String dataset, Path entry) {
+        String name = String.valueOf(entry.getFileName());
+        if (name.startsWith(PREFIX)) {
+            partitions.add(name);
+        } else {
+            findings.add(
+                    ErrorCode.E014_VERIFY,
+                    "foreign file in a dataset",
+                    Place.ofFile(dataset + "/" + name),
+                    "nothing but parameter_hash=<hex64>",
+                    name);
+        }
+    }
+}
