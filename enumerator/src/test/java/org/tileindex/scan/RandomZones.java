@@ -16,8 +16,8 @@ import org.tileindex.grid.Grid;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZonePolygon;
 
-/// Valid zones from a seed: stars, slivers, unions of rectangles and differences, with vertices on centroids, on cell
-/// edges, an ulp beside them, or anywhere.
+/// Valid zones from a seed: stars, triangles, unions of rectangles, differences and [OddShapes], with vertices on
+/// centroids, on cell edges and corners, an ulp beside them, or anywhere.
 final class RandomZones {
     private static final GeometryFactory FACTORY = new GeometryFactory();
 
@@ -51,12 +51,13 @@ final class RandomZones {
     }
 
     private Geometry draw() {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(9)) {
             case 0 -> star(point(), 1 + random.nextDouble() * grid.ncols(), 3 + random.nextInt(12));
             case 1 -> triangle();
             case 2 -> rectangles();
             case 3 -> ringed();
-            default -> difference();
+            case 4 -> difference();
+            default -> new OddShapes(random, this::point, this::place).next();
         };
     }
 
@@ -122,7 +123,11 @@ final class RandomZones {
         if (random.nextDouble() >= snap) {
             return position;
         }
-        return random.nextInt(4) == 0 ? Math.rint(position * 4) / 4 : Math.rint(position);
+        return switch (random.nextInt(5)) {
+            case 0 -> Math.rint(position * 4) / 4;
+            case 1, 2 -> Math.floor(position) + 0.5;
+            default -> Math.rint(position);
+        };
     }
 
     private double nudged(double degrees) {
