@@ -18,7 +18,7 @@ import org.tileindex.zone.ZonePolygon;
 
 /// Valid zones from a seed: stars, triangles, unions of rectangles, differences and [OddShapes], with vertices on
 /// centroids, on cell edges and corners, an ulp beside them, or anywhere.
-final class RandomZones {
+public final class RandomZones {
     private static final GeometryFactory FACTORY = new GeometryFactory();
 
     private final SplittableRandom random;
@@ -26,7 +26,7 @@ final class RandomZones {
     private final double snap;
     private final double jitter;
 
-    RandomZones(long seed, Grid grid) {
+    public RandomZones(long seed, Grid grid) {
         this.random = new SplittableRandom(seed);
         this.grid = grid;
         this.snap = random.nextDouble();
@@ -34,7 +34,7 @@ final class RandomZones {
     }
 
     /// A zone of one to three polygons.
-    Zone next() {
+    public Zone next() {
         List<ZonePolygon> polygons = new ArrayList<>();
         int wanted = 1 + random.nextInt(3);
         while (polygons.size() < wanted) {
