@@ -10,6 +10,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.TopologyException;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.tileindex.grid.Grid;
@@ -38,7 +39,7 @@ public final class RandomZones {
         List<ZonePolygon> polygons = new ArrayList<>();
         int wanted = 1 + random.nextInt(3);
         while (polygons.size() < wanted) {
-            Geometry drawn = draw();
+            Geometry drawn = drawn();
             if (drawn.isValid()) {
                 for (int i = 0; i < drawn.getNumGeometries(); i++) {
                     if (drawn.getGeometryN(i) instanceof Polygon polygon && !polygon.isEmpty()) {
@@ -48,6 +49,15 @@ public final class RandomZones {
             }
         }
         return new Zone("random", polygons);
+    }
+
+    /// A shape; empty where JTS's overlay fails, as it may on coordinates of 1e-323.
+    private Geometry drawn() {
+        try {
+            return draw();
+        } catch (TopologyException e) {
+            return FACTORY.createPolygon();
+        }
     }
 
     private Geometry draw() {
