@@ -1,6 +1,7 @@
 package org.tileindex.zone;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Lays polygons out in the plane where the antimeridian is no boundary.
@@ -9,6 +10,7 @@ import java.util.List;
 /// 180°. The polygon is then repeated, a turn apart, as often as it meets [-180, 180]; each repetition
 /// keeps the exact coordinates of the vertices that lie there. A ring that does not come back to where it
 /// started has gone round a pole, and is closed along the nearer one.
+/// Where it touches that pole it is opened instead, for there a longitude says nothing.
 ///
 /// An edge along a pole has no length on the ground and is never taken for a jump; that is how data cut
 /// at the antimeridian close Antarctica.
@@ -35,30 +37,42 @@ public final class Antimeridian {
         if (isPlane(polygon.shell()) && polygon.holes().stream().allMatch(Antimeridian::isPlane)) {
             return List.of(polygon);
         }
-        double[] shell = ring(polygon.shell(), turns(polygon.shell(), 0), 0);
-        double west = Double.POSITIVE_INFINITY;
-        double east = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < shell.length; i += 2) {
-            west = Math.min(west, shell[i]);
-            east = Math.max(east, shell[i]);
-        }
+        Extent shell = Extent.of(ring(polygon.shell(), turns(polygon.shell(), 0), 0));
         List<ZonePolygon> copies = new ArrayList<>();
-        int first = (int) Math.ceil((-HALF - east) / TURN);
-        int last = (int) Math.floor((HALF - west) / TURN);
+        int first = (int) Math.ceil((-HALF - shell.east) / TURN);
+        int last = (int) Math.floor((HALF - shell.west) / TURN);
         for (int copy = first; copy <= last; copy++) {
-            copies.add(copy(polygon, copy, west));
+            copies.add(copy(polygon, copy, shell));
         }
         return copies;
     }
 
-    private static ZonePolygon copy(ZonePolygon polygon, int copy, double west) {
+    private static ZonePolygon copy(ZonePolygon polygon, int copy, Extent shell) {
         List<double[]> holes = new ArrayList<>(polygon.holes().size());
         for (double[] hole : polygon.holes()) {
-            // A hole lies inside its shell, so its first vertex is the one turn that is east of the shell's west.
-            int start = (int) Math.ceil((west - hole[0]) / TURN);
+            // A hole lies inside its shell, which is no wider than a turn, so their middles are nearer than half a one.
+            Extent extent = Extent.of(ring(hole, turns(hole, 0), 0));
+            int start = (int) Math.rint((shell.middle() - extent.middle()) / TURN);
             holes.add(ring(hole, turns(hole, start), copy));
         }
         return new ZonePolygon(ring(polygon.shell(), turns(polygon.shell(), 0), copy), holes);
+    }
+
+    /// The longitudes of a ring.
+    private record Extent(double west, double east) {
+        static Extent of(double[] ring) {
+            double west = Double.POSITIVE_INFINITY;
+            double east = Double.NEGATIVE_INFINITY;
+            for (int i = 0; i < ring.length; i += 2) {
+                west = Math.min(west, ring[i]);
+                east = Math.max(east, ring[i]);
+            }
+            return new Extent(west, east);
+        }
+
+        double middle() {
+            return (west + east) / 2;
+        }
     }
 
     private static boolean isPlane(double[] ring) {
@@ -91,24 +105,47 @@ public final class Antimeridian {
     /// The ring with vertex `v` moved by `turns[v] + copy` turns, closed along a pole if it must be.
     private static double[] ring(double[] ring, int[] turns, int copy) {
         int last = turns.length - 1;
-        boolean aroundPole = turns[0] != turns[last];
-        double[] moved = new double[ring.length + (aroundPole ? 6 : 0)];
-        double latitudes = 0;
+        int around = turns[last] - turns[0];
+        double[] moved = new double[ring.length];
         for (int v = 0; v <= last; v++) {
             moved[2 * v] = ring[2 * v] + TURN * (turns[v] + copy);
             moved[2 * v + 1] = ring[2 * v + 1];
-            latitudes += ring[2 * v + 1];
         }
-        if (aroundPole) {
-            double pole = Math.copySign(POLE, latitudes);
-            int end = ring.length;
-            moved[end] = moved[end - 2];
-            moved[end + 1] = pole;
-            moved[end + 2] = moved[0];
-            moved[end + 3] = pole;
-            moved[end + 4] = moved[0];
-            moved[end + 5] = moved[1];
+        return around == 0 ? moved : closedAlongPole(moved, around);
+    }
+
+    /// A ring that ends `around` turns from where it began, joined along the nearer pole: where it touches
+    /// that pole, if it does, and else where it ends.
+    private static double[] closedAlongPole(double[] open, int around) {
+        double latitudes = 0;
+        for (int i = 1; i < open.length; i += 2) {
+            latitudes += open[i];
         }
-        return moved;
+        double pole = Math.copySign(POLE, latitudes);
+        int end = open.length;
+        for (int i = 0; i < end; i += 2) {
+            if (open[i + 1] == pole) {
+                return openedAt(i, open, around);
+            }
+        }
+        double[] closed = Arrays.copyOf(open, end + 6);
+        closed[end] = open[end - 2];
+        closed[end + 1] = pole;
+        closed[end + 2] = open[0];
+        closed[end + 3] = pole;
+        closed[end + 4] = open[0];
+        closed[end + 5] = open[1];
+        return closed;
+    }
+
+    /// Repeats the vertex at `at`, which is a pole, and takes back the turns around it from there on.
+    private static double[] openedAt(int at, double[] open, int around) {
+        double[] opened = new double[open.length + 2];
+        System.arraycopy(open, 0, opened, 0, at + 2);
+        System.arraycopy(open, at, opened, at + 2, open.length - at);
+        for (int i = at + 2; i < opened.length; i += 2) {
+            opened[i] -= TURN * around;
+        }
+        return opened;
     }
 }

@@ -84,11 +84,20 @@ final class Drawing {
         return grid.originLat() - (row + 0.5) * grid.pixelHeight();
     }
 
-    /// Asserts that the cells are those of `picture` on exact grids, and on all grids what JTS says, wherever the rings
-    /// begin and whichever way they run.
+    /// Asserts that the cells of rule `center` are those of `picture` on exact grids, and those of both rules what JTS
+    /// says on all grids, wherever the rings begin and whichever way they run.
     void covers(String picture) {
+        shows(InclusionRule.CENTER, picture);
+    }
+
+    /// The same for rule `any_overlap`.
+    void overlaps(String picture) {
+        shows(InclusionRule.ANY_OVERLAP, picture);
+    }
+
+    private void shows(InclusionRule rule, String picture) {
         for (Grid grid : EXACT) {
-            String cells = new CellRows(grid, scan(grid, zone(grid)).spans()).picture();
+            String cells = new CellRows(grid, scan(rule, grid, zone(grid)).spans()).picture();
             assertEquals(picture, cells, () -> "on " + grid);
         }
         agreesWithJts(EXACT);
@@ -102,21 +111,46 @@ final class Drawing {
                 .max()
                 .orElseThrow();
         for (Grid grid : grids) {
-            JtsOracle oracle = new JtsOracle(zone(grid));
-            String first = new CellRows(grid, scan(grid, zone(grid)).spans()).picture();
-            for (int turn = 0; turn < turns; turn++) {
-                for (boolean reversed : new boolean[] {false, true}) {
-                    Zone zone = zone(grid, turn, reversed);
-                    CellRows rows = new CellRows(grid, scan(grid, zone).spans());
-                    rows.compareAll(oracle, "begun at vertex " + turn + (reversed ? ", reversed" : ""));
-                    assertEquals(first, rows.picture());
+            for (InclusionRule rule : rulesFor(zone(grid))) {
+                CellOracle oracle = CellOracle.of(rule, zone(grid), grid);
+                String first = new CellRows(grid, scan(rule, grid, zone(grid)).spans()).picture();
+                for (int turn = 0; turn < turns; turn++) {
+                    for (boolean reversed : new boolean[] {false, true}) {
+                        Zone zone = zone(grid, turn, reversed);
+                        CellRows rows =
+                                new CellRows(grid, scan(rule, grid, zone).spans());
+                        rows.compareAll(oracle, rule + " begun at vertex " + turn + (reversed ? ", reversed" : ""));
+                        assertEquals(first, rows.picture());
+                    }
                 }
             }
         }
     }
 
+    /// Both rules; only `center` for a zone that is invalid, because then "inside" is not well defined.
+    private static List<InclusionRule> rulesFor(Zone zone) {
+        boolean valid = zone.polygons().stream()
+                .allMatch(polygon -> JtsOracle.polygon(polygon).isValid());
+        return valid ? List.of(InclusionRule.values()) : List.of(InclusionRule.CENTER);
+    }
+
+    /// Asserts that every cell of the grid is, under the rules that `zone` is good for, as JTS says; returns the spans
+    /// of
+    /// `center`.
+    static Spans compare(Grid grid, Zone zone, String what) {
+        for (InclusionRule rule : rulesFor(zone)) {
+            new CellRows(grid, scan(rule, grid, zone).spans())
+                    .compareAll(CellOracle.of(rule, zone, grid), rule + " " + what);
+        }
+        return scan(grid, zone).spans();
+    }
+
     static ZoneCells scan(Grid grid, Zone zone) {
-        return new ZoneScanner(grid, InclusionRule.CENTER, new ScalarCrossings()).scan(zone);
+        return scan(InclusionRule.CENTER, grid, zone);
+    }
+
+    static ZoneCells scan(InclusionRule rule, Grid grid, Zone zone) {
+        return new ZoneScanner(grid, rule, new ScalarCrossings()).scan(zone);
     }
 
     /// A zone of one polygon without holes, its ring in degrees, closed here.

@@ -51,7 +51,7 @@ class GridSidesTest {
                 GridSpec.parse("1", new Bounds(-4, -4, 4, 4)),
                 GridSpec.parse("0.1", new Bounds(-4, -4, 4, 4)),
                 GridSpec.parse("1/7", new Bounds(-4, -4, 4, 4)))) {
-            new CellRows(grid, Drawing.scan(grid, corner).spans()).compareAll(new JtsOracle(corner), "corner");
+            Drawing.compare(grid, corner, "corner");
         }
     }
 
@@ -95,7 +95,7 @@ class GridSidesTest {
     void gridOfOneRow() {
         Grid grid = new Grid(1, 40, -2, 0.05, 0.1, 0.1);
         for (Zone zone : shapesAround()) {
-            new CellRows(grid, Drawing.scan(grid, zone).spans()).compareAll(new JtsOracle(zone), "one row");
+            Drawing.compare(grid, zone, "one row");
         }
     }
 
@@ -103,7 +103,7 @@ class GridSidesTest {
     void gridOfOneColumn() {
         Grid grid = new Grid(40, 1, -0.05, 2, 0.1, 0.1);
         for (Zone zone : shapesAround()) {
-            new CellRows(grid, Drawing.scan(grid, zone).spans()).compareAll(new JtsOracle(zone), "one column");
+            Drawing.compare(grid, zone, "one column");
         }
     }
 
@@ -111,7 +111,7 @@ class GridSidesTest {
     void gridOfOneCell() {
         Grid grid = new Grid(1, 1, -0.5, 0.5, 1, 1);
         for (Zone zone : shapesAround()) {
-            new CellRows(grid, Drawing.scan(grid, zone).spans()).compareAll(new JtsOracle(zone), "one cell");
+            Drawing.compare(grid, zone, "one cell");
         }
     }
 
@@ -144,6 +144,6 @@ class GridSidesTest {
     void edgeThatCrossesMoreRowsThanABatchHolds() {
         Grid grid = new Grid(5 * CrossingBatch.CAPACITY + 7, 3, 0, 80, 0.1, 1 / 64.0);
         Zone zone = Drawing.degrees(0.05, 85, 0.05, -85, 0.15, -85);
-        new CellRows(grid, Drawing.scan(grid, zone).spans()).compareAll(new JtsOracle(zone), "long edges");
+        Drawing.compare(grid, zone, "long edges");
     }
 }

@@ -12,6 +12,7 @@ import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.impl.PackedCoordinateSequence;
+import org.tileindex.grid.Grid;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZonePolygon;
 
@@ -40,6 +41,14 @@ final class JtsOracle {
 
     boolean contains(double lon, double lat) {
         return row(lat).contains(lon);
+    }
+
+    /// Asks for the centroids of a grid's cells.
+    CellOracle on(Grid grid) {
+        return row -> {
+            Row reached = row(grid.centroidLat(row));
+            return col -> reached.contains(grid.centroidLon(col));
+        };
     }
 
     /// The polygons that reach latitude `lat`, so that a row of cells asks no others.

@@ -1,6 +1,10 @@
 package org.tileindex.scan;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.util.BitSet;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 import org.tileindex.grid.Grid;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZonePolygon;
@@ -10,10 +14,12 @@ final class NearEdgeCells {
     private static final int DISTANCE = 2;
 
     private final Grid grid;
+    private final Zone zone;
     private final BitSet[] rows;
 
     NearEdgeCells(Grid grid, Zone zone) {
         this.grid = grid;
+        this.zone = zone;
         this.rows = new BitSet[grid.nrows()];
         for (ZonePolygon polygon : zone.polygons()) {
             addRing(polygon.shell());
@@ -30,6 +36,25 @@ final class NearEdgeCells {
             }
         }
         return near;
+    }
+
+    /// Scans the zone and compares these cells with JTS.
+    ///
+    /// @return the number of decisions compared
+    long compare(InclusionRule rule) {
+        CellRows cells = new CellRows(grid, Drawing.scan(rule, grid, zone).spans());
+        CellOracle oracle = CellOracle.of(rule, zone, grid);
+        LongAdder decisions = new LongAdder();
+        IntStream.range(0, grid.nrows()).parallel().forEach(row -> {
+            BitSet columns = row(row);
+            if (!columns.isEmpty()) {
+                CellOracle.Row expected = oracle.row(row);
+                columns.stream().forEach(col -> cells.compare(expected, row, col, rule + " " + zone.id()));
+                decisions.add(columns.cardinality());
+            }
+        });
+        assertEquals(0, cells.rounded(), "no cell is a matter of rounding");
+        return decisions.sum();
     }
 
     private void addRing(double[] ring) {

@@ -173,11 +173,7 @@ class NearMissTest {
     }
 
     private static Spans checked(Grid grid, Zone zone) {
-        Spans spans = Drawing.scan(grid, zone).spans();
-        new CellRows(grid, spans)
-                .compareAll(
-                        new JtsOracle(zone),
-                        JtsOracle.polygon(zone.polygons().get(0)).toText());
-        return spans;
+        return Drawing.compare(
+                grid, zone, JtsOracle.polygon(zone.polygons().get(0)).toText());
     }
 }

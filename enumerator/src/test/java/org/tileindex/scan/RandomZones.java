@@ -10,15 +10,16 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.TopologyException;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.tileindex.grid.Grid;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZonePolygon;
 
-/// Valid zones from a seed: stars, slivers, unions of rectangles and differences, with vertices on centroids, on cell
-/// edges, an ulp beside them, or anywhere.
-final class RandomZones {
+/// Valid zones from a seed: stars, triangles, unions of rectangles, differences and [OddShapes], with vertices on
+/// centroids, on cell edges and corners, an ulp beside them, or anywhere.
+public final class RandomZones {
     private static final GeometryFactory FACTORY = new GeometryFactory();
 
     private final SplittableRandom random;
@@ -26,7 +27,7 @@ final class RandomZones {
     private final double snap;
     private final double jitter;
 
-    RandomZones(long seed, Grid grid) {
+    public RandomZones(long seed, Grid grid) {
         this.random = new SplittableRandom(seed);
         this.grid = grid;
         this.snap = random.nextDouble();
@@ -34,11 +35,11 @@ final class RandomZones {
     }
 
     /// A zone of one to three polygons.
-    Zone next() {
+    public Zone next() {
         List<ZonePolygon> polygons = new ArrayList<>();
         int wanted = 1 + random.nextInt(3);
         while (polygons.size() < wanted) {
-            Geometry drawn = draw();
+            Geometry drawn = drawn();
             if (drawn.isValid()) {
                 for (int i = 0; i < drawn.getNumGeometries(); i++) {
                     if (drawn.getGeometryN(i) instanceof Polygon polygon && !polygon.isEmpty()) {
@@ -50,13 +51,23 @@ final class RandomZones {
         return new Zone("random", polygons);
     }
 
+    /// A shape; empty where JTS's overlay fails, as it may on coordinates of 1e-323.
+    private Geometry drawn() {
+        try {
+            return draw();
+        } catch (TopologyException e) {
+            return FACTORY.createPolygon();
+        }
+    }
+
     private Geometry draw() {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(9)) {
             case 0 -> star(point(), 1 + random.nextDouble() * grid.ncols(), 3 + random.nextInt(12));
             case 1 -> triangle();
             case 2 -> rectangles();
             case 3 -> ringed();
-            default -> difference();
+            case 4 -> difference();
+            default -> new OddShapes(random, this::point, this::place).next();
         };
     }
 
@@ -122,7 +133,11 @@ final class RandomZones {
         if (random.nextDouble() >= snap) {
             return position;
         }
-        return random.nextInt(4) == 0 ? Math.rint(position * 4) / 4 : Math.rint(position);
+        return switch (random.nextInt(5)) {
+            case 0 -> Math.rint(position * 4) / 4;
+            case 1, 2 -> Math.floor(position) + 0.5;
+            default -> Math.rint(position);
+        };
     }
 
     private double nudged(double degrees) {

@@ -6,13 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tileindex.grid.Grid;
 import org.tileindex.zone.Zone;
 
 /// Random valid zones against JTS, every cell of the grid.
 class RandomZonesTest {
-    private static final int ZONES = 20_000;
+    /// How many; the profile `exhaustive` raises it.
+    private static final int ZONES = Integer.getInteger("random.zones", 20_000);
+
     private static final List<Grid> GRIDS = new ArrayList<>(Drawing.EXACT);
 
     static {
@@ -22,22 +25,28 @@ class RandomZonesTest {
         GRIDS.add(new Grid(30, 1, 0.7, 0.7, 1 / 12.0, 1 / 12.0));
     }
 
-    @Test
-    void everyCellOfTwentyThousandRandomZonesIsAsJtsSays() {
+    @ParameterizedTest
+    @EnumSource(InclusionRule.class)
+    void everyCellOfEveryRandomZoneIsAsJtsSays(InclusionRule rule) {
         LongAdder decisions = new LongAdder();
+        LongAdder rounded = new LongAdder();
         LongAdder included = new LongAdder();
         LongAdder holes = new LongAdder();
         IntStream.range(0, ZONES).parallel().forEach(seed -> {
             Grid grid = GRIDS.get(seed % GRIDS.size());
             Zone zone = new RandomZones(seed, grid).next();
-            ZoneCells cells = Drawing.scan(grid, zone);
-            decisions.add(new CellRows(grid, cells.spans()).compareAll(new JtsOracle(zone), "seed " + seed));
+            ZoneCells cells = Drawing.scan(rule, grid, zone);
+            CellRows rows = new CellRows(grid, cells.spans());
+            decisions.add(rows.compareAll(CellOracle.of(rule, zone, grid), rule + " seed " + seed));
+            rounded.add(rows.rounded());
             included.add(cells.spans().cells());
             holes.add(cells.inHoles());
         });
         System.out.printf(
-                "random zones: %,d decisions, %,d inside, %,d in holes, 0 differences%n",
-                decisions.sum(), included.sum(), holes.sum());
+                "%,d random zones, %s: %,d decisions, %,d inside, %,d in holes, 0 differences"
+                        + " (%,d that JTS rounds, exact arithmetic agrees with the scan)%n",
+                ZONES, rule, decisions.sum(), included.sum(), holes.sum(), rounded.sum());
+        assertTrue(rounded.sum() <= decisions.sum() / 1_000, "JTS rounds rarely");
         assertTrue(included.sum() > decisions.sum() / 10, "the zones must not miss the grid");
         assertTrue(holes.sum() > ZONES / 4, "the zones must have holes");
     }

@@ -89,13 +89,15 @@ class VectorCrossingsTest {
         Grid grid = GridSpec.parse("5m", Bounds.WORLD);
         List<Zone> zones = ZoneCatalog.read(ZoneSource.embedded(), ZoneIds.ISO).all();
         zones.parallelStream().forEach(zone -> {
-            Spans scalar = new ZoneScanner(grid, InclusionRule.CENTER, new ScalarCrossings())
-                    .scan(zone)
-                    .spans();
-            Spans vector = new ZoneScanner(grid, InclusionRule.CENTER, new VectorCrossings(width))
-                    .scan(zone)
-                    .spans();
-            assertArrayEquals(flat(scalar), flat(vector), zone.id());
+            for (InclusionRule rule : InclusionRule.values()) {
+                Spans scalar = new ZoneScanner(grid, rule, new ScalarCrossings())
+                        .scan(zone)
+                        .spans();
+                Spans vector = new ZoneScanner(grid, rule, new VectorCrossings(width))
+                        .scan(zone)
+                        .spans();
+                assertArrayEquals(flat(scalar), flat(vector), rule + " " + zone.id());
+            }
         });
     }
 

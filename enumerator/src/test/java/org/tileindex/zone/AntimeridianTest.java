@@ -1,0 +1,198 @@
+package org.tileindex.zone;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.tileindex.fault.TileIndexException;
+
+/// Exact rings of polygons that cross the antimeridian or go round a pole.
+class AntimeridianTest {
+
+    @Test
+    void polygonOfThePlaneIsItself() {
+        for (ZonePolygon polygon : List.of(
+                polygon(ring(0, 0, 9, 0, 9, 9)),
+                polygon(ring(170, 0, 180, 0, 180, 9)),
+                polygon(ring(-180, 0, -170, 0, -180, 9)),
+                polygon(ring(-90, 0, 90, 0, 0, 9)),
+                polygon(ring(-180, -90, 180, -90, 180, -80, 0, -70, -180, -80)))) {
+            List<ZonePolygon> unwrapped = Antimeridian.unwrap(polygon);
+            assertEquals(1, unwrapped.size());
+            assertSame(polygon, unwrapped.get(0));
+        }
+    }
+
+    @Test
+    void jumpingRingIsThereOnBothSides() {
+        List<ZonePolygon> copies = Antimeridian.unwrap(polygon(ring(170, 0, -170, 0, -170, 9, 170, 9)));
+        assertEquals(2, copies.size());
+        assertShell(ring(-190, 0, -170, 0, -170, 9, -190, 9), copies.get(0));
+        assertShell(ring(170, 0, 190, 0, 190, 9, 170, 9), copies.get(1));
+    }
+
+    @Test
+    void ringWhoseFirstVertexIsAtTheJumpGivesTheSameRings() {
+        List<ZonePolygon> copies = Antimeridian.unwrap(polygon(ring(-170, 0, -170, 9, 170, 9, 170, 0)));
+        assertEquals(2, copies.size());
+        assertShell(ring(-170, 0, -170, 9, -190, 9, -190, 0), copies.get(0));
+        assertShell(ring(190, 0, 190, 9, 170, 9, 170, 0), copies.get(1));
+    }
+
+    @Test
+    void ringBeyondTheWorldIsMovedBack() {
+        List<ZonePolygon> copies = Antimeridian.unwrap(polygon(ring(190, 0, 200, 0, 200, 9)));
+        assertEquals(1, copies.size());
+        assertShell(ring(-170, 0, -160, 0, -160, 9), copies.get(0));
+    }
+
+    @Test
+    void ringsFromZeroTo360CrossTheAntimeridianWithoutAJump() {
+        List<ZonePolygon> copies = Antimeridian.unwrap(polygon(ring(170, 0, 190, 0, 190, 9)));
+        assertEquals(2, copies.size());
+        assertShell(ring(-190, 0, -170, 0, -170, 9), copies.get(0));
+        assertShell(ring(170, 0, 190, 0, 190, 9), copies.get(1));
+    }
+
+    @Test
+    void ringThatJumpsAtZeroIsNotMoved() {
+        List<ZonePolygon> copies = Antimeridian.unwrap(polygon(ring(5, 0, 5, 9, 355, 9, 355, 0)));
+        assertEquals(1, copies.size());
+        assertShell(ring(5, 0, 5, 9, -5, 9, -5, 0), copies.get(0));
+    }
+
+    @Test
+    void edgeOfExactlyHalfATurnIsNoJump() {
+        ZonePolygon polygon = polygon(ring(-90, 0, 90, 0, 90, 9, 0, 20));
+        assertSame(polygon, Antimeridian.unwrap(polygon).get(0));
+        ZonePolygon beyond = polygon(ring(-90, 0, 90.00000000000003, 0, 180, 9));
+        assertShell(
+                ring(-90, 0, 90.00000000000003 - 360, 0, -180, 9),
+                Antimeridian.unwrap(beyond).get(0));
+    }
+
+    @Test
+    void edgeFromOneSideOfTheAntimeridianToTheOtherHasNoLength() {
+        List<ZonePolygon> copies =
+                Antimeridian.unwrap(polygon(ring(170, 0, 180, 0, -180, 0, -170, 0, -180, 9, 180, 9)));
+        assertEquals(2, copies.size());
+        assertShell(ring(-190, 0, -180, 0, -180, 0, -170, 0, -180, 9, -180, 9), copies.get(0));
+        assertShell(ring(170, 0, 180, 0, 180, 0, 190, 0, 180, 9, 180, 9), copies.get(1));
+    }
+
+    @Test
+    void severalJumpsOfOneRing() {
+        List<ZonePolygon> copies =
+                Antimeridian.unwrap(polygon(ring(170, 0, -170, 1, 170, 2, -170, 3, -160, 4, -160, -1)));
+        assertEquals(2, copies.size());
+        assertShell(ring(170, 0, 190, 1, 170, 2, 190, 3, 200, 4, 200, -1), copies.get(1));
+    }
+
+    @Test
+    void verticesInTheWorldKeepTheirBits() {
+        double west = -179.10000000000002;
+        double east = 179.3;
+        List<ZonePolygon> copies = Antimeridian.unwrap(polygon(ring(east, 0.1, west, 0.1, west, 9.7, east, 9.7)));
+        assertEquals(west, copies.get(0).shell()[2]);
+        assertEquals(east, copies.get(1).shell()[0]);
+    }
+
+    @Test
+    void holeOnTheOtherSideThanItsShellsFirstVertexFollowsIt() {
+        double[] shell = ring(170, 0, -170, 0, -170, 9, 170, 9);
+        List<ZonePolygon> copies = Antimeridian.unwrap(polygon(shell, ring(-178, 3, -176, 3, -176, 5)));
+        assertHole(ring(-178, 3, -176, 3, -176, 5), copies.get(0));
+        assertHole(ring(182, 3, 184, 3, 184, 5), copies.get(1));
+    }
+
+    @Test
+    void holeAcrossTheAntimeridianFollowsItsShellWhereverItBegins() {
+        double[] shell = ring(170, 0, -170, 0, -170, 9, 170, 9);
+        assertHole(
+                ring(178, 3, 182, 3, 182, 5),
+                Antimeridian.unwrap(polygon(shell, ring(178, 3, -178, 3, -178, 5)))
+                        .get(1));
+        assertHole(
+                ring(182, 3, 182, 5, 178, 3),
+                Antimeridian.unwrap(polygon(shell, ring(-178, 3, -178, 5, 178, 3)))
+                        .get(1));
+    }
+
+    @Test
+    void holeCountedFromZeroTo360InAShellThatIsNot() {
+        double[] shell = ring(170, 0, -170, 0, -170, 9, 170, 9);
+        List<ZonePolygon> copies = Antimeridian.unwrap(polygon(shell, ring(178, 3, 182, 3, 182, 5)));
+        assertHole(ring(178, 3, 182, 3, 182, 5), copies.get(1));
+    }
+
+    @Test
+    void holeThatBeginsWhereItTouchesTheEndOfAShellAroundThePole() {
+        double[] shell = ring(0, -90, 360, -90, 360, -60, 240, -60, 120, -60, 0, -60);
+        List<ZonePolygon> copies = Antimeridian.unwrap(polygon(shell, ring(360, -70, 350, -75, 350, -65)));
+        assertHole(ring(360, -70, 350, -75, 350, -65), copies.get(1));
+    }
+
+    @Test
+    void ringAroundTheSouthPoleIsClosedAlongIt() throws Exception {
+        List<ZonePolygon> copies = Antimeridian.unwrap(polygon(ring(-120, -70, 0, -60, 120, -70)));
+        assertShell(ring(-120, -70, 0, -60, 120, -70, 240, -70, 240, -90, -120, -90), copies.get(1));
+        assertEquals(2, copies.size());
+        ZoneValidator.checkTopology(new Zone("XX", copies));
+    }
+
+    @Test
+    void ringAroundTheNorthPoleIsClosedAlongIt() throws Exception {
+        List<ZonePolygon> copies = Antimeridian.unwrap(polygon(ring(120, 70, 0, 60, -120, 70)));
+        assertShell(ring(120, 70, 0, 60, -120, 70, -240, 70, -240, 90, 120, 90), copies.get(0));
+        assertEquals(2, copies.size());
+        ZoneValidator.checkTopology(new Zone("XX", copies));
+    }
+
+    @Test
+    void ringAroundAPoleWithAnEdgeAlongItIsClosedThere() throws Exception {
+        // Antarctica cut at the antimeridian, then counted from 0 to 360.
+        double[] shell = ring(180, -90, 180, -80, 270, -70, 0, -60, 90, -70, 180, -80, 180, -90);
+        List<ZonePolygon> copies = Antimeridian.unwrap(polygon(shell));
+        assertShell(ring(180, -90, -180, -90, -180, -80, -90, -70, 0, -60, 90, -70, 180, -80, 180, -90), copies.get(1));
+        ZoneValidator.checkTopology(new Zone("XX", copies));
+    }
+
+    @Test
+    void ringWithOneVertexOnThePoleIsOpenedThere() throws Exception {
+        List<ZonePolygon> copies = Antimeridian.unwrap(polygon(ring(179, -80, 180, -90, -179, -80, -60, -70, 60, -70)));
+        assertShell(
+                ring(179, -80, 180, -90, -180, -90, -179, -80, -60, -70, 60, -70),
+                copies.get(copies.size() == 1 ? 0 : 1));
+        ZoneValidator.checkTopology(new Zone("XX", copies));
+    }
+
+    @Test
+    void bandAroundThePoleIsRefusedRatherThanGuessed() {
+        // Shell and hole both go round; in the plane no ring can be a hole of such a strip.
+        Zone band = new Zone("XX", List.of(polygon(ring(-120, 60, 0, 60, 120, 60), ring(-100, 70, 20, 70, 140, 70))));
+        assertThrows(TileIndexException.class, () -> ZoneValidator.checkTopology(Antimeridian.unwrap(band)));
+    }
+
+    private static void assertShell(double[] expected, ZonePolygon polygon) {
+        assertArrayEquals(expected, polygon.shell());
+    }
+
+    private static void assertHole(double[] expected, ZonePolygon polygon) {
+        assertArrayEquals(expected, polygon.holes().get(0));
+    }
+
+    private static ZonePolygon polygon(double[] shell, double[]... holes) {
+        return new ZonePolygon(shell, List.of(holes));
+    }
+
+    /// Closes a ring.
+    private static double[] ring(double... open) {
+        double[] closed = java.util.Arrays.copyOf(open, open.length + 2);
+        closed[open.length] = open[0];
+        closed[open.length + 1] = open[1];
+        return closed;
+    }
+}
