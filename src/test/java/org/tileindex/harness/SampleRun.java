@@ -17,6 +17,7 @@ import org.tileindex.run.RunResult;
 import org.tileindex.run.SimdMode;
 import org.tileindex.scan.InclusionRule;
 import org.tileindex.writer.page.Codec;
+import org.tileindex.zone.ZoneOptions;
 
 /// A run of the program inside this JVM; the defaults are those of the command line, but for two workers.
 final class SampleRun {
@@ -79,6 +80,7 @@ final class SampleRun {
         RunRequest request = new RunRequest(
                 out,
                 zones,
+                ZoneOptions.DEFAULT,
                 countries,
                 grid,
                 InclusionRule.of("center"),

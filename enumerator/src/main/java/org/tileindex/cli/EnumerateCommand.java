@@ -17,6 +17,7 @@ import org.tileindex.run.RunResult;
 import org.tileindex.run.SimdMode;
 import org.tileindex.scan.InclusionRule;
 import org.tileindex.writer.page.Codec;
+import org.tileindex.zone.ZoneOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,9 +60,23 @@ final class EnumerateCommand implements Callable<Integer> {
     @Option(
             names = "--zones",
             paramLabel = "FILE",
-            description = "GeoParquet file of polygons with ISO 3166-1 alpha-2 codes (default: the embedded"
-                    + " Natural Earth 1:10 m countries).")
+            description = "File of polygons with ISO 3166-1 alpha-2 codes: GeoParquet, GeoJSON (also one feature a"
+                    + " line), TopoJSON, GeoPackage, FlatGeobuf or Shapefile (also zipped), told apart by their"
+                    + " content (default: the embedded Natural Earth 1:10 m countries).")
     private Optional<Path> zones = Optional.empty();
+
+    @Option(
+            names = "--zone-id",
+            paramLabel = "FIELD",
+            description = "Attribute that holds the ids (default: the first of the usual names, such as iso_a2).")
+    private Optional<String> zoneId = Optional.empty();
+
+    @Option(
+            names = "--layer",
+            paramLabel = "NAME",
+            description = "Layer of a GeoPackage, object of a TopoJSON file, or Shapefile in a zip (default: the only"
+                    + " one).")
+    private Optional<String> layer = Optional.empty();
 
     @Option(
             names = "--countries",
@@ -160,6 +175,7 @@ final class EnumerateCommand implements Callable<Integer> {
         return new RunRequest(
                 out,
                 zones,
+                new ZoneOptions(zoneId, layer),
                 countries.stream()
                         .map(code -> code.strip().toUpperCase(Locale.ROOT))
                         .toList(),

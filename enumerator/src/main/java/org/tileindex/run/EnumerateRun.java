@@ -84,7 +84,7 @@ public final class EnumerateRun {
                 request.zones().isPresent() ? ZoneSource.file(request.zones().get()) : ZoneSource.embedded();
         RunResult.ZoneInput input =
                 new RunResult.ZoneInput(source.name(), source.sha256(), source.size(), secondsSince(beforeRead));
-        ZoneCatalog catalog = ZoneCatalog.read(source);
+        ZoneCatalog catalog = ZoneCatalog.read(source, request.zoneOptions());
         List<Zone> zones = request.countries().isEmpty() ? catalog.all() : catalog.select(request.countries());
         Parameters parameters = Parameters.of(request, input.sha256(), zones);
         String partition = "parameter_hash=" + parameters.hash();

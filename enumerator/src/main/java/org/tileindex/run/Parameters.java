@@ -35,6 +35,8 @@ public final class Parameters {
         values.put("grid.pixel_height", Double.toString(grid.pixelHeight()));
         values.put("inclusion_rule", request.rule().id());
         values.put("zones.sha256", zoneDigest);
+        request.zoneOptions().idField().ifPresent(field -> values.put("zones.id_field", field));
+        request.zoneOptions().layer().ifPresent(layer -> values.put("zones.layer", layer));
         values.put("zones.ids", zones.stream().map(Zone::id).collect(Collectors.joining(",")));
         values.put("codec", request.codec().parquetName().name());
         values.put("encodings", "RLE_DICTIONARY,DELTA_BINARY_PACKED");

@@ -6,11 +6,13 @@ import java.util.Optional;
 import org.tileindex.grid.Grid;
 import org.tileindex.scan.InclusionRule;
 import org.tileindex.writer.page.Codec;
+import org.tileindex.zone.ZoneOptions;
 
 /// What a user asks of a run.
 ///
 /// @param out the folder to publish under
 /// @param zones a zone file; the embedded countries if empty
+/// @param zoneOptions which attribute and layer of the zone file to take
 /// @param countries ids of the zones to take; all if empty
 /// @param workers number of threads, at least 1
 /// @param rowGroupRows least rows of a row group, unless its shard is smaller
@@ -19,6 +21,7 @@ import org.tileindex.writer.page.Codec;
 public record RunRequest(
         Path out,
         Optional<Path> zones,
+        ZoneOptions zoneOptions,
         List<String> countries,
         Grid grid,
         InclusionRule rule,

@@ -20,10 +20,10 @@ public final class ZoneCatalog {
 
     /// Reads all zones of `source`. A feature without an id belongs to no country and is counted, not kept.
     ///
-    /// @throws TileIndexException see [GeoParquetReader#read]
-    public static ZoneCatalog read(ZoneSource source) throws TileIndexException {
+    /// @throws TileIndexException see [FeatureReader#read]
+    public static ZoneCatalog read(ZoneSource source, ZoneOptions options) throws TileIndexException {
         ZoneCatalog catalog = new ZoneCatalog(source);
-        for (Feature feature : GeoParquetReader.read(source)) {
+        for (Feature feature : FeatureReader.read(source, options)) {
             if (feature.id().isEmpty()) {
                 catalog.withoutId++;
             } else {
@@ -33,6 +33,13 @@ public final class ZoneCatalog {
             }
         }
         return catalog;
+    }
+
+    /// Reads all zones of `source`, whose ids go by a usual name and which has one layer.
+    ///
+    /// @throws TileIndexException see [FeatureReader#read]
+    public static ZoneCatalog read(ZoneSource source) throws TileIndexException {
+        return read(source, ZoneOptions.DEFAULT);
     }
 
     /// All zones, by id in ASCII order. The embedded data gives those whose ids are ISO codes; a user's file must have

@@ -31,7 +31,7 @@ class ZoneCatalogTest {
 
     @Test
     void featuresWithOneIdAreOneZone() throws Exception {
-        List<Feature> australia = GeoParquetReader.read(ZoneSource.embedded()).stream()
+        List<Feature> australia = FeatureReader.read(ZoneSource.embedded(), ZoneOptions.DEFAULT).stream()
                 .filter(feature -> feature.id().orElse("").equals("AU"))
                 .toList();
         assertEquals(2, australia.size(), "Australia, and the Ashmore and Cartier Islands");
