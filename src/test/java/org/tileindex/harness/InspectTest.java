@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tileindex.grid.Bounds;
@@ -16,6 +17,7 @@ import org.tileindex.inspect.ZoneInspection;
 import org.tileindex.run.RunResult;
 import org.tileindex.zone.ZoneCatalog;
 import org.tileindex.zone.ZoneIds;
+import org.tileindex.zone.ZoneOptions;
 import org.tileindex.zone.ZoneSource;
 
 /// What `inspect` says is what others find.
@@ -49,8 +51,11 @@ class InspectTest {
     @Test
     void embeddedZonesAreDescribedLargestFirst() throws Exception {
         ZoneSource source = ZoneSource.embedded();
-        String text =
-                ZoneInspection.of(source, ZoneCatalog.read(source, ZoneIds.ANY), GridSpec.parse("5m", Bounds.WORLD), 2);
+        String text = ZoneInspection.of(
+                source,
+                ZoneCatalog.read(source, new ZoneOptions(Optional.empty(), Optional.empty(), ZoneIds.ANY)),
+                GridSpec.parse("5m", Bounds.WORLD),
+                2);
         assertTrue(text.contains("238 zones") && text.contains("0 invalid; 15 features without an id"), text);
         assertTrue(text.contains(source.sha256()), text);
         List<String> lines = text.lines().toList();

@@ -18,7 +18,7 @@ import org.tileindex.run.SimdMode;
 import org.tileindex.scan.InclusionRule;
 import org.tileindex.writer.page.Codec;
 import org.tileindex.zone.OnInvalid;
-import org.tileindex.zone.ZoneIds;
+import org.tileindex.zone.ZoneOptions;
 
 /// A run of the program inside this JVM; the defaults are those of the command line, but for two workers.
 final class SampleRun {
@@ -80,7 +80,7 @@ final class SampleRun {
     RunResult into(Path out) throws TileIndexException, InterruptedException {
         RunRequest request = new RunRequest(
                 out,
-                new RunRequest.Zones(zones, countries, ZoneIds.ISO, OnInvalid.FAIL),
+                new RunRequest.Zones(zones, countries, ZoneOptions.DEFAULT, OnInvalid.FAIL),
                 grid,
                 InclusionRule.of("center"),
                 workers,

@@ -33,6 +33,7 @@ import org.tileindex.scan.InclusionRule;
 import org.tileindex.writer.page.Codec;
 import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.ZoneIds;
+import org.tileindex.zone.ZoneOptions;
 
 /// Zones that are no countries, zones that are invalid, and what is remembered of them.
 class ZoneOptionsTest {
@@ -154,7 +155,11 @@ class ZoneOptionsTest {
     private RunResult run(Path zones, ZoneIds ids, OnInvalid onInvalid, Optional<Path> cache) throws Exception {
         RunRequest request = new RunRequest(
                 Files.createTempDirectory(folder, "out"),
-                new RunRequest.Zones(Optional.of(zones), List.of(), ids, onInvalid),
+                new RunRequest.Zones(
+                        Optional.of(zones),
+                        List.of(),
+                        new ZoneOptions(Optional.empty(), Optional.empty(), ids),
+                        onInvalid),
                 GridSpec.parse("1", Bounds.WORLD),
                 InclusionRule.CENTER,
                 2,

@@ -20,6 +20,7 @@ import org.tileindex.scan.InclusionRule;
 import org.tileindex.writer.page.Codec;
 import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.ZoneIds;
+import org.tileindex.zone.ZoneOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,9 +63,23 @@ final class EnumerateCommand implements Callable<Integer> {
     @Option(
             names = "--zones",
             paramLabel = "FILE",
-            description = "GeoParquet file of polygons with ISO 3166-1 alpha-2 codes (default: the embedded"
-                    + " Natural Earth 1:10 m countries).")
+            description = "File of polygons with ISO 3166-1 alpha-2 codes: GeoParquet, GeoJSON (also one feature a"
+                    + " line), TopoJSON, GeoPackage, FlatGeobuf or Shapefile (also zipped), told apart by their"
+                    + " content (default: the embedded Natural Earth 1:10 m countries).")
     private Optional<Path> zones = Optional.empty();
+
+    @Option(
+            names = "--zone-id",
+            paramLabel = "FIELD",
+            description = "Attribute that holds the ids (default: the first of the usual names, such as iso_a2).")
+    private Optional<String> zoneId = Optional.empty();
+
+    @Option(
+            names = "--layer",
+            paramLabel = "NAME",
+            description = "Layer of a GeoPackage, object of a TopoJSON file, or Shapefile in a zip (default: the only"
+                    + " one).")
+    private Optional<String> layer = Optional.empty();
 
     @Option(
             names = "--countries",
@@ -215,7 +230,8 @@ final class EnumerateCommand implements Callable<Integer> {
                 .map(String::strip)
                 .map(id -> ids == ZoneIds.ISO ? id.toUpperCase(Locale.ROOT) : id)
                 .toList();
-        return new RunRequest.Zones(zones, chosen, ids, choice("--on-invalid", OnInvalid.class, onInvalid));
+        return new RunRequest.Zones(
+                zones, chosen, new ZoneOptions(zoneId, layer, ids), choice("--on-invalid", OnInvalid.class, onInvalid));
     }
 
     /// The user's cache folder by the XDG base directory specification.

@@ -14,6 +14,7 @@ import org.tileindex.inspect.OutputInspection;
 import org.tileindex.inspect.ZoneInspection;
 import org.tileindex.zone.ZoneCatalog;
 import org.tileindex.zone.ZoneIds;
+import org.tileindex.zone.ZoneOptions;
 import org.tileindex.zone.ZoneSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,6 +40,12 @@ final class InspectCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..1", paramLabel = "FILE|OUT", description = "A zone file, or what was given as --out.")
     private Optional<Path> path = Optional.empty();
+
+    @Option(names = "--zone-id", paramLabel = "FIELD", description = "Attribute that holds the id (default: guessed).")
+    private Optional<String> zoneId = Optional.empty();
+
+    @Option(names = "--layer", paramLabel = "NAME", description = "Layer, where the file has several.")
+    private Optional<String> layer = Optional.empty();
 
     @Option(
             names = "--grid",
@@ -69,7 +76,7 @@ final class InspectCommand implements Callable<Integer> {
     private String zones() throws TileIndexException {
         try {
             ZoneSource source = path.isPresent() ? ZoneSource.file(path.get()) : ZoneSource.embedded();
-            ZoneCatalog catalog = ZoneCatalog.read(source, ZoneIds.ANY);
+            ZoneCatalog catalog = ZoneCatalog.read(source, new ZoneOptions(zoneId, layer, ZoneIds.ANY));
             return ZoneInspection.of(source, catalog, GridSpec.parse(grid, Bounds.WORLD), most);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), "--grid: " + e.getMessage());

@@ -20,8 +20,8 @@ final class Summary {
                 count(result.tiles(), "tile", "tiles"),
                 count(
                         result.countries().size(),
-                        result.request().zones().ids() == ZoneIds.ISO ? "country" : "zone",
-                        result.request().zones().ids() == ZoneIds.ISO ? "countries" : "zones"),
+                        result.request().zones().options().ids() == ZoneIds.ISO ? "country" : "zone",
+                        result.request().zones().options().ids() == ZoneIds.ISO ? "countries" : "zones"),
                 count(result.shards(), "shard", "shards"),
                 bytes(published(result)),
                 result.wallSeconds(),
@@ -76,7 +76,9 @@ final class Summary {
                 .orElseThrow();
         return "SELECT %s, count(*) AS tiles, round(sum(pixel_area_m2) / 1e6) AS km2 FROM '%s/*/*.parquet'"
                         .formatted(
-                                TileDatasets.idColumn(result.request().zones().ids()), index.partition())
+                                TileDatasets.idColumn(
+                                        result.request().zones().options().ids()),
+                                index.partition())
                 + " GROUP BY ALL ORDER BY tiles DESC LIMIT 10";
     }
 

@@ -85,7 +85,7 @@ public final class EnumerateRun {
                 : ZoneSource.embedded();
         RunResult.ZoneInput input =
                 new RunResult.ZoneInput(source.name(), source.sha256(), source.size(), secondsSince(beforeRead));
-        ZoneCatalog catalog = ZoneCatalog.read(source, request.zones().ids());
+        ZoneCatalog catalog = ZoneCatalog.read(source, request.zones().options());
         List<String> chosen = request.zones().chosen();
         List<Zone> zones = chosen.isEmpty() ? catalog.all() : catalog.select(chosen);
         Parameters parameters = Parameters.of(request, input.sha256(), zones);

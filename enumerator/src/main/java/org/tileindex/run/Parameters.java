@@ -37,12 +37,14 @@ public final class Parameters {
         values.put("grid.pixel_height", Double.toString(grid.pixelHeight()));
         values.put("inclusion_rule", request.rule().id());
         values.put("zones.sha256", zoneDigest);
+        request.zones().options().idField().ifPresent(field -> values.put("zones.id_field", field));
+        request.zones().options().layer().ifPresent(layer -> values.put("zones.layer", layer));
         values.put(
                 "zones.ids",
                 zones.stream()
                         .map(zone -> URLEncoder.encode(zone.id(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining(",")));
-        values.put("zones.id_kind", request.zones().ids().name().toLowerCase(Locale.ROOT));
+        values.put("zones.id_kind", request.zones().options().ids().name().toLowerCase(Locale.ROOT));
         values.put("zones.on_invalid", request.zones().onInvalid().name().toLowerCase(Locale.ROOT));
         values.put("codec", request.codec().parquetName().name());
         values.put("encodings", "RLE_DICTIONARY,DELTA_BINARY_PACKED");

@@ -55,7 +55,7 @@ final class RunContext {
     Path folder(String dataset, String zoneId) {
         return publisher
                 .staging(dataset)
-                .resolve(TileDatasets.folder(request.zones().ids(), zoneId));
+                .resolve(TileDatasets.folder(request.zones().options().ids(), zoneId));
     }
 
     ShardWriter borrowWriter() {

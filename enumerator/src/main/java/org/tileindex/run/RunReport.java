@@ -126,7 +126,7 @@ final class RunReport {
         CountrySummary.Cells cells = country.cells();
         boolean empty = cells.included() == 0;
         Map<String, Object> line = new LinkedHashMap<>();
-        line.put(TileDatasets.idColumn(result.request().zones().ids()), country.id());
+        line.put(TileDatasets.idColumn(result.request().zones().options().ids()), country.id());
         line.put("cells_visited", country.visited());
         line.put("cells_included", cells.included());
         line.put("cells_excluded_outside", country.visited() - cells.included() - cells.inHoles());

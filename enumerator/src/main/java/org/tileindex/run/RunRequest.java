@@ -7,7 +7,7 @@ import org.tileindex.grid.Grid;
 import org.tileindex.scan.InclusionRule;
 import org.tileindex.writer.page.Codec;
 import org.tileindex.zone.OnInvalid;
-import org.tileindex.zone.ZoneIds;
+import org.tileindex.zone.ZoneOptions;
 
 /// What a user asks of a run.
 ///
@@ -39,7 +39,8 @@ public record RunRequest(
     ///
     /// @param file a zone file; the embedded countries if empty
     /// @param chosen ids of the zones to take; all if empty
-    public record Zones(Optional<Path> file, List<String> chosen, ZoneIds ids, OnInvalid onInvalid) {
+    /// @param options how to read the file
+    public record Zones(Optional<Path> file, List<String> chosen, ZoneOptions options, OnInvalid onInvalid) {
         public Zones {
             chosen = List.copyOf(chosen);
         }

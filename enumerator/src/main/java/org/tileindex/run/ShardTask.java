@@ -67,7 +67,7 @@ final class ShardTask implements Task {
 
     private void write(String id, Path indexFile, Path boundsFile) throws TileIndexException, IOException {
         TileColumns columns = TileColumns.of(
-                TileDatasets.zone(run.request().zones().ids(), id),
+                TileDatasets.zone(run.request().zones().options().ids(), id),
                 run.request().rule().id(),
                 spans,
                 shard.spanFrom(),

@@ -10,12 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Grid;
 import org.tileindex.zone.OnInvalid;
+import org.tileindex.zone.ZoneIds;
+import org.tileindex.zone.ZoneOptions;
 
 /// What a run says of the partition it published: its `run_report.json` and `country_summaries.jsonl`.
 ///
@@ -102,6 +105,14 @@ record Evidence(TreeMap<String, String> parameters, Grid grid, Map<String, Objec
 
     String zoneColumn() {
         return anyIds() ? "zone_id" : "country_iso";
+    }
+
+    /// How the run read its zones.
+    ZoneOptions zoneOptions() {
+        return new ZoneOptions(
+                Optional.ofNullable(parameters.get("zones.id_field")),
+                Optional.ofNullable(parameters.get("zones.layer")),
+                anyIds() ? ZoneIds.ANY : ZoneIds.ISO);
     }
 
     /// What the run did with invalid zones.

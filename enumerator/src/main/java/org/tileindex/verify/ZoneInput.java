@@ -9,7 +9,6 @@ import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneCatalog;
-import org.tileindex.zone.ZoneIds;
 import org.tileindex.zone.ZoneRepair;
 import org.tileindex.zone.ZoneSource;
 
@@ -32,8 +31,7 @@ final class ZoneInput {
                     "Give the file of the run with --zones.");
         }
         Map<String, Zone> zones = new LinkedHashMap<>();
-        ZoneIds kind = evidence.anyIds() ? ZoneIds.ANY : ZoneIds.ISO;
-        for (Zone zone : ZoneCatalog.read(source, kind).select(evidence.zoneIds())) {
+        for (Zone zone : ZoneCatalog.read(source, evidence.zoneOptions()).select(evidence.zoneIds())) {
             zones.put(zone.id(), ZoneRepair.apply(evidence.onInvalid(), zone).zone());
         }
         return zones;

@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
@@ -17,8 +16,11 @@ import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.io.api.PrimitiveConverter;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
@@ -26,22 +28,18 @@ import org.tileindex.parquet.PageCodecs;
 
 /// Reads the id and the geometry of every feature of a GeoParquet file, column by column, and nothing else of it.
 final class GeoParquetReader {
-    /// Names by which country codes usually go, in order of preference.
-    private static final List<String> ID_NAMES =
-            List.of("iso_a2", "country_iso", "iso_3166_1_alpha_2", "iso3166_1_alpha_2", "iso2", "alpha_2", "country");
-
     private GeoParquetReader() {}
 
     /// @throws TileIndexException E010 if it is no readable GeoParquet, E007 for its CRS, E001 for a damaged geometry
-    static List<Feature> read(ZoneSource source) throws TileIndexException {
-        ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
+    static List<Feature> read(ZoneSource source, ZoneOptions options) throws TileIndexException {
+        ParquetReadOptions readOptions = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .withCodecFactory(new PageCodecs())
                 .build();
-        try (ParquetFileReader reader = ParquetFileReader.open(source.content(), options)) {
+        try (ParquetFileReader reader = ParquetFileReader.open(source.content(), readOptions)) {
             FileMetaData metadata = reader.getFooter().getFileMetaData();
             MessageType schema = metadata.getSchema();
             String geometry = GeoMetadata.geometryColumn(source.name(), schema, metadata.getKeyValueMetaData());
-            String id = idColumn(source, schema);
+            String id = idColumn(source, schema, new IdField(options));
             MessageType projection =
                     new MessageType(schema.getName(), List.of(schema.getType(id), schema.getType(geometry)));
             reader.setRequestedSchema(projection);
@@ -71,8 +69,8 @@ final class GeoParquetReader {
         ColumnReader geometries =
                 columns.getColumnReader(projection.getColumns().get(1));
         for (long row = 0; row < rowGroup.getRowCount(); row++) {
-            Optional<String> id = next(ids).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
-            Optional<byte[]> wkb = next(geometries);
+            Optional<String> id = next(ids, GeoParquetReader::text);
+            Optional<byte[]> wkb = next(geometries, column -> column.getBinary().getBytes());
             // Without an id nobody can ask for the feature, so whatever geometry it has is none of our business.
             boolean wanted = id.isPresent() && wkb.isPresent();
             features.add(new Feature(id, wanted ? WkbPolygons.parse(id.get(), wkb.get()) : List.of()));
@@ -80,29 +78,49 @@ final class GeoParquetReader {
     }
 
     /// The next value of a flat column; empty for null.
-    private static Optional<byte[]> next(ColumnReader column) {
+    private static <T> Optional<T> next(ColumnReader column, Function<ColumnReader, T> read) {
         boolean present =
                 column.getCurrentDefinitionLevel() == column.getDescriptor().getMaxDefinitionLevel();
-        Optional<byte[]> value = present ? Optional.of(column.getBinary().getBytes()) : Optional.empty();
+        Optional<T> value = present ? Optional.of(read.apply(column)) : Optional.empty();
         column.consume();
         return value;
     }
 
-    private static String idColumn(ZoneSource source, MessageType schema) throws TileIndexException {
-        for (String name : ID_NAMES) {
-            for (Type field : schema.getFields()) {
-                if (field.getName().toLowerCase(Locale.ROOT).equals(name)
-                        && field.isPrimitive()
-                        && !field.isRepetition(Type.Repetition.REPEATED)
-                        && field.getLogicalTypeAnnotation() instanceof StringLogicalTypeAnnotation) {
-                    return field.getName();
-                }
-            }
-        }
-        throw new TileIndexException(
-                ErrorCode.E005_ISO_FK,
-                "zone file %s has no text column of country codes".formatted(source.name()),
-                "Name it one of: " + Set.copyOf(ID_NAMES).stream().sorted().toList() + ".");
+    private static String text(ColumnReader column) {
+        PrimitiveType type = column.getDescriptor().getPrimitiveType();
+        boolean unsigned =
+                type.getLogicalTypeAnnotation() instanceof IntLogicalTypeAnnotation number && !number.isSigned();
+        return switch (type.getPrimitiveTypeName()) {
+            case INT32 ->
+                unsigned ? Integer.toUnsignedString(column.getInteger()) : Integer.toString(column.getInteger());
+            case INT64 -> unsigned ? Long.toUnsignedString(column.getLong()) : Long.toString(column.getLong());
+            case FLOAT -> IdField.ofNumber(Float.toString(column.getFloat()));
+            case DOUBLE -> IdField.ofNumber(Double.toString(column.getDouble()));
+            default -> new String(column.getBinary().getBytes(), StandardCharsets.UTF_8);
+        };
+    }
+
+    /// A guess must be text; a column that the user names may be numbers.
+    private static String idColumn(ZoneSource source, MessageType schema, IdField idField) throws TileIndexException {
+        List<String> names = schema.getFields().stream()
+                .filter(field -> field.isPrimitive() && !field.isRepetition(Type.Repetition.REPEATED))
+                .filter(field -> isText(field) || (!idField.isGuessed() && isNumber(field)))
+                .map(Type::getName)
+                .toList();
+        return names.get(idField.choose(source, names));
+    }
+
+    private static boolean isText(Type field) {
+        return field.getLogicalTypeAnnotation() instanceof StringLogicalTypeAnnotation;
+    }
+
+    private static boolean isNumber(Type field) {
+        LogicalTypeAnnotation logical = field.getLogicalTypeAnnotation();
+        return (logical == null || logical instanceof IntLogicalTypeAnnotation)
+                && switch (field.asPrimitiveType().getPrimitiveTypeName()) {
+                    case INT32, INT64, FLOAT, DOUBLE -> true;
+                    default -> false;
+                };
     }
 
     /// Column readers insist on converters; values are taken from the readers themselves.

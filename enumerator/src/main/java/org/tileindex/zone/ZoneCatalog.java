@@ -22,10 +22,9 @@ public final class ZoneCatalog {
 
     /// Reads all zones of `source`. A feature without an id belongs to no country and is counted, not kept.
     ///
-    /// @throws TileIndexException see [GeoParquetReader#read]
-    public static ZoneCatalog read(ZoneSource source, ZoneIds kind) throws TileIndexException {
-        ZoneCatalog catalog = new ZoneCatalog(source, kind);
-        for (Feature feature : GeoParquetReader.read(source)) {
+    public static ZoneCatalog read(ZoneSource source, ZoneOptions options) throws TileIndexException {
+        ZoneCatalog catalog = new ZoneCatalog(source, options.ids());
+        for (Feature feature : FeatureReader.read(source, options)) {
             if (feature.id().isEmpty()) {
                 catalog.withoutId++;
             } else {
@@ -35,6 +34,13 @@ public final class ZoneCatalog {
             }
         }
         return catalog;
+    }
+
+    /// Reads all zones of `source`, whose ids go by a usual name and which has one layer.
+    ///
+    /// @throws TileIndexException see [FeatureReader#read]
+    public static ZoneCatalog read(ZoneSource source) throws TileIndexException {
+        return read(source, ZoneOptions.DEFAULT);
     }
 
     /// All zones, by id in ASCII order. The embedded data gives those whose ids are ISO codes; a user's file must have

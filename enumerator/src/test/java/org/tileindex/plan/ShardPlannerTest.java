@@ -17,7 +17,7 @@ import org.tileindex.scan.SpansOf;
 import org.tileindex.scan.ZoneScanner;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneCatalog;
-import org.tileindex.zone.ZoneIds;
+import org.tileindex.zone.ZoneOptions;
 import org.tileindex.zone.ZoneSource;
 
 class ShardPlannerTest {
@@ -77,7 +77,8 @@ class ShardPlannerTest {
     @Test
     void countriesAreCutBetweenRowsIntoNearlyEqualShards() throws Exception {
         Grid grid = GridSpec.parse("10m", Bounds.WORLD);
-        for (Zone zone : ZoneCatalog.read(ZoneSource.embedded(), ZoneIds.ISO).all()) {
+        for (Zone zone :
+                ZoneCatalog.read(ZoneSource.embedded(), ZoneOptions.DEFAULT).all()) {
             Spans spans = new ZoneScanner(grid, InclusionRule.CENTER, new ScalarCrossings())
                     .scan(zone)
                     .spans();

@@ -17,7 +17,7 @@ import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneCatalog;
-import org.tileindex.zone.ZoneIds;
+import org.tileindex.zone.ZoneOptions;
 import org.tileindex.zone.ZoneSource;
 
 /// Real coastlines and borders against JTS.
@@ -26,7 +26,7 @@ class EmbeddedCountriesTest {
 
     @BeforeAll
     static void read() throws Exception {
-        catalog = ZoneCatalog.read(ZoneSource.embedded(), ZoneIds.ISO);
+        catalog = ZoneCatalog.read(ZoneSource.embedded(), ZoneOptions.DEFAULT);
     }
 
     @ParameterizedTest

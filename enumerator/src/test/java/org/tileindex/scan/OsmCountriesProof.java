@@ -15,7 +15,7 @@ import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneCatalog;
-import org.tileindex.zone.ZoneIds;
+import org.tileindex.zone.ZoneOptions;
 import org.tileindex.zone.ZoneSource;
 
 /// OpenStreetMap's borders, 3.88 million vertices, against JTS. The file is not ours to carry, so this is no part of
@@ -32,7 +32,7 @@ class OsmCountriesProof {
         Path file =
                 Path.of("..").resolve(System.getProperty("osm.file", "../shared/data/countries/osm_countries.parquet"));
         assertTrue(Files.exists(file), file.toAbsolutePath().normalize() + " is absent: give -Dosm.file");
-        catalog = ZoneCatalog.read(ZoneSource.file(file), ZoneIds.ISO);
+        catalog = ZoneCatalog.read(ZoneSource.file(file), ZoneOptions.DEFAULT);
     }
 
     @ParameterizedTest

@@ -27,7 +27,7 @@ import org.tileindex.grid.GridSpec;
 import org.tileindex.zone.Antimeridian;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneCatalog;
-import org.tileindex.zone.ZoneIds;
+import org.tileindex.zone.ZoneOptions;
 import org.tileindex.zone.ZonePolygon;
 import org.tileindex.zone.ZoneSource;
 import org.tileindex.zone.ZoneValidator;
@@ -41,10 +41,10 @@ class WrappedCountriesTest {
 
     @BeforeAll
     static void read() throws Exception {
-        countries = ZoneCatalog.read(ZoneSource.embedded(), ZoneIds.ISO);
+        countries = ZoneCatalog.read(ZoneSource.embedded(), ZoneOptions.DEFAULT);
         Path file = Path.of(Objects.requireNonNull(WrappedCountriesTest.class.getResource("ne110m.parquet"))
                 .toURI());
-        clean = ZoneCatalog.read(ZoneSource.file(file), ZoneIds.ISO);
+        clean = ZoneCatalog.read(ZoneSource.file(file), ZoneOptions.DEFAULT);
         try (InputStream json = WrappedCountriesTest.class.getResourceAsStream("ne110m_raw_stitched.geojson")) {
             for (Object feature : list(JSON.std.mapFrom(json).get("features"))) {
                 addRaw(map(feature));

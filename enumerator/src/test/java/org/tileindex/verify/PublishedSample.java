@@ -24,7 +24,7 @@ import org.tileindex.scan.InclusionRule;
 import org.tileindex.writer.Receipt;
 import org.tileindex.writer.page.Codec;
 import org.tileindex.zone.OnInvalid;
-import org.tileindex.zone.ZoneIds;
+import org.tileindex.zone.ZoneOptions;
 
 /// A good output of the program, into which a test plants a fault. [#settle] then makes the report agree with the
 /// planted
@@ -48,7 +48,7 @@ final class PublishedSample {
             throws TileIndexException, InterruptedException {
         RunRequest request = new RunRequest(
                 out,
-                new RunRequest.Zones(Optional.empty(), List.of(countries), ZoneIds.ISO, OnInvalid.FAIL),
+                new RunRequest.Zones(Optional.empty(), List.of(countries), ZoneOptions.DEFAULT, OnInvalid.FAIL),
                 GRID,
                 rule,
                 2,

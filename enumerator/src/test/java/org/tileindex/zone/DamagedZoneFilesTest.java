@@ -39,8 +39,8 @@ class DamagedZoneFilesTest {
         Path file = folder.resolve("cut");
         for (int length = 0; length < whole.length; length++) {
             Files.write(file, Arrays.copyOf(whole, length));
-            TileIndexException e =
-                    assertThrows(TileIndexException.class, () -> ZoneCatalog.read(ZoneSource.file(file), ZoneIds.ISO));
+            TileIndexException e = assertThrows(
+                    TileIndexException.class, () -> ZoneCatalog.read(ZoneSource.file(file), ZoneOptions.DEFAULT));
             assertEquals(ErrorCode.E010_INPUT, e.code(), e.getMessage());
         }
     }
@@ -65,7 +65,7 @@ class DamagedZoneFilesTest {
     private static void assertReadOrRefused(Path file, int seed) {
         try {
             for (Zone zone :
-                    ZoneCatalog.read(ZoneSource.file(file), ZoneIds.ISO).all()) {
+                    ZoneCatalog.read(ZoneSource.file(file), ZoneOptions.DEFAULT).all()) {
                 ZoneValidator.checkTopology(zone);
             }
         } catch (TileIndexException e) {

@@ -155,6 +155,6 @@ class GeoParquetReaderTest {
     }
 
     private static List<Feature> read(Path file) throws TileIndexException {
-        return GeoParquetReader.read(ZoneSource.file(file));
+        return FeatureReader.read(ZoneSource.file(file), ZoneOptions.DEFAULT);
     }
 }

@@ -104,7 +104,7 @@ class RefusedZoneFilesTest {
     void coordinateSystemsThatAreWgs84ByAnotherNameAreRead(String property) throws Exception {
         assertEquals(
                 1,
-                ZoneCatalog.read(ZoneSource.file(written(PLAIN, geo(property), SQUARE)), ZoneIds.ISO)
+                ZoneCatalog.read(ZoneSource.file(written(PLAIN, geo(property), SQUARE)), ZoneOptions.DEFAULT)
                         .all()
                         .size());
     }
@@ -124,7 +124,9 @@ class RefusedZoneFilesTest {
                 "message zones { required binary geometry; required binary iso_a2 (STRING); }");
         assertEquals(
                 1,
-                ZoneCatalog.read(ZoneSource.file(written(schema, geo("\"edges\":\"planar\""), SQUARE)), ZoneIds.ISO)
+                ZoneCatalog.read(
+                                ZoneSource.file(written(schema, geo("\"edges\":\"planar\""), SQUARE)),
+                                ZoneOptions.DEFAULT)
                         .all()
                         .size());
     }
@@ -214,7 +216,7 @@ class RefusedZoneFilesTest {
         byte[] wkb = Arrays.copyOf(SQUARE, SQUARE.length + 4);
         wkb[8] = 2; // rings, big-endian
         Path file = written(PLAIN, geo("\"edges\":\"planar\""), wkb);
-        ZonePolygon polygon = ZoneCatalog.read(ZoneSource.file(file), ZoneIds.ISO)
+        ZonePolygon polygon = ZoneCatalog.read(ZoneSource.file(file), ZoneOptions.DEFAULT)
                 .all()
                 .get(0)
                 .polygons()
@@ -241,8 +243,8 @@ class RefusedZoneFilesTest {
     }
 
     private static void assertRefused(ErrorCode code, Path file) {
-        TileIndexException e =
-                assertThrows(TileIndexException.class, () -> ZoneCatalog.read(ZoneSource.file(file), ZoneIds.ISO));
+        TileIndexException e = assertThrows(
+                TileIndexException.class, () -> ZoneCatalog.read(ZoneSource.file(file), ZoneOptions.DEFAULT));
         assertEquals(code, e.code(), e.getMessage());
     }
 }

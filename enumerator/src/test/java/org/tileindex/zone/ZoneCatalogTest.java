@@ -19,7 +19,7 @@ class ZoneCatalogTest {
 
     @Test
     void embeddedFileHoldsTheCountriesOfTheWorld() throws Exception {
-        ZoneCatalog catalog = ZoneCatalog.read(ZoneSource.embedded(), ZoneIds.ISO);
+        ZoneCatalog catalog = ZoneCatalog.read(ZoneSource.embedded(), ZoneOptions.DEFAULT);
         List<Zone> zones = catalog.all();
         assertEquals(237, zones.size());
         assertEquals(List.of("XK"), catalog.leftOut());
@@ -31,11 +31,11 @@ class ZoneCatalogTest {
 
     @Test
     void featuresWithOneIdAreOneZone() throws Exception {
-        List<Feature> australia = GeoParquetReader.read(ZoneSource.embedded()).stream()
+        List<Feature> australia = FeatureReader.read(ZoneSource.embedded(), ZoneOptions.DEFAULT).stream()
                 .filter(feature -> feature.id().orElse("").equals("AU"))
                 .toList();
         assertEquals(2, australia.size(), "Australia, and the Ashmore and Cartier Islands");
-        Zone zone = ZoneCatalog.read(ZoneSource.embedded(), ZoneIds.ISO)
+        Zone zone = ZoneCatalog.read(ZoneSource.embedded(), ZoneOptions.DEFAULT)
                 .select(List.of("AU"))
                 .get(0);
         assertEquals(
@@ -47,21 +47,22 @@ class ZoneCatalogTest {
 
     @Test
     void everyEmbeddedCountryIsValid() throws Exception {
-        for (Zone zone : ZoneCatalog.read(ZoneSource.embedded(), ZoneIds.ISO).all()) {
+        for (Zone zone :
+                ZoneCatalog.read(ZoneSource.embedded(), ZoneOptions.DEFAULT).all()) {
             ZoneValidator.checkTopology(zone);
         }
     }
 
     @Test
     void selectionIsSortedAndEachOnce() throws Exception {
-        ZoneCatalog catalog = ZoneCatalog.read(ZoneSource.embedded(), ZoneIds.ISO);
+        ZoneCatalog catalog = ZoneCatalog.read(ZoneSource.embedded(), ZoneOptions.DEFAULT);
         List<Zone> zones = catalog.select(List.of("LS", "AT", "LS"));
         assertEquals(List.of("AT", "LS"), zones.stream().map(Zone::id).toList());
     }
 
     @Test
     void selectionOfNoCountryOrAnAbsentOneIsRefused() throws Exception {
-        ZoneCatalog catalog = ZoneCatalog.read(ZoneSource.embedded(), ZoneIds.ISO);
+        ZoneCatalog catalog = ZoneCatalog.read(ZoneSource.embedded(), ZoneOptions.DEFAULT);
         assertEquals(List.of(), catalog.select(List.of()));
         assertE005("is no ISO", catalog, "QQ");
         assertE005("is no ISO", catalog, "at");
@@ -83,14 +84,14 @@ class ZoneCatalogTest {
                 + String.join(
                         ",", row.formatted("'CH'"), row.formatted("NULL"), row.formatted("'AT'"), row.formatted("'CH'"))
                 + ") AS zones(iso_a2, geometry)";
-        ZoneCatalog catalog =
-                ZoneCatalog.read(ZoneSource.file(ZoneFiles.duckDb(folder.resolve("good"), query, "")), ZoneIds.ISO);
+        ZoneCatalog catalog = ZoneCatalog.read(
+                ZoneSource.file(ZoneFiles.duckDb(folder.resolve("good"), query, "")), ZoneOptions.DEFAULT);
         assertEquals(1, catalog.withoutId());
         assertEquals(List.of("AT", "CH"), catalog.all().stream().map(Zone::id).toList());
         assertEquals(2, catalog.all().get(1).polygons().size());
         for (String bad : List.of("XK", "at", "AUT", "-99", "", " AT")) {
             Path file = ZoneFiles.duckDb(folder.resolve("bad"), query.replace("'AT'", "'" + bad + "'"), "");
-            ZoneCatalog withBad = ZoneCatalog.read(ZoneSource.file(file), ZoneIds.ISO);
+            ZoneCatalog withBad = ZoneCatalog.read(ZoneSource.file(file), ZoneOptions.DEFAULT);
             TileIndexException e = assertThrows(TileIndexException.class, withBad::all);
             assertEquals(ErrorCode.E005_ISO_FK, e.code());
             assertTrue(String.valueOf(e.getMessage()).contains("'" + bad + "'"));
@@ -104,7 +105,7 @@ class ZoneCatalogTest {
                 folder.resolve("none"),
                 "SELECT NULL::VARCHAR AS iso_a2, %s AS geometry".formatted(ZoneFiles.blob(ZoneFiles.SQUARE)),
                 "");
-        ZoneCatalog catalog = ZoneCatalog.read(ZoneSource.file(file), ZoneIds.ISO);
+        ZoneCatalog catalog = ZoneCatalog.read(ZoneSource.file(file), ZoneOptions.DEFAULT);
         assertEquals(
                 ErrorCode.E005_ISO_FK,
                 assertThrows(TileIndexException.class, catalog::all).code());

@@ -25,7 +25,7 @@ import org.tileindex.scan.Spans;
 import org.tileindex.scan.ZoneScanner;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneCatalog;
-import org.tileindex.zone.ZoneIds;
+import org.tileindex.zone.ZoneOptions;
 import org.tileindex.zone.ZoneSource;
 
 /// The vector kernel gives the scalar kernel's bits, at every width and size.
@@ -87,7 +87,8 @@ class VectorCrossingsTest {
     @MethodSource("widths")
     void wholeCountriesScanAlikeWithBothKernels(VectorSpecies<Double> width) throws Exception {
         Grid grid = GridSpec.parse("5m", Bounds.WORLD);
-        List<Zone> zones = ZoneCatalog.read(ZoneSource.embedded(), ZoneIds.ISO).all();
+        List<Zone> zones =
+                ZoneCatalog.read(ZoneSource.embedded(), ZoneOptions.DEFAULT).all();
         zones.parallelStream().forEach(zone -> {
             for (InclusionRule rule : InclusionRule.values()) {
                 Spans scalar = new ZoneScanner(grid, rule, new ScalarCrossings())
