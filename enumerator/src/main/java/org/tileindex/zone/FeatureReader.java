@@ -1,7 +1,6 @@
 package org.tileindex.zone;
 
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.List;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
@@ -23,7 +22,7 @@ final class FeatureReader {
                         "Give GeoParquet, GeoJSON, TopoJSON, GeoPackage, FlatGeobuf or Shapefile (or a zip of it)."));
         try {
             return read(source, options, format);
-        } catch (IOException | SQLException e) {
+        } catch (IOException e) {
             throw damaged(source, format, String.valueOf(e.getMessage()), e);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             // Damaged offsets and sizes, as libraries report them.
@@ -34,7 +33,7 @@ final class FeatureReader {
     }
 
     private static List<Feature> read(ZoneSource source, ZoneOptions options, ZoneFormat format)
-            throws TileIndexException, IOException, SQLException {
+            throws TileIndexException, IOException {
         return switch (format) {
             case GEOPARQUET -> {
                 LayerChoice.none(source, format, options.layer());

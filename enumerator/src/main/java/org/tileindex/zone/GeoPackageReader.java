@@ -32,17 +32,16 @@ final class GeoPackageReader {
 
     private GeoPackageReader() {}
 
-    /// @throws SQLException if it is damaged, or a view in it does not come to an end
-    /// @throws IOException if it is no GeoPackage
+    /// @throws IOException if it is damaged or no GeoPackage, or a view in it does not come to an end
     /// @throws TileIndexException E010 for an unknown layer, E007 for its CRS, E005 if no attribute holds ids, E001 for
     ///     a geometry that is damaged or no polygon
-    static List<Feature> read(ZoneSource source, ZoneOptions options)
-            throws TileIndexException, SQLException, IOException {
+    static List<Feature> read(ZoneSource source, ZoneOptions options) throws TileIndexException, IOException {
         if (source.path().isPresent()) {
             refuseWriteAheadLog(source.path().get());
         }
-        byte[] content = source.bytes().clone();
+        byte[] content = source.bytes();
         if (content.length > JOURNAL_MODE + 1 && content[JOURNAL_MODE] == 2) {
+            content = content.clone();
             Arrays.fill(content, JOURNAL_MODE, JOURNAL_MODE + 2, (byte) 1);
         }
         try (SQLiteConnection connection = JDBC.createConnection("jdbc:sqlite::memory:", new Properties())) {
@@ -54,6 +53,8 @@ final class GeoPackageReader {
                 statement.execute("PRAGMA query_only = ON");
                 return features(source, options, connection, statement);
             }
+        } catch (SQLException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 

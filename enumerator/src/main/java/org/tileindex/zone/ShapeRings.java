@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.locationtech.jts.algorithm.RayCrossingCounter;
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Location;
-import org.locationtech.jts.geom.impl.PackedCoordinateSequence;
+import org.locationtech.jts.index.intervalrtree.SortedPackedIntervalRTree;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 
@@ -16,9 +15,9 @@ import org.tileindex.fault.TileIndexException;
 /// a
 /// hole belongs to the smallest outer ring that it lies in.
 final class ShapeRings {
-    /// How many vertices may be looked at for one record; a country with ten thousand lakes and islands needs a
-    /// millionth.
-    private static final long MOST_WORK = 4_000_000_000L;
+    /// How many boxes and edges may be looked at for one record: what ten thousand islands with ten thousand lakes
+    /// need.
+    private static final long MOST_WORK = 300_000_000L;
 
     private final String id;
     private final List<Shell> shells = new ArrayList<>();
@@ -32,14 +31,25 @@ final class ShapeRings {
         private final double[] ring;
         private final double area;
         private final Envelope box;
-        private final CoordinateSequence vertices;
         private final List<double[]> holes = new ArrayList<>();
+        private Optional<SortedPackedIntervalRTree> edges = Optional.empty();
 
         Shell(double[] ring, double area) {
             this.ring = ring;
             this.area = area;
             this.box = box(ring);
-            this.vertices = new PackedCoordinateSequence.Double(ring, 2, 0);
+        }
+
+        /// Its edges by their latitudes; each is the index of its first vertex.
+        private SortedPackedIntervalRTree edges() {
+            if (edges.isEmpty()) {
+                SortedPackedIntervalRTree tree = new SortedPackedIntervalRTree();
+                for (int i = 0; i + 3 < ring.length; i += 2) {
+                    tree.insert(Math.min(ring[i + 1], ring[i + 3]), Math.max(ring[i + 1], ring[i + 3]), i);
+                }
+                edges = Optional.of(tree);
+            }
+            return edges.get();
         }
     }
 
@@ -70,6 +80,9 @@ final class ShapeRings {
         for (Shell shell : shells) {
             boolean smaller = smallest.isEmpty() || shell.area < smallest.get().area;
             workLeft--;
+            if (workLeft < 0) {
+                throw invalid("its holes are too many for its outer rings");
+            }
             if (smaller && shell.box.covers(box) && holds(shell, hole)) {
                 smallest = Optional.of(shell);
             }
@@ -80,16 +93,26 @@ final class ShapeRings {
     /// A hole may touch its shell at vertices; the first vertex off the shell decides.
     private boolean holds(Shell shell, double[] hole) throws TileIndexException {
         for (int i = 0; i < hole.length; i += 2) {
-            workLeft -= shell.vertices.size();
+            int location = locate(new Coordinate(hole[i], hole[i + 1]), shell);
             if (workLeft < 0) {
                 throw invalid("its holes are too many for its outer rings");
             }
-            int location = RayCrossingCounter.locatePointInRing(new Coordinate(hole[i], hole[i + 1]), shell.vertices);
             if (location != Location.BOUNDARY) {
                 return location == Location.INTERIOR;
             }
         }
         return true;
+    }
+
+    private int locate(Coordinate vertex, Shell shell) {
+        RayCrossingCounter counter = new RayCrossingCounter(vertex);
+        double[] ring = shell.ring;
+        shell.edges().query(vertex.y, vertex.y, edge -> {
+            int i = (Integer) edge;
+            counter.countSegment(new Coordinate(ring[i], ring[i + 1]), new Coordinate(ring[i + 2], ring[i + 3]));
+            workLeft--;
+        });
+        return counter.getLocation();
     }
 
     /// Twice the area, negative for a ring that goes counter-clockwise. Offsets from the first vertex keep it accurate.

@@ -3,6 +3,7 @@ package org.tileindex.zone;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tileindex.fault.ErrorCode;
@@ -36,6 +37,25 @@ class ShapeRingsTest {
                         .get(0)
                         .holes()
                         .size());
+    }
+
+    @Test
+    void manyHolesAreFoundInALargeRingAndTooMuchWorkIsRefused() throws Exception {
+        List<double[]> lakes = new ArrayList<>();
+        double[] zigzag = new double[2 * 40_003];
+        for (int i = 0; i < 40_000; i++) {
+            zigzag[2 * i] = i;
+            zigzag[2 * i + 1] = i % 2 == 0 ? 10 : 20;
+        }
+        System.arraycopy(new double[] {40_000, 0, 0, 0, 0, 10}, 0, zigzag, 80_000, 6);
+        lakes.add(zigzag);
+        for (int i = 0; i < 30_000; i++) {
+            lakes.add(hole(i + 0.1, 1, 0.5));
+        }
+        assertEquals(30_000, ShapeRings.polygons("AT", lakes).get(0).holes().size());
+        lakes.replaceAll(ring -> ring.length > 10 ? ring : hole(ring[0], 15, 0.5));
+        TileIndexException e = assertThrows(TileIndexException.class, () -> ShapeRings.polygons("AT", lakes));
+        assertEquals(ErrorCode.E001_GEO_INVALID, e.code());
     }
 
     @Test
