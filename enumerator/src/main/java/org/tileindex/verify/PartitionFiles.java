@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import org.tileindex.fault.ErrorCode;
 
 /// The files of one partition, and whether they are the ones that the layout allows.
 final class PartitionFiles {
-    private static final Pattern PART = Pattern.compile("country=([^/]+)/part-(\\d{5,})\\.parquet");
+    private static final Pattern PART = Pattern.compile("country=([^/]+)/part-(\\d{5,8})\\.parquet");
     private static final String NOTHING = "nothing";
 
     private final Path out;
@@ -51,6 +52,7 @@ final class PartitionFiles {
             }
         }
         bounds.values().forEach(file -> unpaired(file, DatasetSchema.TILE_INDEX));
+        parts.sort(Comparator.comparing(PartFile::country).thenComparingInt(PartFile::number));
         checkNumbers(parts);
         return parts;
     }
@@ -82,7 +84,8 @@ final class PartitionFiles {
         }
     }
 
-    /// Part files by path below the partition, in ASCII order; a file or folder that should not be there is a finding.
+    /// Part files by path below the partition, in ASCII order; a file or folder that should not be
+    /// there is a finding.
     private Map<String, Path> files(String dataset) throws IOException {
         Path folder = folder(dataset);
         Map<String, Path> parts = new TreeMap<>();
