@@ -7,14 +7,15 @@ import java.util.List;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.column.page.PageReader;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.MessageType;
 import org.tileindex.parquet.PageCodecs;
 
-/// Reads the rows of a part file with parquet-java, page checksums verified, in batches that do not depend on its row
-/// groups.
+/// Reads the rows of a part file with parquet-java, page checksums verified, in batches that do not
+/// depend on its row groups.
 final class PartReader implements AutoCloseable {
     private final ParquetFileReader file;
     private final MessageType schema;
@@ -35,7 +36,8 @@ final class PartReader implements AutoCloseable {
         return schema;
     }
 
-    /// Fills `batch` from its start and returns how many rows there were; fewer than its capacity only at the end.
+    /// Fills `batch` from its start and returns how many rows there were; fewer than its capacity
+    /// only at the end.
     int read(RowBatch batch) throws IOException {
         int filled = 0;
         while (filled < RowBatch.CAPACITY && (left > 0 || nextRowGroup())) {
@@ -56,7 +58,12 @@ final class PartReader implements AutoCloseable {
         }
         columns.clear();
         for (ColumnDescriptor column : schema.getColumns()) {
-            columns.add(new ColumnPages(column, rowGroup.getPageReader(column)));
+            PageReader pages = rowGroup.getPageReader(column);
+            if (pages.getTotalValueCount() != rowGroup.getRowCount()) {
+                throw new IOException("column %s has %d values for %d rows"
+                        .formatted(column.getPath()[0], pages.getTotalValueCount(), rowGroup.getRowCount()));
+            }
+            columns.add(new ColumnPages(column, pages));
         }
         left = rowGroup.getRowCount();
         return true;

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class PartitionFiles {
     /// A country's code, or a zone's id with percent escapes.
     private static final String FOLDER = "(?:country|zone)=((?:[A-Za-z0-9._-]|%[0-9A-F]{2})+)";
 
-    private static final Pattern PART = Pattern.compile(FOLDER + "/part-(\\d{5,})\\.parquet");
+    private static final Pattern PART = Pattern.compile(FOLDER + "/part-(\\d{5,8})\\.parquet");
     private static final String NOTHING = "nothing";
 
     private final Path out;
@@ -60,6 +61,7 @@ final class PartitionFiles {
             }
         }
         bounds.values().forEach(file -> unpaired(file, DatasetSchema.TILE_INDEX));
+        parts.sort(Comparator.comparing(PartFile::country).thenComparingInt(PartFile::number));
         checkNumbers(parts);
         return parts;
     }
@@ -91,7 +93,8 @@ final class PartitionFiles {
         }
     }
 
-    /// Part files by path below the partition, in ASCII order; a file or folder that should not be there is a finding.
+    /// Part files by path below the partition, in ASCII order; a file or folder that should not be
+    /// there is a finding.
     private Map<String, Path> files(String dataset) throws IOException {
         Path folder = folder(dataset);
         Map<String, Path> parts = new TreeMap<>();

@@ -9,7 +9,8 @@ final class UnreadablePartException extends IOException {
     private final String file;
 
     UnreadablePartException(String file, Throwable cause) {
-        super(cause.toString(), cause);
+        // parquet-java names the file by an object's identity, which says nothing and is never the same.
+        super(cause.toString().replaceAll("[\\w.]+@[0-9a-f]+", "the file"), cause);
         this.file = file;
     }
 

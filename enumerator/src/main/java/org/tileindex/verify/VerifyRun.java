@@ -1,6 +1,7 @@
 package org.tileindex.verify;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class VerifyRun {
                     progress.decisions(),
                     (System.nanoTime() - start) / 1e9,
                     findings.all());
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new TileIndexException(
                             ErrorCode.E010_INPUT,
                             "cannot read %s: %s".formatted(request.out(), e),

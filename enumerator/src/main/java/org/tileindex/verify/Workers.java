@@ -1,6 +1,7 @@
 package org.tileindex.verify;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -24,6 +25,9 @@ final class Workers implements AutoCloseable {
                 task.get();
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof IOException fault) {
+                    throw fault;
+                }
+                if (e.getCause() instanceof UncheckedIOException fault) {
                     throw fault;
                 }
                 if (e.getCause() instanceof OutOfMemoryError exhausted) {
