@@ -1,7 +1,6 @@
 package org.tileindex.scan;
 
-import org.locationtech.jts.algorithm.CGAlgorithmsDD;
-import org.locationtech.jts.algorithm.Orientation;
+import java.math.BigDecimal;
 import org.tileindex.grid.Grid;
 
 /// Where coordinates lie among the lines of a [Lattice], decided exactly.
@@ -41,16 +40,21 @@ final class CellLocator {
     }
 
     /// The position of the point where an edge that runs upwards meets latitude `lat`, which is within
-    /// rounding of a meridian: by JTS's robust orientation predicate in double-double arithmetic.
+    /// rounding of a meridian: by the sign of a determinant in exact arithmetic.
     int crossingPosition(double lowX, double lowY, double highX, double highY, double lat) {
         double lon = lowX + (lat - lowY) / (highY - lowY) * (highX - lowX);
         int near = (int) Math.rint((lon - grid.originLon()) / grid.pixelWidth() - lattice.offset());
         int meridian = Math.min(Math.max(near, 0), lattice.meridians() - 1);
-        int side = CGAlgorithmsDD.orientationIndex(lowX, lowY, highX, highY, lattice.lon(meridian), lat);
-        return switch (side) {
-            case Orientation.LEFT -> 2 * meridian + 2;
-            case Orientation.RIGHT -> 2 * meridian;
-            default -> 2 * meridian + 1;
-        };
+        return 2 * meridian + 1 + side(lowX, lowY, highX, highY, lattice.lon(meridian), lat);
+    }
+
+    /// 1 where `(x, y)` is west of the upward edge, -1 where it is east, 0 on it. Double-double arithmetic, as JTS's
+    /// predicate uses it, has 106 bits and may take a determinant of 1e-33 for another; decimals hold every bit.
+    private static int side(double lowX, double lowY, double highX, double highY, double x, double y) {
+        BigDecimal run = new BigDecimal(highX).subtract(new BigDecimal(lowX));
+        BigDecimal rise = new BigDecimal(highY).subtract(new BigDecimal(lowY));
+        BigDecimal east = new BigDecimal(x).subtract(new BigDecimal(lowX));
+        BigDecimal up = new BigDecimal(y).subtract(new BigDecimal(lowY));
+        return run.multiply(up).compareTo(rise.multiply(east));
     }
 }

@@ -1,5 +1,6 @@
 package org.tileindex.scan;
 
+import java.util.function.IntToDoubleFunction;
 import org.tileindex.grid.Grid;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZonePolygon;
@@ -26,18 +27,36 @@ public record ZoneWindow(long windowCells, long estimatedCells) {
             }
             area += Math.abs(signedArea(ring));
         }
-        long cols = cells(west - grid.originLon(), east - grid.originLon(), grid.pixelWidth(), grid.ncols());
-        long rows = cells(grid.originLat() - north, grid.originLat() - south, grid.pixelHeight(), grid.nrows());
+        long cols = cells(grid::westEdge, grid.pixelWidth(), grid.ncols(), west, east);
+        // Rows count southwards, so they are counted on the negated latitudes.
+        long rows = cells(row -> -grid.northEdge(row), grid.pixelHeight(), grid.nrows(), -north, -south);
         long window = cols * rows;
         double estimate = area / (grid.pixelWidth() * grid.pixelHeight());
         return new ZoneWindow(window, Math.min(window, (long) estimate));
     }
 
-    /// The number of cells that `[from, to]`, in degrees from the grid's origin, touches.
-    private static long cells(double from, double to, double size, int count) {
-        long first = (long) Math.max(0, Math.floor(from / size));
-        long end = (long) Math.min(count, Math.ceil(to / size));
+    /// The number of the `count` cells between ascending edges that `(from, to)` meets, by comparing with the edges
+    /// themselves: a quotient is rounded.
+    private static long cells(IntToDoubleFunction edge, double size, int count, double from, double to) {
+        int first = guess((from - edge.applyAsDouble(0)) / size, count);
+        while (first > 0 && edge.applyAsDouble(first) > from) {
+            first--;
+        }
+        while (first < count && edge.applyAsDouble(first + 1) <= from) {
+            first++;
+        }
+        int end = guess((to - edge.applyAsDouble(0)) / size, count);
+        while (end < count && edge.applyAsDouble(end) < to) {
+            end++;
+        }
+        while (end > 0 && edge.applyAsDouble(end - 1) >= to) {
+            end--;
+        }
         return Math.max(0, end - first);
+    }
+
+    private static int guess(double position, int count) {
+        return (int) Math.clamp(position, 0, (double) count);
     }
 
     /// The shoelace formula, in square degrees.

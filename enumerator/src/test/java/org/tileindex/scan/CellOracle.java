@@ -12,11 +12,9 @@ interface CellOracle {
         /// Whether the cell of column `col` belongs, as JTS says.
         boolean contains(int col);
 
-        /// The same in exact arithmetic: the judge where JTS and the scan differ, because JTS's relation of polygons,
-        /// unlike its predicates, rounds the points where edges meet.
-        default boolean exactly(int col) {
-            return contains(col);
-        }
+        /// The same in exact arithmetic: the judge where JTS and the scan differ. JTS's relation of polygons rounds the
+        /// points where edges meet, and its predicates have 106 bits.
+        boolean exactly(int col);
     }
 
     /// The oracle of `rule`.

@@ -60,7 +60,8 @@ final class ExactOverlap {
         return left > 0 && right > 0;
     }
 
-    private static int side(Coordinate a, Coordinate b, double x, double y) {
+    /// 1 where `(x, y)` is left of the line from `a` to `b`, -1 where it is right, 0 on it.
+    static int side(Coordinate a, Coordinate b, double x, double y) {
         BigDecimal run = exact(b.x).subtract(exact(a.x));
         BigDecimal rise = exact(b.y).subtract(exact(a.y));
         BigDecimal east = exact(x).subtract(exact(a.x));

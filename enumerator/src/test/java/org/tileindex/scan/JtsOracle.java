@@ -46,8 +46,20 @@ final class JtsOracle {
     /// Asks for the centroids of a grid's cells.
     CellOracle on(Grid grid) {
         return row -> {
-            Row reached = row(grid.centroidLat(row));
-            return col -> reached.contains(grid.centroidLon(col));
+            double lat = grid.centroidLat(row);
+            Row reached = row(lat);
+            return new CellOracle.Row() {
+                @Override
+                public boolean contains(int col) {
+                    return reached.contains(grid.centroidLon(col));
+                }
+
+                @Override
+                public boolean exactly(int col) {
+                    return reached.members.stream()
+                            .anyMatch(member -> ExactCenter.of(member.polygon, grid.centroidLon(col), lat));
+                }
+            };
         };
     }
 

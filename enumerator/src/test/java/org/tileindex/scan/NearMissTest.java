@@ -1,6 +1,7 @@
 package org.tileindex.scan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -166,6 +167,18 @@ class NearMissTest {
                 checked(grid, Drawing.degrees(farX, farY, 2 * x - farX, 2 * y - farY, x, 90));
             }
         }
+    }
+
+    @Test
+    void edgeThatMissesACornerOrCentroidByLessThanDoubleDoublesHold() {
+        Grid grid = new Grid(8, 8, -1 / 3.0, 2 / 7.0, 1 / 7.0, 1 / 7.0);
+        Zone corner = new RandomZones(95_264, grid).next();
+        CellRows open = new CellRows(
+                grid, Drawing.scan(InclusionRule.ANY_OVERLAP, grid, corner).spans());
+        assertFalse(open.contains(3, 1), "the edge passes the cell's corner outside");
+        Zone centroid = new RandomZones(122_423, grid).next();
+        CellRows closed = new CellRows(grid, Drawing.scan(grid, centroid).spans());
+        assertFalse(closed.contains(0, 3), "the determinant is 1.5e-33, which JTS takes for 0");
     }
 
     private static double moved(double value, int ulps) {

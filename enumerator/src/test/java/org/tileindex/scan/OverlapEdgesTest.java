@@ -1,3 +1,4 @@
+// Over 300 lines because each degeneracy is a test of its own with its picture.
 package org.tileindex.scan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;

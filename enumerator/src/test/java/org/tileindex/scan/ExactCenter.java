@@ -1,0 +1,50 @@
+package org.tileindex.scan;
+
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateSequence;
+import org.locationtech.jts.geom.LinearRing;
+import org.locationtech.jts.geom.Location;
+import org.locationtech.jts.geom.Polygon;
+
+/// Whether a point belongs to a polygon under the rule `center`, in exact decimal arithmetic: inside or on its outer
+/// ring,
+/// and neither inside nor on a hole.
+final class ExactCenter {
+    private ExactCenter() {}
+
+    static boolean of(Polygon polygon, double x, double y) {
+        if (locate(polygon.getExteriorRing(), x, y) == Location.EXTERIOR) {
+            return false;
+        }
+        for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
+            if (locate(polygon.getInteriorRingN(i), x, y) != Location.EXTERIOR) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Counts the edges that a ray from the point to the east crosses.
+    private static int locate(LinearRing ring, double x, double y) {
+        CoordinateSequence at = ring.getCoordinateSequence();
+        boolean inside = false;
+        for (int i = 1; i < at.size(); i++) {
+            Coordinate low = at.getCoordinate(i - 1);
+            Coordinate high = at.getCoordinate(i);
+            if (low.y > high.y) {
+                Coordinate swapped = low;
+                low = high;
+                high = swapped;
+            }
+            if (y < low.y || y > high.y) {
+                continue;
+            }
+            int side = ExactOverlap.side(low, high, x, y);
+            if (side == 0 && x >= Math.min(low.x, high.x) && x <= Math.max(low.x, high.x)) {
+                return Location.BOUNDARY;
+            }
+            inside ^= y < high.y && side > 0;
+        }
+        return inside ? Location.INTERIOR : Location.EXTERIOR;
+    }
+}
