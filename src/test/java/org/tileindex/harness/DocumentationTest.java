@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 /// ARCHITECTURE.md names classes that exist.
 class DocumentationTest {
     /// A CamelCase word in backticks: a capital, and a lower-case letter after it, and another capital; methods and
-    /// type
-    /// arguments may follow.
+    /// type arguments may follow.
     private static final Pattern CLASS_NAME =
             Pattern.compile("`(?:[a-z]+\\.)*([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*)(?:[.#(<][^`]*)?`");
 

@@ -22,7 +22,8 @@ import org.tileindex.zone.ZoneOptions;
 
 /// A run of the program inside this JVM; the defaults are those of the command line, but for two workers.
 final class SampleRun {
-    /// The zones that the embedded data has of the harness's sample: large, many islands, an enclave, the antimeridian.
+    /// The zones that the embedded data has of the harness's sample: large, many islands, an enclave, the
+    /// antimeridian.
     static final List<String> COUNTRIES = List.of("US", "BR", "IN", "FJ", "LS", "MV");
 
     private Optional<Path> zones = Optional.empty();

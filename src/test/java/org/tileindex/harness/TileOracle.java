@@ -17,8 +17,8 @@ import org.tileindex.run.RunResult;
 
 /// Checks every row of a published run in DuckDB against the contract's formulas, bit for bit.
 ///
-/// The grid's numbers reach DuckDB as bound parameters, so no decimal literal is parsed; two doubles are the same bits
-/// where they are equal and have the same sign (there are no NaNs: they would not be equal).
+/// The grid's numbers reach DuckDB as bound parameters, so no decimal literal is parsed; two doubles are the same
+/// bits where they are equal and have the same sign (there are no NaNs: they would not be equal).
 final class TileOracle {
     private final DuckDb duckdb;
     private final RunResult result;

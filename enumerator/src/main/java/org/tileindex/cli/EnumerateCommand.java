@@ -214,7 +214,8 @@ final class EnumerateCommand implements Callable<Integer> {
                 resume);
     }
 
-    /// An unknown rule is a failed run with a code of its own, not wrong usage, and so it leaves an event as others do.
+    /// An unknown rule is a failed run with a code of its own, not wrong usage, and so it leaves an event as others
+    /// do.
     private InclusionRule parseRule() throws TileIndexException {
         try {
             return InclusionRule.of(inclusionRule);

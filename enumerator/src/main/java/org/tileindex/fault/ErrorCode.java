@@ -1,7 +1,7 @@
 package org.tileindex.fault;
 
-/// The stable codes of errors that end a run. E001 to E009 are about the data and the result; the others are about the
-/// machine around it.
+/// The stable codes of errors that end a run. E001 to E009 are about the data and the result; the others are about
+/// the machine around it.
 public enum ErrorCode {
     /// A zone's geometry is invalid or empty.
     E001_GEO_INVALID,

@@ -1,11 +1,10 @@
 package org.tileindex.grid;
 
 /// A raster grid over WGS84 longitude and latitude, north up: `nrows × ncols` cells, rows counted from the north,
-/// columns
-/// from the west, both from 0. Lengths are in degrees.
+/// columns from the west, both from 0. Lengths are in degrees.
 ///
-/// Every coordinate is one multiplication and one addition, in this order and without fused multiply-add, so that every
-/// path and every machine gets the same bits.
+/// Every coordinate is one multiplication and one addition, in this order and without fused multiply-add, so that
+/// every path and every machine gets the same bits.
 ///
 /// @param nrows number of rows, in `[1, MAX_SIDE]`
 /// @param ncols number of columns, in `[1, MAX_SIDE]`

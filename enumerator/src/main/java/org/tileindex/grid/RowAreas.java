@@ -8,8 +8,8 @@ import org.tileindex.fault.TileIndexException;
 
 /// Ellipsoidal cell areas in m², one per row, computed once per process when a row is first needed.
 ///
-/// The area of a cell is GeographicLib's (C. F. F. Karney, *Algorithms for geodesics*, 2013) of the geodesic polygon of
-/// the four corners of the row's cell in column 0, counter-clockwise from the south-west.
+/// The area of a cell is GeographicLib's (C. F. F. Karney, *Algorithms for geodesics*, 2013) of the geodesic polygon
+/// of the four corners of the row's cell in column 0, counter-clockwise from the south-west.
 public final class RowAreas {
     private static final int CHUNK = 64;
 

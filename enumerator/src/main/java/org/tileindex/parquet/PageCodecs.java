@@ -13,8 +13,8 @@ import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
-/// Decompression of Parquet pages without Hadoop's codecs, whose configuration alone takes longer
-/// to load than the embedded countries take to read.
+/// Decompression of Parquet pages without Hadoop's codecs, whose configuration alone takes longer to load than the
+/// embedded countries take to read.
 public final class PageCodecs implements CompressionCodecFactory {
 
     @Override
@@ -37,8 +37,8 @@ public final class PageCodecs implements CompressionCodecFactory {
         };
     }
 
-    /// The native library, because a cold JVM takes half a second to decompress the embedded
-    /// countries in Java; Java where the library cannot be loaded. Both give the same bytes.
+    /// The native library, because a cold JVM takes half a second to decompress the embedded countries in Java; Java
+    /// where the library cannot be loaded. Both give the same bytes.
     private static Block zstd() {
         try {
             Native.load();

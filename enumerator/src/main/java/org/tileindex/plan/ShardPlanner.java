@@ -5,13 +5,12 @@ import java.util.List;
 import org.tileindex.scan.Spans;
 
 /// Cuts a zone's spans into shards of nearly equal size, between rows. The cuts follow from the spans and the wanted
-/// size
-/// alone, never from workers or time.
+/// size alone, never from workers or time.
 public final class ShardPlanner {
     private ShardPlanner() {}
 
-    /// The fewest shards that hold about `shardRows` cells each; none for no cells. The `i`-th of `n` cuts comes after
-    /// the first row with which `i / n` of all cells are reached; cuts that come after the same row are one.
+    /// The fewest shards that hold about `shardRows` cells each; none for no cells. The `i`-th of `n` cuts comes
+    /// after the first row with which `i / n` of all cells are reached; cuts that come after the same row are one.
     public static List<Shard> plan(Spans spans, long shardRows) {
         long total = spans.cells();
         long wanted = Math.ceilDiv(total, shardRows);

@@ -19,8 +19,7 @@ public final class ErrorEvents {
     private ErrorEvents() {}
 
     /// Appends one event: to the partition's reports where the parameters are known, else to the reports of all runs.
-    /// An
-    /// output folder that cannot be written has no events; the error itself says why.
+    /// An output folder that cannot be written has no events; the error itself says why.
     public static void append(Path out, Optional<String> parameterHash, TileIndexException error) {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("event", "S1_ERROR");

@@ -14,7 +14,8 @@ import org.apache.parquet.Version;
 import org.tileindex.grid.Grid;
 import org.tileindex.zone.Zone;
 
-/// Everything that decides the bytes of the output, and nothing else: not the workers, the machine, the time or a path.
+/// Everything that decides the bytes of the output, and nothing else: not the workers, the machine, the time or a
+/// path.
 public final class Parameters {
     /// Raised whenever the same parameters give other bytes than before.
     private static final int FORMAT_VERSION = 1;

@@ -31,8 +31,8 @@ public record RunRequest(
         Optional<Path> cache,
         boolean resume) {
 
-    /// Least rows of a data page: 256 KiB of two-byte indices, enough for the codecs' windows and fine enough to prune
-    /// by.
+    /// Least rows of a data page: 256 KiB of two-byte indices, enough for the codecs' windows and fine enough to
+    /// prune by.
     static final int PAGE_ROWS = 1 << 17;
 
     /// Which zones a run takes.

@@ -16,9 +16,8 @@ public enum SimdMode {
 
     private static final String MODULE = "jdk.incubator.vector";
 
-    /// The kernel of this mode. `AUTO` is scalar: the world at 30 arc-seconds has about a million crossings, fewer than
-    /// it
-    /// takes for the Vector API to be compiled, and until then each of its operations makes an object.
+    /// The kernel of this mode. `AUTO` is scalar: the world at 30 arc-seconds has about a million crossings, fewer
+    /// than it takes for the Vector API to be compiled, and until then each of its operations makes an object.
     ///
     /// @throws TileIndexException E010 if vectors are asked for and the JVM runs without their module
     CrossingKernel kernel() throws TileIndexException {

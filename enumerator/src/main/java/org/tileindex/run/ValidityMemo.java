@@ -10,8 +10,7 @@ import org.locationtech.jts.JTSVersion;
 import org.tileindex.zone.Zone;
 
 /// Remembers between runs that the zones of an input were found valid: an empty file named after the digest of the
-/// input,
-/// the ids taken and the version of JTS. Without a folder, or where it cannot be used, nothing is remembered.
+/// input, the ids taken and the version of JTS. Without a folder, or where it cannot be used, nothing is remembered.
 final class ValidityMemo {
     private final Optional<Path> file;
 

@@ -1,6 +1,7 @@
 package org.tileindex.scan;
 
-/// A cell's position as one number whose order is row-major order: the row in the upper half, the column in the lower.
+/// A cell's position as one number whose order is row-major order: the row in the upper half, the column in the
+/// lower.
 final class CellKey {
     private CellKey() {}
 

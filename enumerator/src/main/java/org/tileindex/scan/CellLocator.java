@@ -39,8 +39,8 @@ final class CellLocator {
         return meridian < lattice.meridians() && lattice.lon(meridian) == lon ? 2 * meridian + 1 : 2 * meridian;
     }
 
-    /// The position of the point where an edge that runs upwards meets latitude `lat`, which is within
-    /// rounding of a meridian: by the sign of a determinant in exact arithmetic.
+    /// The position of the point where an edge that runs upwards meets latitude `lat`, which is within rounding of a
+    /// meridian: by the sign of a determinant in exact arithmetic.
     int crossingPosition(double lowX, double lowY, double highX, double highY, double lat) {
         double lon = lowX + (lat - lowY) / (highY - lowY) * (highX - lowX);
         int near = (int) Math.rint((lon - grid.originLon()) / grid.pixelWidth() - lattice.offset());

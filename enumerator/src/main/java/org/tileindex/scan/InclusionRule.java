@@ -6,8 +6,7 @@ import org.tileindex.fault.TileIndexException;
 /// When a cell belongs to a zone.
 public enum InclusionRule {
     /// Its centroid lies in the interior of one of the zone's polygons or on that polygon's outer ring, and not on or
-    /// in one
-    /// of its holes.
+    /// in one of its holes.
     CENTER("center"),
     /// The area of (open cell ∩ zone) is positive; touching is not enough.
     ANY_OVERLAP("any_overlap");

@@ -3,10 +3,10 @@ package org.tileindex.scan;
 import org.tileindex.grid.Grid;
 
 /// Equally spaced parallels and meridians of a grid that rings are compared with: through the centroids of its cells,
-/// or
-/// along their edges. Parallels count from the north, meridians from the west, both from 0.
+/// or along their edges. Parallels count from the north, meridians from the west, both from 0.
 ///
-/// The coordinates are the very numbers of [Grid]'s formulas, so that comparisons with them decide membership exactly.
+/// The coordinates are the very numbers of [Grid]'s formulas, so that comparisons with them decide membership
+/// exactly.
 final class Lattice {
     private final Grid grid;
     private final int parallels;
@@ -25,9 +25,8 @@ final class Lattice {
         return new Lattice(grid, 0, 0.5);
     }
 
-    /// The lines along the cells' edges: cell `(row, col)` lies between parallels `row` and `row + 1`, meridians `col`
-    /// and
-    /// `col + 1`.
+    /// The lines along the cells' edges: cell `(row, col)` lies between parallels `row` and `row + 1`, meridians
+    /// `col` and `col + 1`.
     static Lattice edges(Grid grid) {
         return new Lattice(grid, 1, 0);
     }

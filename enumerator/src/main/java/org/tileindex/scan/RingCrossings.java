@@ -2,13 +2,13 @@ package org.tileindex.scan;
 
 import java.util.Arrays;
 
-/// The crossings of a closed ring with the parallels of a [Lattice], in the order of its edges. One
-/// instance per thread.
+/// The crossings of a closed ring with the parallels of a [Lattice], in the order of its edges. One instance per
+/// thread.
 ///
-/// An edge counts at its lower end and not at its upper one, so that a vertex on a parallel counts once
-/// where the ring passes through, and an edge along it never. A crossing is kept as a *position*: `2m`
-/// between meridians `m - 1` and `m`, `2m + 1` exactly on meridian `m`. Positions are integers, ordered
-/// as the crossings are, and exact; from there on no floating point decides anything.
+/// An edge counts at its lower end and not at its upper one, so that a vertex on a parallel counts once where the
+/// ring passes through, and an edge along it never. A crossing is kept as a *position*: `2m` between meridians `m -
+/// 1` and `m`, `2m + 1` exactly on meridian `m`. Positions are integers, ordered as the crossings are, and exact;
+/// from there on no floating point decides anything.
 final class RingCrossings {
     private static final int POSITION_BITS = 32;
 
@@ -28,8 +28,8 @@ final class RingCrossings {
         this.batch = new CrossingBatch(lattice);
     }
 
-    /// Finds the crossings of `ring`, dropping those found before. Those of one edge follow each other
-    /// from north to south.
+    /// Finds the crossings of `ring`, dropping those found before. Those of one edge follow each other from north to
+    /// south.
     void find(double[] ring) {
         crossings.clear();
         int vertices = ring.length / 2;
@@ -89,8 +89,7 @@ final class RingCrossings {
         return parallels[v];
     }
 
-    /// Puts the crossings in order of parallel, then position; those of an edge no longer follow each
-    /// other.
+    /// Puts the crossings in order of parallel, then position; those of an edge no longer follow each other.
     void sort() {
         crossings.sort(0, crossings.size());
     }

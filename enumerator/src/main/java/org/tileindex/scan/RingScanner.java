@@ -4,9 +4,9 @@ import org.tileindex.grid.Grid;
 
 /// Scan conversion of closed rings: the cells whose centroid lies inside a ring or on it.
 ///
-/// A ring crosses the parallel of a row's centroids at some positions; between the first and second,
-/// third and fourth, … of them lies the inside (even-odd rule). What that rule leaves out of the ring
-/// itself, vertices and edges that lie on such a parallel, is added separately. One instance per thread.
+/// A ring crosses the parallel of a row's centroids at some positions; between the first and second, third and
+/// fourth, … of them lies the inside (even-odd rule). What that rule leaves out of the ring itself, vertices and
+/// edges that lie on such a parallel, is added separately. One instance per thread.
 final class RingScanner {
     private final Lattice lattice;
     private final RingCrossings crossings;

@@ -2,12 +2,12 @@ package org.tileindex.scan;
 
 import org.tileindex.grid.Grid;
 
-/// The cells that a closed ring passes through: those whose open interior it meets. Touching a cell's
-/// edge or corner is not passing through it.
+/// The cells that a closed ring passes through: those whose open interior it meets. Touching a cell's edge or corner
+/// is not passing through it.
 ///
-/// An edge is cut at the parallels along the cells' edges. A piece lies between two of them, so it meets
-/// the open cells of that row whose columns overlap the piece's range of longitudes: a range of columns
-/// that follows from the positions of the piece's two ends among the meridians. One instance per thread.
+/// An edge is cut at the parallels along the cells' edges. A piece lies between two of them, so it meets the open
+/// cells of that row whose columns overlap the piece's range of longitudes: a range of columns that follows from the
+/// positions of the piece's two ends among the meridians. One instance per thread.
 final class RingTracer {
     private final Grid grid;
     private final Lattice lattice;
@@ -29,8 +29,8 @@ final class RingTracer {
         }
     }
 
-    /// Follows the edge from vertex `high` down to vertex `low`, whose crossings start at `next`; returns
-    /// where the next edge's start.
+    /// Follows the edge from vertex `high` down to vertex `low`, whose crossings start at `next`; returns where the
+    /// next edge's start.
     private int traceEdge(double[] ring, int high, int low, int next, CellSet.Builder cells) {
         CellLocator locator = crossings.locator();
         int end = next + crossings.parallelsNotSouthOfVertex(low) - crossings.parallelsNotSouthOfVertex(high);
@@ -49,8 +49,8 @@ final class RingTracer {
         return end;
     }
 
-    /// The columns of `row` whose open range of longitudes meets a piece with ends at positions `a` and
-    /// `b`; a piece along a meridian meets none.
+    /// The columns of `row` whose open range of longitudes meets a piece with ends at positions `a` and `b`; a piece
+    /// along a meridian meets none.
     private void addOpen(int row, int a, int b, CellSet.Builder cells) {
         if (row >= 0 && row < grid.nrows()) {
             int from = Math.max(0, (Math.min(a, b) - 1) >> 1);

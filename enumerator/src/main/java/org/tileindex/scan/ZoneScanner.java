@@ -7,10 +7,8 @@ import org.tileindex.zone.ZonePolygon;
 /// Finds the cells that belong to a zone under an [InclusionRule]. One instance per thread.
 ///
 /// Under `any_overlap` those are the cells of `center` and the cells that a ring passes through. For where a ring
-/// passes
-/// through an open cell, the polygon has area on one side of it; and a cell that no ring passes through lies wholly
-/// inside
-/// or wholly outside, as its centroid does.
+/// passes through an open cell, the polygon has area on one side of it; and a cell that no ring passes through lies
+/// wholly inside or wholly outside, as its centroid does.
 public final class ZoneScanner {
     private final InclusionRule rule;
     private final RingScanner rings;

@@ -17,9 +17,8 @@ import org.tileindex.writer.form.ValueTable;
 
 /// The columns of one shard's `tile_index` and `tile_bounds`, as forms over its spans: a span is a run.
 ///
-/// Whatever depends on the row alone is the same for all tiles of a run; whatever depends on the column alone is looked
-/// up
-/// at consecutive positions. All columns of a kind share one index, and so their pages.
+/// Whatever depends on the row alone is the same for all tiles of a run; whatever depends on the column alone is
+/// looked up at consecutive positions. All columns of a kind share one index, and so their pages.
 public final class TileColumns {
     private final RunTable runs;
     private final List<Column> tileIndex;

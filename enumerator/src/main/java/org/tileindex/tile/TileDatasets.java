@@ -49,8 +49,8 @@ public final class TileDatasets {
         return new Column(text(idColumn(ids)), new ColumnForm.Constant(new ValueTable.Text(id)));
     }
 
-    /// The folder of a zone's shards: `country=<ISO>`, or `zone=<id>` with all but letters, digits, `.`, `_` and `-` as
-    /// percent escapes, as Hive partitions have it.
+    /// The folder of a zone's shards: `country=<ISO>`, or `zone=<id>` with all but letters, digits, `.`, `_` and `-`
+    /// as percent escapes, as Hive partitions have it.
     public static String folder(ZoneIds ids, String id) {
         return ids == ZoneIds.ISO
                 ? "country=" + id

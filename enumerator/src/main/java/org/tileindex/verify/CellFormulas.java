@@ -5,8 +5,8 @@ import net.sf.geographiclib.Geodesic;
 import net.sf.geographiclib.PolygonArea;
 import org.tileindex.grid.Grid;
 
-/// The contract's formulas of a cell's coordinates and area, written a second time: the grid gives
-/// its numbers, not its methods.
+/// The contract's formulas of a cell's coordinates and area, written a second time: the grid gives its numbers, not
+/// its methods.
 final class CellFormulas {
     private final Grid grid;
     private final double[] west;
@@ -68,20 +68,17 @@ final class CellFormulas {
         return centroidLat[row];
     }
 
-    /// Column of longitude `lon` in cells from the grid's western edge; for searching, not for
-    /// deciding.
+    /// Column of longitude `lon` in cells from the grid's western edge; for searching, not for deciding.
     double colAt(double lon) {
         return (lon - grid.originLon()) / grid.pixelWidth();
     }
 
-    /// Row of latitude `lat` in cells from the grid's northern edge; for searching, not for
-    /// deciding.
+    /// Row of latitude `lat` in cells from the grid's northern edge; for searching, not for deciding.
     double rowAt(double lat) {
         return (grid.originLat() - lat) / grid.pixelHeight();
     }
 
-    /// The ellipsoidal area of a cell of row `row` in m², by GeographicLib from its four corners in
-    /// column 0.
+    /// The ellipsoidal area of a cell of row `row` in m², by GeographicLib from its four corners in column 0.
     double area(int row) {
         long bits = areas.get(row);
         if (bits == 0) {

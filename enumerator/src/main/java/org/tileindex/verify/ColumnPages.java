@@ -15,8 +15,8 @@ import org.apache.parquet.column.page.PageReader;
 import org.apache.parquet.column.values.ValuesReader;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
-/// The values of one column chunk, decoded page by page by parquet-java. The column is flat and
-/// required, so its pages have no levels.
+/// The values of one column chunk, decoded page by page by parquet-java. The column is flat and required, so its
+/// pages have no levels.
 final class ColumnPages {
     private final ColumnDescriptor column;
     private final PageReader pages;

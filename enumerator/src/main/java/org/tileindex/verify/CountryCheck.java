@@ -4,8 +4,7 @@ import java.util.List;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.zone.IsoCountries;
 
-/// Checks a country's parts together: order across files, and rows and ids against the report's
-/// summary.
+/// Checks a country's parts together: order across files, and rows and ids against the report's summary.
 final class CountryCheck {
     private final String country;
     private final String summaries;

@@ -20,8 +20,7 @@ import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.ZoneIds;
 import org.tileindex.zone.ZoneOptions;
 
-/// What a run says of the partition it published: its `run_report.json` and
-/// `country_summaries.jsonl`.
+/// What a run says of the partition it published: its `run_report.json` and `country_summaries.jsonl`.
 ///
 /// @param parameters by key, in ASCII order
 /// @param report the whole report
@@ -33,8 +32,7 @@ record Evidence(TreeMap<String, String> parameters, Grid grid, Map<String, Objec
     /// One line of the summaries; the tile ids are -1 where there is no tile.
     record Summary(String country, long rows, long firstTile, long lastTile) {}
 
-    /// @throws TileIndexException E014 if a file is missing, damaged, or does not say what the
-    ///     checks need
+    /// @throws TileIndexException E014 if a file is missing, damaged, or does not say what the checks need
     static Evidence read(Path folder) throws TileIndexException {
         try {
             Map<String, Object> report = JSON.std.mapFrom(Files.readString(folder.resolve(REPORT)));

@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.tileindex.fault.ErrorCode;
 
-/// Collects faults from all threads: of each kind the first example, by file and row, and how many
-/// there are.
+/// Collects faults from all threads: of each kind the first example, by file and row, and how many there are.
 final class Findings {
     private final TreeMap<String, Failure> kinds = new TreeMap<>();
 

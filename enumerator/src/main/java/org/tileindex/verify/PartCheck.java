@@ -7,8 +7,8 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.tileindex.fault.ErrorCode;
 
-/// Reads both halves of a part file in step and checks every row by itself, against the row before
-/// it and against its twin.
+/// Reads both halves of a part file in step and checks every row by itself, against the row before it and against its
+/// twin.
 final class PartCheck {
     private final PartFile part;
     private final PartPlaces places;

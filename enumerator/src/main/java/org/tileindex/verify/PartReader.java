@@ -14,8 +14,8 @@ import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.MessageType;
 import org.tileindex.parquet.PageCodecs;
 
-/// Reads the rows of a part file with parquet-java, page checksums verified, in batches that do not
-/// depend on its row groups.
+/// Reads the rows of a part file with parquet-java, page checksums verified, in batches that do not depend on its row
+/// groups.
 final class PartReader implements AutoCloseable {
     private final ParquetFileReader file;
     private final MessageType schema;
@@ -36,8 +36,7 @@ final class PartReader implements AutoCloseable {
         return schema;
     }
 
-    /// Fills `batch` from its start and returns how many rows there were; fewer than its capacity
-    /// only at the end.
+    /// Fills `batch` from its start and returns how many rows there were; fewer than its capacity only at the end.
     int read(RowBatch batch) throws IOException {
         int filled = 0;
         while (filled < RowBatch.CAPACITY && (left > 0 || nextRowGroup())) {

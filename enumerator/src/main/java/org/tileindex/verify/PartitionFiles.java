@@ -93,8 +93,8 @@ final class PartitionFiles {
         }
     }
 
-    /// Part files by path below the partition, in ASCII order; a file or folder that should not be
-    /// there is a finding.
+    /// Part files by path below the partition, in ASCII order; a file or folder that should not be there is a
+    /// finding.
     private Map<String, Path> files(String dataset) throws IOException {
         Path folder = folder(dataset);
         Map<String, Path> parts = new TreeMap<>();

@@ -15,8 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.tileindex.fault.ErrorCode;
 
-/// Compares what the report says with itself and with the bytes: parameter hash, grid, rule and
-/// receipts.
+/// Compares what the report says with itself and with the bytes: parameter hash, grid, rule and receipts.
 final class ReportCheck {
     private static final int BUFFER_BYTES = 1 << 18;
 
@@ -58,8 +57,7 @@ final class ReportCheck {
         }
     }
 
-    /// Compares the receipt of a dataset with its bytes: all files in ASCII order of their paths,
-    /// concatenated.
+    /// Compares the receipt of a dataset with its bytes: all files in ASCII order of their paths, concatenated.
     void checkReceipt(String dataset, Path partition, String relative) throws IOException {
         same(
                 dataset + " receipt is of another partition",

@@ -3,9 +3,9 @@ package org.tileindex.verify;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZonePolygon;
 
-/// Which rows of the grid are decided for a zone: the first and last row of its window, one in
-/// `every` between them (from an offset that follows from the zone's id), all of a window of few
-/// rows, and every row outside of it that has tiles.
+/// Which rows of the grid are decided for a zone: the first and last row of its window, one in `every` between them
+/// (from an offset that follows from the zone's id), all of a window of few rows, and every row outside of it that
+/// has tiles.
 final class RowSample {
     /// Windows of up to this many rows are decided in all rows.
     static final int FEW_ROWS = 64;

@@ -19,8 +19,8 @@ final class ZoneInput {
     /// The run's zones by id.
     ///
     /// @param given the file to read; the source that the report names if empty
-    /// @throws TileIndexException E001 if a zone is invalid that should not be, E010 if the source cannot be read, E014
-    /// if its bytes are not those of the run
+    /// @throws TileIndexException E001 if a zone is invalid that should not be, E010 if the source cannot be read,
+    ///     E014 if its bytes are not those of the run
     static Map<String, Zone> read(Optional<Path> given, Evidence evidence) throws TileIndexException {
         ZoneSource source = source(given, evidence.text("ingress_versions", "zones", "source"));
         String expected = evidence.parameter("zones.sha256");

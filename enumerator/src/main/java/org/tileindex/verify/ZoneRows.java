@@ -8,9 +8,8 @@ import org.locationtech.jts.geom.Envelope;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZonePolygon;
 
-/// The cells of a zone in some rows of the grid, decided by JTS: each cell within two cells of an
-/// edge, and of neighbours without an edge near them one for all, or each if the search is
-/// exhaustive. For one thread.
+/// The cells of a zone in some rows of the grid, decided by JTS: each cell within two cells of an edge, and of
+/// neighbours without an edge near them one for all, or each if the search is exhaustive. For one thread.
 final class ZoneRows {
     private final CellFormulas formulas;
     private final int[] rows;

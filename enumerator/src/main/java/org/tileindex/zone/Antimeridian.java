@@ -6,14 +6,14 @@ import java.util.List;
 
 /// Lays polygons out in the plane where the antimeridian is no boundary.
 ///
-/// A ring is *unwrapped*: each vertex is moved by a whole number of turns so that no edge spans more than
-/// 180°. The polygon is then repeated, a turn apart, as often as it meets [-180, 180]; each repetition
-/// keeps the exact coordinates of the vertices that lie there. A ring that does not come back to where it
-/// started has gone round a pole, and is closed along the nearer one.
-/// Where it touches that pole it is opened instead, for there a longitude says nothing.
+/// A ring is *unwrapped*: each vertex is moved by a whole number of turns so that no edge spans more than 180°. The
+/// polygon is then repeated, a turn apart, as often as it meets [-180, 180]; each repetition keeps the exact
+/// coordinates of the vertices that lie there. A ring that does not come back to where it started has gone round a
+/// pole, and is closed along the nearer one. Where it touches that pole it is opened instead, for there a longitude
+/// says nothing.
 ///
-/// An edge along a pole has no length on the ground and is never taken for a jump; that is how data cut
-/// at the antimeridian close Antarctica.
+/// An edge along a pole has no length on the ground and is never taken for a jump; that is how data cut at the
+/// antimeridian close Antarctica.
 public final class Antimeridian {
     private static final double TURN = 360;
     private static final double HALF = 180;
@@ -114,8 +114,8 @@ public final class Antimeridian {
         return around == 0 ? moved : closedAlongPole(moved, around);
     }
 
-    /// A ring that ends `around` turns from where it began, joined along the nearer pole: where it touches
-    /// that pole, if it does, and else where it ends.
+    /// A ring that ends `around` turns from where it began, joined along the nearer pole: where it touches that pole,
+    /// if it does, and else where it ends.
     private static double[] closedAlongPole(double[] open, int around) {
         double latitudes = 0;
         for (int i = 1; i < open.length; i += 2) {

@@ -12,8 +12,7 @@ final class FeatureReader {
     /// The features of `source`, in the order of the file.
     ///
     /// @throws TileIndexException E010 for an unknown format, a damaged file or an unknown layer; E007 for its CRS;
-    /// E005
-    ///     if no attribute holds ids; E001 for a geometry that is damaged or no polygon
+    ///     E005 if no attribute holds ids; E001 for a geometry that is damaged or no polygon
     static List<Feature> read(ZoneSource source, ZoneOptions options) throws TileIndexException {
         ZoneFormat format = ZoneFormat.of(source.bytes())
                 .orElseThrow(() -> new TileIndexException(

@@ -11,9 +11,8 @@ import org.tileindex.fault.TileIndexException;
 import org.wololo.flatgeobuf.generated.ColumnType;
 import org.wololo.flatgeobuf.generated.Header;
 
-/// Finds the id among the properties of a FlatGeobuf feature: pairs of a column's number and a value, which is as long
-/// as
-/// the column's type says.
+/// Finds the id among the properties of a FlatGeobuf feature: pairs of a column's number and a value, which is as
+/// long as the column's type says.
 final class FlatGeobufIds {
     private final List<Integer> types;
     private final int idColumn;

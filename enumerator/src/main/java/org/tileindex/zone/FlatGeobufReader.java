@@ -14,8 +14,7 @@ import org.wololo.flatgeobuf.generated.GeometryType;
 import org.wololo.flatgeobuf.generated.Header;
 
 /// Reads FlatGeobuf (version 3 of its specification): magic bytes, a header, an R-tree that is skipped, and features
-/// one
-/// after the other.
+/// one after the other.
 final class FlatGeobufReader {
     private static final int MAGIC_BYTES = 8;
     private static final int INDEX_NODE_BYTES = 40;

@@ -11,8 +11,8 @@ import org.apache.parquet.schema.Type;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 
-/// What a GeoParquet file says of itself: which column holds the geometry, in which CRS (GeoParquet specification 1.1,
-/// *File metadata* and *Column metadata*; Parquet format, logical type GEOMETRY).
+/// What a GeoParquet file says of itself: which column holds the geometry, in which CRS (GeoParquet specification
+/// 1.1, *File metadata* and *Column metadata*; Parquet format, logical type GEOMETRY).
 final class GeoMetadata {
     private static final String KEY = "geo";
 
@@ -21,7 +21,7 @@ final class GeoMetadata {
     /// The name of the column of WKB geometries.
     ///
     /// @throws TileIndexException E010 if there is none or its encoding is not WKB, E007 if its CRS is not WGS84
-    /// lon/lat
+    ///     lon/lat
     static String geometryColumn(String file, MessageType schema, Map<String, String> keyValues)
             throws TileIndexException {
         String geo = keyValues.get(KEY);

@@ -19,9 +19,8 @@ import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteLimits;
 import org.tileindex.fault.TileIndexException;
 
-/// Reads one layer of features of a GeoPackage (OGC 12-128r19), with SQLite, from memory: the file is not opened again,
-/// let
-/// alone locked or written to.
+/// Reads one layer of features of a GeoPackage (OGC 12-128r19), with SQLite, from memory: the file is not opened
+/// again, let alone locked or written to.
 final class GeoPackageReader {
     /// SQLite's header, bytes 18 and 19: 2 for a write-ahead log, which a database in memory cannot have.
     private static final int JOURNAL_MODE = 18;
@@ -33,8 +32,8 @@ final class GeoPackageReader {
     private GeoPackageReader() {}
 
     /// @throws IOException if it is damaged or no GeoPackage, or a view in it does not come to an end
-    /// @throws TileIndexException E010 for an unknown layer, E007 for its CRS, E005 if no attribute holds ids, E001 for
-    ///     a geometry that is damaged or no polygon
+    /// @throws TileIndexException E010 for an unknown layer, E007 for its CRS, E005 if no attribute holds ids, E001
+    ///     for a geometry that is damaged or no polygon
     static List<Feature> read(ZoneSource source, ZoneOptions options) throws TileIndexException, IOException {
         if (source.path().isPresent()) {
             refuseWriteAheadLog(source.path().get());

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 
-/// Which attribute of a file's features holds their ids: the one that the user names, or the first that goes by a usual
-/// name. Case does not matter, unless two attributes differ by nothing else and the user names one of them.
+/// Which attribute of a file's features holds their ids: the one that the user names, or the first that goes by a
+/// usual name. Case does not matter, unless two attributes differ by nothing else and the user names one of them.
 final class IdField {
     /// Names by which country codes usually go, in order of preference.
     private static final List<String> USUAL =

@@ -14,8 +14,7 @@ import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 
 /// Gathers the features of a JSON file. Their attributes are known only when all of them were seen, so the one that
-/// holds
-/// the ids is chosen at the end.
+/// holds the ids is chosen at the end.
 final class JsonFeatures {
     private static final int MOST_NAMES = 100;
 

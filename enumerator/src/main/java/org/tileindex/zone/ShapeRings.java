@@ -11,9 +11,8 @@ import org.locationtech.jts.index.intervalrtree.SortedPackedIntervalRTree;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 
-/// Makes polygons of the rings of a Shapefile's record, where only direction tells outer rings, clockwise, from holes:
-/// a
-/// hole belongs to the smallest outer ring that it lies in.
+/// Makes polygons of the rings of a Shapefile's record, where only direction tells outer rings, clockwise, from
+/// holes: a hole belongs to the smallest outer ring that it lies in.
 final class ShapeRings {
     /// How many boxes and edges may be looked at for one record: what ten thousand islands with ten thousand lakes
     /// need.
@@ -115,7 +114,8 @@ final class ShapeRings {
         return counter.getLocation();
     }
 
-    /// Twice the area, negative for a ring that goes counter-clockwise. Offsets from the first vertex keep it accurate.
+    /// Twice the area, negative for a ring that goes counter-clockwise. Offsets from the first vertex keep it
+    /// accurate.
     private static double clockwiseArea(double[] ring) {
         double sum = 0;
         for (int i = 2; i + 3 < ring.length; i += 2) {

@@ -12,8 +12,8 @@ import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 
 /// Reads polygons of a Shapefile (*ESRI Shapefile Technical Description*, July 1998) with the attributes, CRS and
-/// encoding
-/// from the files beside it, or all of them from a zip. The index (`.shx`) is not needed: records are read in order.
+/// encoding from the files beside it, or all of them from a zip. The index (`.shx`) is not needed: records are read
+/// in order.
 final class ShapefileReader {
     private static final int HEADER_BYTES = 100;
     private static final int NULL_SHAPE = 0;
@@ -30,8 +30,8 @@ final class ShapefileReader {
     }
 
     /// @throws IOException if it is damaged or the attributes are missing
-    /// @throws TileIndexException E010 for an unknown layer, E007 for its CRS, E005 if no attribute holds ids, E001 for
-    ///     other geometry or a hole that lies in no polygon
+    /// @throws TileIndexException E010 for an unknown layer, E007 for its CRS, E005 if no attribute holds ids, E001
+    ///     for other geometry or a hole that lies in no polygon
     static List<Feature> read(ZoneSource source, ZoneOptions options) throws TileIndexException, IOException {
         Map<String, byte[]> parts = ZoneFormat.of(source.bytes()).equals(Optional.of(ZoneFormat.SHAPEFILE))
                 ? single(source, options)
@@ -128,7 +128,8 @@ final class ShapefileReader {
         };
     }
 
-    /// Box, numbers of parts and points, the parts' first points, points; heights and measures after them are left out.
+    /// Box, numbers of parts and points, the parts' first points, points; heights and measures after them are left
+    /// out.
     private static List<double[]> rings(ByteBuffer shape) throws IOException {
         if (shape.remaining() < 40) {
             throw new IOException("a polygon is cut short");

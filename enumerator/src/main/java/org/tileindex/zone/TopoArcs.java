@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The arcs of a TopoJSON file, decoded, and rings made of them (*The TopoJSON Format Specification* 1.0, sections
-/// 2.1.3
-/// *Arcs* and 2.1.4 *Arc Indexes*).
+/// 2.1.3 *Arcs* and 2.1.4 *Arc Indexes*).
 final class TopoArcs {
     private final List<double[]> arcs;
     private long verticesLeft;

@@ -18,7 +18,8 @@ final class WkbPolygons {
     /// The polygons of a POLYGON, MULTIPOLYGON or a collection of them.
     ///
     /// @param zone for the message
-    /// @throws TileIndexException E001 if it is damaged, has a ring that is not closed, or holds anything but polygons
+    /// @throws TileIndexException E001 if it is damaged, has a ring that is not closed, or holds anything but
+    ///     polygons
     static List<ZonePolygon> parse(String zone, byte[] wkb) throws TileIndexException {
         try {
             return JtsPolygons.fromJts(zone, new WKBReader(AS_GIVEN).read(wkb));
@@ -34,8 +35,8 @@ final class WkbPolygons {
         }
     }
 
-    /// JTS's reader closes open rings and fills up short ones with this method, and uses it for nothing else; geometry
-    /// is taken as given, so they are refused.
+    /// JTS's reader closes open rings and fills up short ones with this method, and uses it for nothing else;
+    /// geometry is taken as given, so they are refused.
     private static final class RingsAsGiven extends PackedCoordinateSequenceFactory {
         private static final long serialVersionUID = 1;
 

@@ -43,9 +43,8 @@ public final class ZoneCatalog {
         return read(source, ZoneOptions.DEFAULT);
     }
 
-    /// All zones, by id in ASCII order. The embedded data gives those whose ids are ISO codes; a user's file must have
-    /// no
-    /// others.
+    /// All zones, by id in ASCII order. The embedded data gives those whose ids are ISO codes; a user's file must
+    /// have no others.
     ///
     /// @throws TileIndexException E005 for an id that is no ISO 3166-1 alpha-2 code, or no id at all
     public List<Zone> all() throws TileIndexException {
@@ -62,8 +61,8 @@ public final class ZoneCatalog {
 
     /// The zones with the given ids, each once, by id in ASCII order, laid out in the plane.
     ///
-    /// @throws TileIndexException E005 if there is no such code, or no such zone; E001 for an empty zone, E004
-    ///     for coordinates that are none
+    /// @throws TileIndexException E005 if there is no such code, or no such zone; E001 for an empty zone, E004 for
+    ///     coordinates that are none
     public List<Zone> select(Collection<String> ids) throws TileIndexException {
         List<Zone> selected = new ArrayList<>();
         for (String id : new TreeSet<>(ids)) {

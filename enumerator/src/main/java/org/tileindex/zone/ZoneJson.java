@@ -72,7 +72,8 @@ final class ZoneJson {
         return "";
     }
 
-    /// Reads a `crs` member as *The GeoJSON Format Specification* (2008) has it; RFC 7946 has none, but GDAL writes it.
+    /// Reads a `crs` member as *The GeoJSON Format Specification* (2008) has it; RFC 7946 has none, but GDAL writes
+    /// it.
     ///
     /// @throws TileIndexException E007 if it names anything but WGS84, or nothing
     static void checkCrs(ZoneSource source, JsonParser parser) throws IOException, TileIndexException {

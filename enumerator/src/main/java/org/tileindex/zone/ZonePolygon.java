@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// A polygon as closed rings: an outer one and any number of holes. A ring is `x0, y0, x1, y1, …` in degrees of
-/// longitude
-/// and latitude, its last vertex equal to its first.
+/// longitude and latitude, its last vertex equal to its first.
 public final class ZonePolygon {
     private final double[] shell;
     private final List<double[]> holes;
@@ -18,8 +17,7 @@ public final class ZonePolygon {
     }
 
     /// A polygon of its outer ring and its holes, in this order. Holes without vertices remove nothing; without an
-    /// outer ring
-    /// there is no polygon.
+    /// outer ring there is no polygon.
     static Optional<ZonePolygon> ofRings(List<double[]> rings) {
         if (rings.isEmpty() || rings.get(0).length == 0) {
             return Optional.empty();

@@ -19,8 +19,7 @@ import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 
 /// The bytes of a zone file, read once, and what they are called. Those of the files that a Shapefile has beside it
-/// belong
-/// to it.
+/// belong to it.
 public final class ZoneSource {
     private static final String EMBEDDED = "ne10m.parquet";
     private static final String REMEDY = "Give a readable zone file to --zones, or leave the option out.";
@@ -104,9 +103,8 @@ public final class ZoneSource {
                 + beside.values().stream().mapToLong(side -> side.length).sum();
     }
 
-    /// SHA-256 of the bytes, lower-case hexadecimal. The files beside a Shapefile follow in the order of their endings,
-    /// each
-    /// after its ending and its length.
+    /// SHA-256 of the bytes, lower-case hexadecimal. The files beside a Shapefile follow in the order of their
+    /// endings, each after its ending and its length.
     public String sha256() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -18,8 +18,8 @@ public final class ZoneValidator {
 
     /// Checks that the zone has polygons, and that they are of closed rings of places on earth.
     ///
-    /// @throws TileIndexException E001 for an empty zone or a ring that is too short or not closed, E004 for a latitude
-    ///     outside [-90, 90] or a longitude outside [-360, 360]
+    /// @throws TileIndexException E001 for an empty zone or a ring that is too short or not closed, E004 for a
+    ///     latitude outside [-90, 90] or a longitude outside [-360, 360]
     public static void checkRings(Zone zone) throws TileIndexException {
         if (zone.polygons().isEmpty()) {
             throw TileIndexException.inZone(

@@ -12,8 +12,8 @@ interface CellOracle {
         /// Whether the cell of column `col` belongs, as JTS says.
         boolean contains(int col);
 
-        /// The same in exact arithmetic: the judge where JTS and the scan differ. JTS's relation of polygons rounds the
-        /// points where edges meet, and its predicates have 106 bits.
+        /// The same in exact arithmetic: the judge where JTS and the scan differ. JTS's relation of polygons rounds
+        /// the points where edges meet, and its predicates have 106 bits.
         boolean exactly(int col);
     }
 

@@ -8,8 +8,7 @@ public final class CrossingBatches {
     private CrossingBatches() {}
 
     /// A full batch. Some crossings are far beside the grid, some exactly on a centroid, some within a few tolerances
-    /// of
-    /// one, some anywhere.
+    /// of one, some anywhere.
     public static CrossingBatch drawn(Grid grid, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         CrossingBatch batch = new CrossingBatch(Lattice.centroids(grid));

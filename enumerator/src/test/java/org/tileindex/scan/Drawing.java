@@ -84,8 +84,8 @@ final class Drawing {
         return grid.originLat() - (row + 0.5) * grid.pixelHeight();
     }
 
-    /// Asserts that the cells of rule `center` are those of `picture` on exact grids, and those of both rules what JTS
-    /// says on all grids, wherever the rings begin and whichever way they run.
+    /// Asserts that the cells of rule `center` are those of `picture` on exact grids, and those of both rules what
+    /// JTS says on all grids, wherever the rings begin and whichever way they run.
     void covers(String picture) {
         shows(InclusionRule.CENTER, picture);
     }
@@ -134,9 +134,8 @@ final class Drawing {
         return valid ? List.of(InclusionRule.values()) : List.of(InclusionRule.CENTER);
     }
 
-    /// Asserts that every cell of the grid is, under the rules that `zone` is good for, as JTS says; returns the spans
-    /// of
-    /// `center`.
+    /// Asserts that every cell of the grid is, under the rules that `zone` is good for, as JTS says; returns the
+    /// spans of `center`.
     static Spans compare(Grid grid, Zone zone, String what) {
         for (InclusionRule rule : rulesFor(zone)) {
             new CellRows(grid, scan(rule, grid, zone).spans())

@@ -7,8 +7,7 @@ import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.geom.Polygon;
 
 /// Whether a point belongs to a polygon under the rule `center`, in exact decimal arithmetic: inside or on its outer
-/// ring,
-/// and neither inside nor on a hole.
+/// ring, and neither inside nor on a hole.
 final class ExactCenter {
     private ExactCenter() {}
 

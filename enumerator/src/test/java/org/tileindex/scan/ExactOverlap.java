@@ -11,8 +11,9 @@ import org.locationtech.jts.geom.Polygon;
 
 /// Whether a valid polygon and an open rectangle share area, in exact decimal arithmetic: every double has a decimal.
 ///
-/// An edge meets the open rectangle iff no line separates them, and of all lines those along the rectangle's sides and
-/// along the edge suffice. Where no edge does, the rectangle lies wholly inside or wholly outside, as its middle does.
+/// An edge meets the open rectangle iff no line separates them, and of all lines those along the rectangle's sides
+/// and along the edge suffice. Where no edge does, the rectangle lies wholly inside or wholly outside, as its middle
+/// does.
 final class ExactOverlap {
     private ExactOverlap() {}
 

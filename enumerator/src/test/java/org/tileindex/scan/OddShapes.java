@@ -13,9 +13,8 @@ import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 
 /// Random shapes that are rare in data and hard to scan: slivers, spikes, polygons that meet in a point, islands in
-/// holes
-/// in islands, holes that touch their shell, runs of collinear vertices, rings through corners, shapes mostly off the
-/// grid.
+/// holes in islands, holes that touch their shell, runs of collinear vertices, rings through corners, shapes mostly
+/// off the grid.
 final class OddShapes {
     private static final GeometryFactory FACTORY = new GeometryFactory();
 

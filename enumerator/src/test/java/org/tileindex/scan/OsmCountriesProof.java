@@ -19,10 +19,8 @@ import org.tileindex.zone.ZoneOptions;
 import org.tileindex.zone.ZoneSource;
 
 /// OpenStreetMap's borders, 3.88 million vertices, against JTS. The file is not ours to carry, so this is no part of
-/// every
-/// build: the profile `exhaustive` runs it, and it fails where the file is absent. `osm.file` counts from the
-/// repository's
-/// root.
+/// every build: the profile `exhaustive` runs it, and it fails where the file is absent. `osm.file` counts from the
+/// repository's root.
 class OsmCountriesProof {
     private static ZoneCatalog catalog;
 

@@ -14,8 +14,7 @@ import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
 
 /// The kernel's promise in exact arithmetic: what it does not call NEAR is right, for longitudes as far as unwrapped
-/// rings
-/// reach.
+/// rings reach.
 class ToleranceTest {
     private static final int BATCHES = 400;
 

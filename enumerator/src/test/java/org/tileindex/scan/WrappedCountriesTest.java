@@ -126,8 +126,8 @@ class WrappedCountriesTest {
                 .sum();
     }
 
-    /// A whole polygon moved east by a turn if it lies in the west; one across Greenwich vertex by vertex, as software
-    /// that knows of no rings does it.
+    /// A whole polygon moved east by a turn if it lies in the west; one across Greenwich vertex by vertex, as
+    /// software that knows of no rings does it.
     private static ZonePolygon shifted(ZonePolygon polygon) {
         return new ZonePolygon(
                 shifted(polygon.shell()),

@@ -18,9 +18,8 @@ import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZonePolygon;
 
 /// Random polygons of the plane across the antimeridian or round a pole, whose longitudes are then wrapped as data
-/// wrap
-/// them: the tiles must be those that JTS gives for the plane polygon and its copies a turn away. Coordinates are
-/// multiples of 1/64, so that every shift is exact.
+/// wrap them: the tiles must be those that JTS gives for the plane polygon and its copies a turn away. Coordinates
+/// are multiples of 1/64, so that every shift is exact.
 class WrappedZonesTest {
     private static final int ZONES = 3_000;
     private static final List<Grid> GRIDS = List.of(

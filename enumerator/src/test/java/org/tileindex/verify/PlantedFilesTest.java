@@ -94,8 +94,7 @@ class PlantedFilesTest {
         Files.write(part, bytes);
     }
 
-    /// Whatever byte is changed, the receipt tells; and the reader ends in a finding, not in an
-    /// exception.
+    /// Whatever byte is changed, the receipt tells; and the reader ends in a finding, not in an exception.
     @Test
     void anyChangedByteIsFound() throws Exception {
         Path part = sample.part(DatasetSchema.TILE_INDEX, "LS");

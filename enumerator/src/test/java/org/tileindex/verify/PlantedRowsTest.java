@@ -17,8 +17,8 @@ import org.tileindex.fault.ErrorCode;
 import org.tileindex.grid.Grid;
 import org.tileindex.scan.InclusionRule;
 
-/// Faults in rows, each planted so that receipts and counts agree with it, are found by the check
-/// that is there for them and by no other.
+/// Faults in rows, each planted so that receipts and counts agree with it, are found by the check that is there for
+/// them and by no other.
 class PlantedRowsTest {
     private static final int MIDDLE = 150;
     private static final Grid GRID = PublishedSample.GRID;

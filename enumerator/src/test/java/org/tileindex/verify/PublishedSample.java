@@ -26,8 +26,8 @@ import org.tileindex.writer.page.Codec;
 import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.ZoneOptions;
 
-/// A good output of the program, into which a test plants a fault. [#settle] then makes the report
-/// agree with the planted files, so that only the check under test can find the fault.
+/// A good output of the program, into which a test plants a fault. [#settle] then makes the report agree with the
+/// planted files, so that only the check under test can find the fault.
 final class PublishedSample {
     static final Grid GRID = GridSpec.parse("5m", Bounds.WORLD);
     static final List<String> DATASETS = List.of(DatasetSchema.TILE_INDEX, DatasetSchema.TILE_BOUNDS);

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 
-/// Over 5,000 files of all formats, cut or with bytes changed, inserted and repeated: each is read, or refused with one
-/// line.
+/// Over 5,000 files of all formats, cut or with bytes changed, inserted and repeated: each is read, or refused with
+/// one line.
 class FuzzedZoneFilesTest {
     private static final int FILES = 750;
     private static final byte[] HOSTILE = {0, 1, 0x7f, (byte) 0x80, (byte) 0xff, '[', '{', '"', '9', ','};

@@ -61,7 +61,8 @@ final class SampleFormats {
         return (List<?>) Objects.requireNonNull(collection.get("features"));
     }
 
-    /// The sample as TopoJSON without quantisation: every ring is cut in two, and every second arc is stored backwards.
+    /// The sample as TopoJSON without quantisation: every ring is cut in two, and every second arc is stored
+    /// backwards.
     static String topology() throws IOException {
         List<Object> arcs = new ArrayList<>();
         List<Object> geometries = new ArrayList<>();

@@ -13,10 +13,8 @@ import java.util.concurrent.ForkJoinTask;
 /// Multiprocessing Timing Anomalies*, 1969).
 ///
 /// Every worker of the pool runs one loop: take the heaviest task, run it, repeat until no task waits or runs. Tasks
-/// may
-/// spawn further tasks, so exact costs replace estimates while the run is under way. Nothing about a result may depend
-/// on
-/// the order in which tasks run; the scheduler promises none.
+/// may spawn further tasks, so exact costs replace estimates while the run is under way. Nothing about a result may
+/// depend on the order in which tasks run; the scheduler promises none.
 public final class CostScheduler {
     private CostScheduler() {}
 

@@ -13,8 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// ends.
 ///
 /// A POSIX lock belongs to the process and is lost as soon as the process closes any descriptor of the file. So the
-/// lock
-/// file must not even be opened while this process holds it; a set of the folders held here says so.
+/// lock file must not even be opened while this process holds it; a set of the folders held here says so.
 final class OutputLock implements Closeable {
     private static final String NAME = "lock";
     private static final Set<Path> HELD_BY_THIS_PROCESS = ConcurrentHashMap.newKeySet();

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /// The determinism receipt of a partition: what its files are, in one digest.
 ///
 /// @param sha256 SHA-256, lower-case hexadecimal, of the files' bytes concatenated in ASCII order of their relative
-/// paths
+///     paths
 /// @param files number of files
 /// @param bytes their size together
 public record Receipt(String sha256, int files, long bytes) {
@@ -49,8 +49,7 @@ public record Receipt(String sha256, int files, long bytes) {
     }
 
     /// Relative path and size of every file below `partition`. Where these and the receipts of two partitions are
-    /// equal,
-    /// so is every file; the receipt alone does not see names, nor where one file ends and the next begins.
+    /// equal, so is every file; the receipt alone does not see names, nor where one file ends and the next begins.
     static Map<String, Long> sizes(Path partition) throws IOException {
         Map<String, Long> sizes = new HashMap<>();
         for (Path file : files(partition)) {

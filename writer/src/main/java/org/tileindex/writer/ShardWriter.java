@@ -15,8 +15,8 @@ import org.tileindex.writer.page.RowGroupEncoder;
 /// Writes Parquet files whose columns are forms over runs. Files written together share the pages that their columns
 /// share; no row is ever assembled. One instance per thread.
 ///
-/// A file appears under its name only when it is complete and on the disk; until then it ends in `.part`,
-/// and only a process that dies leaves it so.
+/// A file appears under its name only when it is complete and on the disk; until then it ends in `.part`, and only a
+/// process that dies leaves it so.
 public final class ShardWriter {
     private static final String UNFINISHED = ".part";
 

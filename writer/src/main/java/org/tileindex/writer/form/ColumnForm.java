@@ -1,6 +1,7 @@
 package org.tileindex.writer.form;
 
-/// What the values of a column are, as a function over the runs of a shard. `k` counts the rows inside run `i` from 0.
+/// What the values of a column are, as a function over the runs of a shard. `k` counts the rows inside run `i` from
+/// 0.
 public sealed interface ColumnForm {
 
     /// Every row has the value at position 0 of `value`. Cost O(1).

@@ -5,12 +5,11 @@ import org.tileindex.writer.form.RampStart;
 import org.tileindex.writer.form.RunRange;
 import org.tileindex.writer.form.RunTable;
 
-/// Bodies of DELTA_BINARY_PACKED data pages (Apache Parquet format, *Encodings*, "Delta Encoding") for ramps: blocks of
-/// 128 deltas in four miniblocks of 32.
+/// Bodies of DELTA_BINARY_PACKED data pages (Apache Parquet format, *Encodings*, "Delta Encoding") for ramps: blocks
+/// of 128 deltas in four miniblocks of 32.
 ///
 /// Inside a run every delta is 1, so a block without a run's end is the same five bytes: minimum 1, four widths of 0.
-/// Only
-/// blocks in which a run ends are packed value by value.
+/// Only blocks in which a run ends are packed value by value.
 final class DeltaPages {
     private static final int BLOCK = 128;
     private static final int MINIBLOCKS = 4;
@@ -80,8 +79,8 @@ final class DeltaPages {
         }
     }
 
-    /// Writes the block of `filled` deltas. Miniblocks past the last delta have width 0 and no bytes; the last one that
-    /// holds a delta is filled up with the minimum.
+    /// Writes the block of `filled` deltas. Miniblocks past the last delta have width 0 and no bytes; the last one
+    /// that holds a delta is filled up with the minimum.
     private void flush(ByteSink sink) {
         long min = deltas[0];
         for (int i = 1; i < filled; i++) {

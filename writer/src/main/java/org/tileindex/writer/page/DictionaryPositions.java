@@ -9,10 +9,9 @@ import org.tileindex.writer.form.ValueTable;
 
 /// Which positions of a value table a row group uses, closed up to a dictionary without gaps.
 ///
-/// The used positions are a union of half-open segments of the table. Positions inside one segment keep their distance
-/// in the dictionary, so a run of consecutive table positions stays a run of consecutive dictionary indices. A country
-/// on
-/// both sides of the antimeridian thus pays for the columns it has, not for the ocean between them.
+/// The used positions are a union of half-open segments of the table. Positions inside one segment keep their
+/// distance in the dictionary, so a run of consecutive table positions stays a run of consecutive dictionary indices.
+/// A country on both sides of the antimeridian thus pays for the columns it has, not for the ocean between them.
 final class DictionaryPositions {
     private final int base;
     private final BitSet used;

@@ -6,8 +6,7 @@ import org.tileindex.writer.form.RunRange;
 import org.tileindex.writer.form.RunTable;
 
 /// Bodies of RLE_DICTIONARY data pages (Apache Parquet format, *Encodings*, "RLE / Bit-Packing Hybrid"): one byte of
-/// bit
-/// width, then RLE runs.
+/// bit width, then RLE runs.
 final class IndexPages {
     private IndexPages() {}
 

@@ -10,8 +10,8 @@ import org.tileindex.writer.form.RunTable;
 /// byte-aligned width, in which the indices of a run of rows are a stretch of `0, 1, 2, …`.
 ///
 /// Runs come in sequences of rising positions (the spans of one row of a grid), and one sequence is much like the one
-/// before it. So what a run shares with the sequence before is handed to the [Block] as a repetition: O(runs) work for
-/// pages of any length. One instance per thread.
+/// before it. So what a run shares with the sequence before is handed to the [Block] as a repetition: O(runs) work
+/// for pages of any length. One instance per thread.
 final class LookupPages {
     private final ByteSink header = new ByteSink();
     private final ByteSink iota = new ByteSink();
@@ -64,8 +64,7 @@ final class LookupPages {
     }
 
     /// Puts run `i`, of which the parts in runs `[before, beforeTo)` are repetitions. Returns the first of those that
-    /// may
-    /// matter to the next run.
+    /// may matter to the next run.
     private int putRun(RunTable runs, int pageFrom, int i, int before, int beforeTo, Block block) {
         int from = first[i];
         int end = from + runs.length(pageFrom + i);

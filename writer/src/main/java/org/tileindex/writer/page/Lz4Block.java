@@ -2,9 +2,9 @@ package org.tileindex.writer.page;
 
 import org.tileindex.writer.form.ByteSink;
 
-/// A block in the LZ4 block format (Y. Collet, *LZ4 Block Format Description*): sequences of literals and one match, at
-/// most 65,535 bytes back. The last five bytes are literals and the last match starts at least twelve bytes before the
-/// end, as the format demands.
+/// A block in the LZ4 block format (Y. Collet, *LZ4 Block Format Description*): sequences of literals and one match,
+/// at most 65,535 bytes back. The last five bytes are literals and the last match starts at least twelve bytes before
+/// the end, as the format demands.
 final class Lz4Block implements Block {
     private static final int MATCH_LEAST = 4;
     private static final int REACH = 65_535;

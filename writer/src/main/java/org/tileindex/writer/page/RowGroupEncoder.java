@@ -21,12 +21,11 @@ import org.tileindex.writer.form.RunTable;
 import org.tileindex.writer.form.ValueTable;
 
 /// Encodes the columns of one row group. Pages that several columns share, in one file or in several, are encoded and
-/// compressed once: all columns over the same [RunIndex] have the same data pages and differ in their dictionaries, and
-/// all columns over the same [org.tileindex.writer.form.RampStart] are the same altogether.
+/// compressed once: all columns over the same [RunIndex] have the same data pages and differ in their dictionaries,
+/// and all columns over the same [org.tileindex.writer.form.RampStart] are the same altogether.
 public final class RowGroupEncoder {
-    /// Pages of [Lookup] columns are this many times longer than others: their first sequence of runs costs as much as
-    /// all
-    /// that repeat it, and they bound little, since each holds whole rows of the grid.
+    /// Pages of [Lookup] columns are this many times longer than others: their first sequence of runs costs as much
+    /// as all that repeat it, and they bound little, since each holds whole rows of the grid.
     private static final int LOOKUP_PAGE_FACTOR = 8;
 
     private final Workspace workspace;

@@ -3,9 +3,8 @@ package org.tileindex.writer.page;
 import org.tileindex.writer.form.ByteSink;
 
 /// A block in the Snappy format (Google, *Snappy compressed format description*, 2011): the body's length, then
-/// literals
-/// and copies of at most 64 bytes. Distances beyond 64 KiB use the copies with a four-byte offset, which the format has
-/// and Snappy's own compressor never writes.
+/// literals and copies of at most 64 bytes. Distances beyond 64 KiB use the copies with a four-byte offset, which the
+/// format has and Snappy's own compressor never writes.
 final class SnappyBlock implements Block {
     private static final int COPY_TWO_BYTES = 2;
     private static final int COPY_FOUR_BYTES = 3;
