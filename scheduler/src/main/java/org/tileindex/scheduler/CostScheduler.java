@@ -16,40 +16,44 @@ import java.util.concurrent.ForkJoinTask;
 /// may spawn further tasks, so exact costs replace estimates while the run is under way. Nothing about a result may
 /// depend on the order in which tasks run; the scheduler promises none.
 public final class CostScheduler {
-    private CostScheduler() {}
+    private final HandOut handOut;
+    private final TaskQueue queue;
 
-    /// Runs `tasks`, and all that they spawn, to the end.
+    /// @param tasks what to run first; they may spawn more
+    public CostScheduler(HandOut handOut, Collection<? extends Task> tasks) {
+        this.handOut = handOut;
+        this.queue = new TaskQueue(handOut, tasks);
+    }
+
+    /// Runs the tasks, and all that they spawn, to the end; once.
     ///
-    /// @param workers number of threads, at least 1; more than there are cores is allowed
-    /// @return one entry per worker
     /// @throws TaskFailedException with the first failure; the tasks that had not started were dropped, those running
     ///     were told through [TaskContext#cancelled] and have ended
     /// @throws InterruptedException if the calling thread was interrupted; all tasks have ended
-    public static List<WorkerTime> run(int workers, Collection<? extends Task> tasks)
-            throws TaskFailedException, InterruptedException {
-        if (workers < 1) {
-            throw new IllegalArgumentException("workers: " + workers + ", at least 1");
-        }
-        TaskQueue queue = new TaskQueue(tasks);
-        try (ForkJoinPool pool = new ForkJoinPool(workers)) {
-            List<ForkJoinTask<WorkerTime>> loops = new ArrayList<>(workers);
-            for (int i = 0; i < workers; i++) {
-                loops.add(pool.submit(() -> workerLoop(queue)));
+    public Schedule run() throws TaskFailedException, InterruptedException {
+        long epoch = System.nanoTime();
+        try (ForkJoinPool pool = new ForkJoinPool(handOut.workers())) {
+            List<ForkJoinTask<Worker>> loops = new ArrayList<>(handOut.workers());
+            for (int i = 0; i < handOut.workers(); i++) {
+                Worker worker = new Worker(queue, i, epoch);
+                loops.add(pool.submit(worker::loop));
             }
-            List<WorkerTime> times = join(loops, queue);
+            Schedule schedule = join(loops);
             queue.throwFailure();
-            return times;
+            return schedule;
         }
     }
 
-    private static List<WorkerTime> join(List<ForkJoinTask<WorkerTime>> loops, TaskQueue queue)
-            throws InterruptedException {
+    private Schedule join(List<ForkJoinTask<Worker>> loops) throws InterruptedException {
         try {
+            List<TaskTiming> tasks = new ArrayList<>();
             List<WorkerTime> times = new ArrayList<>(loops.size());
-            for (ForkJoinTask<WorkerTime> loop : loops) {
-                times.add(loop.get());
+            for (ForkJoinTask<Worker> loop : loops) {
+                Worker worker = loop.get();
+                tasks.addAll(worker.timings());
+                times.add(worker.time());
             }
-            return times;
+            return new Schedule(tasks, times);
         } catch (ExecutionException | CancellationException e) {
             throw new IllegalStateException("a worker loop ended abnormally", e);
         } finally {
@@ -58,33 +62,77 @@ public final class CostScheduler {
         }
     }
 
-    private static WorkerTime workerLoop(TaskQueue queue) throws InterruptedException {
-        int tasks = 0;
-        long busy = 0;
-        long idle = 0;
-        long before = System.nanoTime();
-        for (Optional<Task> task = queue.take(); task.isPresent(); task = queue.take()) {
-            long start = System.nanoTime();
-            runOne(task.get(), queue);
-            long end = System.nanoTime();
-            tasks++;
-            idle += start - before;
-            busy += end - start;
-            before = end;
-        }
-        return new WorkerTime(tasks, busy, idle + System.nanoTime() - before);
+    /// How many tasks wait to be handed out; may be asked from any thread.
+    public int waiting() {
+        return queue.waiting();
     }
 
-    /// A failure of any kind, errors included, must stop the run instead of leaving the other workers waiting. An
-    /// interrupt flag that the task left behind is cleared: it is no business of the next task, nor of the queue.
-    private static void runOne(Task task, TaskQueue queue) {
-        try {
-            task.run(queue);
-        } catch (Throwable failure) {
-            queue.fail(task, failure);
-        } finally {
-            Thread.interrupted();
-            queue.finished();
+    /// How many workers are inside a task; may be asked from any thread.
+    public int running() {
+        return queue.running();
+    }
+
+    /// One worker's loop and its clock.
+    private static final class Worker {
+        private final TaskQueue queue;
+        private final int number;
+        private final long epoch;
+        private final List<TaskTiming> timings = new ArrayList<>();
+        private long busy;
+        private long idle;
+
+        Worker(TaskQueue queue, int number, long epoch) {
+            this.queue = queue;
+            this.number = number;
+            this.epoch = epoch;
+        }
+
+        Worker loop() throws InterruptedException {
+            long before = System.nanoTime();
+            for (Optional<QueuedTask> next = queue.take(); next.isPresent(); next = queue.take()) {
+                long start = System.nanoTime();
+                runOne(next.get());
+                long end = System.nanoTime();
+                timings.add(new TaskTiming(next.get().task(), number, start - epoch, end - epoch));
+                idle += start - before;
+                busy += end - start;
+                before = end;
+            }
+            idle += System.nanoTime() - before;
+            return this;
+        }
+
+        /// A failure of any kind, errors included, must stop the run instead of leaving the other workers waiting. An
+        /// interrupt flag that the task left behind is cleared: it is no business of the next task, nor of the queue.
+        private void runOne(QueuedTask queued) {
+            try {
+                queued.task().run(new Context(queue, queued));
+            } catch (Throwable failure) {
+                queue.fail(queued.task(), failure);
+            } finally {
+                Thread.interrupted();
+                queue.finished(queued);
+            }
+        }
+
+        List<TaskTiming> timings() {
+            return timings;
+        }
+
+        WorkerTime time() {
+            return new WorkerTime(timings.size(), busy, idle);
+        }
+    }
+
+    private record Context(TaskQueue queue, QueuedTask self) implements TaskContext {
+        @Override
+        public void spawn(Task task) {
+            queue.spawn(task, self);
+        }
+
+        @Override
+        public boolean cancelled() {
+            return queue.cancelled();
         }
     }
 }

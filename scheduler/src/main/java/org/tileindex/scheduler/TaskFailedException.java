@@ -4,7 +4,7 @@ package org.tileindex.scheduler;
 public final class TaskFailedException extends Exception {
     private static final long serialVersionUID = 1;
 
-    TaskFailedException(String taskName, Throwable cause) {
-        super(taskName + ": " + cause.getMessage(), cause);
+    TaskFailedException(Task task, Throwable cause) {
+        super("%s of %s: %s".formatted(task.kind(), task.name(), cause.getMessage()), cause);
     }
 }

@@ -1,59 +1,136 @@
 package org.tileindex.scheduler;
 
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.PriorityQueue;
+import java.util.Random;
+import java.util.TreeSet;
 
-/// The waiting tasks, heaviest first, equal costs in order of arrival; and the state that ends a run.
-final class TaskQueue implements TaskContext {
-    private final PriorityQueue<Entry> waiting =
-            new PriorityQueue<>(Comparator.comparingLong(Entry::cost).reversed().thenComparingLong(Entry::arrival));
+/// The waiting tasks in their order of hand-out, and the state that ends a run.
+///
+/// Heaviest first: the task whose own cost and following work are the most. One that is heavier than its fair share of
+/// the work that remains is split before it is handed out. One for which memory is short waits, and lighter ones pass
+/// it; where nothing runs that could free memory, the task that needs least of it goes ahead.
+final class TaskQueue {
+    private final HandOut handOut;
+    private final Optional<Random> shuffle;
+    private final TreeSet<QueuedTask> waiting = new TreeSet<>(QueuedTask.FIRST_OUT);
     private long arrivals;
+    private long waitingWork;
+    private long runningWork;
+    private long heldBytes;
     private int running;
     private boolean cancelled;
     private Optional<TaskFailedException> failure = Optional.empty();
 
-    TaskQueue(Collection<? extends Task> tasks) {
+    TaskQueue(HandOut handOut, Collection<? extends Task> tasks) {
+        this.handOut = handOut;
+        this.shuffle = handOut.seed().isPresent()
+                ? Optional.of(new Random(handOut.seed().getAsLong()))
+                : Optional.empty();
         for (Task task : tasks) {
-            waiting.add(new Entry(task, task.cost(), arrivals++));
+            add(QueuedTask.of(task, Optional.empty(), rank(task), arrivals++));
         }
     }
 
-    @Override
-    public synchronized void spawn(Task task) {
+    private long rank(Task task) {
+        return shuffle.isPresent() ? shuffle.get().nextLong() : task.cost() + task.follows();
+    }
+
+    private void add(QueuedTask queued) {
+        waiting.add(queued);
+        waitingWork += queued.work();
+    }
+
+    private void remove(QueuedTask queued) {
+        waiting.remove(queued);
+        waitingWork -= queued.work();
+    }
+
+    synchronized void spawn(Task task, QueuedTask origin) {
         if (!cancelled) {
-            waiting.add(new Entry(task, task.cost(), arrivals++));
+            add(QueuedTask.of(task, Optional.of(origin), rank(task), arrivals++));
             notifyAll();
         }
     }
 
-    @Override
-    public synchronized boolean cancelled() {
+    synchronized boolean cancelled() {
         return cancelled;
     }
 
-    /// The heaviest waiting task, as soon as there is one; empty when nothing waits and nothing runs any more.
-    synchronized Optional<Task> take() throws InterruptedException {
-        while (waiting.isEmpty() && running > 0) {
+    /// The next task, as soon as there is one; empty when nothing waits and nothing runs any more.
+    synchronized Optional<QueuedTask> take() throws InterruptedException {
+        Optional<QueuedTask> next = poll();
+        while (next.isEmpty() && running > 0) {
             wait();
+            next = poll();
         }
-        Entry heaviest = waiting.poll();
-        if (heaviest == null) {
-            return Optional.empty();
-        }
-        running++;
-        return Optional.of(heaviest.task());
+        return next;
     }
 
-    synchronized void finished() {
-        running--;
+    /// The next task; empty where none waits, or none may start yet.
+    synchronized Optional<QueuedTask> poll() {
+        Optional<QueuedTask> next = startable();
+        while (next.isPresent() && split(next.get())) {
+            next = startable();
+        }
+        next.ifPresent(this::start);
+        return next;
+    }
+
+    private Optional<QueuedTask> startable() {
+        for (QueuedTask queued : waiting) {
+            if (queued.memory() <= handOut.memoryBytes() - heldBytes) {
+                return Optional.of(queued);
+            }
+        }
+        return running > 0 ? Optional.empty() : waiting.stream().min(QueuedTask.LEAST_MEMORY);
+    }
+
+    private void start(QueuedTask queued) {
+        remove(queued);
+        heldBytes += queued.memory();
+        runningWork += queued.work();
+        running++;
+    }
+
+    /// Puts the parts of `queued` in its place, if it is too heavy and can be divided.
+    private boolean split(QueuedTask queued) {
+        if (!queued.whole() || handOut.workers() == 1) {
+            return false;
+        }
+        long share = Math.max(1, (waitingWork + runningWork) / handOut.workers());
+        if (queued.work() <= share) {
+            return false;
+        }
+        List<Task> parts = queued.task().split((int) Math.min(handOut.workers(), Math.ceilDiv(queued.work(), share)));
+        if (parts.size() < 2) {
+            return false;
+        }
+        remove(queued);
+        heldBytes += queued.memory();
+        for (Task part : parts) {
+            add(QueuedTask.part(part, queued, rank(part), arrivals++));
+        }
+        end(queued);
         notifyAll();
+        return true;
+    }
+
+    synchronized void finished(QueuedTask queued) {
+        runningWork -= queued.work();
+        running--;
+        end(queued);
+        notifyAll();
+    }
+
+    private void end(QueuedTask queued) {
+        heldBytes -= queued.end();
     }
 
     synchronized void fail(Task task, Throwable cause) {
         if (failure.isEmpty() && !cancelled) {
-            failure = Optional.of(new TaskFailedException(task.name(), cause));
+            failure = Optional.of(new TaskFailedException(task, cause));
         }
         cancel();
     }
@@ -61,6 +138,7 @@ final class TaskQueue implements TaskContext {
     synchronized void cancel() {
         cancelled = true;
         waiting.clear();
+        waitingWork = 0;
         notifyAll();
     }
 
@@ -70,5 +148,15 @@ final class TaskQueue implements TaskContext {
         }
     }
 
-    private record Entry(Task task, long cost, long arrival) {}
+    synchronized int waiting() {
+        return waiting.size();
+    }
+
+    synchronized int running() {
+        return running;
+    }
+
+    synchronized long heldBytes() {
+        return heldBytes;
+    }
 }

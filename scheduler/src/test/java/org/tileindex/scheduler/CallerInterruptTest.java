@@ -33,7 +33,7 @@ class CallerInterruptTest {
         AtomicInteger endedAtThrow = new AtomicInteger();
         Thread caller = Thread.ofPlatform().start(() -> {
             try {
-                CostScheduler.run(2, List.of(patient(running), patient(running), waiting));
+                TestTask.runAll(2, List.of(patient(running), patient(running), waiting));
             } catch (InterruptedException | TaskFailedException e) {
                 endedAtThrow.set(ended.get());
                 thrown.set(e);
@@ -50,6 +50,6 @@ class CallerInterruptTest {
     @Test
     void aCallerThatIsInterruptedBeforeTheRunGetsTheExceptionToo() {
         Thread.currentThread().interrupt();
-        assertThrows(InterruptedException.class, () -> CostScheduler.run(2, List.of(patient(new CountDownLatch(1)))));
+        assertThrows(InterruptedException.class, () -> TestTask.runAll(2, List.of(patient(new CountDownLatch(1)))));
     }
 }

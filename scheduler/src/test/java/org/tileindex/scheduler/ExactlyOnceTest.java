@@ -43,7 +43,7 @@ class ExactlyOnceTest {
         for (int i = 0; i < ROOTS; i++) {
             roots.add(random(nextId.getAndIncrement(), random));
         }
-        List<WorkerTime> times = CostScheduler.run(workers, roots);
+        List<WorkerTime> times = TestTask.runAll(workers, roots);
         for (int id = 0; id < TASKS; id++) {
             assertEquals(1, runs.get(id), "task " + id);
         }

@@ -46,9 +46,9 @@ class TaskFailureTest {
     void theExceptionNamesTheTaskAndCarriesTheCause() {
         IOException cause = new IOException("disk full");
         TaskFailedException thrown = assertThrows(
-                TaskFailedException.class, () -> CostScheduler.run(2, List.of(failing("shard FR-3", 1, cause))));
+                TaskFailedException.class, () -> TestTask.runAll(2, List.of(failing("shard FR-3", 1, cause))));
         assertSame(cause, thrown.getCause());
-        assertEquals("shard FR-3: disk full", thrown.getMessage());
+        assertEquals("test of shard FR-3: disk full", thrown.getMessage());
     }
 
     @Test
@@ -58,7 +58,7 @@ class TaskFailureTest {
         for (int i = 0; i < 100; i++) {
             tasks.add(counted("later" + i, 1));
         }
-        assertThrows(TaskFailedException.class, () -> CostScheduler.run(1, tasks));
+        assertThrows(TaskFailedException.class, () -> TestTask.runAll(1, tasks));
         assertEquals(0, ran.get());
     }
 
@@ -75,8 +75,8 @@ class TaskFailureTest {
             throw new IOException("broken");
         });
         TaskFailedException thrown =
-                assertThrows(TaskFailedException.class, () -> CostScheduler.run(3, List.of(patient, patient, broken)));
-        assertEquals("broken: broken", thrown.getMessage());
+                assertThrows(TaskFailedException.class, () -> TestTask.runAll(3, List.of(patient, patient, broken)));
+        assertEquals("test of broken: broken", thrown.getMessage());
         assertEquals(2, ran.get());
     }
 
@@ -92,7 +92,7 @@ class TaskFailureTest {
             running.await();
             throw new IOException("broken");
         });
-        assertThrows(TaskFailedException.class, () -> CostScheduler.run(2, List.of(spawner, broken)));
+        assertThrows(TaskFailedException.class, () -> TestTask.runAll(2, List.of(spawner, broken)));
         assertEquals(0, ran.get());
     }
 
@@ -109,8 +109,8 @@ class TaskFailureTest {
             throw new IOException("root");
         });
         TaskFailedException thrown =
-                assertThrows(TaskFailedException.class, () -> CostScheduler.run(2, List.of(second, first)));
-        assertEquals("first: root", thrown.getMessage());
+                assertThrows(TaskFailedException.class, () -> TestTask.runAll(2, List.of(second, first)));
+        assertEquals("test of first: root", thrown.getMessage());
     }
 
     @ParameterizedTest
@@ -123,8 +123,7 @@ class TaskFailureTest {
                 new Exception());
         for (Throwable failure : failures) {
             List<Task> tasks = List.of(failing("bad", 2, failure), counted("other", 1));
-            TaskFailedException thrown =
-                    assertThrows(TaskFailedException.class, () -> CostScheduler.run(workers, tasks));
+            TaskFailedException thrown = assertThrows(TaskFailedException.class, () -> TestTask.runAll(workers, tasks));
             assertSame(failure, thrown.getCause());
         }
     }
@@ -133,7 +132,7 @@ class TaskFailureTest {
     void aRealStackOverflowStopsTheRun() {
         Task endless = new TestTask("endless", 1, context -> ran.set(depth(1)));
         TaskFailedException thrown =
-                assertThrows(TaskFailedException.class, () -> CostScheduler.run(2, List.of(endless)));
+                assertThrows(TaskFailedException.class, () -> TestTask.runAll(2, List.of(endless)));
         assertTrue(thrown.getCause() instanceof StackOverflowError, thrown::toString);
     }
 
@@ -145,9 +144,8 @@ class TaskFailureTest {
     void aSpawnedTaskThatFailsStopsTheRun() {
         Task parent =
                 new TestTask("parent", 1, context -> context.spawn(failing("child", 1, new IOException("broken"))));
-        TaskFailedException thrown =
-                assertThrows(TaskFailedException.class, () -> CostScheduler.run(2, List.of(parent)));
-        assertEquals("child: broken", thrown.getMessage());
+        TaskFailedException thrown = assertThrows(TaskFailedException.class, () -> TestTask.runAll(2, List.of(parent)));
+        assertEquals("test of child: broken", thrown.getMessage());
     }
 
     @Test
@@ -156,7 +154,7 @@ class TaskFailureTest {
         Task rude = new TestTask("rude", 2, context -> Thread.currentThread().interrupt());
         Task polite = new TestTask(
                 "polite", 1, context -> flagSeen.set(Thread.currentThread().isInterrupted()));
-        List<WorkerTime> times = CostScheduler.run(1, List.of(rude, polite));
+        List<WorkerTime> times = TestTask.runAll(1, List.of(rude, polite));
         assertEquals(2, times.getFirst().tasks());
         assertFalse(flagSeen.get());
     }
@@ -174,7 +172,7 @@ class TaskFailureTest {
             context.spawn(new TestTask("child", 1, inner -> childRan.countDown()));
             childRan.await();
         });
-        List<WorkerTime> times = CostScheduler.run(2, List.of(rude, parent));
+        List<WorkerTime> times = TestTask.runAll(2, List.of(rude, parent));
         assertEquals(3, times.stream().mapToInt(WorkerTime::tasks).sum());
     }
 }

@@ -22,7 +22,7 @@ class TaskOrderTest {
 
     @Test
     void oneWorkerStartsTheHeaviestTaskFirst() throws Exception {
-        CostScheduler.run(1, List.of(logged("light", 1), logged("heavy", 9), logged("middle", 5)));
+        TestTask.runAll(1, List.of(logged("light", 1), logged("heavy", 9), logged("middle", 5)));
         assertEquals(List.of("heavy", "middle", "light"), started);
     }
 
@@ -33,7 +33,7 @@ class TaskOrderTest {
         for (int i = 0; i < 500; i++) {
             tasks.add(logged("task" + i, random.nextInt(4)));
         }
-        CostScheduler.run(1, tasks);
+        TestTask.runAll(1, tasks);
         List<String> expected = tasks.stream()
                 .sorted(Comparator.comparingLong(TestTask::cost).reversed())
                 .map(TestTask::name)
@@ -43,8 +43,7 @@ class TaskOrderTest {
 
     @Test
     void costsOfTheWholeLongRangeAreOrdered() throws Exception {
-        CostScheduler.run(
-                1, List.of(logged("least", Long.MIN_VALUE), logged("zero", 0), logged("most", Long.MAX_VALUE)));
+        TestTask.runAll(1, List.of(logged("least", Long.MIN_VALUE), logged("zero", 0), logged("most", Long.MAX_VALUE)));
         assertEquals(List.of("most", "zero", "least"), started);
     }
 
@@ -55,7 +54,7 @@ class TaskOrderTest {
             context.spawn(logged("heavyChild", 50));
             context.spawn(logged("lightChild", 1));
         });
-        CostScheduler.run(1, List.of(logged("middle", 20), parent));
+        TestTask.runAll(1, List.of(logged("middle", 20), parent));
         assertEquals(List.of("parent", "heavyChild", "middle", "lightChild"), started);
     }
 
@@ -68,7 +67,7 @@ class TaskOrderTest {
                 inner.spawn(logged("child", 1));
             }));
         });
-        CostScheduler.run(3, List.of(grandparent));
+        TestTask.runAll(3, List.of(grandparent));
         assertEquals(List.of("grandparent", "parent", "child"), started);
     }
 
@@ -80,7 +79,7 @@ class TaskOrderTest {
             childRan.await();
             started.add("parent");
         });
-        CostScheduler.run(2, List.of(parent));
+        TestTask.runAll(2, List.of(parent));
         assertEquals(List.of("parent"), started);
     }
 
@@ -95,14 +94,14 @@ class TaskOrderTest {
                 together.await();
             }));
         }
-        List<WorkerTime> times = CostScheduler.run(workers, tasks);
+        List<WorkerTime> times = TestTask.runAll(workers, tasks);
         assertEquals(workers, times.size());
         assertTrue(times.stream().allMatch(time -> time.tasks() == 1), times::toString);
     }
 
     @Test
     void aRunWithoutTasksEnds() throws Exception {
-        List<WorkerTime> times = CostScheduler.run(4, List.of());
+        List<WorkerTime> times = TestTask.runAll(4, List.of());
         assertEquals(4, times.size());
         assertTrue(times.stream().allMatch(time -> time.tasks() == 0), times::toString);
     }
@@ -110,8 +109,8 @@ class TaskOrderTest {
     @Test
     void fewerThanOneWorkerIsRefused() {
         List<TestTask> tasks = List.of(logged("never", 1));
-        assertThrows(IllegalArgumentException.class, () -> CostScheduler.run(0, tasks));
-        assertThrows(IllegalArgumentException.class, () -> CostScheduler.run(-1, tasks));
+        assertThrows(IllegalArgumentException.class, () -> TestTask.runAll(0, tasks));
+        assertThrows(IllegalArgumentException.class, () -> TestTask.runAll(-1, tasks));
         assertEquals(List.of(), started);
     }
 }

@@ -1,7 +1,21 @@
 package org.tileindex.scheduler;
 
+import java.util.Collection;
+import java.util.List;
+
 /// A task made of a name, a cost and a body.
 record TestTask(String name, long cost, Body body) implements Task {
+
+    /// Runs `tasks`, heaviest first.
+    static List<WorkerTime> runAll(int workers, Collection<? extends Task> tasks)
+            throws TaskFailedException, InterruptedException {
+        return new CostScheduler(HandOut.heaviestFirst(workers), tasks).run().workers();
+    }
+
+    @Override
+    public String kind() {
+        return "test";
+    }
 
     @Override
     public void run(TaskContext context) throws Exception {

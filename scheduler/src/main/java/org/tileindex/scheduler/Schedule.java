@@ -1,0 +1,22 @@
+package org.tileindex.scheduler;
+
+import java.util.Comparator;
+import java.util.List;
+
+/// Which worker did what when.
+///
+/// @param tasks one a task that ran, in order of their starts
+/// @param workers where each worker's time went
+public record Schedule(List<TaskTiming> tasks, List<WorkerTime> workers) {
+    public Schedule {
+        tasks = tasks.stream()
+                .sorted(Comparator.comparingLong(TaskTiming::startNanos).thenComparingInt(TaskTiming::worker))
+                .toList();
+        workers = List.copyOf(workers);
+    }
+
+    /// The end of the last task, in nanoseconds.
+    public long makespan() {
+        return tasks.stream().mapToLong(TaskTiming::endNanos).max().orElse(0);
+    }
+}

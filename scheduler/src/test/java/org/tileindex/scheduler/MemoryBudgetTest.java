@@ -1,0 +1,98 @@
+package org.tileindex.scheduler;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Tasks wait for memory, and never for ever.
+class MemoryBudgetTest {
+    private record Holding(String name, long cost, long memory, TestTask.Body body) implements Task {
+        @Override
+        public String kind() {
+            return "holding";
+        }
+
+        @Override
+        public void run(TaskContext context) throws Exception {
+            body.run(context);
+        }
+    }
+
+    private static Task holding(String name, long cost, long memory) {
+        return new Holding(name, cost, memory, context -> {});
+    }
+
+    private static TaskQueue queue(long budget, Task... tasks) {
+        return new TaskQueue(new HandOut(2, budget, OptionalLong.empty()), List.of(tasks));
+    }
+
+    private static String name(Optional<QueuedTask> queued) {
+        return queued.map(found -> found.task().name()).orElse("none");
+    }
+
+    @Test
+    void aTaskForWhichMemoryIsShortIsPassedByALighterOne() {
+        TaskQueue queue = queue(100, holding("heavy", 9, 80), holding("next", 8, 30), holding("small", 1, 20));
+        assertEquals("heavy", name(queue.poll()));
+        assertEquals("small", name(queue.poll()));
+        assertEquals("none", name(queue.poll()));
+    }
+
+    @Test
+    void aTaskThatNeedsMoreThanAllMemoryRunsWhenNothingElseDoes() {
+        TaskQueue queue = queue(100, holding("giant", 9, 500), holding("small", 1, 10));
+        QueuedTask small = queue.poll().orElseThrow();
+        assertEquals("small", small.task().name());
+        assertEquals("none", name(queue.poll()));
+        queue.finished(small);
+        assertEquals("giant", name(queue.poll()));
+    }
+
+    @Test
+    void aTaskHoldsItsMemoryUntilWhatItSpawnedHasEnded() {
+        TaskQueue queue = queue(100, holding("parent", 9, 60), holding("other", 8, 60));
+        QueuedTask parent = queue.poll().orElseThrow();
+        queue.spawn(holding("child", 1, 30), parent);
+        queue.finished(parent);
+        assertEquals(60, queue.heldBytes());
+        QueuedTask child = queue.poll().orElseThrow();
+        assertEquals("child", child.task().name());
+        assertEquals(90, queue.heldBytes());
+        assertEquals("none", name(queue.poll()));
+        queue.finished(child);
+        assertEquals(0, queue.heldBytes());
+        assertEquals("other", name(queue.poll()));
+    }
+
+    /// Every task runs and, unless a single chain needs more, the sum of what runs stays within the budget.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7})
+    void randomTasksStayWithinTheBudgetAndAllRun(int workers) throws Exception {
+        long budget = 1000;
+        SplittableRandom random = new SplittableRandom(workers);
+        AtomicLong held = new AtomicLong();
+        List<Long> peaks = Collections.synchronizedList(new ArrayList<>());
+        List<Task> tasks = new ArrayList<>();
+        for (int i = 0; i < 3000; i++) {
+            long memory = random.nextLong(600);
+            tasks.add(new Holding("task" + i, random.nextLong(100), memory, context -> {
+                peaks.add(held.addAndGet(memory));
+                Thread.onSpinWait();
+                held.addAndGet(-memory);
+            }));
+        }
+        new CostScheduler(new HandOut(workers, budget, OptionalLong.empty()), tasks).run();
+        assertEquals(3000, peaks.size());
+        assertTrue(peaks.stream().allMatch(peak -> peak <= budget), () -> "peak " + Collections.max(peaks));
+    }
+}
