@@ -211,7 +211,9 @@ final class EnumerateCommand implements Callable<Integer> {
                 shardRows,
                 choice("--simd", SimdMode.class, simd),
                 noCache ? Optional.empty() : cacheDir.or(EnumerateCommand::userCache),
-                resume);
+                resume,
+                Runtime.getRuntime().maxMemory() / 2,
+                java.util.OptionalLong.empty());
     }
 
     /// An unknown rule is a failed run with a code of its own, not wrong usage, and so it leaves an event as others

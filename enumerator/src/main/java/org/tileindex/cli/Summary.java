@@ -24,14 +24,14 @@ final class Summary {
                         result.request().zones().options().ids() == ZoneIds.ISO ? "countries" : "zones"),
                 count(result.shards(), "shard", "shards"),
                 bytes(published(result)),
-                result.wallSeconds(),
+                result.measured().wallSeconds(),
                 result.tilesPerSecond() / 1e6);
         text.format(
                 "%s, %s kernels, %s, peak memory %s%n%n",
-                count(result.workers().size(), "worker", "workers"),
+                count(result.measured().schedule().workers().size(), "worker", "workers"),
                 result.kernel(),
                 result.request().codec().name().toLowerCase(Locale.ROOT),
-                bytes(result.peakResidentBytes()));
+                bytes(result.measured().peakResidentBytes()));
         for (PublishedDataset dataset : result.datasets()) {
             String unchanged = dataset.alreadyThere() ? "  (was there already, unchanged)" : "";
             text.format("%-11s  %s%s%n", dataset.dataset(), dataset.partition(), unchanged);

@@ -1,30 +1,26 @@
 package org.tileindex.run;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.plan.ZoneWork;
 import org.tileindex.scan.CrossingKernel;
-import org.tileindex.scan.ZoneWindow;
 import org.tileindex.scheduler.CostScheduler;
+import org.tileindex.scheduler.Schedule;
+import org.tileindex.scheduler.Task;
 import org.tileindex.scheduler.TaskFailedException;
-import org.tileindex.scheduler.WorkerTime;
 import org.tileindex.tile.TileDatasets;
 import org.tileindex.writer.DatasetPublisher;
 import org.tileindex.writer.OutputBusyException;
 import org.tileindex.writer.PublishConflictException;
 import org.tileindex.writer.PublishedDataset;
-import org.tileindex.zone.Zone;
-import org.tileindex.zone.ZoneCatalog;
-import org.tileindex.zone.ZoneSource;
 
 /// One run from zones to published datasets. On any error nothing is published and earlier output is untouched.
 public final class EnumerateRun {
-    private static final List<String> DATASETS = List.of(TileDatasets.TILE_INDEX, TileDatasets.TILE_BOUNDS);
-
     private final RunRequest request;
     private final RunProgress progress;
     private final long start = System.nanoTime();
@@ -79,71 +75,86 @@ public final class EnumerateRun {
 
     private RunResult enumerate() throws TileIndexException, IOException, InterruptedException {
         CrossingKernel kernel = request.simd().kernel();
-        long beforeRead = System.nanoTime();
-        ZoneSource source = request.zones().file().isPresent()
-                ? ZoneSource.file(request.zones().file().get())
-                : ZoneSource.embedded();
-        RunResult.ZoneInput input =
-                new RunResult.ZoneInput(source.name(), source.sha256(), source.size(), secondsSince(beforeRead));
-        ZoneCatalog catalog = ZoneCatalog.read(source, request.zones().options());
-        List<String> chosen = request.zones().chosen();
-        List<Zone> zones = chosen.isEmpty() ? catalog.all() : catalog.select(chosen);
-        Parameters parameters = Parameters.of(request, input.sha256(), zones);
-        String partition = "parameter_hash=" + parameters.hash();
-        parameterHash = Optional.of(parameters.hash());
-
-        List<ZoneRun> zoneRuns = new ArrayList<>(zones.size());
-        try (DatasetPublisher publisher = DatasetPublisher.open(request.out(), partition, DATASETS, request.resume());
+        RunCaches caches = new RunCaches(request.cache());
+        StageClock clock = new StageClock();
+        Workload work = Workload.read(request, caches, clock);
+        String partition = "parameter_hash=" + work.parameters().hash();
+        parameterHash = Optional.of(work.parameters().hash());
+        try (DatasetPublisher publisher =
+                        DatasetPublisher.open(request.out(), partition, TileDatasets.ALL, request.resume());
                 RunSampler sampler = new RunSampler(progress)) {
-            ValidityMemo memo = ValidityMemo.of(request.cache(), input.sha256(), zones);
-            RunContext context = new RunContext(request, progress, publisher, kernel, memo.isKnown());
-            List<WorkerTime> workers = runTasks(zones, zoneRuns, context);
+            RunContext context = new RunContext(request, progress, publisher, kernel, clock);
+            List<ZoneRun> zones = zoneRuns(work);
+            double openingSeconds = secondsSince(start);
+            Schedule schedule = runTasks(tasks(work, zones, context));
             List<String> problems =
-                    zoneRuns.stream().flatMap(zone -> zone.problems().stream()).toList();
-            if (problems.isEmpty()) {
-                memo.remember();
-            }
+                    zones.stream().flatMap(zone -> zone.problems().stream()).toList();
+            StageClock.Timing publishing = clock.start(Stage.PUBLISH);
             List<PublishedDataset> datasets = publisher.publish();
-            Path reports = request.out().resolve("reports").resolve(partition);
-            RunResult result = new RunResult(
-                    request,
-                    parameters,
-                    input,
-                    kernel.description(),
-                    catalog.leftOut(),
-                    catalog.withoutId(),
-                    problems,
-                    zoneRuns.stream().map(ZoneRun::summary).toList(),
-                    datasets,
-                    workers,
+            publishing.end(
+                    0,
+                    datasets.stream()
+                            .mapToLong(dataset -> dataset.receipt().bytes())
+                            .sum());
+            RunResult.Measured measured = new RunResult.Measured(
+                    schedule,
+                    clock.times(),
+                    sampler.samples(),
+                    openingSeconds,
                     secondsSince(start),
-                    ProcessHandle.current()
-                                    .info()
-                                    .totalCpuDuration()
-                                    .orElse(java.time.Duration.ZERO)
-                                    .toNanos()
-                            / 1e9,
+                    cpuSeconds(),
                     RunSampler.peakResidentBytes(),
                     sampler.openFilesPeak(),
-                    sampler.tilesPerSecondPeak(),
-                    reports);
+                    sampler.tilesPerSecondPeak());
+            RunResult result = new RunResult(
+                    request,
+                    work.parameters(),
+                    work.input(),
+                    kernel.description(),
+                    work.catalog().leftOut(),
+                    work.catalog().withoutId(),
+                    problems,
+                    zones.stream().map(ZoneRun::summary).toList(),
+                    datasets,
+                    work.prediction(),
+                    measured,
+                    caches.stats(),
+                    request.out().resolve("reports").resolve(partition));
             RunReport.write(result);
+            caches.remember(work, result, zones);
             return result;
         }
     }
 
-    private List<WorkerTime> runTasks(List<Zone> zones, List<ZoneRun> zoneRuns, RunContext context)
-            throws TileIndexException, IOException, InterruptedException {
-        List<ScanTask> tasks = new ArrayList<>(zones.size());
-        for (Zone zone : zones) {
-            ZoneRun zoneRun = new ZoneRun(zone, ZoneWindow.of(zone, request.grid()));
-            progress.expect(zoneRun.window().estimatedCells());
-            zoneRuns.add(zoneRun);
-            tasks.add(new ScanTask(context, zoneRun));
+    private static double cpuSeconds() {
+        Optional<Duration> cpu = ProcessHandle.current().info().totalCpuDuration();
+        return cpu.orElse(Duration.ZERO).toNanos() / 1e9;
+    }
+
+    private static List<ZoneRun> zoneRuns(Workload work) {
+        List<ZoneRun> zones = new ArrayList<>(work.zones().size());
+        for (int i = 0; i < work.zones().size(); i++) {
+            ZoneWork zone = work.works().get(i);
+            zones.add(new ZoneRun(work.zones().get(i), zone, work.costs().of(zone)));
         }
+        return zones;
+    }
+
+    private List<Task> tasks(Workload work, List<ZoneRun> zones, RunContext context) {
         progress.zones(zones.size());
+        progress.expect(
+                zones.stream().mapToLong(zone -> zone.expected().tiles()).sum());
+        return zones.stream()
+                .<Task>map(zone ->
+                        work.knownValid() ? new ScanTask(context, zone, zone.zone()) : new ValidateTask(context, zone))
+                .toList();
+    }
+
+    private Schedule runTasks(List<Task> tasks) throws TileIndexException, IOException, InterruptedException {
+        CostScheduler scheduler = new CostScheduler(request.handOut(), tasks);
+        progress.watch(scheduler::waiting, scheduler::running);
         try {
-            return CostScheduler.run(request.workers(), tasks);
+            return scheduler.run();
         } catch (TaskFailedException e) {
             if (e.getCause() instanceof TileIndexException fault) {
                 throw fault;

@@ -16,7 +16,7 @@ final class RunContext {
     private final GridColumns columns;
     private final DatasetPublisher publisher;
     private final CrossingKernel kernel;
-    private final boolean knownValid;
+    private final StageClock clock;
     private final ConcurrentLinkedQueue<ShardWriter> writers = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<ZoneScanner> scans = new ConcurrentLinkedQueue<>();
 
@@ -25,22 +25,21 @@ final class RunContext {
             RunProgress progress,
             DatasetPublisher publisher,
             CrossingKernel kernel,
-            boolean knownValid) {
+            StageClock clock) {
         this.request = request;
         this.progress = progress;
         this.columns = new GridColumns(request.grid());
         this.publisher = publisher;
         this.kernel = kernel;
-        this.knownValid = knownValid;
+        this.clock = clock;
     }
 
     RunRequest request() {
         return request;
     }
 
-    /// Whether an earlier run found these very zones valid.
-    boolean knownValid() {
-        return knownValid;
+    StageClock clock() {
+        return clock;
     }
 
     RunProgress progress() {

@@ -2,6 +2,7 @@ package org.tileindex.run;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntSupplier;
 
 /// How far a run is; written by its workers, read by whoever shows it.
 public final class RunProgress {
@@ -9,6 +10,8 @@ public final class RunProgress {
     private final AtomicInteger zonesDone = new AtomicInteger();
     private final LongAdder tilesExpected = new LongAdder();
     private final LongAdder tilesDone = new LongAdder();
+    private volatile IntSupplier waiting = () -> 0;
+    private volatile IntSupplier running = () -> 0;
 
     /// The number of zones of the run; 0 until they are read.
     public int zones() {
@@ -27,6 +30,21 @@ public final class RunProgress {
     /// Tiles in finished shards.
     public long tilesDone() {
         return tilesDone.sum();
+    }
+
+    /// Tasks that wait to be handed out.
+    public int tasksWaiting() {
+        return waiting.getAsInt();
+    }
+
+    /// Workers inside a task.
+    public int workersBusy() {
+        return running.getAsInt();
+    }
+
+    void watch(IntSupplier tasksWaiting, IntSupplier workersBusy) {
+        waiting = tasksWaiting;
+        running = workersBusy;
     }
 
     void zones(int count) {

@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.tileindex.cache.CacheStats;
 import org.tileindex.grid.Grid;
+import org.tileindex.plan.Prediction;
 import org.tileindex.scheduler.WorkerTime;
 import org.tileindex.tile.TileDatasets;
 import org.tileindex.zone.IsoCountries;
@@ -66,6 +69,8 @@ final class RunReport {
         });
         report.put("determinism_receipt", receipts);
         report.put("pat", pat(result));
+        report.put("prediction", prediction(result));
+        report.put("stages", stages(result));
         return report;
     }
 
@@ -83,10 +88,11 @@ final class RunReport {
     }
 
     private static Map<String, Object> pat(RunResult result) {
-        List<WorkerTime> workers = result.workers();
+        RunResult.Measured measured = result.measured();
+        List<WorkerTime> workers = measured.schedule().workers();
         Map<String, Object> pat = new LinkedHashMap<>();
-        pat.put("wall_clock_seconds_total", result.wallSeconds());
-        pat.put("cpu_seconds_total", result.cpuSeconds());
+        pat.put("wall_clock_seconds_total", measured.wallSeconds());
+        pat.put("cpu_seconds_total", measured.cpuSeconds());
         pat.put("countries_processed", result.countries().size());
         pat.put(
                 "cells_scanned_total",
@@ -94,15 +100,15 @@ final class RunReport {
         pat.put("cells_included_total", result.tiles());
         pat.put("bytes_read_vectors_total", result.zones().bytes());
         pat.put("bytes_written_total", result.bytesWritten());
-        pat.put("max_worker_rss_bytes", result.peakResidentBytes());
-        pat.put("open_files_peak", result.openFilesPeak());
+        pat.put("max_worker_rss_bytes", measured.peakResidentBytes());
+        pat.put("open_files_peak", measured.openFilesPeak());
         pat.put("workers_used", workers.size());
         pat.put("chunk_size", result.request().rowGroupRows());
         pat.put(
                 "io_baseline_vectors_bps",
                 result.zones().bytes() / Math.max(result.zones().seconds(), 1e-9));
         pat.put("tiles_per_second", result.tilesPerSecond());
-        pat.put("tiles_per_second_peak", result.tilesPerSecondPeak());
+        pat.put("tiles_per_second_peak", measured.tilesPerSecondPeak());
         pat.put(
                 "worker_busy_seconds",
                 workers.stream().map(w -> w.busyNanos() / 1e9).toList());
@@ -112,7 +118,49 @@ final class RunReport {
         pat.put("worker_idle_variance_pct", idleVariancePercent(workers));
         pat.put("shards", result.shards());
         pat.put("rows_per_shard", result.shards() == 0 ? 0 : result.tiles() / result.shards());
+        pat.put("cache", caches(result.caches()));
         return pat;
+    }
+
+    private static Map<String, Object> caches(List<CacheStats> caches) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        for (CacheStats cache : caches) {
+            Map<String, Object> stats = new LinkedHashMap<>();
+            stats.put("hits", cache.hits());
+            stats.put("misses", cache.misses());
+            stats.put("hit_ratio", cache.hitRatio());
+            stats.put("evictions", cache.evictions());
+            stats.put("bytes", cache.bytes());
+            all.put(cache.name(), stats);
+        }
+        return all;
+    }
+
+    private static Map<String, Object> prediction(RunResult result) {
+        Prediction prediction = result.prediction();
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("from_history", prediction.fromHistory());
+        map.put("tiles", prediction.tiles());
+        map.put("shards", prediction.shards());
+        map.put("bytes", prediction.bytes());
+        map.put("seconds", prediction.seconds());
+        map.put("task_seconds", prediction.schedule().makespan() / 1e9);
+        return map;
+    }
+
+    private static List<Map<String, Object>> stages(RunResult result) {
+        List<Map<String, Object>> stages = new ArrayList<>();
+        for (StageTime time : result.measured().stages()) {
+            Map<String, Object> stage = new LinkedHashMap<>();
+            stage.put("stage", time.stage().label());
+            stage.put("wall_seconds", time.wallNanos() / 1e9);
+            stage.put("cpu_seconds", time.cpuNanos() / 1e9);
+            stage.put("wait_seconds", time.waitNanos() / 1e9);
+            stage.put("rows", time.rows());
+            stage.put("bytes", time.bytes());
+            stages.add(stage);
+        }
+        return stages;
     }
 
     /// The spread of busy time: (most − least) / most, in percent.

@@ -3,8 +3,10 @@ package org.tileindex.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.tileindex.grid.Grid;
 import org.tileindex.scan.InclusionRule;
+import org.tileindex.scheduler.HandOut;
 import org.tileindex.writer.page.Codec;
 import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.ZoneOptions;
@@ -18,6 +20,8 @@ import org.tileindex.zone.ZoneOptions;
 /// @param shardRows about the most rows of a shard
 /// @param cache a folder for what is worth remembering between runs; nothing is remembered if empty
 /// @param resume keep the finished shards of a run that died
+/// @param memoryBytes for zones that are scanned and not yet written, and shards under way
+/// @param scheduleSeed shuffles the order of tasks, to prove that the bytes do not follow it
 public record RunRequest(
         Path out,
         Zones zones,
@@ -29,11 +33,18 @@ public record RunRequest(
         long shardRows,
         SimdMode simd,
         Optional<Path> cache,
-        boolean resume) {
+        boolean resume,
+        long memoryBytes,
+        OptionalLong scheduleSeed) {
 
     /// Least rows of a data page: 256 KiB of two-byte indices, enough for the codecs' windows and fine enough to
     /// prune by.
     static final int PAGE_ROWS = 1 << 17;
+
+    /// How its tasks are handed out.
+    HandOut handOut() {
+        return new HandOut(workers, memoryBytes, scheduleSeed);
+    }
 
     /// Which zones a run takes.
     ///

@@ -2,7 +2,10 @@ package org.tileindex.run;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.tileindex.scheduler.WorkerTime;
+import org.tileindex.cache.CacheStats;
+import org.tileindex.plan.Prediction;
+import org.tileindex.report.Throughput;
+import org.tileindex.scheduler.Schedule;
 import org.tileindex.writer.PublishedDataset;
 
 /// What a finished run did.
@@ -13,9 +16,8 @@ import org.tileindex.writer.PublishedDataset;
 /// @param invalid what was invalid in which zone, and what was done about it
 /// @param countries one a zone, in order of ids
 /// @param datasets what was published
-/// @param workers one a worker
-/// @param wallSeconds from the request to the last rename
-/// @param cpuSeconds of the whole process, since its start
+/// @param prediction what it was foretold to be
+/// @param caches how they were used
 /// @param reports the folder of `run_report.json`
 public record RunResult(
         RunRequest request,
@@ -27,13 +29,33 @@ public record RunResult(
         List<String> invalid,
         List<CountrySummary> countries,
         List<PublishedDataset> datasets,
-        List<WorkerTime> workers,
-        double wallSeconds,
-        double cpuSeconds,
-        long peakResidentBytes,
-        long openFilesPeak,
-        double tilesPerSecondPeak,
+        Prediction prediction,
+        Measured measured,
+        List<CacheStats> caches,
         Path reports) {
+
+    /// What it took.
+    ///
+    /// @param schedule which worker did what when
+    /// @param openingSeconds from the request to the first task, where the schedule's clock starts
+    /// @param wallSeconds from the request to the last rename
+    /// @param cpuSeconds of the whole process, since its start
+    public record Measured(
+            Schedule schedule,
+            List<StageTime> stages,
+            List<Throughput> throughput,
+            double openingSeconds,
+            double wallSeconds,
+            double cpuSeconds,
+            long peakResidentBytes,
+            long openFilesPeak,
+            double tilesPerSecondPeak) {
+
+        /// From the last task to the last rename.
+        public double closingSeconds() {
+            return wallSeconds - openingSeconds - schedule.makespan() / 1e9;
+        }
+    }
 
     /// Where the zones came from.
     ///
@@ -58,6 +80,6 @@ public record RunResult(
     }
 
     public double tilesPerSecond() {
-        return tiles() / wallSeconds;
+        return tiles() / measured.wallSeconds();
     }
 }

@@ -5,14 +5,22 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.tileindex.report.Throughput;
 
-/// Looks at a run a few times a second and keeps the peaks.
+/// Looks at a run a few times a second and keeps what it saw, and the peaks.
 final class RunSampler implements AutoCloseable {
     private static final long INTERVAL_MILLIS = 100;
+
+    /// The most samples kept; of a long run, every second one is dropped again and again.
+    private static final int MOST_SAMPLES = 4096;
     private static final Path PROC_STATUS = Path.of("/proc/self/status");
     private static final String PEAK_RSS = "VmHWM:";
 
     private final RunProgress progress;
+    private final long start = System.nanoTime();
+    private final List<Throughput> samples = new ArrayList<>();
     private final Thread thread;
     private volatile long openFilesPeak;
     private volatile double tilesPerSecondPeak;
@@ -23,7 +31,7 @@ final class RunSampler implements AutoCloseable {
     }
 
     private void loop() {
-        long lastTime = System.nanoTime();
+        long lastTime = start;
         long lastTiles = 0;
         try {
             while (true) {
@@ -33,13 +41,30 @@ final class RunSampler implements AutoCloseable {
                 }
                 long time = System.nanoTime();
                 long tiles = progress.tilesDone();
-                tilesPerSecondPeak = Math.max(tilesPerSecondPeak, (tiles - lastTiles) * 1e9 / (time - lastTime));
+                double tilesPerSecond = (tiles - lastTiles) * 1e9 / (time - lastTime);
+                tilesPerSecondPeak = Math.max(tilesPerSecondPeak, tilesPerSecond);
+                keep(new Throughput(
+                        (time - start) / 1e9, tilesPerSecond, progress.tasksWaiting(), progress.workersBusy()));
                 lastTime = time;
                 lastTiles = tiles;
             }
         } catch (InterruptedException e) {
             // The run has ended.
         }
+    }
+
+    private synchronized void keep(Throughput sample) {
+        if (samples.size() == MOST_SAMPLES) {
+            for (int i = MOST_SAMPLES - 2; i >= 0; i -= 2) {
+                samples.remove(i);
+            }
+        }
+        samples.add(sample);
+    }
+
+    /// What was seen so far.
+    synchronized List<Throughput> samples() {
+        return List.copyOf(samples);
     }
 
     /// The most file descriptors seen open at once; 0 where the platform does not tell, or the run was too short.

@@ -2,78 +2,116 @@ package org.tileindex.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
-import org.tileindex.fault.TileIndexException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.tileindex.grid.Grid;
 import org.tileindex.plan.Shard;
 import org.tileindex.plan.ShardPlanner;
+import org.tileindex.scan.RowBand;
 import org.tileindex.scan.Spans;
+import org.tileindex.scan.ZoneBands;
 import org.tileindex.scan.ZoneCells;
 import org.tileindex.scan.ZoneScanner;
 import org.tileindex.scheduler.Task;
 import org.tileindex.scheduler.TaskContext;
 import org.tileindex.tile.TileDatasets;
 import org.tileindex.zone.Zone;
-import org.tileindex.zone.ZoneRepair;
 
-/// Validates and scans one zone, then spawns a [ShardTask] for each of its shards.
+/// Scans one zone, or a row band of it. Who ends last spawns a [ShardTask] for each of the zone's shards, which follow
+/// from the spans of all bands together.
 final class ScanTask implements Task {
-    /// What a vertex costs in tiles: mostly its share in validation.
-    private static final int TILES_PER_VERTEX = 100;
+    /// What a span, or a crossing that becomes half of one, takes in memory while a zone is scanned and written.
+    private static final int BYTES_PER_CROSSING = 64;
 
     private final RunContext run;
     private final ZoneRun zone;
+    private final Zone valid;
+    private final Bands bands;
+    private final int number;
 
-    ScanTask(RunContext run, ZoneRun zone) {
+    /// @param valid the zone's polygons, fit to be scanned
+    ScanTask(RunContext run, ZoneRun zone, Zone valid) {
+        this(
+                run,
+                zone,
+                valid,
+                new Bands(List.of(new RowBand(0, run.request().grid().nrows()))),
+                0);
+    }
+
+    private ScanTask(RunContext run, ZoneRun zone, Zone valid, Bands bands, int number) {
         this.run = run;
         this.zone = zone;
+        this.valid = valid;
+        this.bands = bands;
+        this.number = number;
+    }
+
+    @Override
+    public String kind() {
+        return "scan";
     }
 
     @Override
     public String name() {
-        return "scan of " + zone.zone().id();
+        return valid.id();
     }
 
-    /// An estimate of all the work that follows from this zone, so that the heaviest zones are known first.
     @Override
     public long cost() {
-        return zone.window().estimatedCells()
-                + (long) TILES_PER_VERTEX * zone.zone().vertices();
+        return zone.expected().scanNanos() / bands.size();
     }
 
     @Override
-    public void run(TaskContext context) throws TileIndexException, IOException {
-        long start = System.nanoTime();
-        Zone valid = valid();
+    public long follows() {
+        return zone.expected().shardNanos();
+    }
+
+    @Override
+    public long memory() {
+        return BYTES_PER_CROSSING * zone.work().window().crossings();
+    }
+
+    @Override
+    public List<Task> split(int parts) {
+        Bands cut = new Bands(ZoneBands.cut(valid, run.request().grid(), parts));
+        List<Task> tasks = new ArrayList<>(cut.size());
+        for (int i = 0; i < cut.size(); i++) {
+            tasks.add(new ScanTask(run, zone, valid, cut, i));
+        }
+        return tasks;
+    }
+
+    @Override
+    public void run(TaskContext context) throws IOException {
+        StageClock.Timing timing = run.clock().start(Stage.SCAN);
         ZoneScanner scan = run.borrowScan();
-        ZoneCells cells = scan.scan(valid);
+        ZoneCells found = scan.scan(valid, bands.band(number));
         run.giveBack(scan);
+        boolean last = bands.found(number, found);
+        List<ShardTask> shards = last ? shards(bands.join()) : List.of();
+        zone.scannedIn(timing.end(found.spans().cells(), 0));
+        shards.forEach(context::spawn);
+    }
+
+    private List<ShardTask> shards(ZoneCells cells) throws IOException {
         Spans spans = cells.spans();
         List<Shard> shards = ShardPlanner.plan(spans, run.request().shardRows());
         long included = spans.cells();
-        run.progress().expect(included - zone.window().estimatedCells());
-        zone.scanned(found(run.request().grid(), cells, included, shards.size()));
+        run.progress().expect(included - zone.expected().tiles());
+        zone.scanned(found(run.request().grid(), cells, included, shards.size()), spans.size());
         if (shards.isEmpty()) {
             run.progress().zoneDone();
-        } else {
-            Files.createDirectories(
-                    run.folder(TileDatasets.TILE_INDEX, zone.zone().id()));
-            Files.createDirectories(
-                    run.folder(TileDatasets.TILE_BOUNDS, zone.zone().id()));
+            return List.of();
         }
-        zone.spent(System.nanoTime() - start);
-        for (Shard shard : shards) {
-            context.spawn(new ShardTask(run, zone, spans, shard));
+        for (String dataset : TileDatasets.ALL) {
+            Files.createDirectories(run.folder(dataset, valid.id()));
         }
-    }
-
-    private Zone valid() throws TileIndexException {
-        if (run.knownValid()) {
-            return zone.zone();
-        }
-        ZoneRepair.Outcome outcome = ZoneRepair.apply(run.request().zones().onInvalid(), zone.zone());
-        zone.invalid(outcome.problems());
-        return outcome.zone();
+        return shards.stream()
+                .map(shard -> new ShardTask(run, zone, spans, shard))
+                .toList();
     }
 
     private static CountrySummary.Cells found(Grid grid, ZoneCells cells, long included, int shards) {
@@ -85,5 +123,41 @@ final class ScanTask implements Task {
                 last < 0 ? -1 : grid.tileId(spans.row(0), spans.colStart(0)),
                 last < 0 ? -1 : grid.tileId(spans.row(last), spans.colEnd(last) - 1),
                 shards);
+    }
+
+    /// The bands of one zone, and what was found in them.
+    private static final class Bands {
+        private final List<RowBand> bands;
+        private final AtomicReferenceArray<ZoneCells> cells;
+        private final AtomicInteger open;
+
+        Bands(List<RowBand> bands) {
+            this.bands = bands;
+            this.cells = new AtomicReferenceArray<>(bands.size());
+            this.open = new AtomicInteger(bands.size());
+        }
+
+        int size() {
+            return bands.size();
+        }
+
+        RowBand band(int i) {
+            return bands.get(i);
+        }
+
+        /// Keeps what was found in band `i`; true if that was the last one open.
+        boolean found(int i, ZoneCells found) {
+            cells.set(i, found);
+            return open.decrementAndGet() == 0;
+        }
+
+        /// The cells of all bands.
+        ZoneCells join() {
+            List<ZoneCells> all = new ArrayList<>(bands.size());
+            for (int i = 0; i < bands.size(); i++) {
+                all.add(cells.get(i));
+            }
+            return ZoneCells.join(all);
+        }
     }
 }

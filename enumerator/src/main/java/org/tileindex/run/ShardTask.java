@@ -26,6 +26,12 @@ final class ShardTask implements Task {
             .withBackoff(Duration.ofMillis(50), Duration.ofMillis(500))
             .build();
 
+    /// What the pages of a row group take that are under way, all columns together.
+    private static final int PAGES_BYTES = 16 << 20;
+
+    /// What a span takes in the run tables of a shard.
+    private static final int BYTES_PER_SPAN = 64;
+
     private final RunContext run;
     private final ZoneRun zone;
     private final Spans spans;
@@ -39,18 +45,28 @@ final class ShardTask implements Task {
     }
 
     @Override
+    public String kind() {
+        return "shard";
+    }
+
+    @Override
     public String name() {
-        return "shard %d of %s".formatted(shard.number(), zone.zone().id());
+        return zone.zone().id();
     }
 
     @Override
     public long cost() {
-        return shard.cells();
+        return zone.expected().shardNanos(shard.cells());
+    }
+
+    @Override
+    public long memory() {
+        return PAGES_BYTES + (long) BYTES_PER_SPAN * (shard.spanTo() - shard.spanFrom());
     }
 
     @Override
     public void run(TaskContext context) throws TileIndexException, IOException {
-        long start = System.nanoTime();
+        StageClock.Timing timing = run.clock().start(Stage.ENCODE);
         String id = zone.zone().id();
         Path indexFile = run.folder(TileDatasets.TILE_INDEX, id).resolve(shard.fileName());
         Path boundsFile = run.folder(TileDatasets.TILE_BOUNDS, id).resolve(shard.fileName());
@@ -59,7 +75,7 @@ final class ShardTask implements Task {
             write(id, indexFile, boundsFile);
         }
         run.progress().done(shard.cells());
-        zone.spent(System.nanoTime() - start);
+        zone.wroteIn(timing.end(shard.cells(), 0));
         if (zone.shardFinished()) {
             run.progress().zoneDone();
         }

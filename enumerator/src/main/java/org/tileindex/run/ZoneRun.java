@@ -3,29 +3,40 @@ package org.tileindex.run;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
-import org.tileindex.scan.ZoneWindow;
+import org.tileindex.plan.ZoneCost;
+import org.tileindex.plan.ZoneWork;
 import org.tileindex.zone.Zone;
 
 /// What a run learns of one zone; filled in by the tasks that work on it.
 final class ZoneRun {
     private final Zone zone;
-    private final ZoneWindow window;
+    private final ZoneWork work;
+    private final ZoneCost expected;
     private final AtomicInteger shardsLeft = new AtomicInteger();
-    private final LongAdder nanos = new LongAdder();
+    private final LongAdder validateNanos = new LongAdder();
+    private final LongAdder scanNanos = new LongAdder();
+    private final LongAdder shardNanos = new LongAdder();
     private volatile List<String> problems = List.of();
     private volatile CountrySummary.Cells cells = CountrySummary.Cells.NONE;
+    private volatile int spans;
 
-    ZoneRun(Zone zone, ZoneWindow window) {
+    /// @param expected what the work on it was foretold to take
+    ZoneRun(Zone zone, ZoneWork work, ZoneCost expected) {
         this.zone = zone;
-        this.window = window;
+        this.work = work;
+        this.expected = expected;
     }
 
     Zone zone() {
         return zone;
     }
 
-    ZoneWindow window() {
-        return window;
+    ZoneWork work() {
+        return work;
+    }
+
+    ZoneCost expected() {
+        return expected;
     }
 
     void invalid(List<String> found) {
@@ -37,8 +48,9 @@ final class ZoneRun {
         return problems;
     }
 
-    void scanned(CountrySummary.Cells found) {
+    void scanned(CountrySummary.Cells found, int inSpans) {
         cells = found;
+        spans = inSpans;
         shardsLeft.set(found.shards());
     }
 
@@ -47,11 +59,25 @@ final class ZoneRun {
         return shardsLeft.decrementAndGet() == 0;
     }
 
-    void spent(long taskNanos) {
-        nanos.add(taskNanos);
+    void validated(long nanos) {
+        validateNanos.add(nanos);
+    }
+
+    void scannedIn(long nanos) {
+        scanNanos.add(nanos);
+    }
+
+    void wroteIn(long nanos) {
+        shardNanos.add(nanos);
+    }
+
+    /// What the work on it took.
+    ZoneCost cost() {
+        return new ZoneCost(cells.included(), spans, validateNanos.sum(), scanNanos.sum(), shardNanos.sum());
     }
 
     CountrySummary summary() {
-        return new CountrySummary(zone.id(), window.windowCells(), cells, nanos.sum() / 1e9);
+        long nanos = validateNanos.sum() + scanNanos.sum() + shardNanos.sum();
+        return new CountrySummary(zone.id(), work.window().windowCells(), cells, nanos / 1e9);
     }
 }

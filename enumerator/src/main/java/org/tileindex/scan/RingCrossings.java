@@ -18,7 +18,7 @@ final class RingCrossings {
     private final CrossingBatch batch;
     /// `parallel << 32 | position`.
     private final LongList crossings = new LongList();
-    /// Of each vertex, the number of parallels on it or north of it.
+    /// Of each vertex, the number of parallels on it or north of it, clamped to those asked for.
     private int[] parallels = new int[256];
 
     RingCrossings(Lattice lattice, CrossingKernel kernel) {
@@ -28,24 +28,24 @@ final class RingCrossings {
         this.batch = new CrossingBatch(lattice);
     }
 
-    /// Finds the crossings of `ring`, dropping those found before. Those of one edge follow each other from north to
-    /// south.
-    void find(double[] ring) {
+    /// Finds the crossings of `ring` with parallels `[from, to)`, dropping those found before. Those of one edge follow
+    /// each other from north to south.
+    void find(double[] ring, int from, int to) {
         crossings.clear();
         int vertices = ring.length / 2;
         if (parallels.length < vertices) {
             parallels = Arrays.copyOf(parallels, Math.max(vertices, 2 * parallels.length));
         }
         for (int v = 0; v < vertices; v++) {
-            parallels[v] = locator.parallelsNotSouthOf(ring[2 * v + 1]);
+            parallels[v] = Math.clamp(locator.parallelsNotSouthOf(ring[2 * v + 1]), from, to);
         }
         for (int v = 0; v + 1 < vertices; v++) {
-            int from = 2 * v;
-            int to = from + 2;
+            int a = 2 * v;
+            int b = a + 2;
             if (parallels[v] < parallels[v + 1]) {
-                addEdge(ring[to], ring[to + 1], ring[from], ring[from + 1], parallels[v], parallels[v + 1]);
+                addEdge(ring[b], ring[b + 1], ring[a], ring[a + 1], parallels[v], parallels[v + 1]);
             } else if (parallels[v] > parallels[v + 1]) {
-                addEdge(ring[from], ring[from + 1], ring[to], ring[to + 1], parallels[v + 1], parallels[v]);
+                addEdge(ring[a], ring[a + 1], ring[b], ring[b + 1], parallels[v + 1], parallels[v]);
             }
         }
         flush();
@@ -84,7 +84,7 @@ final class RingCrossings {
         return locator;
     }
 
-    /// The number of parallels that lie on vertex `v` or north of it.
+    /// The number of parallels that lie on vertex `v` or north of it, clamped to those asked for.
     int parallelsNotSouthOfVertex(int v) {
         return parallels[v];
     }

@@ -16,10 +16,10 @@ final class RingScanner {
         this.crossings = new RingCrossings(lattice, kernel);
     }
 
-    /// Adds the cells of `ring` to `cells`.
-    void scan(double[] ring, CellSet.Builder cells) {
-        crossings.find(ring);
-        addOnParallels(ring, cells);
+    /// Adds the cells of `ring` in `band` to `cells`.
+    void scan(double[] ring, RowBand band, CellSet.Builder cells) {
+        crossings.find(ring, band.from(), band.to());
+        addOnParallels(ring, band, cells);
         crossings.sort();
         for (int i = 0; i < crossings.size(); i += 2) {
             addClosed(crossings.parallel(i), crossings.position(i), crossings.position(i + 1), cells);
@@ -27,11 +27,11 @@ final class RingScanner {
     }
 
     /// Adds the vertices that lie on a parallel, each with the edge along it that leaves it, if one does.
-    private void addOnParallels(double[] ring, CellSet.Builder cells) {
+    private void addOnParallels(double[] ring, RowBand band, CellSet.Builder cells) {
         CellLocator locator = crossings.locator();
         for (int i = 0; i + 2 < ring.length; i += 2) {
             int row = crossings.parallelsNotSouthOfVertex(i / 2) - 1;
-            if (row >= 0 && lattice.lat(row) == ring[i + 1]) {
+            if (row >= band.from() && lattice.lat(row) == ring[i + 1]) {
                 double otherX = ring[i + 3] == ring[i + 1] ? ring[i + 2] : ring[i];
                 int from = locator.position(Math.min(ring[i], otherX));
                 int to = locator.position(Math.max(ring[i], otherX));

@@ -19,40 +19,40 @@ final class RingTracer {
         this.crossings = new RingCrossings(lattice, kernel);
     }
 
-    /// Adds the cells that `ring` passes through to `cells`.
-    void trace(double[] ring, CellSet.Builder cells) {
-        crossings.find(ring);
+    /// Adds the cells of `band` that `ring` passes through to `cells`.
+    void trace(double[] ring, RowBand band, CellSet.Builder cells) {
+        crossings.find(ring, band.from(), band.to() + 1);
         int next = 0;
         for (int v = 0; 2 * v + 2 < ring.length; v++) {
             boolean down = ring[2 * v + 1] >= ring[2 * v + 3];
-            next = traceEdge(ring, down ? v : v + 1, down ? v + 1 : v, next, cells);
+            next = traceEdge(ring, down ? v : v + 1, down ? v + 1 : v, next, band, cells);
         }
     }
 
     /// Follows the edge from vertex `high` down to vertex `low`, whose crossings start at `next`; returns where the
     /// next edge's start.
-    private int traceEdge(double[] ring, int high, int low, int next, CellSet.Builder cells) {
+    private int traceEdge(double[] ring, int high, int low, int next, RowBand band, CellSet.Builder cells) {
         CellLocator locator = crossings.locator();
         int end = next + crossings.parallelsNotSouthOfVertex(low) - crossings.parallelsNotSouthOfVertex(high);
         int row = crossings.parallelsNotSouthOfVertex(high) - 1;
         int from = locator.position(ring[2 * high]);
         for (int i = next; i < end; i++) {
             int to = crossings.position(i);
-            addOpen(row, from, to, cells);
+            addOpen(row, from, to, band, cells);
             from = to;
             row++;
         }
         // An edge that ends on a parallel, or runs along it, has nothing below it.
         if (row < 0 || lattice.lat(row) != ring[2 * low + 1]) {
-            addOpen(row, from, locator.position(ring[2 * low]), cells);
+            addOpen(row, from, locator.position(ring[2 * low]), band, cells);
         }
         return end;
     }
 
     /// The columns of `row` whose open range of longitudes meets a piece with ends at positions `a` and `b`; a piece
     /// along a meridian meets none.
-    private void addOpen(int row, int a, int b, CellSet.Builder cells) {
-        if (row >= 0 && row < grid.nrows()) {
+    private void addOpen(int row, int a, int b, RowBand band, CellSet.Builder cells) {
+        if (row >= band.from() && row < band.to()) {
             int from = Math.max(0, (Math.min(a, b) - 1) >> 1);
             int to = Math.min(grid.ncols(), Math.max(a, b) >> 1);
             cells.add(row, from, to);

@@ -1,5 +1,7 @@
 package org.tileindex.scan;
 
+import java.util.List;
+
 /// The cells of a zone as spans `(row, colStart, colEnd)`, half-open, in row-major order; no two touch.
 public final class Spans {
     private final int[] row;
@@ -11,6 +13,22 @@ public final class Spans {
         this.row = row;
         this.colStart = colStart;
         this.colEnd = colEnd;
+    }
+
+    /// The spans of `parts` one after another; each part must lie south of the one before it.
+    static Spans join(List<Spans> parts) {
+        int size = parts.stream().mapToInt(Spans::size).sum();
+        int[] row = new int[size];
+        int[] colStart = new int[size];
+        int[] colEnd = new int[size];
+        int at = 0;
+        for (Spans part : parts) {
+            System.arraycopy(part.row, 0, row, at, part.size());
+            System.arraycopy(part.colStart, 0, colStart, at, part.size());
+            System.arraycopy(part.colEnd, 0, colEnd, at, part.size());
+            at += part.size();
+        }
+        return new Spans(row, colStart, colEnd);
     }
 
     /// The number of spans.

@@ -13,28 +13,36 @@ public final class ZoneScanner {
     private final InclusionRule rule;
     private final RingScanner rings;
     private final RingTracer tracer;
+    private final RowBand whole;
 
     public ZoneScanner(Grid grid, InclusionRule rule, CrossingKernel kernel) {
         this.rule = rule;
         this.rings = new RingScanner(grid, kernel);
         this.tracer = new RingTracer(grid, kernel);
+        this.whole = new RowBand(0, grid.nrows());
     }
 
     /// The cells of `zone`, whose polygons must be valid.
     public ZoneCells scan(Zone zone) {
+        return scan(zone, whole);
+    }
+
+    /// The cells of `zone` in the rows of `band`. The results of bands that follow each other make, put together, the
+    /// result of the whole.
+    public ZoneCells scan(Zone zone, RowBand band) {
         CellSet.Builder included = new CellSet.Builder();
         CellSet.Builder shells = new CellSet.Builder();
         boolean hasHoles = false;
         for (ZonePolygon polygon : zone.polygons()) {
             if (polygon.holes().isEmpty()) {
-                rings.scan(polygon.shell(), included);
+                rings.scan(polygon.shell(), band, included);
             } else {
                 hasHoles = true;
-                addWithHoles(polygon, included, shells);
+                addWithHoles(polygon, band, included, shells);
             }
             if (rule == InclusionRule.ANY_OVERLAP) {
-                tracer.trace(polygon.shell(), included);
-                polygon.holes().forEach(hole -> tracer.trace(hole, included));
+                tracer.trace(polygon.shell(), band, included);
+                polygon.holes().forEach(hole -> tracer.trace(hole, band, included));
             }
         }
         CellSet cells = included.union();
@@ -46,12 +54,12 @@ public final class ZoneScanner {
         return new ZoneCells(cells.toSpans(), inHoles);
     }
 
-    private void addWithHoles(ZonePolygon polygon, CellSet.Builder included, CellSet.Builder shells) {
+    private void addWithHoles(ZonePolygon polygon, RowBand band, CellSet.Builder included, CellSet.Builder shells) {
         CellSet.Builder shell = new CellSet.Builder();
-        rings.scan(polygon.shell(), shell);
+        rings.scan(polygon.shell(), band, shell);
         CellSet.Builder holes = new CellSet.Builder();
         for (double[] hole : polygon.holes()) {
-            rings.scan(hole, holes);
+            rings.scan(hole, band, holes);
         }
         CellSet filled = shell.union();
         shells.addAll(filled);

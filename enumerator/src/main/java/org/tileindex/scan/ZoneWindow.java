@@ -7,9 +7,11 @@ import org.tileindex.zone.ZonePolygon;
 
 /// What is known of a zone's cells before it is scanned.
 ///
-/// @param windowCells the cells of the smallest rectangle of the grid around the zone
+/// @param rows the rows of the smallest rectangle of the grid around the zone
+/// @param windowCells the cells of that rectangle
 /// @param estimatedCells the plane area of its outer rings in cells
-public record ZoneWindow(long windowCells, long estimatedCells) {
+/// @param crossings about how often its rings cross the rows' parallels
+public record ZoneWindow(RowBand rows, long windowCells, long estimatedCells, long crossings) {
 
     public static ZoneWindow of(Zone zone, Grid grid) {
         double west = Double.POSITIVE_INFINITY;
@@ -17,6 +19,7 @@ public record ZoneWindow(long windowCells, long estimatedCells) {
         double east = Double.NEGATIVE_INFINITY;
         double north = Double.NEGATIVE_INFINITY;
         double area = 0;
+        double rise = 0;
         for (ZonePolygon polygon : zone.polygons()) {
             double[] ring = polygon.shell();
             for (int i = 0; i < ring.length; i += 2) {
@@ -26,18 +29,23 @@ public record ZoneWindow(long windowCells, long estimatedCells) {
                 north = Math.max(north, ring[i + 1]);
             }
             area += Math.abs(signedArea(ring));
+            rise += rise(ring);
+            for (double[] hole : polygon.holes()) {
+                rise += rise(hole);
+            }
         }
-        long cols = cells(grid::westEdge, grid.pixelWidth(), grid.ncols(), west, east);
+        Range cols = cells(grid::westEdge, grid.pixelWidth(), grid.ncols(), west, east);
         // Rows count southwards, so they are counted on the negated latitudes.
-        long rows = cells(row -> -grid.northEdge(row), grid.pixelHeight(), grid.nrows(), -north, -south);
-        long window = cols * rows;
+        Range rows = cells(row -> -grid.northEdge(row), grid.pixelHeight(), grid.nrows(), -north, -south);
+        long window = (long) cols.size() * rows.size();
         double estimate = area / (grid.pixelWidth() * grid.pixelHeight());
-        return new ZoneWindow(window, Math.min(window, (long) estimate));
+        return new ZoneWindow(new RowBand(rows.from(), rows.to()), window, Math.min(window, (long) estimate), (long)
+                (rise / grid.pixelHeight()));
     }
 
-    /// The number of the `count` cells between ascending edges that `(from, to)` meets, by comparing with the edges
-    /// themselves: a quotient is rounded.
-    private static long cells(IntToDoubleFunction edge, double size, int count, double from, double to) {
+    /// Which of the `count` cells between ascending edges `(from, to)` meets, by comparing with the edges themselves:
+    /// a quotient is rounded.
+    private static Range cells(IntToDoubleFunction edge, double size, int count, double from, double to) {
         int first = guess((from - edge.applyAsDouble(0)) / size, count);
         while (first > 0 && edge.applyAsDouble(first) > from) {
             first--;
@@ -52,11 +60,20 @@ public record ZoneWindow(long windowCells, long estimatedCells) {
         while (end > 0 && edge.applyAsDouble(end - 1) >= to) {
             end--;
         }
-        return Math.max(0, end - first);
+        return new Range(first, Math.max(first, end));
     }
 
     private static int guess(double position, int count) {
         return (int) Math.clamp(position, 0, (double) count);
+    }
+
+    /// The way up and down along a ring, in degrees.
+    private static double rise(double[] ring) {
+        double rise = 0;
+        for (int i = 3; i < ring.length; i += 2) {
+            rise += Math.abs(ring[i] - ring[i - 2]);
+        }
+        return rise;
     }
 
     /// The shoelace formula, in square degrees.
@@ -66,5 +83,11 @@ public record ZoneWindow(long windowCells, long estimatedCells) {
             twice += ring[i - 2] * ring[i + 1] - ring[i] * ring[i - 1];
         }
         return twice / 2;
+    }
+
+    private record Range(int from, int to) {
+        int size() {
+            return to - from;
+        }
     }
 }

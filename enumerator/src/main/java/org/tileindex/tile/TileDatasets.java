@@ -9,6 +9,7 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Types;
 import org.tileindex.writer.form.Column;
@@ -20,6 +21,9 @@ import org.tileindex.zone.ZoneIds;
 public final class TileDatasets {
     public static final String TILE_INDEX = "tile_index";
     public static final String TILE_BOUNDS = "tile_bounds";
+
+    /// The names of both.
+    public static final List<String> ALL = List.of(TILE_INDEX, TILE_BOUNDS);
 
     static final PrimitiveType TILE_ID =
             Types.required(INT64).as(intType(64, false)).named("tile_id");

@@ -1,0 +1,150 @@
+package org.tileindex.plan;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tileindex.cache.DiskCache;
+
+/// What earlier runs took, kept between processes: by parameters what each zone took, and what work takes on this
+/// machine at all. Estimates decide when something is done, never what; so whatever cannot be read is as good as
+/// absent.
+public final class CostHistory {
+    private static final String RATES = "rates";
+
+    private final DiskCache cache;
+
+    public CostHistory(DiskCache cache) {
+        this.cache = cache;
+    }
+
+    /// What runs with these parameters took.
+    ///
+    /// @param parameterHash of everything that decides the bytes, the input among it
+    public Optional<RunCosts> recall(String parameterHash) {
+        return cache.get(parameterHash).flatMap(CostHistory::costs);
+    }
+
+    /// What work took on this machine, last time.
+    public Optional<Rates> rates() {
+        return cache.get(RATES).flatMap(CostHistory::rates);
+    }
+
+    /// Adds a run.
+    public void remember(String parameterHash, RunCosts costs, Rates rates) {
+        RunCosts blended = recall(parameterHash).map(costs::blend).orElse(costs);
+        write(parameterHash, map(blended));
+        write(RATES, map(rates));
+    }
+
+    private void write(String key, Map<String, Object> content) {
+        try {
+            cache.put(key, JSON.std.asBytes(content));
+        } catch (IOException e) {
+            throw new IllegalStateException("numbers can be written as JSON", e);
+        }
+    }
+
+    private static Map<String, Object> map(RunCosts costs) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("wall_seconds", costs.wallSeconds());
+        map.put("opening_seconds", costs.openingSeconds());
+        map.put("closing_seconds", costs.closingSeconds());
+        map.put("bytes", costs.bytes());
+        Map<String, Object> zones = new HashMap<>();
+        costs.zones()
+                .forEach((id, zone) -> zones.put(
+                        id,
+                        List.of(
+                                zone.tiles(),
+                                zone.spans(),
+                                zone.validateNanos(),
+                                zone.scanNanos(),
+                                zone.shardNanos())));
+        map.put("zones", zones);
+        return map;
+    }
+
+    private static Map<String, Object> map(Rates rates) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("validate_nanos", rates.validateNanos());
+        map.put("scan_nanos", rates.scanNanos());
+        map.put("shard_nanos", rates.shardNanos());
+        map.put("bytes_per_tile", rates.bytesPerTile());
+        map.put("opening_seconds", rates.openingSeconds());
+        map.put("closing_seconds", rates.closingSeconds());
+        return map;
+    }
+
+    private static Optional<RunCosts> costs(byte[] json) {
+        Map<String, Object> map = parse(json);
+        List<Double> totals = numbers(map, "wall_seconds", "opening_seconds", "closing_seconds", "bytes");
+        if (totals.size() < 4 || !(map.get("zones") instanceof Map<?, ?> zones)) {
+            return Optional.empty();
+        }
+        Map<String, ZoneCost> costs = new HashMap<>();
+        for (Map.Entry<?, ?> zone : zones.entrySet()) {
+            List<Double> numbers = zone.getValue() instanceof List<?> list ? numbers(list) : List.of();
+            if (numbers.size() < 5) {
+                return Optional.empty();
+            }
+            costs.put(
+                    String.valueOf(zone.getKey()),
+                    new ZoneCost(
+                            numbers.get(0).longValue(),
+                            numbers.get(1).longValue(),
+                            numbers.get(2).longValue(),
+                            numbers.get(3).longValue(),
+                            numbers.get(4).longValue()));
+        }
+        return Optional.of(new RunCosts(
+                totals.get(0), totals.get(1), totals.get(2), totals.get(3).longValue(), costs));
+    }
+
+    private static Optional<Rates> rates(byte[] json) {
+        List<Double> rates = numbers(
+                parse(json),
+                "validate_nanos",
+                "scan_nanos",
+                "shard_nanos",
+                "bytes_per_tile",
+                "opening_seconds",
+                "closing_seconds");
+        return rates.size() < 6
+                ? Optional.empty()
+                : Optional.of(
+                        new Rates(rates.get(0), rates.get(1), rates.get(2), rates.get(3), rates.get(4), rates.get(5)));
+    }
+
+    private static Map<String, Object> parse(byte[] json) {
+        try {
+            return JSON.std.mapFrom(json);
+        } catch (IOException e) {
+            return Map.of();
+        }
+    }
+
+    private static List<Double> numbers(Map<String, Object> map, String... keys) {
+        List<Object> values = new ArrayList<>();
+        for (String key : keys) {
+            values.add(map.getOrDefault(key, "absent"));
+        }
+        return numbers(values);
+    }
+
+    /// The numbers of `values` if all of them are, and are not negative; else none.
+    private static List<Double> numbers(List<?> values) {
+        List<Double> numbers = new ArrayList<>();
+        for (Object value : values) {
+            if (!(value instanceof Number number) || !(number.doubleValue() >= 0)) {
+                return List.of();
+            }
+            numbers.add(number.doubleValue());
+        }
+        return numbers;
+    }
+}

@@ -1,0 +1,63 @@
+package org.tileindex.plan;
+
+import java.util.Optional;
+
+/// Foretells costs: by what the same work took before, else by its size and the machine's rates.
+public final class CostModel {
+    /// Rates of the machine this was built on, in a cold process with two workers; only their proportions matter
+    /// until a run has measured others.
+    private static final Rates FIRST = new Rates(1_500, 150, 4, 0.7, 0.6, 0.3);
+
+    private final Optional<RunCosts> known;
+    private final Rates rates;
+
+    private CostModel(Optional<RunCosts> known, Rates rates) {
+        this.known = known;
+        this.rates = rates;
+    }
+
+    /// The model for a run with these parameters.
+    public static CostModel of(CostHistory history, String parameterHash) {
+        return new CostModel(history.recall(parameterHash), history.rates().orElse(FIRST));
+    }
+
+    /// What earlier runs with the same parameters took.
+    public Optional<RunCosts> known() {
+        return known;
+    }
+
+    /// What work takes on this machine.
+    public Rates rates() {
+        return rates;
+    }
+
+    /// What the work on a zone will take.
+    public ZoneCost of(ZoneWork work) {
+        ZoneCost guess = guess(work);
+        return known.map(costs -> costs.zones().getOrDefault(work.id(), guess)).orElse(guess);
+    }
+
+    private ZoneCost guess(ZoneWork work) {
+        long crossings = work.window().crossings();
+        long tiles = work.window().estimatedCells();
+        return new ZoneCost(
+                tiles,
+                crossings / 2,
+                Math.round(rates.validateNanos() * work.vertices()),
+                Math.round(rates.scanNanos() * (work.vertices() + crossings)),
+                Math.round(rates.shardNanos() * Rates.shardUnits(tiles, crossings / 2)));
+    }
+
+    /// The bytes of both datasets together.
+    public long bytes(long tiles) {
+        return known.map(RunCosts::bytes).orElse(Math.round(rates.bytesPerTile() * tiles));
+    }
+
+    public double openingSeconds() {
+        return known.map(RunCosts::openingSeconds).orElse(rates.openingSeconds());
+    }
+
+    public double closingSeconds() {
+        return known.map(RunCosts::closingSeconds).orElse(rates.closingSeconds());
+    }
+}

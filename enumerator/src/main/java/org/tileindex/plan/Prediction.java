@@ -1,0 +1,69 @@
+package org.tileindex.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.tileindex.scheduler.HandOut;
+import org.tileindex.scheduler.Schedule;
+import org.tileindex.scheduler.Simulation;
+import org.tileindex.scheduler.Task;
+
+/// What a run would do, before it does it.
+///
+/// @param fromHistory whether runs with the same parameters are known; else it rests on rates and sizes
+/// @param seconds from the request to the end
+/// @param schedule which worker would do what when; its clock starts with the first task
+public record Prediction(
+        boolean fromHistory,
+        List<ZonePrediction> zones,
+        long tiles,
+        int shards,
+        long bytes,
+        double seconds,
+        Schedule schedule) {
+
+    /// What would be found in one zone.
+    public record ZonePrediction(String id, ZoneCost cost, int shards) {}
+
+    /// Plays the work on `zones` with a model's costs.
+    ///
+    /// @param knownValid whether the zones' topology is not checked
+    /// @param shardRows about the most tiles of a shard
+    public static Prediction of(
+            CostModel model, List<ZoneWork> zones, boolean knownValid, long shardRows, HandOut handOut) {
+        List<ZonePrediction> predictions = new ArrayList<>(zones.size());
+        List<Task> tasks = new ArrayList<>(zones.size());
+        for (ZoneWork work : zones) {
+            ZoneCost cost = model.of(work);
+            int shards = Math.toIntExact(Math.ceilDiv(cost.tiles(), shardRows));
+            predictions.add(new ZonePrediction(work.id(), cost, shards));
+            tasks.add(task(work.id(), cost, shards, knownValid));
+        }
+        Schedule schedule = play(handOut, tasks);
+        long tiles = predictions.stream().mapToLong(zone -> zone.cost().tiles()).sum();
+        return new Prediction(
+                model.known().isPresent(),
+                predictions,
+                tiles,
+                predictions.stream().mapToInt(ZonePrediction::shards).sum(),
+                model.bytes(tiles),
+                model.openingSeconds() + schedule.makespan() / 1e9 + model.closingSeconds(),
+                schedule);
+    }
+
+    private static PredictedTask task(String id, ZoneCost cost, int shards, boolean knownValid) {
+        List<PredictedTask> written = LongStream.range(0, shards)
+                .mapToObj(i -> PredictedTask.whole("shard", id, cost.shardNanos() / shards, List.of()))
+                .toList();
+        PredictedTask scan = PredictedTask.divisible("scan", id, cost.scanNanos(), written);
+        return knownValid ? scan : PredictedTask.whole("validate", id, cost.validateNanos(), List.of(scan));
+    }
+
+    private static Schedule play(HandOut handOut, List<Task> tasks) {
+        try {
+            return Simulation.play(handOut, tasks, Task::cost);
+        } catch (Exception e) {
+            throw new IllegalStateException("predicted tasks do not fail", e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.tileindex.plan;
+
+import java.util.List;
+
+/// What work takes on a machine: what costs are estimated with where no earlier run of the same input and parameters is
+/// known.
+///
+/// @param validateNanos checking topology, per vertex
+/// @param scanNanos scan conversion, per vertex and crossing of a parallel
+/// @param shardNanos encoding and writing both datasets, per unit of [#shardUnits]
+/// @param bytesPerTile written, both datasets together
+/// @param openingSeconds from the request to the first task
+/// @param closingSeconds from the last task to the end
+public record Rates(
+        double validateNanos,
+        double scanNanos,
+        double shardNanos,
+        double bytesPerTile,
+        double openingSeconds,
+        double closingSeconds) {
+
+    /// A span costs a shard as much as this many tiles.
+    private static final int TILES_PER_SPAN = 128;
+
+    /// What a run showed; where it had too little of a kind of work to tell, what was known before.
+    public static Rates of(RunCosts run, List<ZoneWork> works, Rates before) {
+        double vertices = 0;
+        double crossings = 0;
+        double tiles = 0;
+        double units = 0;
+        double validate = 0;
+        double scan = 0;
+        double shard = 0;
+        for (ZoneWork work : works) {
+            ZoneCost cost = run.zones().getOrDefault(work.id(), ZoneCost.NONE);
+            vertices += work.vertices();
+            crossings += work.vertices() + work.window().crossings();
+            tiles += cost.tiles();
+            units += shardUnits(cost.tiles(), cost.spans());
+            validate += cost.validateNanos();
+            scan += cost.scanNanos();
+            shard += cost.shardNanos();
+        }
+        return new Rates(
+                rate(validate, vertices, before.validateNanos),
+                rate(scan, crossings, before.scanNanos),
+                rate(shard, units, before.shardNanos),
+                rate((double) run.bytes(), tiles, before.bytesPerTile),
+                run.openingSeconds(),
+                run.closingSeconds());
+    }
+
+    private static double rate(double total, double units, double before) {
+        return total > 0 && units > 0 ? total / units : before;
+    }
+
+    /// The size of a shard's work: its tiles, and its spans in tiles.
+    static double shardUnits(long tiles, long spans) {
+        return tiles + (double) TILES_PER_SPAN * spans;
+    }
+}

@@ -1,0 +1,30 @@
+package org.tileindex.plan;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What a run of certain inputs and parameters takes, by the runs there were.
+///
+/// @param wallSeconds of the last run
+/// @param openingSeconds from the request to the first task
+/// @param closingSeconds from the last task to the end
+/// @param bytes of both datasets
+/// @param zones by id
+public record RunCosts(
+        double wallSeconds, double openingSeconds, double closingSeconds, long bytes, Map<String, ZoneCost> zones) {
+    public RunCosts {
+        zones = Map.copyOf(zones);
+    }
+
+    /// These costs and those of `earlier` runs, half each.
+    RunCosts blend(RunCosts earlier) {
+        Map<String, ZoneCost> blended = new TreeMap<>();
+        zones.forEach((id, cost) -> blended.put(id, cost.blend(earlier.zones.getOrDefault(id, cost))));
+        return new RunCosts(
+                wallSeconds,
+                (openingSeconds + earlier.openingSeconds) / 2,
+                (closingSeconds + earlier.closingSeconds) / 2,
+                bytes,
+                blended);
+    }
+}

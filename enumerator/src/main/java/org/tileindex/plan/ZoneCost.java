@@ -1,0 +1,34 @@
+package org.tileindex.plan;
+
+/// What the work on one zone takes, or took.
+///
+/// @param tiles cells that belong to it
+/// @param spans they are in
+/// @param validateNanos worker time to check its topology; 0 if that was not done
+/// @param scanNanos worker time to find its cells
+/// @param shardNanos worker time to write all its shards
+public record ZoneCost(long tiles, long spans, long validateNanos, long scanNanos, long shardNanos) {
+    /// Nothing is known, or nothing was found.
+    static final ZoneCost NONE = new ZoneCost(0, 0, 0, 0, 0);
+
+    /// What a shard of `cells` tiles takes, in nanoseconds of worker time.
+    public long shardNanos(long cells) {
+        return tiles == 0 ? 0 : Math.round((double) shardNanos * cells / tiles);
+    }
+
+    /// These costs and those of an `earlier` run, half each: a machine is not equally fast twice. What was not done
+    /// this
+    /// time is taken from before.
+    ZoneCost blend(ZoneCost earlier) {
+        return new ZoneCost(
+                tiles,
+                spans,
+                blend(validateNanos, earlier.validateNanos),
+                blend(scanNanos, earlier.scanNanos),
+                blend(shardNanos, earlier.shardNanos));
+    }
+
+    private static long blend(long now, long before) {
+        return now == 0 ? before : (now + before) / 2;
+    }
+}

@@ -1,0 +1,46 @@
+package org.tileindex.run;
+
+import org.tileindex.fault.TileIndexException;
+import org.tileindex.scheduler.Task;
+import org.tileindex.scheduler.TaskContext;
+import org.tileindex.zone.ZoneRepair;
+
+/// Checks the topology of one zone, and does about an invalid one what was asked; then spawns its [ScanTask].
+final class ValidateTask implements Task {
+    private final RunContext run;
+    private final ZoneRun zone;
+
+    ValidateTask(RunContext run, ZoneRun zone) {
+        this.run = run;
+        this.zone = zone;
+    }
+
+    @Override
+    public String kind() {
+        return "validate";
+    }
+
+    @Override
+    public String name() {
+        return zone.zone().id();
+    }
+
+    @Override
+    public long cost() {
+        return zone.expected().validateNanos();
+    }
+
+    @Override
+    public long follows() {
+        return zone.expected().scanNanos() + zone.expected().shardNanos();
+    }
+
+    @Override
+    public void run(TaskContext context) throws TileIndexException {
+        StageClock.Timing timing = run.clock().start(Stage.VALIDATE);
+        ZoneRepair.Outcome outcome = ZoneRepair.apply(run.request().zones().onInvalid(), zone.zone());
+        zone.invalid(outcome.problems());
+        zone.validated(timing.end(0, 0));
+        context.spawn(new ScanTask(run, zone, outcome.zone()));
+    }
+}
