@@ -53,6 +53,11 @@ public final class DiskCache {
         return found;
     }
 
+    /// Whether there is an entry of that key; it may turn out to be damaged.
+    public boolean has(String key) {
+        return folder.isPresent() && Files.exists(folder.get().resolve(key));
+    }
+
     private static Optional<byte[]> read(Path file) {
         try {
             byte[] content = Files.readAllBytes(file);

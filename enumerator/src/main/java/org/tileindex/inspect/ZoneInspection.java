@@ -10,6 +10,7 @@ import org.tileindex.grid.Grid;
 import org.tileindex.scan.ZoneWindow;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneCatalog;
+import org.tileindex.zone.ZoneExtent;
 import org.tileindex.zone.ZonePolygon;
 import org.tileindex.zone.ZoneSource;
 import org.tileindex.zone.ZoneValidator;
@@ -66,7 +67,7 @@ public final class ZoneInspection {
                 zone.polygons().size(),
                 zone.vertices(),
                 extent(zone),
-                ZoneWindow.of(zone, grid).estimatedCells(),
+                ZoneWindow.of(ZoneExtent.of(zone), grid).estimatedCells(),
                 problem);
     }
 

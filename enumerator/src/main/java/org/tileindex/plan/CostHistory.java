@@ -52,6 +52,7 @@ public final class CostHistory {
     private static Map<String, Object> map(RunCosts costs) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("wall_seconds", costs.wallSeconds());
+        map.put("read_seconds", costs.readSeconds());
         map.put("opening_seconds", costs.openingSeconds());
         map.put("closing_seconds", costs.closingSeconds());
         map.put("bytes", costs.bytes());
@@ -64,6 +65,7 @@ public final class CostHistory {
                                 zone.spans(),
                                 zone.validateNanos(),
                                 zone.scanNanos(),
+                                zone.recallNanos(),
                                 zone.shardNanos())));
         map.put("zones", zones);
         return map;
@@ -73,8 +75,10 @@ public final class CostHistory {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("validate_nanos", rates.validateNanos());
         map.put("scan_nanos", rates.scanNanos());
+        map.put("recall_nanos", rates.recallNanos());
         map.put("shard_nanos", rates.shardNanos());
         map.put("bytes_per_tile", rates.bytesPerTile());
+        map.put("read_seconds", rates.readSeconds());
         map.put("opening_seconds", rates.openingSeconds());
         map.put("closing_seconds", rates.closingSeconds());
         return map;
@@ -82,14 +86,15 @@ public final class CostHistory {
 
     private static Optional<RunCosts> costs(byte[] json) {
         Map<String, Object> map = parse(json);
-        List<Double> totals = numbers(map, "wall_seconds", "opening_seconds", "closing_seconds", "bytes");
-        if (totals.size() < 4 || !(map.get("zones") instanceof Map<?, ?> zones)) {
+        List<Double> totals =
+                numbers(map, "wall_seconds", "read_seconds", "opening_seconds", "closing_seconds", "bytes");
+        if (totals.size() < 5 || !(map.get("zones") instanceof Map<?, ?> zones)) {
             return Optional.empty();
         }
         Map<String, ZoneCost> costs = new HashMap<>();
         for (Map.Entry<?, ?> zone : zones.entrySet()) {
             List<Double> numbers = zone.getValue() instanceof List<?> list ? numbers(list) : List.of();
-            if (numbers.size() < 5) {
+            if (numbers.size() < 6) {
                 return Optional.empty();
             }
             costs.put(
@@ -99,10 +104,16 @@ public final class CostHistory {
                             numbers.get(1).longValue(),
                             numbers.get(2).longValue(),
                             numbers.get(3).longValue(),
-                            numbers.get(4).longValue()));
+                            numbers.get(4).longValue(),
+                            numbers.get(5).longValue()));
         }
         return Optional.of(new RunCosts(
-                totals.get(0), totals.get(1), totals.get(2), totals.get(3).longValue(), costs));
+                totals.get(0),
+                totals.get(1),
+                totals.get(2),
+                totals.get(3),
+                totals.get(4).longValue(),
+                costs));
     }
 
     private static Optional<Rates> rates(byte[] json) {
@@ -110,14 +121,23 @@ public final class CostHistory {
                 parse(json),
                 "validate_nanos",
                 "scan_nanos",
+                "recall_nanos",
                 "shard_nanos",
                 "bytes_per_tile",
+                "read_seconds",
                 "opening_seconds",
                 "closing_seconds");
-        return rates.size() < 6
+        return rates.size() < 8
                 ? Optional.empty()
-                : Optional.of(
-                        new Rates(rates.get(0), rates.get(1), rates.get(2), rates.get(3), rates.get(4), rates.get(5)));
+                : Optional.of(new Rates(
+                        rates.get(0),
+                        rates.get(1),
+                        rates.get(2),
+                        rates.get(3),
+                        rates.get(4),
+                        rates.get(5),
+                        rates.get(6),
+                        rates.get(7)));
     }
 
     private static Map<String, Object> parse(byte[] json) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 public final class CostModel {
     /// Rates of the machine this was built on, in a cold process with two workers; only their proportions matter
     /// until a run has measured others.
-    private static final Rates FIRST = new Rates(1_500, 150, 4, 0.7, 0.6, 0.3);
+    private static final Rates FIRST = new Rates(1_500, 150, 50, 4, 0.7, 0.2, 0.3, 0.3);
 
     private final Optional<RunCosts> known;
     private final Rates rates;
@@ -45,6 +45,7 @@ public final class CostModel {
                 crossings / 2,
                 Math.round(rates.validateNanos() * work.vertices()),
                 Math.round(rates.scanNanos() * (work.vertices() + crossings)),
+                Math.round(rates.recallNanos() * crossings),
                 Math.round(rates.shardNanos() * Rates.shardUnits(tiles, crossings / 2)));
     }
 
@@ -53,10 +54,15 @@ public final class CostModel {
         return known.map(RunCosts::bytes).orElse(Math.round(rates.bytesPerTile() * tiles));
     }
 
-    public double openingSeconds() {
-        return known.map(RunCosts::openingSeconds).orElse(rates.openingSeconds());
+    /// From the request to the first task.
+    ///
+    /// @param readsZones whether the zones have to be read
+    public double openingSeconds(boolean readsZones) {
+        double reading = known.map(RunCosts::readSeconds).orElse(rates.readSeconds());
+        return known.map(RunCosts::openingSeconds).orElse(rates.openingSeconds()) + (readsZones ? reading : 0);
     }
 
+    /// From the last task to the end.
     public double closingSeconds() {
         return known.map(RunCosts::closingSeconds).orElse(rates.closingSeconds());
     }

@@ -2,6 +2,7 @@ package org.tileindex.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.tileindex.scheduler.HandOut;
 import org.tileindex.scheduler.Schedule;
@@ -25,19 +26,24 @@ public record Prediction(
     /// What would be found in one zone.
     public record ZonePrediction(String id, ZoneCost cost, int shards) {}
 
+    /// What earlier runs found out.
+    ///
+    /// @param valid whether the zones are known to be valid
+    /// @param recalled ids of the zones whose cells are known
+    public record Known(boolean valid, Set<String> recalled) {}
+
     /// Plays the work on `zones` with a model's costs.
     ///
-    /// @param knownValid whether the zones' topology is not checked
+    /// @param known what need not be found out again
     /// @param shardRows about the most tiles of a shard
-    public static Prediction of(
-            CostModel model, List<ZoneWork> zones, boolean knownValid, long shardRows, HandOut handOut) {
+    public static Prediction of(CostModel model, List<ZoneWork> zones, Known known, long shardRows, HandOut handOut) {
         List<ZonePrediction> predictions = new ArrayList<>(zones.size());
         List<Task> tasks = new ArrayList<>(zones.size());
         for (ZoneWork work : zones) {
             ZoneCost cost = model.of(work);
             int shards = Math.toIntExact(Math.ceilDiv(cost.tiles(), shardRows));
             predictions.add(new ZonePrediction(work.id(), cost, shards));
-            tasks.add(task(work.id(), cost, shards, knownValid));
+            tasks.add(task(work.id(), cost, shards, known));
         }
         Schedule schedule = play(handOut, tasks);
         long tiles = predictions.stream().mapToLong(zone -> zone.cost().tiles()).sum();
@@ -47,16 +53,21 @@ public record Prediction(
                 tiles,
                 predictions.stream().mapToInt(ZonePrediction::shards).sum(),
                 model.bytes(tiles),
-                model.openingSeconds() + schedule.makespan() / 1e9 + model.closingSeconds(),
+                model.openingSeconds(known.recalled().size() < zones.size())
+                        + schedule.makespan() / 1e9
+                        + model.closingSeconds(),
                 schedule);
     }
 
-    private static PredictedTask task(String id, ZoneCost cost, int shards, boolean knownValid) {
+    private static PredictedTask task(String id, ZoneCost cost, int shards, Known known) {
         List<PredictedTask> written = LongStream.range(0, shards)
                 .mapToObj(i -> PredictedTask.whole("shard", id, cost.shardNanos() / shards, List.of()))
                 .toList();
+        if (known.recalled().contains(id)) {
+            return PredictedTask.whole("recall", id, cost.recallNanos(), written);
+        }
         PredictedTask scan = PredictedTask.divisible("scan", id, cost.scanNanos(), written);
-        return knownValid ? scan : PredictedTask.whole("validate", id, cost.validateNanos(), List.of(scan));
+        return known.valid() ? scan : PredictedTask.whole("validate", id, cost.validateNanos(), List.of(scan));
     }
 
     private static Schedule play(HandOut handOut, List<Task> tasks) {

@@ -7,15 +7,19 @@ import java.util.List;
 ///
 /// @param validateNanos checking topology, per vertex
 /// @param scanNanos scan conversion, per vertex and crossing of a parallel
+/// @param recallNanos reading back what an earlier scan found, per crossing
 /// @param shardNanos encoding and writing both datasets, per unit of [#shardUnits]
 /// @param bytesPerTile written, both datasets together
-/// @param openingSeconds from the request to the first task
+/// @param readSeconds reading the zones
+/// @param openingSeconds from the request to the first task, without reading the zones
 /// @param closingSeconds from the last task to the end
 public record Rates(
         double validateNanos,
         double scanNanos,
+        double recallNanos,
         double shardNanos,
         double bytesPerTile,
+        double readSeconds,
         double openingSeconds,
         double closingSeconds) {
 
@@ -25,27 +29,33 @@ public record Rates(
     /// What a run showed; where it had too little of a kind of work to tell, what was known before.
     public static Rates of(RunCosts run, List<ZoneWork> works, Rates before) {
         double vertices = 0;
+        double edges = 0;
         double crossings = 0;
         double tiles = 0;
         double units = 0;
         double validate = 0;
         double scan = 0;
+        double recall = 0;
         double shard = 0;
         for (ZoneWork work : works) {
             ZoneCost cost = run.zones().getOrDefault(work.id(), ZoneCost.NONE);
             vertices += work.vertices();
-            crossings += work.vertices() + work.window().crossings();
+            edges += work.vertices() + work.window().crossings();
+            crossings += work.window().crossings();
             tiles += cost.tiles();
             units += shardUnits(cost.tiles(), cost.spans());
             validate += cost.validateNanos();
             scan += cost.scanNanos();
+            recall += cost.recallNanos();
             shard += cost.shardNanos();
         }
         return new Rates(
                 rate(validate, vertices, before.validateNanos),
-                rate(scan, crossings, before.scanNanos),
+                rate(scan, edges, before.scanNanos),
+                rate(recall, crossings, before.recallNanos),
                 rate(shard, units, before.shardNanos),
                 rate((double) run.bytes(), tiles, before.bytesPerTile),
+                run.readSeconds() > 0 ? run.readSeconds() : before.readSeconds,
                 run.openingSeconds(),
                 run.closingSeconds());
     }

@@ -5,11 +5,12 @@ package org.tileindex.plan;
 /// @param tiles cells that belong to it
 /// @param spans they are in
 /// @param validateNanos worker time to check its topology; 0 if that was not done
-/// @param scanNanos worker time to find its cells
+/// @param scanNanos worker time to find its cells; 0 if that was not done
+/// @param recallNanos worker time to read its cells as an earlier run found them; 0 if that was not done
 /// @param shardNanos worker time to write all its shards
-public record ZoneCost(long tiles, long spans, long validateNanos, long scanNanos, long shardNanos) {
+public record ZoneCost(long tiles, long spans, long validateNanos, long scanNanos, long recallNanos, long shardNanos) {
     /// Nothing is known, or nothing was found.
-    static final ZoneCost NONE = new ZoneCost(0, 0, 0, 0, 0);
+    static final ZoneCost NONE = new ZoneCost(0, 0, 0, 0, 0, 0);
 
     /// What a shard of `cells` tiles takes, in nanoseconds of worker time.
     public long shardNanos(long cells) {
@@ -25,6 +26,7 @@ public record ZoneCost(long tiles, long spans, long validateNanos, long scanNano
                 spans,
                 blend(validateNanos, earlier.validateNanos),
                 blend(scanNanos, earlier.scanNanos),
+                blend(recallNanos, earlier.recallNanos),
                 blend(shardNanos, earlier.shardNanos));
     }
 

@@ -1,8 +1,16 @@
 package org.tileindex.plan;
 
+import org.tileindex.grid.Grid;
 import org.tileindex.scan.ZoneWindow;
+import org.tileindex.zone.ZoneExtent;
 
 /// What is known of the work on a zone before it starts.
 ///
 /// @param vertices of all its rings
-public record ZoneWork(String id, int vertices, ZoneWindow window) {}
+public record ZoneWork(String id, int vertices, ZoneWindow window) {
+
+    /// The work on a zone of that extent.
+    public static ZoneWork of(String id, ZoneExtent extent, Grid grid) {
+        return new ZoneWork(id, extent.vertices(), ZoneWindow.of(extent, grid));
+    }
+}

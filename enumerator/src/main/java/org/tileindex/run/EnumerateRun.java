@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
-import org.tileindex.plan.ZoneWork;
 import org.tileindex.scan.CrossingKernel;
 import org.tileindex.scheduler.CostScheduler;
 import org.tileindex.scheduler.Schedule;
@@ -18,6 +17,7 @@ import org.tileindex.writer.DatasetPublisher;
 import org.tileindex.writer.OutputBusyException;
 import org.tileindex.writer.PublishConflictException;
 import org.tileindex.writer.PublishedDataset;
+import org.tileindex.zone.Zone;
 
 /// One run from zones to published datasets. On any error nothing is published and earlier output is untouched.
 public final class EnumerateRun {
@@ -77,16 +77,20 @@ public final class EnumerateRun {
         CrossingKernel kernel = request.simd().kernel();
         RunCaches caches = new RunCaches(request.cache());
         StageClock clock = new StageClock();
-        Workload work = Workload.read(request, caches, clock);
+        Workload work = Workload.of(request, caches, clock);
         String partition = "parameter_hash=" + work.parameters().hash();
         parameterHash = Optional.of(work.parameters().hash());
         try (DatasetPublisher publisher =
                         DatasetPublisher.open(request.out(), partition, TileDatasets.ALL, request.resume());
                 RunSampler sampler = new RunSampler(progress)) {
-            RunContext context = new RunContext(request, progress, publisher, kernel, clock);
-            List<ZoneRun> zones = zoneRuns(work);
+            RunContext context =
+                    new RunContext(request, progress, publisher, kernel, clock, work.zones(), work.spans());
+            List<ZoneRun> zones = work.works().stream()
+                    .map(zone -> new ZoneRun(zone, work.costs().of(zone)))
+                    .toList();
+            List<Task> tasks = tasks(work, zones, context);
             double openingSeconds = secondsSince(start);
-            Schedule schedule = runTasks(tasks(work, zones, context));
+            Schedule schedule = runTasks(tasks);
             List<String> problems =
                     zones.stream().flatMap(zone -> zone.problems().stream()).toList();
             StageClock.Timing publishing = clock.start(Stage.PUBLISH);
@@ -111,8 +115,8 @@ public final class EnumerateRun {
                     work.parameters(),
                     work.input(),
                     kernel.description(),
-                    work.catalog().leftOut(),
-                    work.catalog().withoutId(),
+                    work.selection().leftOut(),
+                    work.selection().withoutId(),
                     problems,
                     zones.stream().map(ZoneRun::summary).toList(),
                     datasets,
@@ -131,23 +135,23 @@ public final class EnumerateRun {
         return cpu.orElse(Duration.ZERO).toNanos() / 1e9;
     }
 
-    private static List<ZoneRun> zoneRuns(Workload work) {
-        List<ZoneRun> zones = new ArrayList<>(work.zones().size());
-        for (int i = 0; i < work.zones().size(); i++) {
-            ZoneWork zone = work.works().get(i);
-            zones.add(new ZoneRun(work.zones().get(i), zone, work.costs().of(zone)));
-        }
-        return zones;
-    }
-
-    private List<Task> tasks(Workload work, List<ZoneRun> zones, RunContext context) {
+    private List<Task> tasks(Workload work, List<ZoneRun> zones, RunContext context) throws TileIndexException {
         progress.zones(zones.size());
         progress.expect(
                 zones.stream().mapToLong(zone -> zone.expected().tiles()).sum());
-        return zones.stream()
-                .<Task>map(zone ->
-                        work.knownValid() ? new ScanTask(context, zone, zone.zone()) : new ValidateTask(context, zone))
-                .toList();
+        List<Task> tasks = new ArrayList<>(zones.size());
+        for (ZoneRun zone : zones) {
+            tasks.add(task(work, zone, context));
+        }
+        return tasks;
+    }
+
+    private static Task task(Workload work, ZoneRun zone, RunContext context) throws TileIndexException {
+        if (work.known().recalled().contains(zone.id())) {
+            return new RecallTask(context, zone);
+        }
+        Zone geometry = work.zones().get(zone.id());
+        return work.known().valid() ? new ScanTask(context, zone, geometry) : new ValidateTask(context, zone, geometry);
     }
 
     private Schedule runTasks(List<Task> tasks) throws TileIndexException, IOException, InterruptedException {

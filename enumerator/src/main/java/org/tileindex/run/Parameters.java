@@ -4,15 +4,14 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.parquet.Version;
 import org.tileindex.grid.Grid;
-import org.tileindex.zone.Zone;
 
 /// Everything that decides the bytes of the output, and nothing else: not the workers, the machine, the time or a
 /// path.
@@ -24,7 +23,7 @@ public final class Parameters {
 
     private Parameters() {}
 
-    static Parameters of(RunRequest request, String zoneDigest, List<Zone> zones) {
+    static Parameters of(RunRequest request, String zoneDigest, Collection<String> zones) {
         Parameters parameters = new Parameters();
         Grid grid = request.grid();
         Map<String, String> values = parameters.values;
@@ -43,7 +42,7 @@ public final class Parameters {
         values.put(
                 "zones.ids",
                 zones.stream()
-                        .map(zone -> URLEncoder.encode(zone.id(), StandardCharsets.UTF_8))
+                        .map(zone -> URLEncoder.encode(zone, StandardCharsets.UTF_8))
                         .collect(Collectors.joining(",")));
         values.put("zones.id_kind", request.zones().options().ids().name().toLowerCase(Locale.ROOT));
         values.put("zones.on_invalid", request.zones().onInvalid().name().toLowerCase(Locale.ROOT));

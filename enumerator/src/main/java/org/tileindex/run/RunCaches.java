@@ -12,24 +12,36 @@ import org.tileindex.plan.Rates;
 import org.tileindex.plan.RunCosts;
 import org.tileindex.plan.ZoneCost;
 
-/// What runs remember for each other.
+/// What runs remember for each other: which zones an input has, known to be valid; their cells; and what runs took.
 final class RunCaches {
     private static final long MOST_BYTES = 16 << 20;
+    private static final long MOST_SPAN_BYTES = 1L << 30;
 
-    private final DiskCache validity;
+    private final DiskCache selections;
+    private final DiskCache spans;
     private final DiskCache costs;
     private final CostHistory history;
 
     /// @param folder of all caches; nothing is remembered if empty
     RunCaches(Optional<Path> folder) {
-        this.validity = new DiskCache(folder, "valid-zones", MOST_BYTES);
+        this.selections = new DiskCache(folder, "zones", MOST_BYTES);
+        this.spans = new DiskCache(folder, "spans", MOST_SPAN_BYTES);
         this.costs = new DiskCache(folder, "costs", MOST_BYTES);
         this.history = new CostHistory(costs);
     }
 
-    /// Digests of zones that were found valid.
-    DiskCache validity() {
-        return validity;
+    /// The zones that a run takes from an input, all of them known to be valid.
+    Optional<ZoneSelection> selection(RunResult.ZoneInput input, RunRequest.Zones wanted) {
+        return selections.get(selectionKey(input, wanted)).flatMap(ZoneSelection::parse);
+    }
+
+    private static String selectionKey(RunResult.ZoneInput input, RunRequest.Zones wanted) {
+        return Parameters.sha256(Workload.digest(input, wanted) + "\n" + String.join("\n", wanted.chosen()));
+    }
+
+    /// The cells of an input's zones for a run's grid and rule.
+    SpanCache spans(RunResult.ZoneInput input, RunRequest request) {
+        return new SpanCache(spans, Workload.digest(input, request.zones()), request.grid(), request.rule());
     }
 
     /// What earlier runs took.
@@ -39,32 +51,37 @@ final class RunCaches {
 
     /// Keeps what a run found out.
     void remember(Workload work, RunResult result, List<ZoneRun> zones) {
-        if (result.invalid().isEmpty() && !work.knownValid()) {
-            validity.put(Workload.validityKey(work.input().sha256(), work.zones()), new byte[0]);
+        RunRequest request = result.request();
+        if (result.invalid().isEmpty() && !work.known().valid()) {
+            String key = selectionKey(work.input(), request.zones());
+            selections.put(key, work.selection().toBytes());
         }
         // A resumed run did not do all of the work.
-        if (!result.request().resume()) {
-            Map<String, ZoneCost> costs = new TreeMap<>();
-            zones.forEach(zone -> costs.put(zone.zone().id(), zone.cost()));
+        if (!request.resume()) {
+            Map<String, ZoneCost> took = new TreeMap<>();
+            zones.forEach(zone -> took.put(zone.id(), zone.cost()));
             RunResult.Measured measured = result.measured();
-            RunCosts took = new RunCosts(
+            double readSeconds = measured.seconds(Stage.READ);
+            RunCosts run = new RunCosts(
                     measured.wallSeconds(),
-                    measured.openingSeconds(),
+                    readSeconds,
+                    measured.openingSeconds() - readSeconds,
                     measured.closingSeconds(),
                     result.datasets().stream()
                             .mapToLong(dataset -> dataset.receipt().bytes())
                             .sum(),
-                    costs);
+                    took);
             history.remember(
                     work.parameters().hash(),
-                    took,
-                    Rates.of(took, work.works(), work.costs().rates()));
+                    run,
+                    Rates.of(run, work.works(), work.costs().rates()));
         }
-        validity.trim();
+        selections.trim();
+        spans.trim();
         costs.trim();
     }
 
     List<CacheStats> stats() {
-        return List.of(validity.stats(), costs.stats());
+        return List.of(selections.stats(), spans.stats(), costs.stats());
     }
 }

@@ -17,6 +17,8 @@ final class RunContext {
     private final DatasetPublisher publisher;
     private final CrossingKernel kernel;
     private final StageClock clock;
+    private final LazyZones zones;
+    private final SpanCache spans;
     private final ConcurrentLinkedQueue<ShardWriter> writers = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<ZoneScanner> scans = new ConcurrentLinkedQueue<>();
 
@@ -25,13 +27,17 @@ final class RunContext {
             RunProgress progress,
             DatasetPublisher publisher,
             CrossingKernel kernel,
-            StageClock clock) {
+            StageClock clock,
+            LazyZones zones,
+            SpanCache spans) {
         this.request = request;
         this.progress = progress;
         this.columns = new GridColumns(request.grid());
         this.publisher = publisher;
         this.kernel = kernel;
         this.clock = clock;
+        this.zones = zones;
+        this.spans = spans;
     }
 
     RunRequest request() {
@@ -40,6 +46,15 @@ final class RunContext {
 
     StageClock clock() {
         return clock;
+    }
+
+    LazyZones zones() {
+        return zones;
+    }
+
+    /// Cells that earlier runs found.
+    SpanCache spans() {
+        return spans;
     }
 
     RunProgress progress() {

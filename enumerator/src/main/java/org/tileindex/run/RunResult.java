@@ -51,6 +51,15 @@ public record RunResult(
             long openFilesPeak,
             double tilesPerSecondPeak) {
 
+        /// What a stage took, in seconds.
+        double seconds(Stage stage) {
+            return stages.stream()
+                            .filter(time -> time.stage() == stage)
+                            .mapToLong(StageTime::wallNanos)
+                            .sum()
+                    / 1e9;
+        }
+
         /// From the last task to the last rename.
         public double closingSeconds() {
             return wallSeconds - openingSeconds - schedule.makespan() / 1e9;
@@ -59,8 +68,9 @@ public record RunResult(
 
     /// Where the zones came from.
     ///
+    /// @param embedded whether it is the data inside the program
     /// @param seconds time to read the bytes
-    public record ZoneInput(String name, String sha256, long bytes, double seconds) {}
+    public record ZoneInput(String name, boolean embedded, String sha256, long bytes, double seconds) {}
 
     public long tiles() {
         return countries.stream()

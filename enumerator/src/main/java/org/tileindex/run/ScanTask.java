@@ -1,22 +1,17 @@
 package org.tileindex.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.tileindex.grid.Grid;
-import org.tileindex.plan.Shard;
-import org.tileindex.plan.ShardPlanner;
 import org.tileindex.scan.RowBand;
-import org.tileindex.scan.Spans;
 import org.tileindex.scan.ZoneBands;
 import org.tileindex.scan.ZoneCells;
 import org.tileindex.scan.ZoneScanner;
 import org.tileindex.scheduler.Task;
 import org.tileindex.scheduler.TaskContext;
-import org.tileindex.tile.TileDatasets;
 import org.tileindex.zone.Zone;
 
 /// Scans one zone, or a row band of it. Who ends last spawns a [ShardTask] for each of the zone's shards, which follow
@@ -71,6 +66,11 @@ final class ScanTask implements Task {
 
     @Override
     public long memory() {
+        return memory(zone);
+    }
+
+    /// The memory that a zone takes from its scan to its last shard.
+    static long memory(ZoneRun zone) {
         return BYTES_PER_CROSSING * zone.work().window().crossings();
     }
 
@@ -91,38 +91,13 @@ final class ScanTask implements Task {
         ZoneCells found = scan.scan(valid, bands.band(number));
         run.giveBack(scan);
         boolean last = bands.found(number, found);
-        List<ShardTask> shards = last ? shards(bands.join()) : List.of();
+        Optional<ZoneCells> all = last ? Optional.of(bands.join()) : Optional.empty();
+        List<ShardTask> shards = all.isPresent() ? zone.found(run, all.get()) : List.of();
         zone.scannedIn(timing.end(found.spans().cells(), 0));
         shards.forEach(context::spawn);
-    }
-
-    private List<ShardTask> shards(ZoneCells cells) throws IOException {
-        Spans spans = cells.spans();
-        List<Shard> shards = ShardPlanner.plan(spans, run.request().shardRows());
-        long included = spans.cells();
-        run.progress().expect(included - zone.expected().tiles());
-        zone.scanned(found(run.request().grid(), cells, included, shards.size()), spans.size());
-        if (shards.isEmpty()) {
-            run.progress().zoneDone();
-            return List.of();
+        if (all.isPresent() && zone.problems().isEmpty()) {
+            run.spans().put(zone.id(), all.get(), zone.findingNanos());
         }
-        for (String dataset : TileDatasets.ALL) {
-            Files.createDirectories(run.folder(dataset, valid.id()));
-        }
-        return shards.stream()
-                .map(shard -> new ShardTask(run, zone, spans, shard))
-                .toList();
-    }
-
-    private static CountrySummary.Cells found(Grid grid, ZoneCells cells, long included, int shards) {
-        Spans spans = cells.spans();
-        int last = spans.size() - 1;
-        return new CountrySummary.Cells(
-                included,
-                cells.inHoles(),
-                last < 0 ? -1 : grid.tileId(spans.row(0), spans.colStart(0)),
-                last < 0 ? -1 : grid.tileId(spans.row(last), spans.colEnd(last) - 1),
-                shards);
     }
 
     /// The bands of one zone, and what was found in them.

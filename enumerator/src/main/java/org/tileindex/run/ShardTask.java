@@ -51,7 +51,7 @@ final class ShardTask implements Task {
 
     @Override
     public String name() {
-        return zone.zone().id();
+        return zone.id();
     }
 
     @Override
@@ -67,7 +67,7 @@ final class ShardTask implements Task {
     @Override
     public void run(TaskContext context) throws TileIndexException, IOException {
         StageClock.Timing timing = run.clock().start(Stage.ENCODE);
-        String id = zone.zone().id();
+        String id = zone.id();
         Path indexFile = run.folder(TileDatasets.TILE_INDEX, id).resolve(shard.fileName());
         Path boundsFile = run.folder(TileDatasets.TILE_BOUNDS, id).resolve(shard.fileName());
         // Present only in a resumed run; a file has its name only when it is complete.

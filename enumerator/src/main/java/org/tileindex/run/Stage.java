@@ -6,6 +6,7 @@ public enum Stage {
     PLAN("plan"),
     VALIDATE("validate"),
     SCAN("scan"),
+    RECALL("recall"),
     ENCODE("encode"),
     COMPRESS("compress"),
     WRITE("write files"),

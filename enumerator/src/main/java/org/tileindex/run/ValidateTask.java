@@ -3,16 +3,19 @@ package org.tileindex.run;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.scheduler.Task;
 import org.tileindex.scheduler.TaskContext;
+import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneRepair;
 
 /// Checks the topology of one zone, and does about an invalid one what was asked; then spawns its [ScanTask].
 final class ValidateTask implements Task {
     private final RunContext run;
     private final ZoneRun zone;
+    private final Zone geometry;
 
-    ValidateTask(RunContext run, ZoneRun zone) {
+    ValidateTask(RunContext run, ZoneRun zone, Zone geometry) {
         this.run = run;
         this.zone = zone;
+        this.geometry = geometry;
     }
 
     @Override
@@ -22,7 +25,7 @@ final class ValidateTask implements Task {
 
     @Override
     public String name() {
-        return zone.zone().id();
+        return zone.id();
     }
 
     @Override
@@ -38,7 +41,7 @@ final class ValidateTask implements Task {
     @Override
     public void run(TaskContext context) throws TileIndexException {
         StageClock.Timing timing = run.clock().start(Stage.VALIDATE);
-        ZoneRepair.Outcome outcome = ZoneRepair.apply(run.request().zones().onInvalid(), zone.zone());
+        ZoneRepair.Outcome outcome = ZoneRepair.apply(run.request().zones().onInvalid(), geometry);
         zone.invalid(outcome.problems());
         zone.validated(timing.end(0, 0));
         context.spawn(new ScanTask(run, zone, outcome.zone()));

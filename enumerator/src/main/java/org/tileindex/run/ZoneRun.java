@@ -1,34 +1,39 @@
 package org.tileindex.run;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import org.tileindex.plan.Shard;
+import org.tileindex.plan.ShardPlanner;
 import org.tileindex.plan.ZoneCost;
 import org.tileindex.plan.ZoneWork;
-import org.tileindex.zone.Zone;
+import org.tileindex.scan.Spans;
+import org.tileindex.scan.ZoneCells;
+import org.tileindex.tile.TileDatasets;
 
 /// What a run learns of one zone; filled in by the tasks that work on it.
 final class ZoneRun {
-    private final Zone zone;
     private final ZoneWork work;
     private final ZoneCost expected;
     private final AtomicInteger shardsLeft = new AtomicInteger();
     private final LongAdder validateNanos = new LongAdder();
     private final LongAdder scanNanos = new LongAdder();
+    private final LongAdder recallNanos = new LongAdder();
     private final LongAdder shardNanos = new LongAdder();
     private volatile List<String> problems = List.of();
     private volatile CountrySummary.Cells cells = CountrySummary.Cells.NONE;
     private volatile int spans;
 
     /// @param expected what the work on it was foretold to take
-    ZoneRun(Zone zone, ZoneWork work, ZoneCost expected) {
-        this.zone = zone;
+    ZoneRun(ZoneWork work, ZoneCost expected) {
         this.work = work;
         this.expected = expected;
     }
 
-    Zone zone() {
-        return zone;
+    String id() {
+        return work.id();
     }
 
     ZoneWork work() {
@@ -48,10 +53,25 @@ final class ZoneRun {
         return problems;
     }
 
-    void scanned(CountrySummary.Cells found, int inSpans) {
-        cells = found;
-        spans = inSpans;
-        shardsLeft.set(found.shards());
+    /// Takes the zone's cells, and makes a task for each of its shards.
+    List<ShardTask> found(RunContext run, ZoneCells found) throws IOException {
+        Spans all = found.spans();
+        List<Shard> shards = ShardPlanner.plan(all, run.request().shardRows());
+        long included = all.cells();
+        run.progress().expect(included - expected.tiles());
+        cells = CountrySummary.Cells.of(run.request().grid(), found, included, shards.size());
+        spans = all.size();
+        shardsLeft.set(shards.size());
+        if (shards.isEmpty()) {
+            run.progress().zoneDone();
+            return List.of();
+        }
+        for (String dataset : TileDatasets.ALL) {
+            Files.createDirectories(run.folder(dataset, id()));
+        }
+        return shards.stream()
+                .map(shard -> new ShardTask(run, this, all, shard))
+                .toList();
     }
 
     /// Counts one shard as finished; true if it was the zone's last.
@@ -67,17 +87,27 @@ final class ZoneRun {
         scanNanos.add(nanos);
     }
 
+    void recalledIn(long nanos) {
+        recallNanos.add(nanos);
+    }
+
+    /// Worker time spent so far on finding the zone's cells.
+    long findingNanos() {
+        return validateNanos.sum() + scanNanos.sum();
+    }
+
     void wroteIn(long nanos) {
         shardNanos.add(nanos);
     }
 
     /// What the work on it took.
     ZoneCost cost() {
-        return new ZoneCost(cells.included(), spans, validateNanos.sum(), scanNanos.sum(), shardNanos.sum());
+        return new ZoneCost(
+                cells.included(), spans, validateNanos.sum(), scanNanos.sum(), recallNanos.sum(), shardNanos.sum());
     }
 
     CountrySummary summary() {
-        long nanos = validateNanos.sum() + scanNanos.sum() + shardNanos.sum();
-        return new CountrySummary(zone.id(), work.window().windowCells(), cells, nanos / 1e9);
+        long nanos = findingNanos() + recallNanos.sum() + shardNanos.sum();
+        return new CountrySummary(id(), work.window().windowCells(), cells, nanos / 1e9);
     }
 }

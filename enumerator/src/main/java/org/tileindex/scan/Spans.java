@@ -1,5 +1,6 @@
 package org.tileindex.scan;
 
+import java.nio.IntBuffer;
 import java.util.List;
 
 /// The cells of a zone as spans `(row, colStart, colEnd)`, half-open, in row-major order; no two touch.
@@ -13,6 +14,20 @@ public final class Spans {
         this.row = row;
         this.colStart = colStart;
         this.colEnd = colEnd;
+    }
+
+    /// What [#copyTo] wrote of `size` spans.
+    public static Spans copyOf(IntBuffer numbers, int size) {
+        int[] row = new int[size];
+        int[] colStart = new int[size];
+        int[] colEnd = new int[size];
+        numbers.get(row).get(colStart).get(colEnd);
+        return new Spans(row, colStart, colEnd);
+    }
+
+    /// Writes all rows, then all first columns, then all ends: three numbers a span.
+    public void copyTo(IntBuffer numbers) {
+        numbers.put(row).put(colStart).put(colEnd);
     }
 
     /// The spans of `parts` one after another; each part must lie south of the one before it.

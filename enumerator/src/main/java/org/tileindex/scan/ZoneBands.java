@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tileindex.grid.Grid;
 import org.tileindex.zone.Zone;
+import org.tileindex.zone.ZoneExtent;
 import org.tileindex.zone.ZonePolygon;
 
 /// Divides the scan of a zone into row bands of about the same work.
@@ -13,7 +14,7 @@ public final class ZoneBands {
     /// At most `parts` bands, from north to south, that cover the grid: cut where as many vertices of the zone lie on
     /// either side, since a coast has its crossings where it has its vertices.
     public static List<RowBand> cut(Zone zone, Grid grid, int parts) {
-        RowBand rows = ZoneWindow.of(zone, grid).rows();
+        RowBand rows = ZoneWindow.of(ZoneExtent.of(zone), grid).rows();
         long[] vertices = new long[rows.rows() + 1];
         long all = 0;
         for (ZonePolygon polygon : zone.polygons()) {

@@ -2,8 +2,7 @@ package org.tileindex.scan;
 
 import java.util.function.IntToDoubleFunction;
 import org.tileindex.grid.Grid;
-import org.tileindex.zone.Zone;
-import org.tileindex.zone.ZonePolygon;
+import org.tileindex.zone.ZoneExtent;
 
 /// What is known of a zone's cells before it is scanned.
 ///
@@ -13,34 +12,15 @@ import org.tileindex.zone.ZonePolygon;
 /// @param crossings about how often its rings cross the rows' parallels
 public record ZoneWindow(RowBand rows, long windowCells, long estimatedCells, long crossings) {
 
-    public static ZoneWindow of(Zone zone, Grid grid) {
-        double west = Double.POSITIVE_INFINITY;
-        double south = Double.POSITIVE_INFINITY;
-        double east = Double.NEGATIVE_INFINITY;
-        double north = Double.NEGATIVE_INFINITY;
-        double area = 0;
-        double rise = 0;
-        for (ZonePolygon polygon : zone.polygons()) {
-            double[] ring = polygon.shell();
-            for (int i = 0; i < ring.length; i += 2) {
-                west = Math.min(west, ring[i]);
-                east = Math.max(east, ring[i]);
-                south = Math.min(south, ring[i + 1]);
-                north = Math.max(north, ring[i + 1]);
-            }
-            area += Math.abs(signedArea(ring));
-            rise += rise(ring);
-            for (double[] hole : polygon.holes()) {
-                rise += rise(hole);
-            }
-        }
-        Range cols = cells(grid::westEdge, grid.pixelWidth(), grid.ncols(), west, east);
+    /// The window of a zone on `grid`.
+    public static ZoneWindow of(ZoneExtent zone, Grid grid) {
+        Range cols = cells(grid::westEdge, grid.pixelWidth(), grid.ncols(), zone.west(), zone.east());
         // Rows count southwards, so they are counted on the negated latitudes.
-        Range rows = cells(row -> -grid.northEdge(row), grid.pixelHeight(), grid.nrows(), -north, -south);
+        Range rows = cells(row -> -grid.northEdge(row), grid.pixelHeight(), grid.nrows(), -zone.north(), -zone.south());
         long window = (long) cols.size() * rows.size();
-        double estimate = area / (grid.pixelWidth() * grid.pixelHeight());
+        double estimate = zone.area() / (grid.pixelWidth() * grid.pixelHeight());
         return new ZoneWindow(new RowBand(rows.from(), rows.to()), window, Math.min(window, (long) estimate), (long)
-                (rise / grid.pixelHeight()));
+                (zone.rise() / grid.pixelHeight()));
     }
 
     /// Which of the `count` cells between ascending edges `(from, to)` meets, by comparing with the edges themselves:
@@ -65,24 +45,6 @@ public record ZoneWindow(RowBand rows, long windowCells, long estimatedCells, lo
 
     private static int guess(double position, int count) {
         return (int) Math.clamp(position, 0, (double) count);
-    }
-
-    /// The way up and down along a ring, in degrees.
-    private static double rise(double[] ring) {
-        double rise = 0;
-        for (int i = 3; i < ring.length; i += 2) {
-            rise += Math.abs(ring[i] - ring[i - 2]);
-        }
-        return rise;
-    }
-
-    /// The shoelace formula, in square degrees.
-    private static double signedArea(double[] ring) {
-        double twice = 0;
-        for (int i = 2; i < ring.length; i += 2) {
-            twice += ring[i - 2] * ring[i + 1] - ring[i] * ring[i - 1];
-        }
-        return twice / 2;
     }
 
     private record Range(int from, int to) {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tileindex.grid.Grid;
 import org.tileindex.zone.Zone;
+import org.tileindex.zone.ZoneExtent;
 
 /// The window that a summary counts excluded cells in must hold every cell of the zone.
 class ZoneWindowTest {
@@ -21,7 +22,7 @@ class ZoneWindowTest {
     void windowOfWholeCellsIsTheseCells() {
         for (Grid grid : GRIDS) {
             Zone zone = Drawing.of(1.5, 1.5, 4.5, 1.5, 4.5, 3.5, 1.5, 3.5).zone(grid);
-            assertEquals(3 * 2, ZoneWindow.of(zone, grid).windowCells(), grid::toString);
+            assertEquals(3 * 2, ZoneWindow.of(ZoneExtent.of(zone), grid).windowCells(), grid::toString);
         }
     }
 
@@ -33,17 +34,25 @@ class ZoneWindowTest {
             double north = Math.nextUp(grid.northEdge(2));
             double south = Math.nextDown(grid.northEdge(4));
             Zone zone = Drawing.degrees(west, south, east, south, east, north, west, north);
-            assertEquals(5 * 4, ZoneWindow.of(zone, grid).windowCells(), grid::toString);
+            assertEquals(5 * 4, ZoneWindow.of(ZoneExtent.of(zone), grid).windowCells(), grid::toString);
         }
     }
 
     @Test
     void zoneBesideTheGridHasNoWindow() {
         Grid grid = new Grid(8, 8, 0, 8, 1, 1);
-        assertEquals(0, ZoneWindow.of(Drawing.degrees(9, 1, 12, 1, 12, 3), grid).windowCells());
         assertEquals(
-                0, ZoneWindow.of(Drawing.degrees(-9, 1, -2, 1, -2, 3), grid).windowCells());
-        assertEquals(0, ZoneWindow.of(Drawing.degrees(1, 8, 3, 8, 3, 9), grid).windowCells());
+                0,
+                ZoneWindow.of(ZoneExtent.of(Drawing.degrees(9, 1, 12, 1, 12, 3)), grid)
+                        .windowCells());
+        assertEquals(
+                0,
+                ZoneWindow.of(ZoneExtent.of(Drawing.degrees(-9, 1, -2, 1, -2, 3)), grid)
+                        .windowCells());
+        assertEquals(
+                0,
+                ZoneWindow.of(ZoneExtent.of(Drawing.degrees(1, 8, 3, 8, 3, 9)), grid)
+                        .windowCells());
     }
 
     @Test
@@ -53,7 +62,7 @@ class ZoneWindowTest {
             Zone zone = new RandomZones(seed, grid).next();
             for (InclusionRule rule : InclusionRule.values()) {
                 ZoneCells cells = Drawing.scan(rule, grid, zone);
-                long window = ZoneWindow.of(zone, grid).windowCells();
+                long window = ZoneWindow.of(ZoneExtent.of(zone), grid).windowCells();
                 assertTrue(cells.spans().cells() + cells.inHoles() <= window, rule + " seed " + seed);
             }
         }
