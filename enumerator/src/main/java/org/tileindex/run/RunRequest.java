@@ -3,6 +3,7 @@ package org.tileindex.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.tileindex.grid.Grid;
 import org.tileindex.scan.InclusionRule;
 import org.tileindex.writer.page.Codec;
@@ -18,6 +19,8 @@ import org.tileindex.zone.ZoneOptions;
 /// @param shardRows about the most rows of a shard
 /// @param cache a folder for what is worth remembering between runs; nothing is remembered if empty
 /// @param resume keep the finished shards of a run that died
+/// @param memoryBytes how much memory work in flight may take
+/// @param scheduleSeed if present, tasks are handed out in an order shuffled by it; for tests
 public record RunRequest(
         Path out,
         Zones zones,
@@ -29,7 +32,9 @@ public record RunRequest(
         long shardRows,
         SimdMode simd,
         Optional<Path> cache,
-        boolean resume) {
+        boolean resume,
+        long memoryBytes,
+        OptionalLong scheduleSeed) {
 
     /// Least rows of a data page: 256 KiB of two-byte indices, enough for the codecs' windows and fine enough to
     /// prune by.

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.tileindex.fault.TileIndexException;
@@ -56,7 +57,9 @@ final class PublishedSample {
                 300,
                 SimdMode.SCALAR,
                 Optional.empty(),
-                false);
+                false,
+                1L << 28,
+                OptionalLong.empty());
         String hash = new EnumerateRun(request, new RunProgress())
                 .execute()
                 .parameters()
