@@ -112,6 +112,11 @@ class CommandErrorsTest {
     }
 
     @Test
+    void tooLittleMemory() throws Exception {
+        assertWrongUsage("'15m' is too small; at least 16m is needed", "--memory", "15m");
+    }
+
+    @Test
     void unknownCodec() throws Exception {
         assertWrongUsage("'gzip'", "--compression", "gzip");
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Bounds;
 import org.tileindex.grid.Grid;
@@ -90,7 +91,9 @@ final class SampleRun {
                 shardRows,
                 simd,
                 Optional.empty(),
-                false);
+                false,
+                1L << 28,
+                OptionalLong.empty());
         return new EnumerateRun(request, new RunProgress()).execute();
     }
 

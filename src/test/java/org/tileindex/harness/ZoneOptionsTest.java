@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,7 +169,9 @@ class ZoneOptionsTest {
                 1_000_000,
                 SimdMode.SCALAR,
                 cache,
-                false);
+                false,
+                1L << 28,
+                OptionalLong.empty());
         return new EnumerateRun(request, new RunProgress()).execute();
     }
 }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             EnumerateCommand.class,
+            PlanCommand.class,
             InspectCommand.class,
             VerifyCommand.class,
             AutoComplete.GenerateCompletion.class
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
             "",
             "Start here:",
             "  tile-index enumerate --out world",
+            "  tile-index plan",
             "  tile-index verify world",
             "  tile-index enumerate --help",
             "Shell completion:  source <(tile-index generate-completion)"

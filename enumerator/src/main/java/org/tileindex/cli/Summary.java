@@ -17,21 +17,21 @@ final class Summary {
         Formatter text = new Formatter(Locale.ROOT);
         text.format(
                 "%s of %s in %s, %s, in %.2f s: %.1f M tiles/s%n",
-                count(result.tiles(), "tile", "tiles"),
-                count(
+                Amounts.count(result.tiles(), "tile", "tiles"),
+                Amounts.count(
                         result.countries().size(),
                         result.request().zones().options().ids() == ZoneIds.ISO ? "country" : "zone",
                         result.request().zones().options().ids() == ZoneIds.ISO ? "countries" : "zones"),
-                count(result.shards(), "shard", "shards"),
-                bytes(published(result)),
+                Amounts.count(result.shards(), "shard", "shards"),
+                Amounts.bytes(published(result)),
                 result.measured().wallSeconds(),
                 result.tilesPerSecond() / 1e6);
         text.format(
                 "%s, %s kernels, %s, peak memory %s%n%n",
-                count(result.measured().schedule().workers().size(), "worker", "workers"),
+                Amounts.count(result.measured().schedule().workers().size(), "worker", "workers"),
                 result.kernel(),
                 result.request().codec().name().toLowerCase(Locale.ROOT),
-                bytes(result.measured().peakResidentBytes()));
+                Amounts.bytes(result.measured().peakResidentBytes()));
         for (PublishedDataset dataset : result.datasets()) {
             String unchanged = dataset.alreadyThere() ? "  (was there already, unchanged)" : "";
             text.format("%-11s  %s%s%n", dataset.dataset(), dataset.partition(), unchanged);
@@ -74,21 +74,11 @@ final class Summary {
                 .filter(dataset -> dataset.dataset().equals(TileDatasets.TILE_INDEX))
                 .findFirst()
                 .orElseThrow();
-        return "SELECT %s, count(*) AS tiles, round(sum(pixel_area_m2) / 1e6) AS km2 FROM '%s/*/*.parquet'"
+        return "SELECT %s, Amounts.count(*) AS tiles, round(sum(pixel_area_m2) / 1e6) AS km2 FROM '%s/*/*.parquet'"
                         .formatted(
                                 TileDatasets.idColumn(
                                         result.request().zones().options().ids()),
                                 index.partition())
                 + " GROUP BY ALL ORDER BY tiles DESC LIMIT 10";
-    }
-
-    private static String count(long number, String one, String many) {
-        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
-    }
-
-    private static String bytes(long bytes) {
-        return bytes >= 1_000_000
-                ? String.format(Locale.ROOT, "%.1f MB", bytes / 1e6)
-                : String.format(Locale.ROOT, "%.1f kB", bytes / 1e3);
     }
 }

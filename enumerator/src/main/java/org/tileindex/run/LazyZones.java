@@ -31,9 +31,9 @@ final class LazyZones {
     }
 
     /// Which zones are wanted.
-    ZoneSelection selection() throws TileIndexException {
+    KnownZones selection() throws TileIndexException {
         Loaded all = load();
-        return ZoneSelection.of(all.catalog(), List.copyOf(all.zones().values()));
+        return KnownZones.of(all.catalog(), List.copyOf(all.zones().values()));
     }
 
     private synchronized Loaded load() throws TileIndexException {

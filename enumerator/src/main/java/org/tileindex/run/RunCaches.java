@@ -31,8 +31,8 @@ final class RunCaches {
     }
 
     /// The zones that a run takes from an input, all of them known to be valid.
-    Optional<ZoneSelection> selection(RunResult.ZoneInput input, RunRequest.Zones wanted) {
-        return selections.get(selectionKey(input, wanted)).flatMap(ZoneSelection::parse);
+    Optional<KnownZones> selection(RunResult.ZoneInput input, RunRequest.Zones wanted) {
+        return selections.get(selectionKey(input, wanted)).flatMap(KnownZones::parse);
     }
 
     private static String selectionKey(RunResult.ZoneInput input, RunRequest.Zones wanted) {

@@ -20,7 +20,7 @@ import org.tileindex.zone.ZoneSource;
 record Workload(
         RunResult.ZoneInput input,
         LazyZones zones,
-        ZoneSelection selection,
+        KnownZones selection,
         List<ZoneWork> works,
         Parameters parameters,
         SpanCache spans,
@@ -39,8 +39,8 @@ record Workload(
         RunResult.ZoneInput input = new RunResult.ZoneInput(
                 source.name(), source.isEmbedded(), source.sha256(), source.size(), (System.nanoTime() - before) / 1e9);
         LazyZones zones = new LazyZones(source, request.zones(), clock);
-        Optional<ZoneSelection> remembered = caches.selection(input, request.zones());
-        ZoneSelection selection = remembered.isPresent() ? remembered.get() : zones.selection();
+        Optional<KnownZones> remembered = caches.selection(input, request.zones());
+        KnownZones selection = remembered.isPresent() ? remembered.get() : zones.selection();
 
         StageClock.Timing planning = clock.start(Stage.PLAN);
         List<ZoneWork> works = selection.zones().entrySet().stream()

@@ -58,7 +58,7 @@ final class PublishedSample {
                 SimdMode.SCALAR,
                 Optional.empty(),
                 false,
-                Long.MAX_VALUE,
+                1L << 28,
                 OptionalLong.empty());
         String hash = new EnumerateRun(request, new RunProgress())
                 .execute()

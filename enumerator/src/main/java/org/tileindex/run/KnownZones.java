@@ -18,13 +18,13 @@ import org.tileindex.zone.ZoneExtent;
 /// @param zones extents by id
 /// @param leftOut ids in the input that are no ISO codes and are left out
 /// @param withoutId features in the input that have no id
-record ZoneSelection(SortedMap<String, ZoneExtent> zones, List<String> leftOut, int withoutId) {
+record KnownZones(SortedMap<String, ZoneExtent> zones, List<String> leftOut, int withoutId) {
 
     /// The selection of `zones`, laid out in the plane.
-    static ZoneSelection of(ZoneCatalog catalog, List<Zone> zones) {
+    static KnownZones of(ZoneCatalog catalog, List<Zone> zones) {
         SortedMap<String, ZoneExtent> extents = new TreeMap<>();
         zones.forEach(zone -> extents.put(zone.id(), ZoneExtent.of(zone)));
-        return new ZoneSelection(extents, catalog.leftOut(), catalog.withoutId());
+        return new KnownZones(extents, catalog.leftOut(), catalog.withoutId());
     }
 
     /// For the next run, as JSON.
@@ -48,7 +48,7 @@ record ZoneSelection(SortedMap<String, ZoneExtent> zones, List<String> leftOut, 
     }
 
     /// What [#toBytes] wrote; empty if it is something else.
-    static Optional<ZoneSelection> parse(byte[] json) {
+    static Optional<KnownZones> parse(byte[] json) {
         try {
             Map<String, Object> map = JSON.std.mapFrom(json);
             if (!(map.get("zones") instanceof Map<?, ?> zones)
@@ -61,7 +61,7 @@ record ZoneSelection(SortedMap<String, ZoneExtent> zones, List<String> leftOut, 
                 extents.put(String.valueOf(zone.getKey()), extent((List<?>) zone.getValue()));
             }
             List<String> leftOut = ids.stream().map(String::valueOf).toList();
-            return Optional.of(new ZoneSelection(extents, leftOut, withoutId.intValue()));
+            return Optional.of(new KnownZones(extents, leftOut, withoutId.intValue()));
         } catch (IOException | ClassCastException | IndexOutOfBoundsException e) {
             return Optional.empty();
         }

@@ -1,0 +1,110 @@
+package org.tileindex.cli;
+
+import java.util.Comparator;
+import java.util.Formatter;
+import java.util.List;
+import java.util.Locale;
+import org.tileindex.plan.Prediction;
+import org.tileindex.plan.Prediction.ZonePrediction;
+import org.tileindex.plan.ZoneCost;
+import org.tileindex.run.RunPlan;
+import org.tileindex.scheduler.Schedule;
+import org.tileindex.scheduler.TaskTiming;
+
+/// A plan as text.
+final class PlanText {
+    /// Characters of a worker's line in the timeline.
+    private static final int TIMELINE_WIDTH = 72;
+
+    /// The most workers that get a line.
+    private static final int MOST_WORKERS = 16;
+
+    private PlanText() {}
+
+    /// @param most zones to list
+    static String of(RunPlan plan, int most) {
+        Formatter text = new Formatter(Locale.ROOT);
+        Prediction prediction = plan.prediction();
+        text.format(
+                "%s of %s in %s, about %s, in about %.1f s with %s%n",
+                Amounts.count(prediction.tiles(), "tile", "tiles"),
+                Amounts.count(prediction.zones().size(), "zone", "zones"),
+                Amounts.count(prediction.shards(), "shard", "shards"),
+                Amounts.bytes(prediction.bytes()),
+                prediction.seconds(),
+                Amounts.count(plan.request().workers(), "worker", "workers"));
+        text.format("%s%n%n", basis(plan));
+        table(text, plan, most);
+        timeline(text, prediction.schedule());
+        text.format("%nparameter_hash=%s%n", plan.parameterHash());
+        return text.toString();
+    }
+
+    private static String basis(RunPlan plan) {
+        String zones =
+                plan.prediction().zones().size() == plan.known().recalled().size()
+                        ? "the cells of all zones are remembered"
+                        : plan.known().valid() ? "the zones are known to be valid" : "the zones have yet to be checked";
+        return plan.prediction().fromHistory()
+                ? "Foretold by earlier runs with the same parameters; " + zones + "."
+                : "Estimated from areas and rates, as no run with these parameters is known; " + zones + ".";
+    }
+
+    private static void table(Formatter text, RunPlan plan, int most) {
+        List<ZonePrediction> heaviestFirst = plan.prediction().zones().stream()
+                .sorted(Comparator.comparingLong((ZonePrediction zone) -> nanos(plan, zone))
+                        .reversed()
+                        .thenComparing(ZonePrediction::id))
+                .toList();
+        text.format("%-12s %14s %8s %10s%n", "zone", "tiles", "shards", "seconds");
+        for (ZonePrediction zone : heaviestFirst.subList(0, Math.min(most, heaviestFirst.size()))) {
+            text.format(
+                    "%-12s %,14d %,8d %10.3f%n",
+                    zone.id(), zone.cost().tiles(), zone.shards(), nanos(plan, zone) / 1e9);
+        }
+        if (heaviestFirst.size() > most) {
+            text.format("and %s more%n", Amounts.count(heaviestFirst.size() - most, "zone", "zones"));
+        }
+        text.format("%n");
+    }
+
+    /// Worker time for a zone.
+    private static long nanos(RunPlan plan, ZonePrediction zone) {
+        ZoneCost cost = zone.cost();
+        long finding = plan.known().recalled().contains(zone.id())
+                ? cost.recallNanos()
+                : cost.scanNanos() + (plan.known().valid() ? 0 : cost.validateNanos());
+        return finding + cost.shardNanos();
+    }
+
+    /// A line a worker: each character is a stretch of time, and shows what is done in its middle.
+    private static void timeline(Formatter text, Schedule schedule) {
+        int workers = schedule.workers().size();
+        double stretch = Math.max(1, schedule.makespan()) / (double) TIMELINE_WIDTH;
+        text.format("timeline of %.2f s: v validate, s scan, r recall, # shard, . idle%n", schedule.makespan() / 1e9);
+        for (int worker = 0; worker < Math.min(workers, MOST_WORKERS); worker++) {
+            text.format("%4d %s%n", worker, line(schedule, worker, stretch));
+        }
+        if (workers > MOST_WORKERS) {
+            text.format("and %s more%n", Amounts.count(workers - MOST_WORKERS, "worker", "workers"));
+        }
+    }
+
+    private static String line(Schedule schedule, int worker, double stretch) {
+        StringBuilder line = new StringBuilder(".".repeat(TIMELINE_WIDTH));
+        for (TaskTiming timing : schedule.tasks()) {
+            if (timing.worker() == worker) {
+                int from = (int) Math.ceil(timing.startNanos() / stretch - 0.5);
+                int to = (int) Math.ceil(timing.endNanos() / stretch - 0.5);
+                for (int i = Math.max(0, from); i < Math.min(TIMELINE_WIDTH, to); i++) {
+                    line.setCharAt(i, symbol(timing.task().kind()));
+                }
+            }
+        }
+        return line.toString();
+    }
+
+    private static char symbol(String kind) {
+        return kind.equals("shard") ? '#' : kind.charAt(0);
+    }
+}

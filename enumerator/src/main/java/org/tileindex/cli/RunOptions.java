@@ -1,0 +1,52 @@
+package org.tileindex.cli;
+
+import java.nio.file.Path;
+import org.tileindex.fault.TileIndexException;
+import org.tileindex.run.RunRequest;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// The options of every command that does, or foretells, a run; a mixin.
+final class RunOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    @ArgGroup(validate = false, heading = "%nZones:%n")
+    private ZoneSelection zones = new ZoneSelection();
+
+    @ArgGroup(validate = false, heading = "%nGrid:%n")
+    private GridSelection grid = new GridSelection();
+
+    @ArgGroup(validate = false, heading = "%nFiles:%n")
+    private OutputLayout layout = new OutputLayout();
+
+    @ArgGroup(validate = false, heading = "%nMachine (the output is the same):%n")
+    private Execution execution = new Execution();
+
+    /// The request that these options make.
+    ///
+    /// @throws TileIndexException if they ask for a rule that there is not
+    /// @throws CommandLine.ParameterException if they are wrong otherwise
+    RunRequest request(Path out, boolean resume) throws TileIndexException {
+        try {
+            return new RunRequest(
+                    out,
+                    zones.zones(),
+                    grid.grid(),
+                    grid.rule(),
+                    execution.workers(),
+                    layout.codec(),
+                    layout.rowGroupRows(),
+                    layout.shardRows(),
+                    execution.simd(),
+                    execution.cache(),
+                    resume,
+                    execution.memoryBytes(),
+                    execution.scheduleSeed());
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+}
