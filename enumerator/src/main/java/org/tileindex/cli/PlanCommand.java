@@ -1,9 +1,11 @@
 package org.tileindex.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.run.PlanRun;
+import org.tileindex.run.RunPlan;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +30,12 @@ final class PlanCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Option(
+            names = {"-o", "--out"},
+            paramLabel = "DIR",
+            description = "Folder that enumerate would publish under; says whether the same is there already.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(
             names = "--most",
             defaultValue = "20",
             paramLabel = "N",
@@ -39,8 +47,11 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws TileIndexException {
-        String text = PlanText.of(new PlanRun(options.request(Path.of(""), false)).execute(), most);
-        spec.commandLine().getOut().print(text);
+        RunPlan plan = new PlanRun(options.request(out.orElse(Path.of("")), false)).execute();
+        spec.commandLine().getOut().print(PlanText.of(plan, most));
+        if (out.isPresent() && plan.isPublished()) {
+            spec.commandLine().getOut().printf("%s holds it already; enumerate would leave it as it is.%n", out.get());
+        }
         spec.commandLine().getOut().flush();
         return CommandLine.ExitCode.OK;
     }

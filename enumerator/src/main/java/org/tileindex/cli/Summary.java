@@ -3,6 +3,7 @@ package org.tileindex.cli;
 import java.util.Formatter;
 import java.util.Locale;
 import org.tileindex.run.RunResult;
+import org.tileindex.run.StageTime;
 import org.tileindex.tile.TileDatasets;
 import org.tileindex.writer.PublishedDataset;
 import org.tileindex.zone.ZoneIds;
@@ -39,10 +40,28 @@ final class Summary {
         }
         text.format("%-11s  %s%n", "report", result.reports().resolve("run_report.json"));
         leftOut(text, result);
+        stages(text, result);
         if (result.tiles() > 0) {
             text.format("%nTry:  duckdb -c \"%s\"%n", query(result));
         }
         return text.toString();
+    }
+
+    /// Where the time went: seconds of all threads together.
+    private static void stages(Formatter text, RunResult result) {
+        text.format("%n%-11s %9s %9s %9s %16s %12s%n", "stage", "wall", "cpu", "wait", "tiles", "bytes");
+        for (StageTime time : result.measured().stages()) {
+            if (time.wallNanos() > 0) {
+                text.format(
+                        "%-11s %7.2f s %7.2f s %7.2f s %16s %12s%n",
+                        time.stage().label(),
+                        time.wallNanos() / 1e9,
+                        time.cpuNanos() / 1e9,
+                        time.waitNanos() / 1e9,
+                        time.rows() == 0 ? "" : String.format(Locale.ROOT, "%,d", time.rows()),
+                        time.bytes() == 0 ? "" : Amounts.bytes(time.bytes()));
+            }
+        }
     }
 
     private static long published(RunResult result) {
@@ -74,7 +93,7 @@ final class Summary {
                 .filter(dataset -> dataset.dataset().equals(TileDatasets.TILE_INDEX))
                 .findFirst()
                 .orElseThrow();
-        return "SELECT %s, Amounts.count(*) AS tiles, round(sum(pixel_area_m2) / 1e6) AS km2 FROM '%s/*/*.parquet'"
+        return "SELECT %s, count(*) AS tiles, round(sum(pixel_area_m2) / 1e6) AS km2 FROM '%s/*/*.parquet'"
                         .formatted(
                                 TileDatasets.idColumn(
                                         result.request().zones().options().ids()),

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tileindex.cache.DiskCache;
 
 /// What earlier runs took, kept between processes: by parameters what each zone took, and what work takes on this
@@ -51,7 +52,6 @@ public final class CostHistory {
 
     private static Map<String, Object> map(RunCosts costs) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("wall_seconds", costs.wallSeconds());
         map.put("read_seconds", costs.readSeconds());
         map.put("opening_seconds", costs.openingSeconds());
         map.put("closing_seconds", costs.closingSeconds());
@@ -85,10 +85,9 @@ public final class CostHistory {
     }
 
     private static Optional<RunCosts> costs(byte[] json) {
-        Map<String, Object> map = parse(json);
-        List<Double> totals =
-                numbers(map, "wall_seconds", "read_seconds", "opening_seconds", "closing_seconds", "bytes");
-        if (totals.size() < 5 || !(map.get("zones") instanceof Map<?, ?> zones)) {
+        Map<?, ?> map = parse(json);
+        List<Double> totals = numbers(map, "read_seconds", "opening_seconds", "closing_seconds", "bytes");
+        if (totals.size() < 4 || !(map.get("zones") instanceof Map<?, ?> zones)) {
             return Optional.empty();
         }
         Map<String, ZoneCost> costs = new HashMap<>();
@@ -108,12 +107,7 @@ public final class CostHistory {
                             numbers.get(5).longValue()));
         }
         return Optional.of(new RunCosts(
-                totals.get(0),
-                totals.get(1),
-                totals.get(2),
-                totals.get(3),
-                totals.get(4).longValue(),
-                costs));
+                totals.get(0), totals.get(1), totals.get(2), totals.get(3).longValue(), costs));
     }
 
     private static Optional<Rates> rates(byte[] json) {
@@ -140,20 +134,18 @@ public final class CostHistory {
                         rates.get(7)));
     }
 
-    private static Map<String, Object> parse(byte[] json) {
+    private static Map<?, ?> parse(byte[] json) {
         try {
-            return JSON.std.mapFrom(json);
+            return JSON.std.anyFrom(json) instanceof Map<?, ?> map ? map : Map.of();
         } catch (IOException e) {
             return Map.of();
         }
     }
 
-    private static List<Double> numbers(Map<String, Object> map, String... keys) {
-        List<Object> values = new ArrayList<>();
-        for (String key : keys) {
-            values.add(map.getOrDefault(key, "absent"));
-        }
-        return numbers(values);
+    private static List<Double> numbers(Map<?, ?> map, String... keys) {
+        return map.keySet().containsAll(List.of(keys))
+                ? numbers(Stream.of(keys).map(map::get).toList())
+                : List.of();
     }
 
     /// The numbers of `values` if all of them are, and are not negative; else none.

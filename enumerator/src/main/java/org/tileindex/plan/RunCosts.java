@@ -5,19 +5,13 @@ import java.util.TreeMap;
 
 /// What a run of certain inputs and parameters takes, by the runs there were.
 ///
-/// @param wallSeconds of the last run
 /// @param readSeconds reading the zones; 0 if that was not done
 /// @param openingSeconds from the request to the first task, without reading the zones
 /// @param closingSeconds from the last task to the end
 /// @param bytes of both datasets
 /// @param zones by id
 public record RunCosts(
-        double wallSeconds,
-        double readSeconds,
-        double openingSeconds,
-        double closingSeconds,
-        long bytes,
-        Map<String, ZoneCost> zones) {
+        double readSeconds, double openingSeconds, double closingSeconds, long bytes, Map<String, ZoneCost> zones) {
     public RunCosts {
         zones = Map.copyOf(zones);
     }
@@ -27,11 +21,14 @@ public record RunCosts(
         Map<String, ZoneCost> blended = new TreeMap<>();
         zones.forEach((id, cost) -> blended.put(id, cost.blend(earlier.zones.getOrDefault(id, cost))));
         return new RunCosts(
-                wallSeconds,
-                readSeconds == 0 ? earlier.readSeconds : (readSeconds + earlier.readSeconds) / 2,
-                (openingSeconds + earlier.openingSeconds) / 2,
-                (closingSeconds + earlier.closingSeconds) / 2,
+                blend(readSeconds, earlier.readSeconds),
+                blend(openingSeconds, earlier.openingSeconds),
+                blend(closingSeconds, earlier.closingSeconds),
                 bytes,
                 blended);
+    }
+
+    private static double blend(double now, double before) {
+        return now == 0 || before == 0 ? now + before : (now + before) / 2;
     }
 }

@@ -31,6 +31,6 @@ public record ZoneCost(long tiles, long spans, long validateNanos, long scanNano
     }
 
     private static long blend(long now, long before) {
-        return now == 0 ? before : (now + before) / 2;
+        return now == 0 || before == 0 ? now + before : (now + before) / 2;
     }
 }

@@ -50,8 +50,8 @@ record KnownZones(SortedMap<String, ZoneExtent> zones, List<String> leftOut, int
     /// What [#toBytes] wrote; empty if it is something else.
     static Optional<KnownZones> parse(byte[] json) {
         try {
-            Map<String, Object> map = JSON.std.mapFrom(json);
-            if (!(map.get("zones") instanceof Map<?, ?> zones)
+            if (!(JSON.std.anyFrom(json) instanceof Map<?, ?> map)
+                    || !(map.get("zones") instanceof Map<?, ?> zones)
                     || !(map.get("left_out") instanceof List<?> ids)
                     || !(map.get("without_id") instanceof Number withoutId)) {
                 return Optional.empty();

@@ -63,7 +63,6 @@ final class RunCaches {
             RunResult.Measured measured = result.measured();
             double readSeconds = measured.seconds(Stage.READ);
             RunCosts run = new RunCosts(
-                    measured.wallSeconds(),
                     readSeconds,
                     measured.openingSeconds() - readSeconds,
                     measured.closingSeconds(),

@@ -1,6 +1,8 @@
 package org.tileindex.run;
 
+import java.nio.file.Files;
 import org.tileindex.plan.Prediction;
+import org.tileindex.tile.TileDatasets;
 
 /// What a run would do.
 ///
@@ -11,4 +13,12 @@ public record RunPlan(
         RunResult.ZoneInput zones,
         String parameterHash,
         Prediction.Known known,
-        Prediction prediction) {}
+        Prediction prediction) {
+
+    /// Whether both datasets are at their place already.
+    public boolean isPublished() {
+        return TileDatasets.ALL.stream()
+                .allMatch(dataset ->
+                        Files.isDirectory(request.out().resolve(dataset).resolve("parameter_hash=" + parameterHash)));
+    }
+}

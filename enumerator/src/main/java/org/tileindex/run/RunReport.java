@@ -13,11 +13,12 @@ import java.util.TreeMap;
 import org.tileindex.cache.CacheStats;
 import org.tileindex.grid.Grid;
 import org.tileindex.plan.Prediction;
+import org.tileindex.scheduler.TaskTiming;
 import org.tileindex.scheduler.WorkerTime;
 import org.tileindex.tile.TileDatasets;
 import org.tileindex.zone.IsoCountries;
 
-/// Writes `run_report.json` and `country_summaries.jsonl`, each complete or not at all.
+/// Writes `run_report.json`, `country_summaries.jsonl` and `timeline.jsonl`, each complete or not at all.
 final class RunReport {
     private static final JSON PRETTY =
             JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).with(JSON.Feature.WRITE_NULL_PROPERTIES);
@@ -27,12 +28,37 @@ final class RunReport {
     static void write(RunResult result) throws IOException {
         Files.createDirectories(result.reports());
         replace(result.reports().resolve("run_report.json"), PRETTY.asString(report(result)) + "\n");
+        List<Map<String, Object>> countries = result.countries().stream()
+                .map(country -> summary(result, country))
+                .toList();
+        replace(result.reports().resolve("country_summaries.jsonl"), lines(countries));
+        replace(result.reports().resolve("timeline.jsonl"), lines(timeline(result)));
+    }
+
+    private static String lines(List<Map<String, Object>> objects) throws IOException {
         StringBuilder lines = new StringBuilder();
-        for (CountrySummary country : result.countries()) {
-            lines.append(JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(summary(result, country)))
+        for (Map<String, Object> object : objects) {
+            lines.append(JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(object))
                     .append('\n');
         }
-        replace(result.reports().resolve("country_summaries.jsonl"), lines.toString());
+        return lines.toString();
+    }
+
+    /// One a task; its clock starts with the run's.
+    private static List<Map<String, Object>> timeline(RunResult result) {
+        double opening = result.measured().openingSeconds();
+        List<Map<String, Object>> tasks = new ArrayList<>();
+        for (TaskTiming timing : result.measured().schedule().tasks()) {
+            Map<String, Object> task = new LinkedHashMap<>();
+            task.put("worker", timing.worker());
+            task.put("kind", timing.task().kind());
+            task.put("zone", timing.task().name());
+            task.put("start_seconds", opening + timing.startNanos() / 1e9);
+            task.put("end_seconds", opening + timing.endNanos() / 1e9);
+            task.put("predicted_seconds", timing.task().cost() / 1e9);
+            tasks.add(task);
+        }
+        return tasks;
     }
 
     private static void replace(Path file, String content) throws IOException {
