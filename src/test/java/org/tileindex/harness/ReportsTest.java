@@ -46,7 +46,9 @@ class ReportsTest {
                 .into(folder);
         Path reports = folder.resolve("reports")
                 .resolve("parameter_hash=" + result.parameters().hash());
-        assertEquals(List.of("country_summaries.jsonl", "run_report.json"), FolderComparison.files(reports));
+        assertEquals(
+                List.of("country_summaries.jsonl", "run_report.json", "timeline.jsonl"),
+                FolderComparison.files(reports));
         report = JSON.std.mapFrom(Files.readString(reports.resolve("run_report.json")));
         for (String line : Files.readAllLines(reports.resolve("country_summaries.jsonl"))) {
             Map<String, Object> summary = JSON.std.mapFrom(line);

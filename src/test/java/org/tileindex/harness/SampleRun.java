@@ -35,6 +35,9 @@ final class SampleRun {
     private long rowGroupRows = 4_194_304;
     private long shardRows = 8_388_608;
     private SimdMode simd = SimdMode.AUTO;
+    private Optional<Path> cache = Optional.empty();
+    private long memoryBytes = 1L << 28;
+    private OptionalLong scheduleSeed = OptionalLong.empty();
 
     static SampleRun of(List<String> countries) {
         SampleRun run = new SampleRun();
@@ -79,6 +82,23 @@ final class SampleRun {
         return this;
     }
 
+    /// Remembers things between runs; by default, nothing is.
+    SampleRun cache(Path folder) {
+        cache = Optional.of(folder);
+        return this;
+    }
+
+    SampleRun memoryBytes(long bytes) {
+        memoryBytes = bytes;
+        return this;
+    }
+
+    /// Shuffles the order in which tasks are handed out.
+    SampleRun scheduleSeed(long seed) {
+        scheduleSeed = OptionalLong.of(seed);
+        return this;
+    }
+
     RunResult into(Path out) throws TileIndexException, InterruptedException {
         RunRequest request = new RunRequest(
                 out,
@@ -90,10 +110,10 @@ final class SampleRun {
                 rowGroupRows,
                 shardRows,
                 simd,
-                Optional.empty(),
+                cache,
                 false,
-                1L << 28,
-                OptionalLong.empty());
+                memoryBytes,
+                scheduleSeed);
         return new EnumerateRun(request, new RunProgress()).execute();
     }
 
