@@ -27,6 +27,7 @@ class ArchitectureTest {
     private static final String[] ENUMERATOR = {
         "org.tileindex.cli..",
         "org.tileindex.run..",
+        "org.tileindex.profile..",
         "org.tileindex.inspect..",
         "org.tileindex.plan..",
         "org.tileindex.tile..",
@@ -35,6 +36,7 @@ class ArchitectureTest {
         "org.tileindex.verify..",
         "org.tileindex.grid..",
         "org.tileindex.parquet..",
+        "org.tileindex.telemetry..",
         "org.tileindex.fault.."
     };
 
@@ -49,6 +51,7 @@ class ArchitectureTest {
                 packages.containsAll(List.of(
                         "org.tileindex.cli",
                         "org.tileindex.run",
+                        "org.tileindex.profile",
                         "org.tileindex.plan",
                         "org.tileindex.tile",
                         "org.tileindex.scan",
@@ -57,11 +60,13 @@ class ArchitectureTest {
                         "org.tileindex.zone",
                         "org.tileindex.grid",
                         "org.tileindex.parquet",
+                        "org.tileindex.telemetry",
                         "org.tileindex.fault",
                         "org.tileindex.scheduler",
                         "org.tileindex.writer",
                         "org.tileindex.writer.form",
-                        "org.tileindex.writer.page")),
+                        "org.tileindex.writer.page",
+                        "org.tileindex.writer.telemetry")),
                 packages::toString);
         assertFalse(packages.contains("org.tileindex.harness"), "tests are not part of the program");
     }
@@ -73,7 +78,7 @@ class ArchitectureTest {
                 .resideInAPackage(SCHEDULER)
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(SCHEDULER, "java..", "org.jspecify..")
+                .resideInAnyPackage(SCHEDULER, "java..", "jdk.jfr..", "org.jspecify..")
                 .check(PROJECT);
     }
 
@@ -112,6 +117,8 @@ class ArchitectureTest {
                 .definedBy("org.tileindex.cli..")
                 .layer("run")
                 .definedBy("org.tileindex.run..")
+                .layer("profile")
+                .definedBy("org.tileindex.profile..")
                 .layer("inspect")
                 .definedBy("org.tileindex.inspect..")
                 .layer("plan")
@@ -128,10 +135,14 @@ class ArchitectureTest {
                 .definedBy("org.tileindex.grid..")
                 .layer("parquet")
                 .definedBy("org.tileindex.parquet..")
+                .layer("telemetry")
+                .definedBy("org.tileindex.telemetry..")
                 .layer("fault")
                 .definedBy("org.tileindex.fault..")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("profile")
+                .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("run")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("inspect")
@@ -150,8 +161,11 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("cli", "run", "inspect", "plan", "tile", "scan", "verify")
                 .whereLayer("parquet")
                 .mayOnlyBeAccessedByLayers("verify", "zone")
+                .whereLayer("telemetry")
+                .mayOnlyBeAccessedByLayers("run", "zone")
                 .whereLayer("fault")
-                .mayOnlyBeAccessedByLayers("cli", "run", "inspect", "plan", "tile", "scan", "verify", "zone", "grid")
+                .mayOnlyBeAccessedByLayers(
+                        "cli", "run", "profile", "inspect", "plan", "tile", "scan", "verify", "zone", "grid")
                 .check(PROJECT);
     }
 

@@ -3,10 +3,13 @@ package org.tileindex.zone;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.telemetry.Telemetry;
+import org.tileindex.telemetry.ZoneRead;
 
 /// The zones of a source by id, features with one id taken together.
 public final class ZoneCatalog {
@@ -23,8 +26,10 @@ public final class ZoneCatalog {
     /// Reads all zones of `source`. A feature without an id belongs to no country and is counted, not kept.
     ///
     public static ZoneCatalog read(ZoneSource source, ZoneOptions options) throws TileIndexException {
+        Optional<ZoneRead> event = Telemetry.zoneRead();
         ZoneCatalog catalog = new ZoneCatalog(source, options.ids());
-        for (Feature feature : FeatureReader.read(source, options)) {
+        List<Feature> features = FeatureReader.read(source, options);
+        for (Feature feature : features) {
             if (feature.id().isEmpty()) {
                 catalog.withoutId++;
             } else {
@@ -32,6 +37,9 @@ public final class ZoneCatalog {
                         .computeIfAbsent(feature.id().get(), id -> new ArrayList<>())
                         .addAll(feature.polygons());
             }
+        }
+        if (event.isPresent()) {
+            event.get().finish(source.name(), source.format(), source.size(), features.size(), catalog.polygons.size());
         }
         return catalog;
     }

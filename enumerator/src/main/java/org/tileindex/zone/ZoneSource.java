@@ -97,6 +97,11 @@ public final class ZoneSource {
         return path.isEmpty();
     }
 
+    /// What the content looks like.
+    String format() {
+        return ZoneFormat.of(content).map(ZoneFormat::title).orElse("unknown");
+    }
+
     /// The number of bytes read.
     public long size() {
         return content.length

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.tileindex.writer.telemetry.Publish;
+import org.tileindex.writer.telemetry.Telemetry;
 
 /// Publishes datasets as write-once partitions `OUT/<dataset>/<partition>`.
 ///
@@ -87,8 +90,13 @@ public final class DatasetPublisher implements Closeable {
             results.add(check(dataset));
         }
         for (PublishedDataset result : results) {
+            Optional<Publish> event = Telemetry.publish();
             if (!result.alreadyThere()) {
                 rename(result);
+            }
+            Receipt receipt = result.receipt();
+            if (event.isPresent()) {
+                event.get().finish(result.dataset(), receipt.files(), receipt.bytes(), result.alreadyThere());
             }
         }
         state = State.PUBLISHED;

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.tileindex.writer.telemetry.FolderSync;
+import org.tileindex.writer.telemetry.Telemetry;
 
 /// Whole folders: make them durable, remove them.
 final class FileTree {
@@ -15,10 +18,16 @@ final class FileTree {
 
     /// Makes the names in `root` and in all folders below it durable.
     static void syncFolders(Path root) throws IOException {
+        Optional<FolderSync> event = Telemetry.folderSync();
+        List<Path> folders;
         try (Stream<Path> tree = Files.walk(root)) {
-            for (Path folder : tree.filter(Files::isDirectory).toList()) {
-                sync(folder);
-            }
+            folders = tree.filter(Files::isDirectory).toList();
+        }
+        for (Path folder : folders) {
+            sync(folder);
+        }
+        if (event.isPresent()) {
+            event.get().finish(root, folders.size());
         }
     }
 

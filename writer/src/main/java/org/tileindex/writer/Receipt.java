@@ -13,7 +13,10 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.tileindex.writer.telemetry.ReceiptDigest;
+import org.tileindex.writer.telemetry.Telemetry;
 
 /// The determinism receipt of a partition: what its files are, in one digest.
 ///
@@ -26,6 +29,7 @@ public record Receipt(String sha256, int files, long bytes) {
 
     /// Reads every file below `partition`.
     public static Receipt of(Path partition) throws IOException {
+        Optional<ReceiptDigest> event = Telemetry.receiptDigest();
         MessageDigest digest = newDigest();
         long bytes = 0;
         List<Path> files = files(partition);
@@ -35,7 +39,11 @@ public record Receipt(String sha256, int files, long bytes) {
                 bytes += copy(file, out, buffer);
             }
         }
-        return new Receipt(HexFormat.of().formatHex(digest.digest()), files.size(), bytes);
+        Receipt receipt = new Receipt(HexFormat.of().formatHex(digest.digest()), files.size(), bytes);
+        if (event.isPresent()) {
+            event.get().finish(partition, receipt.files(), receipt.bytes());
+        }
+        return receipt;
     }
 
     /// All regular files below `partition`, in ASCII order of their relative paths.

@@ -15,6 +15,9 @@ interface Block {
     /// holds them too. Repetitions do not overlap: `distance >= length`.
     void repeat(int distance, byte[] source, int offset, int length);
 
+    /// Whether the body is compressed as it grows, so that finishing it is next to nothing.
+    boolean compressesAtOnce();
+
     /// The finished body, which stands for `values` values.
     CompressedPage finish(int values);
 }

@@ -22,8 +22,8 @@ final class LookupPages {
 
     private int[] offset = new int[256];
 
-    /// Appends the page to `block` and finishes it.
-    CompressedPage encode(RunTable runs, RunIndex index, RunRange page, DictionaryPositions positions, Block block) {
+    /// Starts `block` and appends the page to it.
+    void encode(RunTable runs, RunIndex index, RunRange page, DictionaryPositions positions, Block block) {
         int valueBytes = valueBytes(positions.size());
         growIota(positions.size(), valueBytes);
         int rows = Math.toIntExact(page.rows());
@@ -38,7 +38,6 @@ final class LookupPages {
         header.clear();
         header.putZeros(padding);
         block.literal(header.array(), 0, padding);
-        return block.finish(rows);
     }
 
     private void putRuns(RunTable runs, RunIndex index, RunRange page, DictionaryPositions positions, Block block) {

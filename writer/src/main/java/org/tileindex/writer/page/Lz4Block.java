@@ -67,6 +67,11 @@ final class Lz4Block implements Block {
     }
 
     @Override
+    public boolean compressesAtOnce() {
+        return true;
+    }
+
+    @Override
     public CompressedPage finish(int values) {
         putToken(0);
         return CompressedPage.copyOf(out, size, values);

@@ -2,24 +2,33 @@ package org.tileindex.writer.page;
 
 import io.airlift.compress.Compressor;
 import java.util.Arrays;
+import java.util.Optional;
 import org.tileindex.writer.form.ByteSink;
+import org.tileindex.writer.telemetry.Compress;
+import org.tileindex.writer.telemetry.Telemetry;
 
 /// Compresses finished pages; one per thread.
 final class PageCompressor {
+    private final String codec;
     private final Compressor compressor;
     private byte[] scratch = new byte[1 << 16];
 
     PageCompressor(Codec codec) {
+        this.codec = codec.parquetName().name();
         this.compressor = codec.newCompressor();
     }
 
     /// The page that `sink` holds, which stands for `values` rows.
     CompressedPage compress(ByteSink sink, int values) {
+        Optional<Compress> event = Telemetry.compress();
         int bound = compressor.maxCompressedLength(sink.size());
         if (scratch.length < bound) {
             scratch = new byte[bound];
         }
         int size = compressor.compress(sink.array(), 0, sink.size(), scratch, 0, scratch.length);
+        if (event.isPresent()) {
+            event.get().finish(codec, sink.size(), size);
+        }
         return new CompressedPage(Arrays.copyOf(scratch, size), sink.size(), values);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.statistics.Statistics;
 import org.tileindex.writer.form.ByteSink;
@@ -19,6 +20,8 @@ import org.tileindex.writer.form.ColumnForm.Ramp;
 import org.tileindex.writer.form.RunRange;
 import org.tileindex.writer.form.RunTable;
 import org.tileindex.writer.form.ValueTable;
+import org.tileindex.writer.telemetry.PageEncode;
+import org.tileindex.writer.telemetry.Telemetry;
 
 /// Encodes the columns of one row group. Pages that several columns share, in one file or in several, are encoded and
 /// compressed once: all columns over the same [RunIndex] have the same data pages and differ in their dictionaries,
@@ -68,47 +71,90 @@ public final class RowGroupEncoder {
             statistics.add(PageStatistics.of(column, runs, page));
         }
         List<CompressedPage> data = dataPages.computeIfAbsent(
-                key(form), key -> ranges.stream().map(encoder(form)).toList());
-        Encoding encoding = form instanceof Ramp ? Encoding.DELTA_BINARY_PACKED : Encoding.RLE_DICTIONARY;
-        return new ColumnChunk(column.type().getName(), dictionary(form), data, statistics, encoding);
+                key(form), key -> ranges.stream().map(encoder(column)).toList());
+        return new ColumnChunk(column.type().getName(), dictionary(column), data, statistics, encoding(form));
     }
 
-    private Function<RunRange, CompressedPage> encoder(ColumnForm form) {
+    private static Encoding encoding(ColumnForm form) {
+        return form instanceof Ramp ? Encoding.DELTA_BINARY_PACKED : Encoding.RLE_DICTIONARY;
+    }
+
+    private Function<RunRange, CompressedPage> encoder(Column column) {
+        ColumnForm form = column.form();
         return switch (form) {
-            case Constant constant -> page -> compressed(page, sink -> IndexPages.constant(page, sink));
+            case Constant constant -> page -> compressed(column, page, sink -> IndexPages.constant(page, sink));
             case PerRun perRun -> {
                 DictionaryPositions used = positions(form);
-                yield page -> compressed(page, sink -> IndexPages.perRun(runs, perRun.index(), page, used, sink));
+                yield page ->
+                        compressed(column, page, sink -> IndexPages.perRun(runs, perRun.index(), page, used, sink));
             }
             case Lookup lookup -> {
                 DictionaryPositions used = positions(form);
-                yield page -> workspace.lookup.encode(runs, lookup.index(), page, used, workspace.block);
+                yield page -> compressed(column, page, lookup, used);
             }
-            case Ramp ramp -> page -> compressed(page, sink -> workspace.delta.ramp(runs, ramp.start(), page, sink));
+            case Ramp ramp ->
+                page -> compressed(column, page, sink -> workspace.delta.ramp(runs, ramp.start(), page, sink));
         };
     }
 
-    private CompressedPage compressed(RunRange page, Consumer<ByteSink> body) {
-        workspace.sink.clear();
-        body.accept(workspace.sink);
-        return workspace.compressor.compress(workspace.sink, Math.toIntExact(page.rows()));
+    private CompressedPage compressed(Column column, RunRange page, Consumer<ByteSink> body) {
+        return compressed(column, encoding(column.form()), () -> {
+            body.accept(workspace.sink);
+            return Math.toIntExact(page.rows());
+        });
     }
 
-    private Optional<CompressedPage> dictionary(ColumnForm form) {
+    /// @param body puts the page into the sink and says how many values it has
+    private CompressedPage compressed(Column column, Encoding encoding, IntSupplier body) {
+        Optional<PageEncode> event = Telemetry.pageEncode();
         workspace.sink.clear();
-        int entries;
-        switch (form) {
-            case Constant constant -> {
-                constant.value().putPlain(0, 1, workspace.sink);
-                entries = 1;
-            }
-            case PerRun perRun -> entries = putDictionary(form, perRun.table());
-            case Lookup lookup -> entries = putDictionary(form, lookup.table());
-            case Ramp ramp -> {
-                return Optional.empty();
-            }
+        int values = body.getAsInt();
+        if (event.isPresent()) {
+            event.get().end();
         }
-        return Optional.of(workspace.compressor.compress(workspace.sink, entries));
+        CompressedPage done = workspace.compressor.compress(workspace.sink, values);
+        if (event.isPresent()) {
+            event.get().finish(name(column), encoding.name(), sizes(done, false));
+        }
+        return done;
+    }
+
+    private CompressedPage compressed(Column column, RunRange page, Lookup lookup, DictionaryPositions used) {
+        Optional<PageEncode> event = Telemetry.pageEncode();
+        Block block = workspace.block;
+        workspace.lookup.encode(runs, lookup.index(), page, used, block);
+        if (event.isPresent()) {
+            event.get().end();
+        }
+        CompressedPage done = block.finish(Math.toIntExact(page.rows()));
+        if (event.isPresent()) {
+            event.get().finish(name(column), encoding(lookup).name(), sizes(done, block.compressesAtOnce()));
+        }
+        return done;
+    }
+
+    private static String name(Column column) {
+        return column.type().getName();
+    }
+
+    private static PageEncode.Sizes sizes(CompressedPage page, boolean onePass) {
+        return new PageEncode.Sizes(
+                page.values(), page.uncompressedSize(), page.bytes().size(), onePass);
+    }
+
+    private Optional<CompressedPage> dictionary(Column column) {
+        return switch (column.form()) {
+            case Constant constant ->
+                Optional.of(compressed(column, Encoding.PLAIN, () -> {
+                    constant.value().putPlain(0, 1, workspace.sink);
+                    return 1;
+                }));
+            case PerRun perRun ->
+                Optional.of(compressed(column, Encoding.PLAIN, () -> putDictionary(perRun, perRun.table())));
+            case Lookup lookup ->
+                Optional.of(compressed(column, Encoding.PLAIN, () -> putDictionary(lookup, lookup.table())));
+            case Ramp ramp -> Optional.empty();
+        };
     }
 
     private int putDictionary(ColumnForm form, ValueTable table) {

@@ -28,6 +28,11 @@ final class SearchedBlock implements Block {
     }
 
     @Override
+    public boolean compressesAtOnce() {
+        return false;
+    }
+
+    @Override
     public CompressedPage finish(int values) {
         return compressor.compress(body, values);
     }

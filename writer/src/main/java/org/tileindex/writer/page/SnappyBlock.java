@@ -64,6 +64,11 @@ final class SnappyBlock implements Block {
     }
 
     @Override
+    public boolean compressesAtOnce() {
+        return true;
+    }
+
+    @Override
     public CompressedPage finish(int values) {
         return CompressedPage.copyOf(out, size, values);
     }

@@ -1,0 +1,78 @@
+package org.tileindex.harness;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+
+/// A run of the whole program with `--jfr`, in a process of its own: many zones, some with several shards.
+///
+/// @param out what it published
+/// @param report its `run_report.json`
+record RecordedRun(Path out, Path recording, Map<String, Object> report) {
+    static final int WORKERS = 3;
+
+    static RecordedRun into(Path folder) throws Exception {
+        Path out = folder.resolve("recorded");
+        Path recording = folder.resolve("run.jfr");
+        Program.Ended ended = Program.run(
+                "enumerate",
+                "--out",
+                out.toString(),
+                "--grid",
+                "1m",
+                "--shard-rows",
+                "1000000",
+                "--workers",
+                Integer.toString(WORKERS),
+                "--cache-dir",
+                folder.resolve("cache").toString(),
+                "--progress",
+                "none",
+                "--jfr",
+                recording.toString());
+        assertEquals(List.of(), ended.stderr());
+        assertEquals(0, ended.exitCode());
+        List<String> reports = FolderComparison.files(out.resolve("reports"));
+        String name = reports.stream()
+                .filter(file -> file.endsWith("run_report.json"))
+                .findFirst()
+                .orElseThrow();
+        String json = Files.readString(out.resolve("reports").resolve(name));
+        return new RecordedRun(out, recording, JSON.std.mapFrom(json));
+    }
+
+    /// All events of this program, in no order.
+    List<RecordedEvent> events() throws Exception {
+        return RecordingFile.readAllEvents(recording).stream()
+                .filter(event -> event.getEventType().getName().startsWith("org.tileindex."))
+                .toList();
+    }
+
+    /// A number of the report.
+    long rows() {
+        return number(report, "rows_emitted").longValue();
+    }
+
+    Number pat(String field) {
+        return number(pat(), field);
+    }
+
+    List<?> patList(String field) {
+        return (List<?>) Objects.requireNonNull(pat().get(field), field);
+    }
+
+    private Map<?, ?> pat() {
+        return (Map<?, ?>) Objects.requireNonNull(report.get("pat"), "pat");
+    }
+
+    private static Number number(Map<?, ?> parent, String field) {
+        return (Number) Objects.requireNonNull(parent.get(field), field);
+    }
+}
