@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
+import org.tileindex.telemetry.Telemetry;
 
 /// Entries that outlive a process: a file each, in one folder that several processes may use at once.
 ///
@@ -50,6 +51,8 @@ public final class DiskCache {
         } else {
             misses.increment();
         }
+        Telemetry.cacheAccess(
+                name, key, found.isPresent(), found.map(entry -> entry.length).orElse(0));
         return found;
     }
 

@@ -58,6 +58,9 @@ final class EnumerateCommand implements Callable<Integer> {
     private ProgressMode progress = ProgressMode.AUTO;
 
     @Mixin
+    private JfrOption jfr = new JfrOption();
+
+    @Mixin
     private RunOptions options = new RunOptions();
 
     @Override
@@ -65,7 +68,8 @@ final class EnumerateCommand implements Callable<Integer> {
         RunProgress state = new RunProgress();
         RunRequest request = request();
         RunResult result;
-        try (ProgressDisplay display = ProgressDisplay.start(progress, state)) {
+        try (FlightRecording recording = jfr.start();
+                ProgressDisplay display = ProgressDisplay.start(progress, state)) {
             result = new EnumerateRun(request, state).execute();
         }
         spec.commandLine().getOut().print(Summary.of(result));

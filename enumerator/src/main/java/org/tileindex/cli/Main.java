@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             InspectCommand.class,
             VerifyCommand.class,
+            ProfileCommand.class,
             AutoComplete.GenerateCompletion.class
         },
         footer = {

@@ -12,6 +12,8 @@ import org.tileindex.scheduler.CostScheduler;
 import org.tileindex.scheduler.Schedule;
 import org.tileindex.scheduler.Task;
 import org.tileindex.scheduler.TaskFailedException;
+import org.tileindex.telemetry.RunEvent;
+import org.tileindex.telemetry.Telemetry;
 import org.tileindex.tile.TileDatasets;
 import org.tileindex.writer.DatasetPublisher;
 import org.tileindex.writer.OutputBusyException;
@@ -74,6 +76,7 @@ public final class EnumerateRun {
     }
 
     private RunResult enumerate() throws TileIndexException, IOException, InterruptedException {
+        Optional<RunEvent> event = Telemetry.run();
         CrossingKernel kernel = request.simd().kernel();
         RunCaches caches = new RunCaches(request.cache());
         StageClock clock = new StageClock();
@@ -126,6 +129,16 @@ public final class EnumerateRun {
                     request.out().resolve("reports").resolve(partition));
             RunReport.write(result);
             caches.remember(work, result, zones);
+            if (event.isPresent()) {
+                event.get()
+                        .finish(
+                                result.parameters().hash(),
+                                zones.size(),
+                                request.workers(),
+                                result.tiles(),
+                                result.shards(),
+                                result.bytesWritten());
+            }
             return result;
         }
     }

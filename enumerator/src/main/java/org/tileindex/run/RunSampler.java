@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.tileindex.report.Throughput;
+import org.tileindex.telemetry.Telemetry;
 
 /// Looks at a run a few times a second and keeps what it saw, and the peaks.
 final class RunSampler implements AutoCloseable {
@@ -43,6 +44,7 @@ final class RunSampler implements AutoCloseable {
                 long tiles = progress.tilesDone();
                 double tilesPerSecond = (tiles - lastTiles) * 1e9 / (time - lastTime);
                 tilesPerSecondPeak = Math.max(tilesPerSecondPeak, tilesPerSecond);
+                Telemetry.throughput(tilesPerSecond, tiles, progress.tasksWaiting(), progress.workersBusy());
                 keep(new Throughput(
                         (time - start) / 1e9, tilesPerSecond, progress.tasksWaiting(), progress.workersBusy()));
                 lastTime = time;

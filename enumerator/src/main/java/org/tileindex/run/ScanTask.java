@@ -7,11 +7,14 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.tileindex.scan.RowBand;
+import org.tileindex.scan.Spans;
 import org.tileindex.scan.ZoneBands;
 import org.tileindex.scan.ZoneCells;
 import org.tileindex.scan.ZoneScanner;
 import org.tileindex.scheduler.Task;
 import org.tileindex.scheduler.TaskContext;
+import org.tileindex.telemetry.Scan;
+import org.tileindex.telemetry.Telemetry;
 import org.tileindex.zone.Zone;
 
 /// Scans one zone, or a row band of it. Who ends last spawns a [ShardTask] for each of the zone's shards, which follow
@@ -87,9 +90,13 @@ final class ScanTask implements Task {
     @Override
     public void run(TaskContext context) throws IOException {
         StageClock.Timing timing = run.clock().start(Stage.SCAN);
+        Optional<Scan> event = Telemetry.scan();
         ZoneScanner scan = run.borrowScan();
         ZoneCells found = scan.scan(valid, bands.band(number));
         run.giveBack(scan);
+        if (event.isPresent()) {
+            finish(event.get(), found.spans());
+        }
         boolean last = bands.found(number, found);
         Optional<ZoneCells> all = last ? Optional.of(bands.join()) : Optional.empty();
         List<ShardTask> shards = all.isPresent() ? zone.found(run, all.get()) : List.of();
@@ -98,6 +105,11 @@ final class ScanTask implements Task {
         if (all.isPresent() && zone.problems().isEmpty()) {
             run.spans().put(zone.id(), all.get(), zone.findingNanos());
         }
+    }
+
+    private void finish(Scan event, Spans spans) {
+        int rows = spans.size() == 0 ? 0 : spans.row(spans.size() - 1) - spans.row(0) + 1;
+        event.finish(valid.id(), run.request().rule().id(), valid.vertices(), rows, spans.size(), spans.cells());
     }
 
     /// The bands of one zone, and what was found in them.

@@ -8,15 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.plan.Shard;
 import org.tileindex.scan.Spans;
 import org.tileindex.scheduler.Task;
 import org.tileindex.scheduler.TaskContext;
+import org.tileindex.telemetry.ShardEvent;
+import org.tileindex.telemetry.Telemetry;
 import org.tileindex.tile.TileColumns;
 import org.tileindex.tile.TileDatasets;
 import org.tileindex.writer.ShardFile;
 import org.tileindex.writer.ShardWriter;
+import org.tileindex.writer.WrittenShard;
 
 /// Writes one shard of both datasets to staging, at most three times where the disk fails.
 final class ShardTask implements Task {
@@ -67,21 +71,28 @@ final class ShardTask implements Task {
     @Override
     public void run(TaskContext context) throws TileIndexException, IOException {
         StageClock.Timing timing = run.clock().start(Stage.ENCODE);
+        Optional<ShardEvent> event = Telemetry.shard();
         String id = zone.id();
         Path indexFile = run.folder(TileDatasets.TILE_INDEX, id).resolve(shard.fileName());
         Path boundsFile = run.folder(TileDatasets.TILE_BOUNDS, id).resolve(shard.fileName());
+        WrittenShard written = WrittenShard.NONE;
         // Present only in a resumed run; a file has its name only when it is complete.
         if (Files.notExists(indexFile) || Files.notExists(boundsFile)) {
-            write(id, indexFile, boundsFile);
+            written = write(id, indexFile, boundsFile);
+        }
+        if (event.isPresent()) {
+            event.get().finish(id, shard.number(), shard.cells(), written.bytes());
         }
         run.progress().done(shard.cells());
         zone.wroteIn(timing.end(shard.cells(), 0));
+        run.clock().move(Stage.ENCODE, Stage.COMPRESS, written.compressing(), 0);
+        run.clock().move(Stage.ENCODE, Stage.WRITE, written.writing(), written.bytes());
         if (zone.shardFinished()) {
             run.progress().zoneDone();
         }
     }
 
-    private void write(String id, Path indexFile, Path boundsFile) throws TileIndexException, IOException {
+    private WrittenShard write(String id, Path indexFile, Path boundsFile) throws TileIndexException, IOException {
         TileColumns columns = TileColumns.of(
                 TileDatasets.zone(run.request().zones().options().ids(), id),
                 run.request().rule().id(),
@@ -93,10 +104,11 @@ final class ShardTask implements Task {
                 new ShardFile(indexFile, TileDatasets.TILE_INDEX, columns.tileIndex()),
                 new ShardFile(boundsFile, TileDatasets.TILE_BOUNDS, columns.tileBounds()));
         try {
-            Failsafe.with(ON_IO_FAULT).run(() -> {
+            return Failsafe.with(ON_IO_FAULT).get(() -> {
                 ShardWriter writer = run.borrowWriter();
-                writer.write(columns.runs(), files);
+                WrittenShard written = writer.write(columns.runs(), files);
                 run.giveBack(writer);
+                return written;
             });
         } catch (FailsafeException e) {
             if (e.getCause() instanceof IOException fault) {

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import org.tileindex.writer.telemetry.Stopwatch;
 
 /// Adds up what a run's stages take, over all threads.
 final class StageClock {
@@ -30,6 +31,12 @@ final class StageClock {
         sum.cpu.add(time.cpuNanos());
         sum.rows.add(time.rows());
         sum.bytes.add(time.bytes());
+    }
+
+    /// Counts as `part` what was measured as a part of `whole`.
+    void move(Stage whole, Stage part, Stopwatch time, long bytes) {
+        add(new StageTime(whole, -time.wallNanos(), -time.cpuNanos(), 0, 0));
+        add(new StageTime(part, time.wallNanos(), time.cpuNanos(), 0, bytes));
     }
 
     private Totals totals(Stage stage) {

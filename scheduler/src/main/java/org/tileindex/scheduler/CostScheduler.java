@@ -8,6 +8,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
+import jdk.jfr.FlightRecorder;
 
 /// Runs tasks on a ForkJoin pool, always the heaviest waiting one next (LPT rule: R. L. Graham, *Bounds on
 /// Multiprocessing Timing Anomalies*, 1969).
@@ -105,14 +106,29 @@ public final class CostScheduler {
         /// A failure of any kind, errors included, must stop the run instead of leaving the other workers waiting. An
         /// interrupt flag that the task left behind is cleared: it is no business of the next task, nor of the queue.
         private void runOne(QueuedTask queued) {
+            Optional<TaskRun> event = begin();
+            long waited = System.nanoTime() - queued.since();
             try {
                 queued.task().run(new Context(queue, queued));
             } catch (Throwable failure) {
                 queue.fail(queued.task(), failure);
             } finally {
+                if (event.isPresent()) {
+                    event.get().finish(queued.task(), number, waited);
+                }
                 Thread.interrupted();
                 queue.finished(queued);
             }
+        }
+
+        /// A begun event while a recording is on.
+        private static Optional<TaskRun> begin() {
+            if (!FlightRecorder.isInitialized()) {
+                return Optional.empty();
+            }
+            TaskRun event = new TaskRun();
+            event.begin();
+            return Optional.of(event);
         }
 
         List<TaskTiming> timings() {

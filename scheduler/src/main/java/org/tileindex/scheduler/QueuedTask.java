@@ -21,6 +21,7 @@ final class QueuedTask {
     private final long memory;
     private final long work;
     private final boolean whole;
+    private final long since = System.nanoTime();
     private int open = 1;
 
     private QueuedTask(Task task, Optional<QueuedTask> origin, long rank, long arrival, long memory, boolean whole) {
@@ -45,6 +46,11 @@ final class QueuedTask {
 
     Task task() {
         return task;
+    }
+
+    /// When it came into the queue, by [System#nanoTime].
+    long since() {
+        return since;
     }
 
     long rank() {

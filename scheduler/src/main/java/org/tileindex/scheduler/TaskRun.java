@@ -20,8 +20,12 @@ import jdk.jfr.Timespan;
 @Description("One task run by one worker")
 @StackTrace(false)
 final class TaskRun extends Event {
+    @Label("Kind")
+    @Description("The sort of work")
+    String kind = "";
+
     @Label("Task")
-    @Description("What the task does")
+    @Description("What the work is done on")
     String task = "";
 
     @Label("Worker")
@@ -44,6 +48,7 @@ final class TaskRun extends Event {
     void finish(Task done, int workerIndex, long waitedNanos) {
         end();
         if (shouldCommit()) {
+            kind = done.kind();
             task = done.name();
             worker = workerIndex;
             cost = done.cost();

@@ -18,6 +18,7 @@ import org.tileindex.writer.form.Column;
 import org.tileindex.writer.page.Codec;
 import org.tileindex.writer.page.ColumnChunk;
 import org.tileindex.writer.page.CompressedPage;
+import org.tileindex.writer.telemetry.Stopwatch;
 
 /// One Parquet file that takes finished pages, with page checksums, column index and offset index.
 final class ParquetShard implements Closeable {
@@ -40,6 +41,7 @@ final class ParquetShard implements Closeable {
     private final ParquetFileWriter writer;
     private final MessageType schema;
     private final Codec codec;
+    private final Stopwatch writing = new Stopwatch();
     private State state = State.OPEN;
     private long rowGroupRows;
 
@@ -53,7 +55,7 @@ final class ParquetShard implements Closeable {
         ParquetProperties properties =
                 ParquetProperties.builder().withPageWriteChecksumEnabled(true).build();
         this.writer = new ParquetFileWriter(
-                new SyncedOutputFile(path),
+                new SyncedOutputFile(path, writing),
                 schema,
                 ParquetFileWriter.Mode.OVERWRITE,
                 NO_ALIGNMENT,
@@ -107,6 +109,11 @@ final class ParquetShard implements Closeable {
         writer.end(Map.of());
         state = State.FINISHED;
         return writer.getPos();
+    }
+
+    /// What handing bytes to the file and syncing it took so far.
+    Stopwatch writing() {
+        return writing;
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.tileindex.writer.form.RunRange;
 import org.tileindex.writer.form.RunTable;
 import org.tileindex.writer.page.Codec;
 import org.tileindex.writer.page.RowGroupEncoder;
+import org.tileindex.writer.telemetry.Stopwatch;
 
 /// Writes Parquet files whose columns are forms over runs. Files written together share the pages that their columns
 /// share; no row is ever assembled. One instance per thread.
@@ -36,9 +37,8 @@ public final class ShardWriter {
 
     /// Writes all `files` over the same runs, replacing what has their names.
     ///
-    /// @return the bytes of all files together
     /// @throws IOException if a file cannot be written; no file has a name before all are complete
-    public long write(RunTable runs, List<ShardFile> files) throws IOException {
+    public WrittenShard write(RunTable runs, List<ShardFile> files) throws IOException {
         List<ParquetShard> shards = new ArrayList<>(files.size());
         try {
             for (ShardFile file : files) {
@@ -51,10 +51,14 @@ public final class ShardWriter {
             for (ParquetShard shard : shards) {
                 bytes += shard.finish();
             }
+            Stopwatch writing = new Stopwatch();
+            writing.start();
             for (ShardFile file : files) {
                 Files.move(unfinished(file.path()), file.path(), StandardCopyOption.ATOMIC_MOVE);
             }
-            return bytes;
+            writing.stop();
+            shards.forEach(shard -> writing.add(shard.writing()));
+            return new WrittenShard(bytes, workspace.takeCompressing(), writing);
         } finally {
             discard(shards, files, 0);
         }

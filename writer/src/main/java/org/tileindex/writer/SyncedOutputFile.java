@@ -12,21 +12,26 @@ import java.util.Optional;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 import org.tileindex.writer.telemetry.FileWrite;
+import org.tileindex.writer.telemetry.Stopwatch;
 import org.tileindex.writer.telemetry.Telemetry;
 
 /// A local file for Parquet that is on the disk, not in the page cache, once its stream is closed.
-record SyncedOutputFile(Path path) implements OutputFile {
+///
+/// @param stopwatch counts the time that handing bytes to the file and syncing it take
+record SyncedOutputFile(Path path, Stopwatch stopwatch) implements OutputFile {
     private static final int BUFFER_BYTES = 1 << 18;
 
     @Override
     public PositionOutputStream create(long blockSizeHint) throws IOException {
-        return new Stream(path, FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+        return new Stream(
+                path, stopwatch, FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     }
 
     @Override
     public PositionOutputStream createOrOverwrite(long blockSizeHint) throws IOException {
         return new Stream(
                 path,
+                stopwatch,
                 FileChannel.open(
                         path,
                         StandardOpenOption.CREATE,
@@ -47,15 +52,16 @@ record SyncedOutputFile(Path path) implements OutputFile {
     private static final class Stream extends PositionOutputStream {
         private final Path path;
         private final FileChannel channel;
-        private final TimedStream timed;
+        private final Stopwatch stopwatch;
         private final OutputStream out;
         private long position;
 
-        Stream(Path path, FileChannel channel) {
+        Stream(Path path, Stopwatch stopwatch, FileChannel channel) {
             this.path = path;
             this.channel = channel;
-            this.timed = new TimedStream(Channels.newOutputStream(channel));
-            this.out = new BufferedOutputStream(timed, BUFFER_BYTES);
+            this.stopwatch = stopwatch;
+            this.out = new BufferedOutputStream(
+                    new TimedStream(Channels.newOutputStream(channel), stopwatch), BUFFER_BYTES);
         }
 
         @Override
@@ -86,33 +92,32 @@ record SyncedOutputFile(Path path) implements OutputFile {
                 if (channel.isOpen()) {
                     Optional<FileWrite> event = Telemetry.fileWrite();
                     out.flush();
-                    long synced = event.isPresent() ? System.nanoTime() : 0;
+                    long writing = stopwatch.wallNanos();
+                    stopwatch.start();
                     channel.force(true);
+                    stopwatch.stop();
                     if (event.isPresent()) {
-                        event.get().finish(path, position, timed.nanos, System.nanoTime() - synced);
+                        event.get().finish(path, position, writing, stopwatch.wallNanos() - writing);
                     }
                 }
             }
         }
     }
 
-    /// Hands buffers on to the file, and while a recording is on measures how long that takes.
+    /// Hands buffers on to the file, and counts how long that takes.
     private static final class TimedStream extends FilterOutputStream {
-        private long nanos;
+        private final Stopwatch stopwatch;
 
-        TimedStream(OutputStream file) {
+        TimedStream(OutputStream file, Stopwatch stopwatch) {
             super(file);
+            this.stopwatch = stopwatch;
         }
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            if (Telemetry.isOn()) {
-                long start = System.nanoTime();
-                out.write(bytes, offset, length);
-                nanos += System.nanoTime() - start;
-            } else {
-                out.write(bytes, offset, length);
-            }
+            stopwatch.start();
+            out.write(bytes, offset, length);
+            stopwatch.stop();
         }
     }
 }

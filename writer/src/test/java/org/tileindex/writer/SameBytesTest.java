@@ -42,7 +42,7 @@ class SameBytesTest {
                 "sample",
                 one.columns().subList(4, 9).reversed());
         ShardWriter writer = new ShardWriter(Codec.SNAPPY, 300, 100);
-        long bytes = writer.write(shard.runs(), List.of(one, two));
+        long bytes = writer.write(shard.runs(), List.of(one, two)).bytes();
         assertEquals(Files.size(one.path()) + Files.size(two.path()), bytes);
         for (ShardFile file : List.of(one, two)) {
             ShardFile alone = new ShardFile(folder.resolve("alone.parquet"), "sample", file.columns());

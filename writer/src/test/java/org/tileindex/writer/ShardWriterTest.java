@@ -31,7 +31,8 @@ class ShardWriterTest {
 
     @Test
     void nothingButTheFileIsLeft() throws Exception {
-        long bytes = writer.write(SHARD.runs(), List.of(SHARD.file(folder.resolve("shard.parquet"))));
+        long bytes = writer.write(SHARD.runs(), List.of(SHARD.file(folder.resolve("shard.parquet"))))
+                .bytes();
         assertEquals(List.of("shard.parquet"), names());
         assertEquals(bytes, Files.size(folder.resolve("shard.parquet")));
     }

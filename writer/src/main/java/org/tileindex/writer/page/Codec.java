@@ -25,11 +25,13 @@ public enum Codec {
     }
 
     /// A block that the encoder's knowledge of repetitions goes into, for one thread.
-    Block newBlock() {
+    ///
+    /// @param compressor of the same codec and thread, for where that knowledge is of no use
+    Block newBlock(PageCompressor compressor) {
         return switch (this) {
             case SNAPPY -> new SnappyBlock();
             case LZ4 -> new Lz4Block();
-            case ZSTD, NONE -> new SearchedBlock(this);
+            case ZSTD, NONE -> new SearchedBlock(compressor);
         };
     }
 

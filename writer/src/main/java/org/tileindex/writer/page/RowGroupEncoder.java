@@ -21,6 +21,7 @@ import org.tileindex.writer.form.RunRange;
 import org.tileindex.writer.form.RunTable;
 import org.tileindex.writer.form.ValueTable;
 import org.tileindex.writer.telemetry.PageEncode;
+import org.tileindex.writer.telemetry.Stopwatch;
 import org.tileindex.writer.telemetry.Telemetry;
 
 /// Encodes the columns of one row group. Pages that several columns share, in one file or in several, are encoded and
@@ -49,7 +50,12 @@ public final class RowGroupEncoder {
 
         public Workspace(Codec codec) {
             this.compressor = new PageCompressor(codec);
-            this.block = codec.newBlock();
+            this.block = codec.newBlock(compressor);
+        }
+
+        /// What compressing took since this was last asked.
+        public Stopwatch takeCompressing() {
+            return compressor.takeTime();
         }
     }
 

@@ -7,8 +7,8 @@ final class SearchedBlock implements Block {
     private final PageCompressor compressor;
     private final ByteSink body = new ByteSink();
 
-    SearchedBlock(Codec codec) {
-        this.compressor = new PageCompressor(codec);
+    SearchedBlock(PageCompressor compressor) {
+        this.compressor = compressor;
     }
 
     @Override
