@@ -36,6 +36,8 @@ class ArchitectureTest {
         "org.tileindex.verify..",
         "org.tileindex.grid..",
         "org.tileindex.parquet..",
+        "org.tileindex.cache..",
+        "org.tileindex.report..",
         "org.tileindex.telemetry..",
         "org.tileindex.fault.."
     };
@@ -60,6 +62,8 @@ class ArchitectureTest {
                         "org.tileindex.zone",
                         "org.tileindex.grid",
                         "org.tileindex.parquet",
+                        "org.tileindex.cache",
+                        "org.tileindex.report",
                         "org.tileindex.telemetry",
                         "org.tileindex.fault",
                         "org.tileindex.scheduler",
@@ -135,6 +139,10 @@ class ArchitectureTest {
                 .definedBy("org.tileindex.grid..")
                 .layer("parquet")
                 .definedBy("org.tileindex.parquet..")
+                .layer("report")
+                .definedBy("org.tileindex.report..")
+                .layer("cache")
+                .definedBy("org.tileindex.cache..")
                 .layer("telemetry")
                 .definedBy("org.tileindex.telemetry..")
                 .layer("fault")
@@ -152,17 +160,21 @@ class ArchitectureTest {
                 .whereLayer("tile")
                 .mayOnlyBeAccessedByLayers("cli", "run")
                 .whereLayer("scan")
-                .mayOnlyBeAccessedByLayers("cli", "run", "inspect", "plan", "tile")
+                .mayOnlyBeAccessedByLayers("cli", "run", "inspect", "plan", "report", "tile")
                 .whereLayer("verify")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("zone")
                 .mayOnlyBeAccessedByLayers("cli", "run", "inspect", "plan", "tile", "scan", "verify")
                 .whereLayer("grid")
-                .mayOnlyBeAccessedByLayers("cli", "run", "inspect", "plan", "tile", "scan", "verify")
+                .mayOnlyBeAccessedByLayers("cli", "run", "inspect", "plan", "report", "tile", "scan", "verify")
                 .whereLayer("parquet")
                 .mayOnlyBeAccessedByLayers("verify", "zone")
+                .whereLayer("report")
+                .mayOnlyBeAccessedByLayers("run")
+                .whereLayer("cache")
+                .mayOnlyBeAccessedByLayers("cli", "run", "plan")
                 .whereLayer("telemetry")
-                .mayOnlyBeAccessedByLayers("run", "zone")
+                .mayOnlyBeAccessedByLayers("run", "cache", "zone")
                 .whereLayer("fault")
                 .mayOnlyBeAccessedByLayers(
                         "cli", "run", "profile", "inspect", "plan", "tile", "scan", "verify", "zone", "grid")
@@ -192,9 +204,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheRunKnowsSchedulerAndOnlyRunTileAndCliKnowTheWriter() {
+    void onlyCliRunAndPlanKnowTheSchedulerAndOnlyRunTileAndCliKnowTheWriter() {
         noClasses()
-                .that(resideInAnyPackage(ENUMERATOR).and(not(resideInAPackage("org.tileindex.run.."))))
+                .that(resideInAnyPackage(ENUMERATOR)
+                        .and(not(resideInAnyPackage(
+                                "org.tileindex.cli..", "org.tileindex.run..", "org.tileindex.plan.."))))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(SCHEDULER)
