@@ -61,7 +61,11 @@ final class EnumerateCommand implements Callable<Integer> {
     private RunOptions options = new RunOptions();
 
     @Override
-    public Integer call() throws TileIndexException, InterruptedException {
+    public Integer call() throws Exception {
+        return SignalStop.call(this::enumerate);
+    }
+
+    private int enumerate() throws TileIndexException, InterruptedException {
         RunProgress state = new RunProgress();
         RunRequest request = request();
         RunResult result;

@@ -38,7 +38,8 @@ public final class EnumerateRun {
     /// Does the run.
     ///
     /// @throws TileIndexException for anything that went wrong; an event says so in the report folder
-    /// @throws InterruptedException if the calling thread was interrupted
+    /// @throws InterruptedException if the calling thread was interrupted before anything was published; the message
+    ///     says what was kept
     public RunResult execute() throws TileIndexException, InterruptedException {
         try {
             return enumerate();
@@ -65,7 +66,8 @@ public final class EnumerateRun {
         }
     }
 
-    private TileIndexException recorded(TileIndexException e) {
+    private TileIndexException recorded(TileIndexException e) throws InterruptedException {
+        Interruption.unlessInterrupted();
         ErrorEvents.append(request.out(), parameterHash, e);
         return e;
     }
@@ -96,14 +98,15 @@ public final class EnumerateRun {
         try (DatasetPublisher publisher = DatasetPublisher.open(request.out(), partition, DATASETS, request.resume());
                 RunSampler sampler = new RunSampler(progress)) {
             ValidityMemo memo = ValidityMemo.of(request.cache(), input.sha256(), zones);
+            Interruption interruption = new Interruption(publisher);
             RunContext context = new RunContext(request, progress, publisher, kernel, memo.isKnown());
-            List<WorkerTime> workers = runTasks(zones, zoneRuns, context);
+            List<WorkerTime> workers = interruption.ends(() -> runTasks(zones, zoneRuns, context));
             List<String> problems =
                     zoneRuns.stream().flatMap(zone -> zone.problems().stream()).toList();
             if (problems.isEmpty()) {
                 memo.remember();
             }
-            List<PublishedDataset> datasets = publisher.publish();
+            List<PublishedDataset> datasets = interruption.publish();
             Path reports = request.out().resolve("reports").resolve(partition);
             RunResult result = new RunResult(
                     request,
@@ -127,8 +130,10 @@ public final class EnumerateRun {
                     sampler.openFilesPeak(),
                     sampler.tilesPerSecondPeak(),
                     reports);
-            RunReport.write(result);
-            return result;
+            return Interruption.heldOff(() -> {
+                RunReport.write(result);
+                return result;
+            });
         }
     }
 
