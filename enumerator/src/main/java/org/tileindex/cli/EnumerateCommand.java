@@ -69,7 +69,7 @@ final class EnumerateCommand implements Callable<Integer> {
         RunProgress state = new RunProgress();
         RunRequest request = request();
         RunResult result;
-        try (ProgressDisplay display = ProgressDisplay.start(progress, state)) {
+        try (ProgressDisplay display = ProgressDisplay.start(progress, new RunView(state))) {
             result = new EnumerateRun(request, state).execute();
         }
         spec.commandLine().getOut().print(Summary.of(result));
