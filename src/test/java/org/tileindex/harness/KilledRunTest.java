@@ -46,7 +46,7 @@ class KilledRunTest {
     private List<String> complete = List.of();
 
     /// How far a run is when the signal comes.
-    private enum Phase {
+    enum Phase {
         START,
         SCANNING,
         WRITING,
@@ -57,7 +57,7 @@ class KilledRunTest {
     ///
     /// @param files how many shard files are staged by then
     /// @param millis how much later it comes
-    private record Stop(String signal, Phase phase, int files, int millis, boolean resume) {
+    record Stop(String signal, Phase phase, int files, int millis, boolean resume) {
         static Stop draw(String signal, Phase phase, Random random) {
             int millis = random.nextInt(phase == Phase.START ? 500 : 30);
             return new Stop(signal, phase, 1 + random.nextInt(25), millis, random.nextBoolean());

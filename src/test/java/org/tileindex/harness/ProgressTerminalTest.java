@@ -10,26 +10,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a run shows on a terminal, as tmux sees it: one line that keeps its place, and the summary below it.
+@TestInstance(Lifecycle.PER_CLASS)
 class ProgressTerminalTest {
     private static final Pattern BAR = Pattern.compile(" {0,2}\\d{1,3}% \\|[█▏▎▍▌▋▊▉ ]*\\|.*");
-    private static final Pattern AFTERWARDS = Pattern.compile(" tiles of |all is well|Pane is dead");
+    private static final Pattern AFTERWARDS = Pattern.compile(" tiles of |all is well|tile_bounds|Pane is dead");
     private static final String ERASE_BELOW = "\u001b[J";
+
+    @TempDir
+    private static Path home = Path.of("");
 
     @TempDir
     private Path folder = Path.of("");
 
     private Path launcher = Path.of("");
 
-    @BeforeEach
+    @BeforeAll
     void install() throws IOException {
-        launcher = Launcher.install(folder);
+        launcher = Launcher.install(home);
     }
 
     @ParameterizedTest(name = "{0} columns")
@@ -73,10 +79,12 @@ class ProgressTerminalTest {
             List<List<String>> screens = screens(tmux);
             assertEquals(1, screens.getLast().size(), screens::toString);
             assertEquals(0, tmux.exitCode());
-            List<String> screen = tmux.screen();
-            assertTrue(screen.get(0).startsWith("100% "), screen::toString);
-            assertEquals(1, screen.stream().filter(BAR.asMatchPredicate()).count(), screen::toString);
-            assertTrue(tmux.lines().get(1).contains(" tiles of 3 countries in "), screen::toString);
+            List<String> lines = tmux.lines();
+            List<String> bars = lines.stream().filter(BAR.asMatchPredicate()).toList();
+            assertEquals(1, bars.size(), lines::toString);
+            assertBar(bars.get(0), columns);
+            String next = lines.get(lines.indexOf(bars.get(0)) + 1);
+            assertTrue(next.contains(" tiles of 3 countries in "), lines::toString);
         }
     }
 

@@ -71,9 +71,14 @@ final class Tmux implements AutoCloseable {
         return call("display-message", "-p", "#{pane_dead}").strip().equals("0");
     }
 
+    /// The exit code of the command, which has ended; tmux may hear of the one a little after the other.
     int exitCode() throws IOException, InterruptedException {
-        return Integer.parseInt(
-                call("display-message", "-p", "#{pane_dead_status}").strip());
+        String status = "";
+        for (int i = 0; status.isEmpty() && i < 1000; i++) {
+            Thread.sleep(10);
+            status = call("display-message", "-p", "#{pane_dead_status}").strip();
+        }
+        return Integer.parseInt(status);
     }
 
     private String call(String... arguments) throws IOException, InterruptedException {

@@ -19,7 +19,8 @@ final class ProgressDisplay implements AutoCloseable {
 
     /// Control sequences of ECMA-48 and DEC's VT100. A line that is longer than the terminal has become must not wrap.
     /// What is left of an earlier line is erased after the new one is written, so that nothing flickers. The cursor
-    /// rests in the first column, which stays the line's first when the terminal is resized.
+    /// rests in the first column, which stays the line's first when the terminal is resized; what a user types, a
+    /// Ctrl-C, is written there and goes with the next line.
     private static final String WRAP_OFF = "\u001b[?7l";
 
     private static final String WRAP_ON = "\u001b[?7h";
@@ -76,7 +77,7 @@ final class ProgressDisplay implements AutoCloseable {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         if (bar.isPresent()) {
-            err.print(WRAP_OFF + bar.get().of(view.fraction(), figures(seconds)) + ERASE_BELOW + WRAP_ON + "\r");
+            err.print("\r" + WRAP_OFF + bar.get().of(view.fraction(), figures(seconds)) + ERASE_BELOW + WRAP_ON + "\r");
             err.flush();
         } else {
             err.println("tile-index: " + view.line(seconds));
