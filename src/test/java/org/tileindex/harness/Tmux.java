@@ -14,10 +14,12 @@ final class Tmux implements AutoCloseable {
 
     private final Path socket;
     private final Path log;
+    private final Path status;
 
-    private Tmux(Path socket, Path log) {
-        this.socket = socket;
-        this.log = log;
+    private Tmux(Path folder) {
+        this.socket = folder.resolve("socket");
+        this.log = folder.resolve("log");
+        this.status = folder.resolve("status");
     }
 
     /// Starts `command` in a new terminal. What it writes is also logged, from its first byte on.
@@ -25,10 +27,15 @@ final class Tmux implements AutoCloseable {
     /// @param folder a new folder for the terminal's own files
     static Tmux start(Path folder, int columns, List<String> command) throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        Tmux tmux = new Tmux(folder.resolve("socket"), folder.resolve("log"));
+        Tmux tmux = new Tmux(folder);
         Path go = folder.resolve("go");
-        Path script = Files.writeString(
-                folder.resolve("script"), "until [ -e '%s' ]; do sleep 0.02; done\nexec \"$@\"\n".formatted(go));
+        Path script = Files.writeString(folder.resolve("script"), """
+                trap : INT
+                until [ -e '%1$s' ]; do sleep 0.02; done
+                "$@"
+                echo $? > '%2$s.new'
+                mv '%2$s.new' '%2$s'
+                """.formatted(go, tmux.status));
         Path settings = Files.writeString(folder.resolve("settings"), "set -g remain-on-exit on\nset -g status off\n");
         List<String> session = new ArrayList<>(List.of("-f", settings.toString(), "-u", "new-session", "-d"));
         session.addAll(List.of("-x", Integer.toString(columns), "-y", Integer.toString(ROWS), "sh", script.toString()));
@@ -67,18 +74,13 @@ final class Tmux implements AutoCloseable {
         call("send-keys", key);
     }
 
-    boolean isRunning() throws IOException, InterruptedException {
-        return call("display-message", "-p", "#{pane_dead}").strip().equals("0");
+    boolean isRunning() {
+        return Files.notExists(status);
     }
 
-    /// The exit code of the command, which has ended; tmux may hear of the one a little after the other.
-    int exitCode() throws IOException, InterruptedException {
-        String status = "";
-        for (int i = 0; status.isEmpty() && i < 1000; i++) {
-            Thread.sleep(10);
-            status = call("display-message", "-p", "#{pane_dead_status}").strip();
-        }
-        return Integer.parseInt(status);
+    /// The exit code of the command, which has ended.
+    int exitCode() throws IOException {
+        return Integer.parseInt(Files.readString(status).strip());
     }
 
     private String call(String... arguments) throws IOException, InterruptedException {
