@@ -32,6 +32,9 @@ class KilledRunTest {
     private static final long SEED = 20261121;
     private static final int SERIES = 7;
 
+    /// Of so many files that two workers have finished, two at least are of one shard.
+    private static final int PAIRED_FILES = 3;
+
     /// Signals that end a program, and the exit codes that tell of them.
     private static final Map<String, Integer> EXIT_CODES = Map.of("INT", 130, "TERM", 143, "KILL", 137);
 
@@ -60,7 +63,7 @@ class KilledRunTest {
     record Stop(String signal, Phase phase, int files, int millis, boolean resume) {
         static Stop draw(String signal, Phase phase, Random random) {
             int millis = random.nextInt(phase == Phase.START ? 500 : 30);
-            return new Stop(signal, phase, 1 + random.nextInt(25), millis, random.nextBoolean());
+            return new Stop(signal, phase, PAIRED_FILES + random.nextInt(22), millis, random.nextBoolean());
         }
     }
 
@@ -115,6 +118,8 @@ class KilledRunTest {
             assertWholeOrAbsent(out, stop, ended);
             if (!stop.signal().equals("KILL")) {
                 assertEndedInGoodOrder(out, ended);
+                boolean unfinished = publishedFiles(out).isEmpty();
+                assertTrue(stop.phase() != Phase.WRITING || !unfinished || isKept(ended), ended::toString);
             }
         }
         boolean resume = stops.getLast().resume();
@@ -182,6 +187,10 @@ class KilledRunTest {
                         2 * Integer.parseInt(said.group(2)), finishedShards(out).size(), "files of kept shards");
             }
         }
+    }
+
+    private static boolean isKept(Program.Ended ended) {
+        return ended.stderr().stream().anyMatch(line -> line.contains(" kept; "));
     }
 
     private void assertSameAsUndisturbed(Path out) throws IOException {

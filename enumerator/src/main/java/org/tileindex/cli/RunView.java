@@ -31,14 +31,15 @@ record RunView(RunProgress progress) implements ProgressView {
 
     @Override
     public String line(double seconds) {
-        return "%d of %d countries, %s of about %s M tiles, %s M tiles/s, %.0f s"
-                .formatted(
-                        progress.zonesDone(),
-                        progress.zones(),
-                        millions(progress.tilesDone()),
-                        millions(progress.tilesExpected()),
-                        tilesPerSecond(seconds),
-                        seconds);
+        return String.format(
+                Locale.ROOT,
+                "%d of %d countries, %s of about %s M tiles, %s M tiles/s, %.0f s",
+                progress.zonesDone(),
+                progress.zones(),
+                millions(progress.tilesDone()),
+                millions(progress.tilesExpected()),
+                tilesPerSecond(seconds),
+                seconds);
     }
 
     private String tilesPerSecond(double seconds) {

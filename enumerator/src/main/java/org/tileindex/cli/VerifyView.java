@@ -38,13 +38,14 @@ record VerifyView(VerifyProgress progress) implements ProgressView {
 
     @Override
     public String line(double seconds) {
-        return "%d of %d files, %s M rows, %s M decisions, %.0f s"
-                .formatted(
-                        progress.filesDone(),
-                        progress.files(),
-                        millions(progress.rows(), 1),
-                        millions(progress.decisions(), 2),
-                        seconds);
+        return String.format(
+                Locale.ROOT,
+                "%d of %d files, %s M rows, %s M decisions, %.0f s",
+                progress.filesDone(),
+                progress.files(),
+                millions(progress.rows(), 1),
+                millions(progress.decisions(), 2),
+                seconds);
     }
 
     private static String millions(long count, int decimals) {

@@ -46,7 +46,7 @@ final class Interruption {
         InterruptedException end = new InterruptedException(
                 shards == 0
                         ? NOTHING_PUBLISHED
-                        : "%s. %,d finished %s kept; run the same command with --resume to go on"
+                        : "%s. %d finished %s kept; run the same command with --resume to go on"
                                 .formatted(NOTHING_PUBLISHED, shards, shards == 1 ? "shard is" : "shards are"));
         end.initCause(cause);
         return end;
