@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +133,19 @@ class KilledRunTest {
                     inodes(out, publishedFiles(out)).containsAll(finished),
                     "finished shards were kept, not written again");
         }
+    }
+
+    /// A verification has nothing to put in order.
+    @Test
+    void aVerificationEndsWithoutAWord() throws Exception {
+        Program program = Program.startInForeground(
+                "verify", undisturbed.toString(), "--exhaustive", "--workers", "1", "--progress", "none");
+        Thread.sleep(1000);
+        assertTrue(program.signal("INT"));
+        Program.Ended ended = program.await();
+        assertEquals(130, ended.exitCode(), ended::toString);
+        assertEquals(List.of(), ended.stderr());
+        assertEquals(List.of(), ended.stdout());
     }
 
     private Program.Ended stop(Path out, Stop stop) throws Exception {

@@ -31,7 +31,7 @@ final class ProgressDisplay implements AutoCloseable {
     private final PrintStream err;
     private final long start = System.nanoTime();
     private final Thread ticker;
-    private final Thread atExit = Thread.ofPlatform().unstarted(this::end);
+    private final ShutdownHook atExit = ShutdownHook.add(this::end);
     private boolean shown;
     private boolean ended;
 
@@ -49,7 +49,6 @@ final class ProgressDisplay implements AutoCloseable {
                 .map(columns -> new BarLine(columns - 1, charset().equals(StandardCharsets.UTF_8)));
         ProgressDisplay display = new ProgressDisplay(view, bar, mode == ProgressMode.NONE);
         if (mode != ProgressMode.NONE) {
-            Runtime.getRuntime().addShutdownHook(display.atExit);
             display.ticker.start();
         }
         return display;
@@ -115,10 +114,6 @@ final class ProgressDisplay implements AutoCloseable {
     public void close() {
         ticker.interrupt();
         end();
-        try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException e) {
-            // The JVM is ending, and the hook with it.
-        }
+        atExit.close();
     }
 }

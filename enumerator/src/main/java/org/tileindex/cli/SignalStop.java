@@ -18,30 +18,25 @@ final class SignalStop {
 
     private SignalStop() {}
 
-    /// Calls `command` on this thread; one that was interrupted says so in one line.
+    /// Calls `work` on this thread; work that was interrupted says so in one line.
     ///
     /// @return its exit code
-    static int call(Callable<Integer> command) throws Exception {
+    static int call(Callable<Integer> work) throws Exception {
         SignalStop stop = new SignalStop();
-        Thread hook = Thread.ofPlatform().name("signal-stop").unstarted(stop::stop);
-        Runtime.getRuntime().addShutdownHook(hook);
+        try (ShutdownHook hook = ShutdownHook.add(stop::stop)) {
+            return stop.run(work);
+        }
+    }
+
+    private int run(Callable<Integer> work) throws Exception {
         try {
-            return command.call();
+            return work.call();
         } catch (InterruptedException e) {
             String details = e.getMessage() == null ? "" : "; " + e.getMessage();
             System.err.println("tile-index: interrupted" + details);
             return INTERRUPTED;
         } finally {
-            stop.ended.countDown();
-            remove(hook);
-        }
-    }
-
-    private static void remove(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // It runs; with the latch it ends.
+            ended.countDown();
         }
     }
 
