@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /// The program in a JVM of its own, started as the launcher starts it.
 final class Program {
@@ -18,6 +19,8 @@ final class Program {
             "--add-opens=java.base/java.nio=ALL-UNNAMED",
             "-XX:+UseParallelGC",
             "-Xmx640m");
+
+    private static final int HANGING_MINUTES = 5;
 
     private final Process process;
     private final Path out;
@@ -38,6 +41,13 @@ final class Program {
 
     static Program start(String... arguments) throws IOException {
         return startCommand(command(arguments));
+    }
+
+    /// Starts it so that it heeds Ctrl-C; a job in a shell's background ignores it, and so would all that it starts.
+    static Program startInForeground(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.addAll(command(arguments));
+        return startCommand(command);
     }
 
     /// The command line of a JVM that runs the program.
@@ -62,8 +72,14 @@ final class Program {
         return new Program(process, out, err);
     }
 
+    /// Waits for the end; a program that hangs is ended and is a failure.
     Ended await() throws IOException, InterruptedException {
-        int exitCode = process.waitFor();
+        if (!process.waitFor(HANGING_MINUTES, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new AssertionError(
+                    "still running after %d minutes; stderr: %s".formatted(HANGING_MINUTES, Files.readAllLines(err)));
+        }
+        int exitCode = process.exitValue();
         List<String> stderr = Files.readAllLines(err).stream()
                 .filter(line -> !line.equals(INCUBATOR))
                 .toList();
@@ -77,16 +93,9 @@ final class Program {
         return process.isAlive();
     }
 
-    /// Ends the process as SIGKILL does, without a last word.
-    void kill() {
-        process.destroyForcibly();
-    }
-
-    /// Sends this process, and no other, a signal.
-    void signal(String name) throws IOException, InterruptedException {
-        if (system("kill", "-" + name, Long.toString(process.pid())) != 0) {
-            throw new IOException("no process to send " + name);
-        }
+    /// Sends this process, and no other, a signal; false if it has ended.
+    boolean signal(String name) throws IOException, InterruptedException {
+        return process.isAlive() && system("kill", "-" + name, Long.toString(process.pid())) == 0;
     }
 
     /// Runs a command of the operating system and returns its exit code.

@@ -59,12 +59,12 @@ class PublishingTest {
     void theSecondOfTwoRunsAtOneOutputIsRefused() throws Exception {
         Program first = Program.start(KilledRunTest.large(out));
         KilledRunTest.awaitStagedFiles(out, 1, first);
-        first.signal("STOP");
+        assertTrue(first.signal("STOP"));
         try {
             CommandErrorsTest.assertOneLine(1, "tile-index: E013_OUTPUT_BUSY: ", out.toString(), enumerate(SMALL));
             assertEquals(List.of(), KilledRunTest.publishedFiles(out));
         } finally {
-            first.signal("CONT");
+            assertTrue(first.signal("CONT"));
         }
         Program.Ended ended = first.await();
         assertEquals(0, ended.exitCode(), ended::toString);

@@ -64,12 +64,16 @@ final class EnumerateCommand implements Callable<Integer> {
     private RunOptions options = new RunOptions();
 
     @Override
-    public Integer call() throws TileIndexException, InterruptedException {
+    public Integer call() throws Exception {
+        return SignalStop.call(this::enumerate);
+    }
+
+    private int enumerate() throws TileIndexException, InterruptedException {
         RunProgress state = new RunProgress();
         RunRequest request = request();
         RunResult result;
         try (FlightRecording recording = jfr.start();
-                ProgressDisplay display = ProgressDisplay.start(progress, state)) {
+                ProgressDisplay display = ProgressDisplay.start(progress, new RunView(state))) {
             result = new EnumerateRun(request, state).execute();
         }
         spec.commandLine().getOut().print(Summary.of(result));

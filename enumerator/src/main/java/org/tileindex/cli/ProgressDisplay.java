@@ -3,16 +3,13 @@ package org.tileindex.cli;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
-import org.tileindex.run.RunProgress;
 
-/// Shows a run's progress on stderr until closed.
+/// Shows on stderr how far work is, until closed: one line rewritten in place on a terminal, a line a second elsewhere.
 final class ProgressDisplay implements AutoCloseable {
     /// The terminal's width, set by the launcher if stderr is a terminal; the JDK cannot tell.
     private static final String COLUMNS = "tileindex.columns";
@@ -20,77 +17,103 @@ final class ProgressDisplay implements AutoCloseable {
     private static final int BAR_MILLIS = 100;
     private static final int LINE_MILLIS = 1000;
 
-    private final RunProgress progress;
-    private final Optional<ProgressBar> bar;
-    private final Optional<Thread> thread;
+    /// Control sequences of ECMA-48 and DEC's VT100. A line that is longer than the terminal has become must not wrap.
+    /// What is left of an earlier line is erased after the new one is written, so that nothing flickers. The cursor
+    /// rests in the first column, which stays the line's first when the terminal is resized; what a user types, a
+    /// Ctrl-C, is written there and goes with the next line.
+    private static final String WRAP_OFF = "\u001b[?7l";
+
+    private static final String WRAP_ON = "\u001b[?7h";
+    private static final String ERASE_BELOW = "\u001b[J";
+
+    private final ProgressView view;
+    private final Optional<BarLine> bar;
+    private final PrintStream err;
     private final long start = System.nanoTime();
+    private final Thread ticker;
+    private final ShutdownHook atExit = ShutdownHook.add(this::end);
+    private boolean shown;
+    private boolean ended;
 
-    private ProgressDisplay(RunProgress progress, Optional<ProgressBar> bar, boolean silent) {
-        this.progress = progress;
+    private ProgressDisplay(ProgressView view, Optional<BarLine> bar, boolean silent) {
+        this.view = view;
         this.bar = bar;
-        this.thread = silent
-                ? Optional.empty()
-                : Optional.of(Thread.ofPlatform().daemon().name("progress").start(this::loop));
+        this.err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset());
+        this.ended = silent;
+        this.ticker = Thread.ofPlatform().daemon().name("progress").unstarted(this::tick);
     }
 
-    static ProgressDisplay start(ProgressMode mode, RunProgress progress) {
-        Integer columns = Integer.getInteger(COLUMNS);
-        if (mode == ProgressMode.AUTO && columns != null) {
-            return new ProgressDisplay(progress, Optional.of(newBar(columns)), false);
+    static ProgressDisplay start(ProgressMode mode, ProgressView view) {
+        Optional<BarLine> bar = Optional.ofNullable(Integer.getInteger(COLUMNS))
+                .filter(columns -> mode == ProgressMode.AUTO)
+                .map(columns -> new BarLine(columns - 1, charset().equals(StandardCharsets.UTF_8)));
+        ProgressDisplay display = new ProgressDisplay(view, bar, mode == ProgressMode.NONE);
+        if (mode != ProgressMode.NONE) {
+            display.ticker.start();
         }
-        return new ProgressDisplay(progress, Optional.empty(), mode == ProgressMode.NONE);
+        return display;
     }
 
-    private static ProgressBar newBar(int columns) {
-        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        return new ProgressBarBuilder()
-                .setTaskName("enumerate")
-                .setUnit(" M tiles", 1_000_000)
-                .setStyle(ProgressBarStyle.UNICODE_BLOCK)
-                .showSpeed()
-                .setUpdateIntervalMillis(BAR_MILLIS)
-                .setConsumer(new ConsoleProgressBarConsumer(err, columns - 1))
-                .build();
+    /// What the terminal takes; the JVM finds it out from the environment.
+    private static Charset charset() {
+        return Charset.forName(System.getProperty("stderr.encoding", StandardCharsets.US_ASCII.name()));
     }
 
-    private void loop() {
+    private void tick() {
         try {
             while (true) {
                 Thread.sleep(bar.isPresent() ? BAR_MILLIS : LINE_MILLIS);
                 show();
             }
         } catch (InterruptedException e) {
-            // The run has ended.
+            // The work has ended.
         }
     }
 
-    private void show() {
-        if (bar.isPresent()) {
-            ProgressBar line = bar.get();
-            line.maxHint(Math.max(1, progress.tilesExpected()));
-            line.stepTo(progress.tilesDone());
-            line.setExtraMessage(" %d/%d countries".formatted(progress.zonesDone(), progress.zones()));
-        } else if (progress.zones() > 0) {
-            // Before the zones are read there is nothing to tell, and an error should stand alone.
-            double seconds = (System.nanoTime() - start) / 1e9;
-            System.err.printf(
-                    Locale.ROOT,
-                    "tile-index: %d of %d countries, %.1f of about %.1f M tiles, %.1f M tiles/s, %.0f s%n",
-                    progress.zonesDone(),
-                    progress.zones(),
-                    progress.tilesDone() / 1e6,
-                    progress.tilesExpected() / 1e6,
-                    progress.tilesDone() / 1e6 / seconds,
-                    seconds);
+    private synchronized void show() {
+        if (ended || !view.isKnown()) {
+            return;
         }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        if (bar.isPresent()) {
+            err.print("\r" + WRAP_OFF + bar.get().of(view.fraction(), figures(seconds)) + ERASE_BELOW + WRAP_ON + "\r");
+            err.flush();
+        } else {
+            err.println("tile-index: " + view.line(seconds));
+        }
+        shown = true;
+    }
+
+    private List<ProgressView.Figure> figures(double seconds) {
+        List<ProgressView.Figure> figures = new ArrayList<>(view.figures(seconds));
+        double fraction = view.fraction();
+        figures.add(new ProgressView.Figure(BarLine.right(clock(seconds), 4), 6));
+        figures.add(new ProgressView.Figure(
+                "ETA " + BarLine.right(fraction <= 0 ? "-:--" : clock(seconds / Math.min(fraction, 1) - seconds), 4),
+                3));
+        return figures;
+    }
+
+    private static String clock(double seconds) {
+        long whole = Math.round(seconds);
+        return whole < 3600
+                ? "%d:%02d".formatted(whole / 60, whole % 60)
+                : "%d:%02d:%02d".formatted(whole / 3600, whole / 60 % 60, whole % 60);
+    }
+
+    /// Leaves the last state in a line of its own. Also done when a signal ends the JVM.
+    private synchronized void end() {
+        if (!ended && shown && bar.isPresent()) {
+            show();
+            err.println();
+        }
+        ended = true;
     }
 
     @Override
     public void close() {
-        thread.ifPresent(Thread::interrupt);
-        if (bar.isPresent()) {
-            show();
-            bar.get().close();
-        }
+        ticker.interrupt();
+        end();
+        atExit.close();
     }
 }

@@ -82,7 +82,7 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--progress",
             defaultValue = "auto",
             paramLabel = "MODE",
-            description = "auto or plain (a line a second on stderr) or none (default: ${DEFAULT-VALUE}).")
+            description = "auto (a bar on a terminal, lines elsewhere), plain or none (default: ${DEFAULT-VALUE}).")
     private ProgressMode progress = ProgressMode.AUTO;
 
     @Override
@@ -92,7 +92,7 @@ final class VerifyCommand implements Callable<Integer> {
         VerifyProgress state = new VerifyProgress();
         VerifyRequest request = new VerifyRequest(out, parameterHash, zones, sample, exhaustive, workers);
         VerifyResult result;
-        try (VerifyDisplay display = VerifyDisplay.start(progress, state)) {
+        try (ProgressDisplay display = ProgressDisplay.start(progress, new VerifyView(state))) {
             result = new VerifyRun(request, state).execute();
         }
         print(result);

@@ -36,7 +36,8 @@ public final class EnumerateRun {
     /// Does the run.
     ///
     /// @throws TileIndexException for anything that went wrong; an event says so in the report folder
-    /// @throws InterruptedException if the calling thread was interrupted
+    /// @throws InterruptedException if the calling thread was interrupted before anything was published; the message
+    ///     says what was kept
     public RunResult execute() throws TileIndexException, InterruptedException {
         try {
             return enumerate();
@@ -63,7 +64,8 @@ public final class EnumerateRun {
         }
     }
 
-    private TileIndexException recorded(TileIndexException e) {
+    private TileIndexException recorded(TileIndexException e) throws InterruptedException {
+        Interruption.unlessInterrupted();
         ErrorEvents.append(request.out(), parameterHash, e);
         return e;
     }
@@ -93,16 +95,11 @@ public final class EnumerateRun {
                     .toList();
             List<Task> tasks = tasks(work, zones, context);
             double openingSeconds = secondsSince(start);
-            Schedule schedule = runTasks(tasks);
-            List<String> problems =
-                    zones.stream().flatMap(zone -> zone.problems().stream()).toList();
+            Interruption interruption = new Interruption(publisher);
+            Schedule schedule = interruption.ends(() -> runTasks(tasks));
             StageClock.Timing publishing = clock.start(Stage.PUBLISH);
-            List<PublishedDataset> datasets = publisher.publish();
-            publishing.end(
-                    0,
-                    datasets.stream()
-                            .mapToLong(dataset -> dataset.receipt().bytes())
-                            .sum());
+            List<PublishedDataset> datasets = interruption.publish();
+            publishing.end(0, RunResult.bytes(datasets));
             RunResult.Measured measured = new RunResult.Measured(
                     schedule,
                     clock.times(),
@@ -120,27 +117,32 @@ public final class EnumerateRun {
                     kernel.description(),
                     work.selection().leftOut(),
                     work.selection().withoutId(),
-                    problems,
+                    zones.stream().flatMap(zone -> zone.problems().stream()).toList(),
                     zones.stream().map(ZoneRun::summary).toList(),
                     datasets,
                     work.prediction(),
                     measured,
                     caches.stats(),
                     request.out().resolve("reports").resolve(partition));
-            RunReport.write(result);
-            caches.remember(work, result, zones);
-            if (event.isPresent()) {
-                event.get()
-                        .finish(
-                                result.parameters().hash(),
-                                zones.size(),
-                                request.workers(),
-                                result.tiles(),
-                                result.shards(),
-                                result.bytesWritten());
-            }
-            return result;
+            return Interruption.heldOff(() -> {
+                RunReport.write(result);
+                caches.remember(work, result, zones);
+                if (event.isPresent()) {
+                    finish(event.get(), result);
+                }
+                return result;
+            });
         }
+    }
+
+    private static void finish(RunEvent event, RunResult result) {
+        event.finish(
+                result.parameters().hash(),
+                result.countries().size(),
+                result.request().workers(),
+                result.tiles(),
+                result.shards(),
+                result.bytesWritten());
     }
 
     private static double cpuSeconds() {

@@ -66,9 +66,7 @@ final class RunCaches {
                     readSeconds,
                     measured.openingSeconds() - readSeconds,
                     measured.closingSeconds(),
-                    result.datasets().stream()
-                            .mapToLong(dataset -> dataset.receipt().bytes())
-                            .sum(),
+                    RunResult.bytes(result.datasets()),
                     took);
             history.remember(
                     work.parameters().hash(),

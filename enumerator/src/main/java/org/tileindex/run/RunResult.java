@@ -89,6 +89,11 @@ public record RunResult(
                 .sum();
     }
 
+    /// The bytes of datasets, whether they were written or there already.
+    static long bytes(List<PublishedDataset> datasets) {
+        return datasets.stream().mapToLong(dataset -> dataset.receipt().bytes()).sum();
+    }
+
     public double tilesPerSecond() {
         return tiles() / measured.wallSeconds();
     }

@@ -76,7 +76,7 @@ final class MembershipCheck {
                 report(rows[i], col, inside.get(col));
             }
         }
-        progress.decided(decided.decisions());
+        progress.checkDone(decided.decisions());
     }
 
     private void report(int row, int col, boolean inside) {

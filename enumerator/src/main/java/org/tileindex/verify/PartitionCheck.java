@@ -66,6 +66,7 @@ final class PartitionCheck {
                 tasks.addAll(check.tasks(sample));
             }
         }
+        progress.expectChecks(tasks.size());
         workers.all(tasks);
     }
 

@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.LongAdder;
 public final class VerifyProgress {
     private final AtomicInteger files = new AtomicInteger();
     private final AtomicInteger filesDone = new AtomicInteger();
+    private final AtomicInteger checks = new AtomicInteger();
+    private final AtomicInteger checksDone = new AtomicInteger();
     private final LongAdder rows = new LongAdder();
     private final LongAdder decisions = new LongAdder();
 
@@ -17,6 +19,15 @@ public final class VerifyProgress {
 
     public int filesDone() {
         return filesDone.get();
+    }
+
+    /// Pieces of work that decide membership, known so far; they begin when all files of a partition are read.
+    public int checks() {
+        return checks.get();
+    }
+
+    public int checksDone() {
+        return checksDone.get();
     }
 
     /// Rows of `tile_index` that were read.
@@ -37,11 +48,16 @@ public final class VerifyProgress {
         filesDone.incrementAndGet();
     }
 
+    void expectChecks(int count) {
+        checks.addAndGet(count);
+    }
+
     void rows(long count) {
         rows.add(count);
     }
 
-    void decided(long count) {
-        decisions.add(count);
+    void checkDone(long decided) {
+        decisions.add(decided);
+        checksDone.incrementAndGet();
     }
 }

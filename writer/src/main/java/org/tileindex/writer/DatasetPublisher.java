@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tileindex.writer.telemetry.Publish;
 import org.tileindex.writer.telemetry.Telemetry;
 
@@ -20,6 +23,7 @@ public final class DatasetPublisher implements Closeable {
 
     private enum State {
         STAGING,
+        CHECKED,
         PUBLISHED,
         CLOSED
     }
@@ -29,6 +33,8 @@ public final class DatasetPublisher implements Closeable {
     private final List<String> datasets;
     private final OutputLock lock;
     private State state = State.STAGING;
+    private List<PublishedDataset> checked = List.of();
+    private boolean kept;
 
     private DatasetPublisher(Path out, String partition, List<String> datasets, OutputLock lock) {
         this.out = out;
@@ -78,29 +84,71 @@ public final class DatasetPublisher implements Closeable {
         return out.resolve(dataset).resolve(partition);
     }
 
-    /// Publishes all datasets: receipts, durable folders, the write-once check of every dataset, then the renames.
+    /// Prepares what was staged for publishing: receipts, durable folders, the write-once check of every dataset. Of
+    /// publishing this is the part that takes time.
     ///
-    /// @throws PublishConflictException if a partition exists with other bytes; nothing was published
-    public List<PublishedDataset> publish() throws IOException {
-        if (state != State.STAGING) {
-            throw new IllegalStateException("the publisher is " + state + ", not " + State.STAGING);
-        }
+    /// @throws PublishConflictException if a partition exists with other bytes
+    public void check() throws IOException {
+        require(State.STAGING);
         List<PublishedDataset> results = new ArrayList<>(datasets.size());
         for (String dataset : datasets) {
             results.add(check(dataset));
         }
-        for (PublishedDataset result : results) {
+        checked = List.copyOf(results);
+        state = State.CHECKED;
+    }
+
+    /// Publishes all datasets, after [#check] if that was not done: one rename a dataset, with nothing in between.
+    ///
+    /// @throws PublishConflictException if a partition exists with other bytes; nothing was published
+    public List<PublishedDataset> publish() throws IOException {
+        if (state != State.CHECKED) {
+            check();
+        }
+        List<PublishedDataset> fresh =
+                checked.stream().filter(dataset -> !dataset.alreadyThere()).toList();
+        for (PublishedDataset dataset : fresh) {
+            Files.createDirectories(out.resolve(dataset.dataset()));
+        }
+        for (PublishedDataset dataset : checked) {
             Optional<Publish> event = Telemetry.publish();
-            if (!result.alreadyThere()) {
-                rename(result);
+            if (!dataset.alreadyThere()) {
+                Files.move(staging(dataset.dataset()), dataset.partition(), StandardCopyOption.ATOMIC_MOVE);
             }
-            Receipt receipt = result.receipt();
             if (event.isPresent()) {
-                event.get().finish(result.dataset(), receipt.files(), receipt.bytes(), result.alreadyThere());
+                Receipt receipt = dataset.receipt();
+                event.get().finish(dataset.dataset(), receipt.files(), receipt.bytes(), dataset.alreadyThere());
             }
         }
         state = State.PUBLISHED;
-        return List.copyOf(results);
+        for (PublishedDataset dataset : fresh) {
+            FileTree.sync(out.resolve(dataset.dataset()));
+        }
+        FileTree.sync(out);
+        return checked;
+    }
+
+    private void require(State wanted) {
+        if (state != wanted) {
+            throw new IllegalStateException("the publisher is " + state + ", not " + wanted);
+        }
+    }
+
+    /// Lets closing keep what is staged, for a run that resumes. Where no file is finished there is nothing to keep.
+    ///
+    /// @return how many files are finished in every dataset
+    public int keep() throws IOException {
+        Set<Path> finished = staged(datasets.getFirst());
+        for (String dataset : datasets) {
+            finished.retainAll(staged(dataset));
+        }
+        kept = !finished.isEmpty();
+        return finished.size();
+    }
+
+    private Set<Path> staged(String dataset) throws IOException {
+        Path root = staging(dataset);
+        return Receipt.files(root).stream().map(root::relativize).collect(Collectors.toCollection(HashSet::new));
     }
 
     private PublishedDataset check(String dataset) throws IOException {
@@ -118,21 +166,15 @@ public final class DatasetPublisher implements Closeable {
         return new PublishedDataset(dataset, target, receipt, exists);
     }
 
-    private void rename(PublishedDataset result) throws IOException {
-        Path parent = out.resolve(result.dataset());
-        Files.createDirectories(parent);
-        Files.move(staging(result.dataset()), result.partition(), StandardCopyOption.ATOMIC_MOVE);
-        FileTree.sync(parent);
-        FileTree.sync(out);
-    }
-
-    /// Removes the staging folder and gives the output folder free.
+    /// Removes the staging folder, unless it is to be kept, and gives the output folder free.
     @Override
     public void close() throws IOException {
         if (state != State.CLOSED) {
             state = State.CLOSED;
             try (lock) {
-                FileTree.delete(stagingRoot());
+                if (!kept) {
+                    FileTree.delete(stagingRoot());
+                }
             }
         }
     }

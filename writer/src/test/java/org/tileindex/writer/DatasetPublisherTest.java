@@ -188,6 +188,45 @@ class DatasetPublisherTest {
     }
 
     @Test
+    void whatIsKeptOnClosingIsThereForARunThatResumes() throws Exception {
+        try (DatasetPublisher publisher = open(false)) {
+            stage(publisher, "tile_index", "a");
+            stage(publisher, "tile_bounds", "b");
+            Files.writeString(publisher.staging("tile_index").resolve("part-00001.parquet"), "its twin is unfinished");
+            assertEquals(1, publisher.keep());
+        }
+        assertFalse(Files.exists(out.resolve("tile_index")));
+        try (DatasetPublisher publisher = open(true)) {
+            Files.writeString(publisher.staging("tile_bounds").resolve("part-00001.parquet"), "now it is not");
+            publisher.publish();
+        }
+        assertEquals("a", published("tile_index"));
+        assertEquals(5, tree().size());
+    }
+
+    @Test
+    void withoutAFinishedFileThereIsNothingToKeep() throws Exception {
+        try (DatasetPublisher publisher = open(false)) {
+            stage(publisher, "tile_index", "a");
+            assertEquals(0, publisher.keep());
+        }
+        assertEquals(List.of(".tile-index/lock"), tree());
+    }
+
+    @Test
+    void checkingPublishesNothing() throws Exception {
+        try (DatasetPublisher publisher = open(false)) {
+            stage(publisher, "tile_index", "a");
+            stage(publisher, "tile_bounds", "b");
+            publisher.check();
+            assertThrows(IllegalStateException.class, publisher::check);
+            assertFalse(Files.exists(out.resolve("tile_index")));
+            publisher.publish();
+        }
+        assertEquals("b", published("tile_bounds"));
+    }
+
+    @Test
     void publishingTwiceWithOnePublisherOrAfterClosingIsRefused() throws Exception {
         DatasetPublisher publisher = open(false);
         stage(publisher, "tile_index", "a");

@@ -1,0 +1,97 @@
+package org.tileindex.run;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.tileindex.fault.TileIndexException;
+import org.tileindex.writer.DatasetPublisher;
+import org.tileindex.writer.PublishedDataset;
+
+/// What an interrupt of the run's thread does: before the first dataset has its final name it ends the run, and
+/// finished shards are kept for `--resume`; from then on it is held off until the run has ended.
+final class Interruption {
+    private static final String NOTHING_PUBLISHED = "nothing was published";
+
+    private final DatasetPublisher publisher;
+
+    Interruption(DatasetPublisher publisher) {
+        this.publisher = publisher;
+    }
+
+    /// A step of a run.
+    interface Step<T> {
+        T run() throws TileIndexException, IOException, InterruptedException;
+    }
+
+    /// Does a step that an interrupt ends. An interrupted thread cannot read or write, so a fault may be the
+    /// interrupt's.
+    <T> T ends(Step<T> step) throws TileIndexException, IOException, InterruptedException {
+        try {
+            T result = step.run();
+            unlessInterrupted();
+            return result;
+        } catch (InterruptedException e) {
+            throw kept(e);
+        } catch (TileIndexException | IOException e) {
+            if (Thread.interrupted()) {
+                throw kept(e);
+            }
+            throw e;
+        }
+    }
+
+    private InterruptedException kept(Exception cause) throws IOException {
+        int shards = publisher.keep();
+        InterruptedException end = new InterruptedException(
+                shards == 0
+                        ? NOTHING_PUBLISHED
+                        : "%s. %d finished %s kept; run the same command with --resume to go on"
+                                .formatted(NOTHING_PUBLISHED, shards, shards == 1 ? "shard is" : "shards are"));
+        end.initCause(cause);
+        return end;
+    }
+
+    /// Publishes, so that no interrupt comes between the renames of two datasets.
+    List<PublishedDataset> publish() throws TileIndexException, IOException, InterruptedException {
+        ends(() -> {
+            publisher.check();
+            return publisher;
+        });
+        return heldOff(publisher::publish);
+    }
+
+    /// Does a step that an interrupt must not end, on a thread that nobody interrupts. An interrupt that comes
+    /// meanwhile is seen when the step has succeeded; a failure matters more.
+    static <T> T heldOff(Step<T> step) throws IOException {
+        FutureTask<T> task = new FutureTask<>(step::run);
+        Thread.ofPlatform().name("publish").start(task);
+        boolean interrupted = false;
+        while (true) {
+            try {
+                T result = task.get();
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+                return result;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof IOException fault) {
+                    throw fault;
+                }
+                if (e.getCause() instanceof Error fault) {
+                    throw fault;
+                }
+                throw new IllegalStateException(e.getCause());
+            }
+        }
+    }
+
+    /// @throws InterruptedException if this thread was interrupted before anything was published or staged
+    static void unlessInterrupted() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException(NOTHING_PUBLISHED);
+        }
+    }
+}
