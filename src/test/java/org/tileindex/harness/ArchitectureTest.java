@@ -27,6 +27,7 @@ class ArchitectureTest {
     private static final String[] ENUMERATOR = {
         "org.tileindex.cli..",
         "org.tileindex.run..",
+        "org.tileindex.report..",
         "org.tileindex.inspect..",
         "org.tileindex.plan..",
         "org.tileindex.tile..",
@@ -49,6 +50,7 @@ class ArchitectureTest {
                 packages.containsAll(List.of(
                         "org.tileindex.cli",
                         "org.tileindex.run",
+                        "org.tileindex.report",
                         "org.tileindex.plan",
                         "org.tileindex.tile",
                         "org.tileindex.scan",
@@ -112,6 +114,8 @@ class ArchitectureTest {
                 .definedBy("org.tileindex.cli..")
                 .layer("run")
                 .definedBy("org.tileindex.run..")
+                .layer("report")
+                .definedBy("org.tileindex.report..")
                 .layer("inspect")
                 .definedBy("org.tileindex.inspect..")
                 .layer("plan")
@@ -134,6 +138,8 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("run")
                 .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("report")
+                .mayOnlyBeAccessedByLayers("run")
                 .whereLayer("inspect")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("plan")
@@ -141,13 +147,13 @@ class ArchitectureTest {
                 .whereLayer("tile")
                 .mayOnlyBeAccessedByLayers("cli", "run")
                 .whereLayer("scan")
-                .mayOnlyBeAccessedByLayers("cli", "run", "inspect", "plan", "tile")
+                .mayOnlyBeAccessedByLayers("cli", "run", "report", "inspect", "plan", "tile")
                 .whereLayer("verify")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("zone")
                 .mayOnlyBeAccessedByLayers("cli", "run", "inspect", "plan", "tile", "scan", "verify")
                 .whereLayer("grid")
-                .mayOnlyBeAccessedByLayers("cli", "run", "inspect", "plan", "tile", "scan", "verify")
+                .mayOnlyBeAccessedByLayers("cli", "run", "report", "inspect", "plan", "tile", "scan", "verify")
                 .whereLayer("parquet")
                 .mayOnlyBeAccessedByLayers("verify", "zone")
                 .whereLayer("fault")
@@ -188,6 +194,7 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
+                        "org.tileindex.report..",
                         "org.tileindex.plan..",
                         "org.tileindex.scan..",
                         "org.tileindex.zone..",
