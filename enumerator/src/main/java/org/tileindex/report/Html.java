@@ -13,18 +13,28 @@ final class Html {
     }
 
     Html text(String text) {
+        int written = 0;
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '&' -> page.append("&amp;");
-                case '<' -> page.append("&lt;");
-                case '>' -> page.append("&gt;");
-                case '"' -> page.append("&quot;");
-                case '\'' -> page.append("&#39;");
-                default -> page.append(c);
+            String escaped = escape(text.charAt(i));
+            if (!escaped.isEmpty()) {
+                page.append(text, written, i).append(escaped);
+                written = i + 1;
             }
         }
+        page.append(text, written, text.length());
         return this;
+    }
+
+    /// How a character is written where it would be markup; nothing for one that stands for itself.
+    private static String escape(char c) {
+        return switch (c) {
+            case '&' -> "&amp;";
+            case '<' -> "&lt;";
+            case '>' -> "&gt;";
+            case '"' -> "&quot;";
+            case '\'' -> "&#39;";
+            default -> "";
+        };
     }
 
     /// Adds a value of the report as a person reads it, with its key and its exact text.

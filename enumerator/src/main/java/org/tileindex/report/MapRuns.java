@@ -17,26 +17,13 @@ final class MapRuns {
 
     /// @param numbers the number that a zone with some index in the map has in the text; asked in order of appearance
     static void write(TileMap map, IntUnaryOperator numbers, StringBuilder text) {
-        int zone = TileMap.NO_ZONE;
-        int length = 0;
-        for (int y = 0; y < map.height(); y++) {
-            for (int x = 0; x < map.width(); x++) {
-                int seen = map.zoneAt(x, y);
-                if (seen != zone) {
-                    run(zone, length, numbers, text);
-                    zone = seen;
-                    length = 0;
-                }
-                length++;
-            }
-        }
-        run(zone, length, numbers, text);
-    }
-
-    private static void run(int zone, int length, IntUnaryOperator numbers, StringBuilder text) {
-        if (length > 0) {
+        int pixels = map.width() * map.height();
+        for (int pixel = 0; pixel < pixels; ) {
+            int zone = map.zoneAt(pixel);
+            int end = map.endOfRun(pixel);
             number(zone == TileMap.NO_ZONE ? 0 : numbers.applyAsInt(zone) + 1, text);
-            number(length, text);
+            number(end - pixel, text);
+            pixel = end;
         }
     }
 

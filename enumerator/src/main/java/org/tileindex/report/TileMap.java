@@ -1,5 +1,6 @@
 package org.tileindex.report;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.tileindex.grid.Grid;
@@ -44,24 +45,37 @@ public final class TileMap {
     }
 
     /// Draws cells of the zone with index `zone`. Any number of threads may draw at once.
+    ///
+    /// The spans that reach into one row of pixels are gathered as bits first, so that each pixel is written once.
     public void draw(int zone, Spans spans) {
         int rank = zoneIds.size() - zone;
-        for (int i = 0; i < spans.size(); i++) {
-            int row = spans.row(i);
-            int colStart = spans.colStart(i);
-            int colEnd = spans.colEnd(i);
-            int centerStart = firstCenter(colStart, width, grid.ncols());
-            int centerEnd = firstCenter(colEnd, width, grid.ncols());
-            int x = first(colStart, width, grid.ncols());
-            int endX = end(colEnd, width, grid.ncols());
-            int yCenter = firstCenter(row, height, grid.nrows());
-            int yCenterEnd = firstCenter(row + 1, height, grid.nrows());
-            for (int y = first(row, height, grid.nrows()); y < end(row + 1, height, grid.nrows()); y++) {
-                raise(y, x, endX, rank);
-                if (y >= yCenter && y < yCenterEnd) {
-                    raise(y, centerStart, centerEnd, rank + CENTER);
-                }
+        BitSet touched = new BitSet(width);
+        BitSet centers = new BitSet(width);
+        int from = 0;
+        int y = 0;
+        while (from < spans.size()) {
+            y = Math.max(y, first(spans.row(from), height, grid.nrows()));
+            int centerRow = centerCell(y, height, grid.nrows());
+            // The last row of cells that reaches into a row of pixels may reach into the next one, too.
+            int endRow = endCell(y, height, grid.nrows());
+            for (int i = from; i < spans.size() && spans.row(i) < endRow; i++) {
+                gather(spans, i, spans.row(i) == centerRow, touched, centers);
             }
+            raise(y, touched, rank);
+            raise(y, centers, rank + CENTER);
+            y++;
+            while (from < spans.size() && end(spans.row(from) + 1, height, grid.nrows()) <= y) {
+                from++;
+            }
+        }
+    }
+
+    private void gather(Spans spans, int i, boolean center, BitSet touched, BitSet centers) {
+        int colStart = spans.colStart(i);
+        int colEnd = spans.colEnd(i);
+        touched.set(first(colStart, width, grid.ncols()), end(colEnd, width, grid.ncols()));
+        if (center) {
+            centers.set(firstCenter(colStart, width, grid.ncols()), firstCenter(colEnd, width, grid.ncols()));
         }
     }
 
@@ -80,13 +94,27 @@ public final class TileMap {
         return (int) Math.ceilDiv(2L * cell * pixels - cells, 2L * cells);
     }
 
-    private void raise(int y, int from, int to, int rank) {
-        for (int pixel = y * width + from; pixel < y * width + to; pixel++) {
+    /// One past the last cell that reaches into `pixel`.
+    private static int endCell(int pixel, int pixels, int cells) {
+        return (int) Math.ceilDiv((pixel + 1L) * cells, (long) pixels);
+    }
+
+    /// The cell that has the centre of `pixel`, or begins there.
+    private static int centerCell(int pixel, int pixels, int cells) {
+        return (int) ((2L * pixel + 1) * cells / (2L * pixels));
+    }
+
+    /// Shows the zone with this rank in the pixels of row `y` that `columns` has, unless they show a higher one, and
+    /// empties `columns`.
+    private void raise(int y, BitSet columns, int rank) {
+        for (int x = columns.nextSetBit(0); x >= 0; x = columns.nextSetBit(x + 1)) {
+            int pixel = y * width + x;
             int seen = ranks.getPlain(pixel);
             while (seen < rank && !ranks.weakCompareAndSetVolatile(pixel, seen, rank)) {
                 seen = ranks.get(pixel);
             }
         }
+        columns.clear();
     }
 
     int width() {
@@ -106,10 +134,20 @@ public final class TileMap {
         return zoneIds;
     }
 
-    /// The index of the zone that a pixel shows, or [#NO_ZONE].
-    int zoneAt(int x, int y) {
-        int rank = ranks.get(y * width + x) & (CENTER - 1);
+    /// The index of the zone that a pixel shows, or [#NO_ZONE]. Pixels are counted row by row.
+    int zoneAt(int pixel) {
+        int rank = ranks.getPlain(pixel) & (CENTER - 1);
         return rank == 0 ? NO_ZONE : zoneIds.size() - rank;
+    }
+
+    /// The first pixel after `pixel` that shows something else, or the number of pixels.
+    int endOfRun(int pixel) {
+        int rank = ranks.getPlain(pixel) & (CENTER - 1);
+        int end = pixel + 1;
+        while (end < ranks.length() && (ranks.getPlain(end) & (CENTER - 1)) == rank) {
+            end++;
+        }
+        return end;
     }
 
     Grid grid() {

@@ -48,7 +48,7 @@ function drawThroughput() {
   const end = Math.max(data.wall / MICROS, samples.at(-1).time);
   const [rate, load] = figure.querySelectorAll("canvas");
   const peak = samples.reduce((best, sample) => (sample.rate > best.rate ? sample : best));
-  const time = (title) => axis(title, { type: "linear", min: 0, max: end, ticks: { callback: (at) => +at.toFixed(6) } });
+  const time = (title) => axis(title, { type: "linear", min: 0, max: end, ticks: { includeBounds: false, callback: (at) => +at.toFixed(6) } });
   const at = { title: ([item]) => seconds(item.parsed.x) };
   const together = { interaction: { mode: "index", intersect: false } };
   const line = (key, tone, extra) => ({
