@@ -123,6 +123,8 @@ class ArchitectureTest {
                 .definedBy("org.tileindex.run..")
                 .layer("profile")
                 .definedBy("org.tileindex.profile..")
+                .layer("report")
+                .definedBy("org.tileindex.report..")
                 .layer("inspect")
                 .definedBy("org.tileindex.inspect..")
                 .layer("plan")
@@ -139,8 +141,6 @@ class ArchitectureTest {
                 .definedBy("org.tileindex.grid..")
                 .layer("parquet")
                 .definedBy("org.tileindex.parquet..")
-                .layer("report")
-                .definedBy("org.tileindex.report..")
                 .layer("cache")
                 .definedBy("org.tileindex.cache..")
                 .layer("telemetry")
@@ -153,6 +153,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("run")
                 .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("report")
+                .mayOnlyBeAccessedByLayers("run")
                 .whereLayer("inspect")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("plan")
@@ -169,8 +171,6 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("cli", "run", "inspect", "plan", "report", "tile", "scan", "verify")
                 .whereLayer("parquet")
                 .mayOnlyBeAccessedByLayers("verify", "zone")
-                .whereLayer("report")
-                .mayOnlyBeAccessedByLayers("run")
                 .whereLayer("cache")
                 .mayOnlyBeAccessedByLayers("cli", "run", "plan")
                 .whereLayer("telemetry")
@@ -216,6 +216,7 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
+                        "org.tileindex.report..",
                         "org.tileindex.plan..",
                         "org.tileindex.scan..",
                         "org.tileindex.zone..",

@@ -47,7 +47,7 @@ class ReportsTest {
         Path reports = folder.resolve("reports")
                 .resolve("parameter_hash=" + result.parameters().hash());
         assertEquals(
-                List.of("country_summaries.jsonl", "run_report.json", "timeline.jsonl"),
+                List.of("country_summaries.jsonl", "run_report.html", "run_report.json", "timeline.jsonl"),
                 FolderComparison.files(reports));
         report = JSON.std.mapFrom(Files.readString(reports.resolve("run_report.json")));
         for (String line : Files.readAllLines(reports.resolve("country_summaries.jsonl"))) {

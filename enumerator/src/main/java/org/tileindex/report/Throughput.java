@@ -1,9 +1,9 @@
 package org.tileindex.report;
 
-/// How fast a run was at one moment.
+/// What a run was doing at one moment.
 ///
-/// @param seconds since its start
-/// @param tilesPerSecond finished since the moment before
-/// @param queued tasks waiting
-/// @param busy workers inside a task
+/// @param seconds since the start of the run
+/// @param tilesPerSecond finished since the sample before
+/// @param queued tasks that waited for a worker
+/// @param busy workers that had a task
 public record Throughput(double seconds, double tilesPerSecond, int queued, int busy) {}

@@ -1,4 +1,4 @@
-/// The page that shows a run: timeline, throughput, costs, countries and map.
+/// The page that shows a person what a run did, and the picture of the tiles found.
 @NullMarked
 package org.tileindex.report;
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.plan.ZoneWork;
+import org.tileindex.report.TileMap;
 import org.tileindex.scan.CrossingKernel;
 import org.tileindex.scheduler.CostScheduler;
 import org.tileindex.scheduler.Schedule;
@@ -87,12 +89,12 @@ public final class EnumerateRun {
         parameterHash = Optional.of(work.parameters().hash());
         try (DatasetPublisher publisher =
                         DatasetPublisher.open(request.out(), partition, TileDatasets.ALL, request.resume());
-                RunSampler sampler = new RunSampler(progress)) {
+                RunSampler sampler = new RunSampler(progress, start)) {
+            TileMap map = new TileMap(
+                    request.grid(), work.works().stream().map(ZoneWork::id).toList());
             RunContext context =
-                    new RunContext(request, progress, publisher, kernel, clock, work.zones(), work.spans());
-            List<ZoneRun> zones = work.works().stream()
-                    .map(zone -> new ZoneRun(zone, work.costs().of(zone)))
-                    .toList();
+                    new RunContext(request, progress, publisher, kernel, clock, work.zones(), work.spans(), map);
+            List<ZoneRun> zones = zones(work);
             List<Task> tasks = tasks(work, zones, context);
             double openingSeconds = secondsSince(start);
             Interruption interruption = new Interruption(publisher);
@@ -125,7 +127,7 @@ public final class EnumerateRun {
                     caches.stats(),
                     request.out().resolve("reports").resolve(partition));
             return Interruption.heldOff(() -> {
-                RunReport.write(result);
+                RunReport.write(result, map);
                 caches.remember(work, result, zones);
                 if (event.isPresent()) {
                     finish(event.get(), result);
@@ -148,6 +150,14 @@ public final class EnumerateRun {
     private static double cpuSeconds() {
         Optional<Duration> cpu = ProcessHandle.current().info().totalCpuDuration();
         return cpu.orElse(Duration.ZERO).toNanos() / 1e9;
+    }
+
+    private static List<ZoneRun> zones(Workload work) {
+        List<ZoneRun> zones = new ArrayList<>(work.works().size());
+        for (ZoneWork zone : work.works()) {
+            zones.add(new ZoneRun(zones.size(), zone, work.costs().of(zone)));
+        }
+        return zones;
     }
 
     private List<Task> tasks(Workload work, List<ZoneRun> zones, RunContext context) throws TileIndexException {

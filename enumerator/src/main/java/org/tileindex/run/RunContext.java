@@ -2,6 +2,7 @@ package org.tileindex.run;
 
 import java.nio.file.Path;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.tileindex.report.TileMap;
 import org.tileindex.scan.CrossingKernel;
 import org.tileindex.scan.ZoneScanner;
 import org.tileindex.tile.GridColumns;
@@ -19,6 +20,7 @@ final class RunContext {
     private final StageClock clock;
     private final LazyZones zones;
     private final SpanCache spans;
+    private final TileMap map;
     private final ConcurrentLinkedQueue<ShardWriter> writers = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<ZoneScanner> scans = new ConcurrentLinkedQueue<>();
 
@@ -29,7 +31,8 @@ final class RunContext {
             CrossingKernel kernel,
             StageClock clock,
             LazyZones zones,
-            SpanCache spans) {
+            SpanCache spans,
+            TileMap map) {
         this.request = request;
         this.progress = progress;
         this.columns = new GridColumns(request.grid());
@@ -38,6 +41,7 @@ final class RunContext {
         this.clock = clock;
         this.zones = zones;
         this.spans = spans;
+        this.map = map;
     }
 
     RunRequest request() {
@@ -55,6 +59,11 @@ final class RunContext {
     /// Cells that earlier runs found.
     SpanCache spans() {
         return spans;
+    }
+
+    /// The picture of the tiles found.
+    TileMap map() {
+        return map;
     }
 
     RunProgress progress() {

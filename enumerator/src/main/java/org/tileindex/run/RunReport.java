@@ -13,26 +13,40 @@ import java.util.TreeMap;
 import org.tileindex.cache.CacheStats;
 import org.tileindex.grid.Grid;
 import org.tileindex.plan.Prediction;
-import org.tileindex.scheduler.TaskTiming;
+import org.tileindex.report.ReportPage;
+import org.tileindex.report.RunCharts;
+import org.tileindex.report.TaskBar;
+import org.tileindex.report.TileMap;
 import org.tileindex.scheduler.WorkerTime;
 import org.tileindex.tile.TileDatasets;
 import org.tileindex.zone.IsoCountries;
 
-/// Writes `run_report.json`, `country_summaries.jsonl` and `timeline.jsonl`, each complete or not at all.
+/// Writes `run_report.json`, `country_summaries.jsonl`, `timeline.jsonl` and `run_report.html`, each complete or not at
+/// all.
 final class RunReport {
     private static final JSON PRETTY =
             JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).with(JSON.Feature.WRITE_NULL_PROPERTIES);
 
     private RunReport() {}
 
-    static void write(RunResult result) throws IOException {
+    /// Writes all of them.
+    ///
+    /// @param map the tiles found
+    static void write(RunResult result, TileMap map) throws IOException {
         Files.createDirectories(result.reports());
-        replace(result.reports().resolve("run_report.json"), PRETTY.asString(report(result)) + "\n");
+        Map<String, Object> report = report(result);
         List<Map<String, Object>> countries = result.countries().stream()
                 .map(country -> summary(result, country))
                 .toList();
-        replace(result.reports().resolve("country_summaries.jsonl"), lines(countries));
-        replace(result.reports().resolve("timeline.jsonl"), lines(timeline(result)));
+        List<TaskBar> tasks = timeline(result);
+        RunCharts charts = new RunCharts(tasks, result.measured().throughput(), map);
+        replace(result, "run_report.json", PRETTY.asString(report) + "\n");
+        replace(result, "country_summaries.jsonl", lines(countries));
+        replace(
+                result,
+                "timeline.jsonl",
+                lines(tasks.stream().map(RunReport::task).toList()));
+        replace(result, "run_report.html", ReportPage.of(report, countries, charts));
     }
 
     private static String lines(List<Map<String, Object>> objects) throws IOException {
@@ -45,23 +59,32 @@ final class RunReport {
     }
 
     /// One a task; its clock starts with the run's.
-    private static List<Map<String, Object>> timeline(RunResult result) {
+    private static List<TaskBar> timeline(RunResult result) {
         double opening = result.measured().openingSeconds();
-        List<Map<String, Object>> tasks = new ArrayList<>();
-        for (TaskTiming timing : result.measured().schedule().tasks()) {
-            Map<String, Object> task = new LinkedHashMap<>();
-            task.put("worker", timing.worker());
-            task.put("kind", timing.task().kind());
-            task.put("zone", timing.task().name());
-            task.put("start_seconds", opening + timing.startNanos() / 1e9);
-            task.put("end_seconds", opening + timing.endNanos() / 1e9);
-            task.put("predicted_seconds", timing.task().cost() / 1e9);
-            tasks.add(task);
-        }
-        return tasks;
+        return result.measured().schedule().tasks().stream()
+                .map(timing -> new TaskBar(
+                        timing.worker(),
+                        timing.task().kind(),
+                        timing.task().name(),
+                        opening + timing.startNanos() / 1e9,
+                        opening + timing.endNanos() / 1e9,
+                        timing.task().cost() / 1e9))
+                .toList();
     }
 
-    private static void replace(Path file, String content) throws IOException {
+    private static Map<String, Object> task(TaskBar bar) {
+        Map<String, Object> task = new LinkedHashMap<>();
+        task.put("worker", bar.worker());
+        task.put("kind", bar.kind());
+        task.put("zone", bar.zone());
+        task.put("start_seconds", bar.startSeconds());
+        task.put("end_seconds", bar.endSeconds());
+        task.put("predicted_seconds", bar.predictedSeconds());
+        return task;
+    }
+
+    private static void replace(RunResult result, String name, String content) throws IOException {
+        Path file = result.reports().resolve(name);
         Path unfinished = file.resolveSibling(file.getFileName() + ".part");
         Files.writeString(unfinished, content);
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);

@@ -20,19 +20,21 @@ final class RunSampler implements AutoCloseable {
     private static final String PEAK_RSS = "VmHWM:";
 
     private final RunProgress progress;
-    private final long start = System.nanoTime();
+    private final long start;
     private final List<Throughput> samples = new ArrayList<>();
     private final Thread thread;
     private volatile long openFilesPeak;
     private volatile double tilesPerSecondPeak;
 
-    RunSampler(RunProgress progress) {
+    /// @param start of the run, by [System#nanoTime]
+    RunSampler(RunProgress progress, long start) {
         this.progress = progress;
+        this.start = start;
         this.thread = Thread.ofPlatform().daemon().name("run-sampler").start(this::loop);
     }
 
     private void loop() {
-        long lastTime = start;
+        long lastTime = System.nanoTime();
         long lastTiles = 0;
         try {
             while (true) {

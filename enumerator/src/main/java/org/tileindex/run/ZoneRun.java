@@ -15,6 +15,7 @@ import org.tileindex.tile.TileDatasets;
 
 /// What a run learns of one zone; filled in by the tasks that work on it.
 final class ZoneRun {
+    private final int number;
     private final ZoneWork work;
     private final ZoneCost expected;
     private final AtomicInteger shardsLeft = new AtomicInteger();
@@ -26,8 +27,10 @@ final class ZoneRun {
     private volatile CountrySummary.Cells cells = CountrySummary.Cells.NONE;
     private volatile int spans;
 
+    /// @param number of the zone in the order of ids, from 0
     /// @param expected what the work on it was foretold to take
-    ZoneRun(ZoneWork work, ZoneCost expected) {
+    ZoneRun(int number, ZoneWork work, ZoneCost expected) {
+        this.number = number;
         this.work = work;
         this.expected = expected;
     }
@@ -61,6 +64,7 @@ final class ZoneRun {
         run.progress().expect(included - expected.tiles());
         cells = CountrySummary.Cells.of(run.request().grid(), found, included, shards.size());
         spans = all.size();
+        run.map().draw(number, all);
         shardsLeft.set(shards.size());
         if (shards.isEmpty()) {
             run.progress().zoneDone();

@@ -1,0 +1,110 @@
+package org.tileindex.report;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What the script of the page draws, as JSON that may stand in a `script` element: it has no `<`.
+///
+/// Times are whole microseconds. Zones and kinds of task are indices into lists.
+final class ChartData {
+    private static final int MOST_TASKS = 4000;
+    private static final int MOST_SAMPLES = 1000;
+    private static final double MICROS = 1e6;
+
+    private final StringBuilder json = new StringBuilder();
+    private final Map<String, Integer> zones = new LinkedHashMap<>();
+    private final Map<String, Integer> kinds = new LinkedHashMap<>();
+
+    private ChartData() {}
+
+    static String of(RunCharts charts, double wallSeconds) {
+        return new ChartData().render(charts, wallSeconds);
+    }
+
+    private String render(RunCharts charts, double wallSeconds) {
+        json.append("{\"wall\":").append(micros(wallSeconds));
+        tasks(charts.tasks());
+        throughput(charts.throughput());
+        map(charts.map());
+        names("zones", zones);
+        names("kinds", kinds);
+        return json.append('}').toString();
+    }
+
+    private static int index(Map<String, Integer> names, String name) {
+        Integer known = names.putIfAbsent(name, names.size());
+        return known == null ? names.size() - 1 : known;
+    }
+
+    private static long micros(double seconds) {
+        return Math.round(seconds * MICROS);
+    }
+
+    /// Of very many tasks the longest.
+    private void tasks(List<TaskBar> tasks) {
+        List<TaskBar> shown = new ArrayList<>(tasks);
+        if (tasks.size() > MOST_TASKS) {
+            shown.sort(Comparator.comparingDouble(TaskBar::seconds).reversed());
+            shown = shown.subList(0, MOST_TASKS);
+        }
+        shown.sort(Comparator.comparingInt(TaskBar::worker).thenComparingDouble(TaskBar::startSeconds));
+        json.append(",\"tasksTotal\":").append(tasks.size()).append(",\"tasks\":[");
+        for (int i = 0; i < shown.size(); i++) {
+            TaskBar task = shown.get(i);
+            json.append(i == 0 ? "[" : ",[").append(task.worker());
+            json.append(',').append(index(kinds, task.kind()));
+            json.append(',').append(index(zones, task.zone()));
+            json.append(',').append(micros(task.startSeconds()));
+            json.append(',').append(micros(task.seconds()));
+            json.append(',').append(micros(task.predictedSeconds())).append(']');
+        }
+        json.append(']');
+    }
+
+    /// Of very many samples the fastest of each of some stretches of the same length, so that the peak is seen.
+    private void throughput(List<Throughput> samples) {
+        int shown = Math.min(samples.size(), MOST_SAMPLES);
+        json.append(",\"throughput\":[");
+        for (int i = 0; i < shown; i++) {
+            int from = (int) ((long) i * samples.size() / shown);
+            int to = (int) ((i + 1L) * samples.size() / shown);
+            Throughput fastest = samples.get(from);
+            for (Throughput sample : samples.subList(from, to)) {
+                fastest = sample.tilesPerSecond() > fastest.tilesPerSecond() ? sample : fastest;
+            }
+            json.append(i == 0 ? "[" : ",[").append(micros(fastest.seconds()));
+            json.append(',').append(Math.round(fastest.tilesPerSecond()));
+            json.append(',').append(fastest.queued());
+            json.append(',').append(fastest.busy()).append(']');
+        }
+        json.append(']');
+    }
+
+    private void map(TileMap map) {
+        json.append(",\"map\":{\"width\":").append(map.width());
+        json.append(",\"height\":").append(map.height());
+        json.append(",\"aspect\":").append(map.aspect());
+        json.append(",\"west\":").append(map.grid().westEdge(0));
+        json.append(",\"east\":").append(map.grid().westEdge(map.grid().ncols()));
+        json.append(",\"north\":").append(map.grid().northEdge(0));
+        json.append(",\"south\":").append(map.grid().northEdge(map.grid().nrows()));
+        json.append(",\"runs\":\"");
+        MapRuns.write(map, zone -> index(zones, map.zoneIds().get(zone)), json);
+        json.append("\"}");
+    }
+
+    private void names(String name, Map<String, Integer> names) {
+        try {
+            json.append(",\"").append(name).append("\":");
+            json.append(JSON.std.asString(List.copyOf(names.keySet())).replace("<", "\\u003c"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

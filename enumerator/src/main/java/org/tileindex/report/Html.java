@@ -1,0 +1,51 @@
+package org.tileindex.report;
+
+/// A page as it grows. Whatever is not markup of our own goes through [#text] or [#value], which escape it.
+final class Html {
+    private static final int CAPACITY = 1 << 19;
+
+    private final StringBuilder page = new StringBuilder(CAPACITY);
+
+    /// Adds `markup` as it is.
+    Html markup(String markup) {
+        page.append(markup);
+        return this;
+    }
+
+    Html text(String text) {
+        int written = 0;
+        for (int i = 0; i < text.length(); i++) {
+            String escaped = escape(text.charAt(i));
+            if (!escaped.isEmpty()) {
+                page.append(text, written, i).append(escaped);
+                written = i + 1;
+            }
+        }
+        page.append(text, written, text.length());
+        return this;
+    }
+
+    /// How a character is written where it would be markup; nothing for one that stands for itself.
+    private static String escape(char c) {
+        return switch (c) {
+            case '&' -> "&amp;";
+            case '<' -> "&lt;";
+            case '>' -> "&gt;";
+            case '"' -> "&quot;";
+            case '\'' -> "&#39;";
+            default -> "";
+        };
+    }
+
+    /// Adds a value of the report as a person reads it, with its key and its exact text.
+    Html value(ReportValues.Entry entry) {
+        markup("<span data-key=\"").text(entry.key()).markup("\" data-value=\"");
+        text(String.valueOf(entry.value())).markup("\">");
+        return text(Figures.of(entry.name(), entry.value())).markup("</span>");
+    }
+
+    @Override
+    public String toString() {
+        return page.toString();
+    }
+}

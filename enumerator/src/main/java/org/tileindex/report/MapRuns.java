@@ -1,0 +1,38 @@
+package org.tileindex.report;
+
+import java.util.function.IntUnaryOperator;
+
+/// The pixels of a [TileMap] as text: row by row, runs of pixels that show the same, each as its zone's number plus
+/// one,
+/// or 0 for no zone, and its length. A run may go on in the next row.
+///
+/// A number is written in digits of five bits, the lowest first, each a letter of Base64 whose sixth bit says that more
+/// follow, as the maps of JavaScript sources do (ECMA-426, "VLQ").
+final class MapRuns {
+    private static final String DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    private static final int BITS = 5;
+    private static final int MORE = 1 << BITS;
+
+    private MapRuns() {}
+
+    /// @param numbers the number that a zone with some index in the map has in the text; asked in order of appearance
+    static void write(TileMap map, IntUnaryOperator numbers, StringBuilder text) {
+        int pixels = map.width() * map.height();
+        for (int pixel = 0; pixel < pixels; ) {
+            int zone = map.zoneAt(pixel);
+            int end = map.endOfRun(pixel);
+            number(zone == TileMap.NO_ZONE ? 0 : numbers.applyAsInt(zone) + 1, text);
+            number(end - pixel, text);
+            pixel = end;
+        }
+    }
+
+    private static void number(int number, StringBuilder text) {
+        int rest = number;
+        while (rest >= MORE) {
+            text.append(DIGITS.charAt(rest % MORE + MORE));
+            rest >>>= BITS;
+        }
+        text.append(DIGITS.charAt(rest));
+    }
+}

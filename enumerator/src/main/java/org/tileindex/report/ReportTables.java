@@ -1,0 +1,106 @@
+package org.tileindex.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The parts of the report that are tables: stages, caches, receipts and all counters. What a run has not is not shown.
+final class ReportTables {
+    private ReportTables() {}
+
+    static void stages(Html html, ReportValues report) {
+        List<ReportValues.Entry> stages = report.entries("stages");
+        if (!stages.isEmpty()) {
+            html.markup("<section aria-labelledby=\"stages\">\n<h2 id=\"stages\">Stages</h2>\n");
+            table(html, "What each stage of the run took, summed over workers", stages, "stage");
+            html.markup("</section>\n");
+        }
+    }
+
+    static void caches(Html html, ReportValues report) {
+        List<ReportValues.Entry> caches = report.entries("pat", "cache");
+        if (!caches.isEmpty()) {
+            html.markup("<section aria-labelledby=\"caches\">\n<h2 id=\"caches\">Caches</h2>\n");
+            table(html, "What each cache was asked and had", caches, "name");
+            html.markup("</section>\n");
+        }
+    }
+
+    /// A row each of `rows`, which are maps; the columns are the names in them. A row is named by its own field
+    /// `named`, or else by its name in the map that holds it.
+    private static void table(Html html, String caption, List<ReportValues.Entry> rows, String named) {
+        Set<String> columns = new LinkedHashSet<>();
+        for (ReportValues.Entry row : rows) {
+            ReportValues.children(row).forEach(cell -> columns.add(cell.name()));
+        }
+        columns.remove(named);
+        html.markup("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"")
+                .text(caption)
+                .markup("\">\n");
+        html.markup("<table>\n<caption>").text(caption).markup("</caption>\n<thead><tr><th scope=\"col\">");
+        html.text(named.equals("name") ? "cache" : named).markup("</th>");
+        columns.forEach(column -> html.markup("<th scope=\"col\" class=\"number\">")
+                .text(column.replace('_', ' '))
+                .markup("</th>"));
+        html.markup("</tr></thead>\n<tbody>\n");
+        for (ReportValues.Entry row : rows) {
+            row(html, row, named, columns);
+        }
+        html.markup("</tbody>\n</table>\n</div>\n");
+    }
+
+    private static void row(Html html, ReportValues.Entry row, String named, Set<String> columns) {
+        List<ReportValues.Entry> cells = ReportValues.children(row);
+        html.markup("<tr><th scope=\"row\">");
+        Optional<ReportValues.Entry> name = cell(cells, named);
+        name.ifPresentOrElse(html::value, () -> html.text(row.name()));
+        html.markup("</th>");
+        for (String column : columns) {
+            html.markup("<td class=\"number\">");
+            cell(cells, column).ifPresent(html::value);
+            html.markup("</td>");
+        }
+        html.markup("</tr>\n");
+    }
+
+    private static Optional<ReportValues.Entry> cell(List<ReportValues.Entry> cells, String name) {
+        return cells.stream().filter(cell -> cell.name().equals(name)).findFirst();
+    }
+
+    static void receipts(Html html, ReportValues report) {
+        html.markup("<section aria-labelledby=\"receipts\">\n<h2 id=\"receipts\">Receipts</h2>\n");
+        html.markup("<p class=\"lead\">Who has the same digest has the same bytes, file by file.</p>\n");
+        for (ReportValues.Entry dataset : report.entries("determinism_receipt")) {
+            html.markup("<h3>").text(dataset.name()).markup("</h3>\n<dl class=\"facts\">\n");
+            ReportValues.children(dataset)
+                    .forEach(field -> fact(html, field.name().replace('_', ' '), field));
+            html.markup("</dl>\n");
+        }
+        html.markup("</section>\n");
+    }
+
+    /// Everything that was measured, by the names that the contract gives.
+    static void counters(Html html, ReportValues report) {
+        List<ReportValues.Entry> counters = new ArrayList<>();
+        for (ReportValues.Entry entry : report.entries("pat")) {
+            if (!entry.name().equals("cache")) {
+                counters.addAll(ReportValues.leaves(entry));
+            }
+        }
+        html.markup("<section aria-labelledby=\"counters\">\n<h2 id=\"counters\">Counters</h2>\n");
+        html.markup("<details><summary>All counters of run_report.json</summary>\n<dl class=\"facts\">\n");
+        counters.forEach(counter -> fact(html, counter.key().substring("pat.".length()), counter));
+        html.markup("</dl></details>\n</section>\n");
+    }
+
+    private static void fact(Html html, String title, ReportValues.Entry entry) {
+        Object shown = entry.value();
+        if (shown instanceof Map<?, ?> || shown instanceof List<?>) {
+            return;
+        }
+        html.markup("<div><dt>").text(title).markup("</dt><dd>").value(entry).markup("</dd></div>\n");
+    }
+}

@@ -1,0 +1,10 @@
+package org.tileindex.report;
+
+import java.util.List;
+
+/// What the page of a run draws and `run_report.json` does not have.
+///
+/// @param tasks in any order
+/// @param throughput in order of time
+/// @param map the tiles found
+public record RunCharts(List<TaskBar> tasks, List<Throughput> throughput, TileMap map) {}

@@ -1,0 +1,114 @@
+"use strict";
+
+// The data of the page, and what all its pictures share.
+
+const data = JSON.parse(document.getElementById("data").textContent);
+
+const MICROS = 1e6;
+
+/** The tasks, times in seconds. */
+const tasks = data.tasks.map(([worker, kind, zone, start, duration, predicted]) => ({
+  worker,
+  kind: data.kinds[kind],
+  zone: data.zones[zone],
+  start: start / MICROS,
+  seconds: duration / MICROS,
+  predicted: predicted / MICROS,
+}));
+
+/** The value of a colour of the style sheet, in the scheme of the moment. */
+function colour(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
+}
+
+/** The colour of a kind of task: the usual ones have their own, others take turns. */
+function kindColour(kind) {
+  const own = colour("kind-" + kind.replace(/[^a-z]/g, ""));
+  return own || colour("kind-" + (3 + (data.kinds.indexOf(kind) % 3)));
+}
+
+function count(number) {
+  return Math.round(number).toLocaleString("en-US");
+}
+
+function seconds(value) {
+  const amount = Math.abs(value);
+  if (amount === 0) return "0 s";
+  if (amount < 0.9995e-3) return +(value * 1e6).toPrecision(2) + " µs";
+  if (amount < 0.9995) return +(value * 1e3).toPrecision(3) + " ms";
+  return +value.toPrecision(3) + " s";
+}
+
+/** A large number in three digits: 123 M. */
+function large(value) {
+  const steps = [[1e9, " G"], [1e6, " M"], [1e3, " k"]];
+  const [size, unit] = steps.find(([least]) => Math.abs(value) >= least) ?? [1, ""];
+  return +(value / size).toPrecision(3) + unit;
+}
+
+/** About `most` round numbers from 0 to `end`. */
+function roundSteps(end, most) {
+  const rough = end / most;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough);
+  const steps = [];
+  for (let i = 0; i * step <= end; i++) steps.push(i * step);
+  return steps;
+}
+
+function legend(figure, entries) {
+  const list = figure.querySelector(".legend");
+  list.replaceChildren(...entries.map(([name, tone]) => {
+    const item = document.createElement("li");
+    const mark = document.createElement("i");
+    mark.style.background = tone;
+    item.append(mark, name);
+    return item;
+  }));
+}
+
+function caption(figure, text) {
+  figure.querySelector("figcaption").textContent = text;
+}
+
+/** A picture without data says so, and nothing else. */
+function nothing(figure, text) {
+  caption(figure, text);
+  for (const part of figure.querySelectorAll(".plot, .drawing, .canvas, .legend")) part.remove();
+}
+
+const tip = document.getElementById("tip");
+
+/** Shows `text` beside a place in the window, or nothing where there is no text. */
+function showTip(text, x, y) {
+  tip.hidden = !text;
+  if (!text) return;
+  if (tip.textContent !== text) tip.textContent = text;
+  const box = tip.getBoundingClientRect();
+  const left = x + 14 + box.width < innerWidth - 8 ? x + 14 : x - 14 - box.width;
+  const top = y + 14 + box.height < innerHeight - 8 ? y + 14 : y - 14 - box.height;
+  tip.style.left = Math.max(8, Math.min(left, innerWidth - 8 - box.width)) + "px";
+  tip.style.top = Math.max(8, top) + "px";
+}
+
+addEventListener("scroll", () => showTip(""), { passive: true });
+
+/** A heading sorts its column; the first click puts the largest number or the first name at the top. */
+function makeSortable(table) {
+  const headings = [...table.tHead.rows[0].cells];
+  headings.forEach((heading, column) => {
+    heading.querySelector("button").addEventListener("click", () => {
+      const numeric = heading.classList.contains("number");
+      const before = heading.getAttribute("aria-sort");
+      const ascending = before === "none" ? !numeric : before === "descending";
+      headings.forEach((other) => other.setAttribute("aria-sort", "none"));
+      heading.setAttribute("aria-sort", ascending ? "ascending" : "descending");
+      const value = (row) => row.cells[column].dataset.value;
+      const compare = numeric
+        ? (a, b) => Number(value(a)) - Number(value(b))
+        : (a, b) => value(a).localeCompare(value(b), "en");
+      const rows = [...table.tBodies[0].rows].sort((a, b) => (ascending ? compare(a, b) : compare(b, a)));
+      table.tBodies[0].append(...rows);
+    });
+  });
+}

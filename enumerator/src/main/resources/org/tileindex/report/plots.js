@@ -1,0 +1,138 @@
+"use strict";
+
+// Plots by Chart.js: throughput over time, and costs estimated against actual.
+
+const plots = [];
+
+function plot(canvas, label, config) {
+  canvas.setAttribute("aria-label", label);
+  plots.push(new Chart(canvas, config));
+}
+
+function axis(title, more) {
+  return {
+    title: { display: Boolean(title), text: title, color: colour("quiet"), font: { size: 12 } },
+    grid: { color: colour("grid"), tickColor: colour("grid") },
+    border: { color: colour("line") },
+    ticks: { color: colour("quiet"), font: { size: 12 }, maxRotation: 0, ...more?.ticks },
+    ...Object.fromEntries(Object.entries(more ?? {}).filter(([key]) => key !== "ticks")),
+  };
+}
+
+function options(scales, describe, more) {
+  return {
+    animation: false,
+    maintainAspectRatio: false,
+    scales,
+    plugins: {
+      legend: { display: false },
+      tooltip: {
+        backgroundColor: colour("tip"),
+        titleColor: colour("tip-ink"),
+        bodyColor: colour("tip-ink"),
+        displayColors: false,
+        callbacks: describe,
+      },
+    },
+    ...more,
+  };
+}
+
+function drawThroughput() {
+  const figure = document.getElementById("throughput");
+  if (data.throughput.length < 2) {
+    nothing(figure, "The run was too short to be sampled.");
+    return;
+  }
+  const samples = data.throughput.map(([time, rate, queued, busy]) => ({ time: time / MICROS, rate, queued, busy }));
+  const end = Math.max(data.wall / MICROS, samples.at(-1).time);
+  const [rate, load] = figure.querySelectorAll("canvas");
+  const peak = samples.reduce((best, sample) => (sample.rate > best.rate ? sample : best));
+  const time = (title) => axis(title, { type: "linear", min: 0, max: end, ticks: { includeBounds: false, callback: (at) => +at.toFixed(6) } });
+  const at = { title: ([item]) => seconds(item.parsed.x) };
+  const together = { interaction: { mode: "index", intersect: false } };
+  const line = (key, tone, extra) => ({
+    data: samples.map((sample) => ({ x: sample.time, y: sample[key] })),
+    borderColor: colour(tone),
+    backgroundColor: colour(tone) + "26",
+    borderWidth: 1.75,
+    pointRadius: 0,
+    pointHitRadius: 12,
+    ...extra,
+  });
+  plot(rate, `Tiles per second over ${seconds(end)}; the peak is ${large(peak.rate)} at ${seconds(peak.time)}`, {
+    type: "line",
+    data: { datasets: [line("rate", "kind-shard", { fill: true, cubicInterpolationMode: "monotone" })] },
+    options: options(
+      { x: time(""), y: axis("tiles per second", { min: 0, ticks: { callback: large, maxTicksLimit: 6 } }) },
+      { ...at, label: (item) => large(item.parsed.y) + " tiles/s" }, together),
+  });
+  const whole = { min: 0, ticks: { precision: 0, maxTicksLimit: 5 } };
+  const most = samples.reduce((top, sample) => Math.max(top, sample.busy), 1);
+  plot(load, "Tasks waiting, and busy workers, over time", {
+    type: "line",
+    data: {
+      datasets: [
+        line("busy", "kind-scan", { stepped: true, fill: true, yAxisID: "busy" }),
+        line("queued", "kind-validate", { stepped: true, yAxisID: "queued" }),
+      ],
+    },
+    options: options(
+      {
+        x: time("seconds since the start"),
+        queued: axis("waiting", { ...whole, position: "left" }),
+        busy: axis("busy", { ...whole, max: most + 1, position: "right", grid: { display: false } }),
+      },
+      { ...at, label: (item) => (item.datasetIndex ? item.parsed.y + " tasks waiting" : item.parsed.y + " workers busy") },
+      together),
+  });
+  legend(figure, [["tiles per second", colour("kind-shard")], ["tasks waiting", colour("kind-validate")],
+    ["workers busy", colour("kind-scan")]]);
+  caption(figure, `${count(samples.length)} samples; the fastest had ${large(peak.rate)} tiles/s.`);
+}
+
+function drawCosts() {
+  const figure = document.getElementById("costs");
+  const known = tasks.filter((task) => task.predicted > 0 && task.seconds > 0);
+  if (known.length === 0) {
+    nothing(figure, "No cost was estimated.");
+    return;
+  }
+  const all = known.flatMap((task) => [task.predicted, task.seconds]);
+  const low = all.reduce((least, cost) => Math.min(least, cost));
+  const high = all.reduce((most, cost) => Math.max(most, cost));
+  const ends = [10 ** Math.floor(Math.log10(low)), 10 ** Math.ceil(Math.log10(high * 1.001))];
+  const decades = (value) => (Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-6 ? seconds(value) : "");
+  const scale = (title) => axis(title, {
+    type: "logarithmic", min: ends[0], max: ends[1], ticks: { callback: decades, autoSkip: false },
+    afterBuildTicks: (built) => {
+      built.ticks = built.ticks.filter(({ value }) => decades(value) !== "");
+    },
+  });
+  const kinds = data.kinds.filter((kind) => known.some((task) => task.kind === kind));
+  const points = kinds.map((kind) => ({
+    data: known.filter((task) => task.kind === kind).map((task) => ({ x: task.predicted, y: task.seconds, task })),
+    backgroundColor: kindColour(kind) + "99",
+    borderWidth: 0,
+    pointRadius: 3,
+    pointHoverRadius: 5,
+  }));
+  const diagonal = {
+    type: "line", data: ends.map((cost) => ({ x: cost, y: cost })),
+    borderColor: colour("quiet"), borderWidth: 1, borderDash: [4, 4], pointRadius: 0, pointHitRadius: 0,
+  };
+  const ratios = known.map((task) => task.seconds / task.predicted).sort((a, b) => a - b);
+  const share = (part) => +ratios[Math.min(ratios.length - 1, Math.floor(part * ratios.length))].toPrecision(2);
+  const found = `Actual over estimated: half of ${count(known.length)} tasks below ${share(0.5)}, `
+    + `four in five from ${share(0.1)} to ${share(0.9)}.`;
+  plot(figure.querySelector("canvas"), found, {
+    type: "scatter",
+    data: { datasets: [...points, diagonal] },
+    options: options(
+      { x: scale("estimated"), y: scale("actual") },
+      { label: ({ raw }) => (raw.task ? describeTask(raw.task).split("\n") : "") },
+      { interaction: { mode: "nearest", intersect: true } }),
+  });
+  legend(figure, [...kinds.map((kind) => [kind, kindColour(kind)]), ["as estimated", colour("quiet")]]);
+  caption(figure, found);
+}

@@ -1,0 +1,32 @@
+"use strict";
+
+// Draws everything, and again where the window or the colour scheme changes.
+
+const redrawMap = makeMap();
+
+function drawPlots() {
+  plots.splice(0).forEach((drawn) => drawn.destroy());
+  drawThroughput();
+  drawCosts();
+}
+
+Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
+document.querySelectorAll("table.sortable").forEach(makeSortable);
+drawTimeline();
+drawPlots();
+
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+  redrawMap();
+  drawTimeline();
+  drawPlots();
+});
+
+let drawnWidth = innerWidth;
+addEventListener("resize", () => {
+  if (innerWidth !== drawnWidth) {
+    drawnWidth = innerWidth;
+    drawTimeline();
+  }
+});
+
+document.documentElement.dataset.ready = "yes";
