@@ -172,7 +172,7 @@ class ArchitectureTest {
                 .whereLayer("parquet")
                 .mayOnlyBeAccessedByLayers("verify", "zone")
                 .whereLayer("cache")
-                .mayOnlyBeAccessedByLayers("cli", "run", "plan")
+                .mayOnlyBeAccessedByLayers("cli", "run", "plan", "tile")
                 .whereLayer("telemetry")
                 .mayOnlyBeAccessedByLayers("run", "cache", "zone")
                 .whereLayer("fault")

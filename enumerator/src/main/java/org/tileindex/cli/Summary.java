@@ -38,7 +38,7 @@ final class Summary {
             text.format("%-11s  %s%s%n", dataset.dataset(), dataset.partition(), unchanged);
             text.format("%-11s  sha256 %s%n", "", dataset.receipt().sha256());
         }
-        text.format("%-11s  %s%n", "report", result.reports().resolve("run_report.json"));
+        text.format("%-11s  %s%n", "report", result.reports().resolve("run_report.html"));
         leftOut(text, result);
         stages(text, result);
         if (result.tiles() > 0) {

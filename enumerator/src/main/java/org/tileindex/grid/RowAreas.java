@@ -1,6 +1,7 @@
 package org.tileindex.grid;
 
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import net.sf.geographiclib.Geodesic;
 import net.sf.geographiclib.PolygonArea;
 import org.tileindex.fault.ErrorCode;
@@ -16,6 +17,7 @@ public final class RowAreas {
     private final Grid grid;
     private final double[] areas;
     private final ConcurrentHashMap<Integer, Boolean> computed = new ConcurrentHashMap<>();
+    private final LongAdder requests = new LongAdder();
 
     public RowAreas(Grid grid) {
         this.grid = grid;
@@ -27,6 +29,7 @@ public final class RowAreas {
     /// @throws TileIndexException E006 if an area is not positive
     public double[] require(int from, int to) throws TileIndexException {
         for (int chunk = from / CHUNK; chunk * CHUNK < to; chunk++) {
+            requests.increment();
             // computeIfAbsent computes a chunk once and makes its values visible to whoever finds it computed.
             boolean positive = computed.computeIfAbsent(chunk, this::compute);
             if (!positive) {
@@ -37,6 +40,16 @@ public final class RowAreas {
             }
         }
         return areas;
+    }
+
+    /// How often a chunk of rows was asked for.
+    public long requests() {
+        return requests.sum();
+    }
+
+    /// How many chunks of rows were computed.
+    public long computed() {
+        return computed.size();
     }
 
     private boolean compute(int chunk) {

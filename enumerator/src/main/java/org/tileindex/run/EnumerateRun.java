@@ -124,7 +124,7 @@ public final class EnumerateRun {
                     datasets,
                     work.prediction(),
                     measured,
-                    caches.stats(),
+                    caches.stats(context.columns()),
                     request.out().resolve("reports").resolve(partition));
             return Interruption.heldOff(() -> {
                 RunReport.write(result, map);

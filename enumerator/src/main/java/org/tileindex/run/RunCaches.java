@@ -11,6 +11,7 @@ import org.tileindex.plan.CostHistory;
 import org.tileindex.plan.Rates;
 import org.tileindex.plan.RunCosts;
 import org.tileindex.plan.ZoneCost;
+import org.tileindex.tile.GridColumns;
 
 /// What runs remember for each other: which zones an input has, known to be valid; their cells; and what runs took.
 final class RunCaches {
@@ -78,7 +79,8 @@ final class RunCaches {
         costs.trim();
     }
 
-    List<CacheStats> stats() {
-        return List.of(selections.stats(), spans.stats(), costs.stats());
+    /// How each cache was used, in memory and on the disk.
+    List<CacheStats> stats(GridColumns columns) {
+        return List.of(selections.stats(), spans.stats(), costs.stats(), columns.areaStats());
     }
 }

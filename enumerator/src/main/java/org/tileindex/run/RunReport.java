@@ -147,12 +147,14 @@ final class RunReport {
                 "cells_scanned_total",
                 result.countries().stream().mapToLong(CountrySummary::visited).sum());
         pat.put("cells_included_total", result.tiles());
+        pat.put("bytes_read_raster_total", 0);
         pat.put("bytes_read_vectors_total", result.zones().bytes());
         pat.put("bytes_written_total", result.bytesWritten());
         pat.put("max_worker_rss_bytes", measured.peakResidentBytes());
         pat.put("open_files_peak", measured.openFilesPeak());
         pat.put("workers_used", workers.size());
         pat.put("chunk_size", result.request().rowGroupRows());
+        pat.put("io_baseline_raster_bps", 0);
         pat.put(
                 "io_baseline_vectors_bps",
                 result.zones().bytes() / Math.max(result.zones().seconds(), 1e-9));

@@ -1,6 +1,7 @@
 package org.tileindex.tile;
 
 import java.util.function.IntToDoubleFunction;
+import org.tileindex.cache.CacheStats;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.RowAreas;
@@ -31,6 +32,13 @@ public final class GridColumns {
 
     public Grid grid() {
         return grid;
+    }
+
+    /// How the areas of rows, which are kept for all shards, were used.
+    public CacheStats areaStats() {
+        long computed = areas.computed();
+        return new CacheStats(
+                "row_areas", areas.requests() - computed, computed, 0, Double.BYTES * (long) grid.nrows());
     }
 
     /// Areas by row, filled in for rows `[from, to)`.
