@@ -106,31 +106,32 @@ public final class EnumerateRun {
             if (problems.isEmpty()) {
                 memo.remember();
             }
-            List<PublishedDataset> datasets = interruption.publish();
-            Path reports = request.out().resolve("reports").resolve(partition);
-            RunResult result = new RunResult(
-                    request,
-                    parameters,
-                    input,
-                    kernel.description(),
-                    catalog.leftOut(),
-                    catalog.withoutId(),
-                    problems,
-                    zoneRuns.stream().map(ZoneRun::summary).toList(),
-                    datasets,
-                    workers,
-                    secondsSince(start),
-                    ProcessHandle.current()
-                                    .info()
-                                    .totalCpuDuration()
-                                    .orElse(java.time.Duration.ZERO)
-                                    .toNanos()
-                            / 1e9,
-                    RunSampler.peakResidentBytes(),
-                    sampler.openFilesPeak(),
-                    sampler.tilesPerSecondPeak(),
-                    reports);
+            interruption.checkStaged();
             return Interruption.heldOff(() -> {
+                List<PublishedDataset> datasets = publisher.publish();
+                Path reports = request.out().resolve("reports").resolve(partition);
+                RunResult result = new RunResult(
+                        request,
+                        parameters,
+                        input,
+                        kernel.description(),
+                        catalog.leftOut(),
+                        catalog.withoutId(),
+                        problems,
+                        zoneRuns.stream().map(ZoneRun::summary).toList(),
+                        datasets,
+                        workers,
+                        secondsSince(start),
+                        ProcessHandle.current()
+                                        .info()
+                                        .totalCpuDuration()
+                                        .orElse(java.time.Duration.ZERO)
+                                        .toNanos()
+                                / 1e9,
+                        RunSampler.peakResidentBytes(),
+                        sampler.openFilesPeak(),
+                        sampler.tilesPerSecondPeak(),
+                        reports);
                 RunReport.write(result);
                 return result;
             });
