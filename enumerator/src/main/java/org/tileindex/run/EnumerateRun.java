@@ -99,34 +99,28 @@ public final class EnumerateRun {
             double openingSeconds = secondsSince(start);
             Interruption interruption = new Interruption(publisher);
             Schedule schedule = interruption.ends(() -> runTasks(tasks));
-            StageClock.Timing publishing = clock.start(Stage.PUBLISH);
-            List<PublishedDataset> datasets = interruption.publish();
-            publishing.end(0, RunResult.bytes(datasets));
-            RunResult.Measured measured = new RunResult.Measured(
-                    schedule,
-                    clock.times(),
-                    sampler.samples(),
-                    openingSeconds,
-                    secondsSince(start),
-                    cpuSeconds(),
-                    RunSampler.peakResidentBytes(),
-                    sampler.openFilesPeak(),
-                    sampler.tilesPerSecondPeak());
-            RunResult result = new RunResult(
-                    request,
-                    work.parameters(),
-                    work.input(),
-                    kernel.description(),
-                    work.selection().leftOut(),
-                    work.selection().withoutId(),
-                    zones.stream().flatMap(zone -> zone.problems().stream()).toList(),
-                    zones.stream().map(ZoneRun::summary).toList(),
-                    datasets,
-                    work.prediction(),
-                    measured,
-                    caches.stats(context.columns()),
-                    request.out().resolve("reports").resolve(partition));
+            StageClock.Timing checking = clock.start(Stage.PUBLISH);
+            interruption.checkStaged();
+            checking.end(0, 0);
             return Interruption.heldOff(() -> {
+                StageClock.Timing publishing = clock.start(Stage.PUBLISH);
+                List<PublishedDataset> datasets = publisher.publish();
+                publishing.end(0, RunResult.bytes(datasets));
+                RunResult.Measured measured = measured(schedule, openingSeconds, clock, sampler);
+                RunResult result = new RunResult(
+                        request,
+                        work.parameters(),
+                        work.input(),
+                        kernel.description(),
+                        work.selection().leftOut(),
+                        work.selection().withoutId(),
+                        zones.stream().flatMap(zone -> zone.problems().stream()).toList(),
+                        zones.stream().map(ZoneRun::summary).toList(),
+                        datasets,
+                        work.prediction(),
+                        measured,
+                        caches.stats(context.columns()),
+                        request.out().resolve("reports").resolve(partition));
                 RunReport.write(result, map);
                 caches.remember(work, result, zones);
                 if (event.isPresent()) {
@@ -135,6 +129,20 @@ public final class EnumerateRun {
                 return result;
             });
         }
+    }
+
+    private RunResult.Measured measured(
+            Schedule schedule, double openingSeconds, StageClock clock, RunSampler sampler) {
+        return new RunResult.Measured(
+                schedule,
+                clock.times(),
+                sampler.samples(),
+                openingSeconds,
+                secondsSince(start),
+                cpuSeconds(),
+                RunSampler.peakResidentBytes(),
+                sampler.openFilesPeak(),
+                sampler.tilesPerSecondPeak());
     }
 
     private static void finish(RunEvent event, RunResult result) {

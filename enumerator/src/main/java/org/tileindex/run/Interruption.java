@@ -1,12 +1,10 @@
 package org.tileindex.run;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.writer.DatasetPublisher;
-import org.tileindex.writer.PublishedDataset;
 
 /// What an interrupt of the run's thread does: before the first dataset has its final name it ends the run, and
 /// finished shards are kept for `--resume`; from then on it is held off until the run has ended.
@@ -52,13 +50,12 @@ final class Interruption {
         return end;
     }
 
-    /// Publishes, so that no interrupt comes between the renames of two datasets.
-    List<PublishedDataset> publish() throws TileIndexException, IOException, InterruptedException {
+    /// Checks what is staged; the last step that an interrupt ends.
+    void checkStaged() throws TileIndexException, IOException, InterruptedException {
         ends(() -> {
             publisher.check();
             return publisher;
         });
-        return heldOff(publisher::publish);
     }
 
     /// Does a step that an interrupt must not end, on a thread that nobody interrupts. An interrupt that comes
