@@ -1,5 +1,5 @@
 #!/bin/sh
-# Two ways to call `./tile-index enumerate`, alternated in one run: wall milliseconds, both medians, and their ratio.
+# Two ways to call `./tile-index enumerate`, alternated in one run: wall and CPU milliseconds, medians, and their ratios.
 #   perf/compare.sh RUNS 'OPTIONS OF A' 'OPTIONS OF B'
 set -eu
 if [ $# -ne 3 ]; then
@@ -11,7 +11,7 @@ root=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 
-# Appends the milliseconds of one run with options $2 to file $1.
+# Appends the milliseconds of one run with options $2 to files $1.wall and $1.cpu.
 run() {
     rm -rf "$out/world"
     sync
@@ -19,7 +19,9 @@ run() {
     # shellcheck disable=SC2086
     "$root"/tile-index enumerate --out "$out/world" --progress none $2 >/dev/null
     end=$(date +%s%N)
-    echo "$(((end - start) / 1000000))" >>"$out/$1"
+    echo "$(((end - start) / 1000000))" >>"$out/$1.wall"
+    sed -n 's/.*"cpu_seconds_total" : \([0-9.]*\).*/\1/p' "$out"/world/reports/*/run_report.json |
+        awk '{ printf "%d\n", $1 * 1000 }' >>"$out/$1.cpu"
 }
 
 median() {
@@ -32,8 +34,10 @@ while [ "$i" -lt "$1" ]; do
     run a "$2"
     run b "$3"
 done
-a=$(median a "$1")
-b=$(median b "$1")
-echo "A $2: median $a ms of $(sort -n "$out/a" | tr '\n' ' ')"
-echo "B $3: median $b ms of $(sort -n "$out/b" | tr '\n' ' ')"
-echo "B / A: $(awk "BEGIN { printf \"%.2f\", $b / $a }")"
+for kind in wall cpu; do
+    a=$(median "a.$kind" "$1")
+    b=$(median "b.$kind" "$1")
+    echo "$kind A $2: median $a ms of $(sort -n "$out/a.$kind" | tr '\n' ' ')"
+    echo "$kind B $3: median $b ms of $(sort -n "$out/b.$kind" | tr '\n' ' ')"
+    echo "$kind B / A: $(awk "BEGIN { printf \"%.3f\", $b / $a }")"
+done

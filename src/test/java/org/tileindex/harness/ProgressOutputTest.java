@@ -59,7 +59,7 @@ class ProgressOutputTest {
                 "sha256 ",
                 "tile_index/parameter_hash=",
                 "tile_bounds/parameter_hash=",
-                "run_report.json",
+                "run_report.html",
                 "duckdb -c ")) {
             assertTrue(text.contains(part), () -> "'" + part + "' in " + text);
         }

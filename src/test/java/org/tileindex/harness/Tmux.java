@@ -10,7 +10,7 @@ import java.util.Map;
 
 /// One command in a terminal of a given width, by a tmux server of its own.
 final class Tmux implements AutoCloseable {
-    private static final int ROWS = 24;
+    private static final int ROWS = 60;
 
     private final Path socket;
     private final Path log;

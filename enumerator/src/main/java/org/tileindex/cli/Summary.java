@@ -49,11 +49,11 @@ final class Summary {
 
     /// Where the time went: seconds of all threads together.
     private static void stages(Formatter text, RunResult result) {
-        text.format("%n%-11s %9s %9s %9s %16s %12s%n", "stage", "wall", "cpu", "wait", "tiles", "bytes");
+        text.format("%n%-11s %9s %9s %9s %14s %10s%n", "stage", "wall", "cpu", "wait", "tiles", "bytes");
         for (StageTime time : result.measured().stages()) {
             if (time.wallNanos() > 0) {
                 text.format(
-                        "%-11s %7.2f s %7.2f s %7.2f s %16s %12s%n",
+                        "%-11s %7.2f s %7.2f s %7.2f s %14s %10s%n",
                         time.stage().label(),
                         time.wallNanos() / 1e9,
                         time.cpuNanos() / 1e9,
