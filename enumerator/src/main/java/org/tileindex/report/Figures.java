@@ -70,6 +70,9 @@ final class Figures {
     }
 
     private static String seconds(double seconds) {
+        if (seconds > 0 && seconds < 0.1) {
+            return fixed(1000 * seconds, 1) + " ms";
+        }
         return fixed(seconds, seconds < 1 ? 3 : seconds < 100 ? 2 : 0) + " s";
     }
 

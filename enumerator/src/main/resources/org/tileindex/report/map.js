@@ -137,7 +137,7 @@ function makeMap() {
       showTip("");
     }
   });
-  caption(figure, `${count(zones.size)} seen on ${count(width)} × ${count(height)} pixels, equirectangular. `
+  caption(figure, `${count(zones.size)} zones can be seen on ${count(width)} × ${count(height)} pixels, equirectangular. `
     + "Point at the map to see whose a place is.");
   canvas.setAttribute("aria-label", `Map of the tiles found, ${count(zones.size)} zones; the table below lists them`);
   draw();

@@ -91,7 +91,8 @@ function showTip(text, x, y) {
   tip.style.top = Math.max(8, top) + "px";
 }
 
-addEventListener("scroll", () => showTip(""), { passive: true });
+// Not at every scroll: the browser scrolls by itself to what a key has chosen.
+for (const gesture of ["wheel", "touchmove"]) addEventListener(gesture, () => showTip(""), { passive: true });
 
 /** A heading sorts its column; the first click puts the largest number or the first name at the top. */
 function makeSortable(table) {

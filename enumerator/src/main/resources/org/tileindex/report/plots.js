@@ -2,7 +2,17 @@
 
 // Plots by Chart.js: throughput over time, and costs estimated against actual.
 
+/** The widths of vertical axes, so that plots below each other have the same seconds below each other. */
+const LEFT = 64;
+const RIGHT = 40;
+
 const plots = [];
+
+function fit(width) {
+  return (scale) => {
+    scale.width = width;
+  };
+}
 
 function plot(canvas, label, config) {
   canvas.setAttribute("aria-label", label);
@@ -50,6 +60,7 @@ function drawThroughput() {
   const peak = samples.reduce((best, sample) => (sample.rate > best.rate ? sample : best));
   const time = (title) => axis(title, { type: "linear", min: 0, max: end, ticks: { includeBounds: false, callback: (at) => +at.toFixed(6) } });
   const at = { title: ([item]) => seconds(item.parsed.x) };
+  const left = { position: "left", afterFit: fit(LEFT) };
   const together = { interaction: { mode: "index", intersect: false } };
   const line = (key, tone, extra) => ({
     data: samples.map((sample) => ({ x: sample.time, y: sample[key] })),
@@ -64,8 +75,9 @@ function drawThroughput() {
     type: "line",
     data: { datasets: [line("rate", "kind-shard", { fill: true, cubicInterpolationMode: "monotone" })] },
     options: options(
-      { x: time(""), y: axis("tiles per second", { min: 0, ticks: { callback: large, maxTicksLimit: 6 } }) },
-      { ...at, label: (item) => large(item.parsed.y) + " tiles/s" }, together),
+      { x: time(""), y: axis("tiles per second", { min: 0, ...left, ticks: { callback: large, maxTicksLimit: 6 } }) },
+      { ...at, label: (item) => large(item.parsed.y) + " tiles/s" },
+      { ...together, layout: { padding: { right: RIGHT } } }),
   });
   const whole = { min: 0, ticks: { precision: 0, maxTicksLimit: 5 } };
   const most = samples.reduce((top, sample) => Math.max(top, sample.busy), 1);
@@ -80,8 +92,8 @@ function drawThroughput() {
     options: options(
       {
         x: time("seconds since the start"),
-        queued: axis("waiting", { ...whole, position: "left" }),
-        busy: axis("busy", { ...whole, max: most + 1, position: "right", grid: { display: false } }),
+        queued: axis("waiting", { ...whole, ...left }),
+        busy: axis("busy", { ...whole, max: most + 1, position: "right", grid: { display: false }, afterFit: fit(RIGHT) }),
       },
       { ...at, label: (item) => (item.datasetIndex ? item.parsed.y + " tasks waiting" : item.parsed.y + " workers busy") },
       together),

@@ -67,7 +67,7 @@ function drawTimeAxis(view, workers) {
     svg(view.root, "line", { x1: x, x2: x, y1: 0, y2: bottom + 5 });
     if (x < view.width - 14) {
       const anchor = time === 0 ? "start" : "middle";
-      svg(view.root, "text", { x, y: bottom + 19, "text-anchor": anchor }, time === 0 ? "0" : seconds(time));
+      svg(view.root, "text", { x, y: bottom + 19, "text-anchor": anchor }, +time.toFixed(6) + " s");
     }
   }
 }
