@@ -20,6 +20,9 @@ final class Program {
             "-XX:+UseParallelGC",
             "-Xmx640m");
 
+    /// Instead of the user's own, whose state is nobody's business here.
+    private static final Path CACHE = Path.of("target", "cache-of-programs").toAbsolutePath();
+
     private static final int HANGING_MINUTES = 5;
 
     private final Process process;
@@ -65,11 +68,10 @@ final class Program {
     static Program startCommand(List<String> command) throws IOException {
         Path out = Files.createTempFile("tile-index", ".out");
         Path err = Files.createTempFile("tile-index", ".err");
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        return new Program(process, out, err);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().put("XDG_CACHE_HOME", CACHE.toString());
+        return new Program(builder.start(), out, err);
     }
 
     /// Waits for the end; a program that hangs is ended and is a failure.
