@@ -27,10 +27,10 @@ import org.openqa.selenium.logging.LoggingPreferences;
 final class Browser implements AutoCloseable {
     private final ChromeDriver driver;
 
-    /// Starts the Chromium on the path.
+    /// Starts the Chromium on the path, with a new user data folder that chromedriver makes and removes.
     ///
     /// @throws IllegalStateException if there is none
-    Browser() throws IOException {
+    Browser() {
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         logs.enable(LogType.PERFORMANCE, Level.ALL);
@@ -45,8 +45,7 @@ final class Browser implements AutoCloseable {
                 "--no-first-run",
                 "--disable-background-networking",
                 "--disable-component-update",
-                "--disable-sync",
-                "--user-data-dir=" + Files.createTempDirectory("chromium"));
+                "--disable-sync");
         driver = new ChromeDriver(
                 new ChromeDriverService.Builder()
                         .usingDriverExecutable(onPath("chromedriver"))

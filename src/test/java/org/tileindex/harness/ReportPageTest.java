@@ -26,6 +26,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.tileindex.run.RunResult;
@@ -42,13 +43,9 @@ class ReportPageTest {
     @TempDir
     private static Path folder = Path.of("");
 
-    private final Browser browser;
+    private final Browser browser = new Browser();
     private Path reports = Path.of("");
     private Path page = Path.of("");
-
-    ReportPageTest() throws IOException {
-        browser = new Browser();
-    }
 
     @BeforeAll
     void run() throws Exception {
@@ -65,8 +62,9 @@ class ReportPageTest {
 
     @ParameterizedTest
     @CsvSource({"1280, light", "1280, dark", "360, light", "360, dark"})
-    void thePageLogsNothingLoadsNothingAndFits(int width, String scheme) {
+    void thePageLogsNothingLoadsNothingAndFits(int width, String scheme) throws IOException {
         browser.open(page, width, 800, scheme);
+        browser.picture(Path.of("target", "run_report-" + width + "-" + scheme + ".png"));
         assertEquals(List.of(), browser.logged());
         List<String> outside = new ArrayList<>(browser.requested());
         assertTrue(outside.remove(page.toUri().toString()), outside::toString);
@@ -165,7 +163,7 @@ class ReportPageTest {
         WebElement tiles = browser.elements("table.sortable thead th").get(1);
         assertEquals("descending", tiles.getAttribute("aria-sort"));
         assertSorted(Comparator.comparingLong((List<String> row) -> -Long.parseLong(row.get(1))));
-        tiles.findElement(org.openqa.selenium.By.tagName("button")).sendKeys(Keys.ENTER);
+        tiles.findElement(By.tagName("button")).sendKeys(Keys.ENTER);
         assertEquals("ascending", tiles.getAttribute("aria-sort"));
         assertSorted(Comparator.comparingLong(row -> Long.parseLong(row.get(1))));
         browser.elements("table.sortable thead button").getFirst().sendKeys(Keys.ENTER);

@@ -52,7 +52,16 @@ class TileMapTest {
         for (int zone = 0; zone < ZONES; zone++) {
             map.draw(zone, zones.get(zone));
         }
-        assertEquals(found(map, grid, zones), shown(map));
+        assertSame(found(map, grid, zones), shown(map));
+    }
+
+    /// Names the first pixel that differs, not a million of them.
+    private static void assertSame(List<Integer> expected, List<Integer> shown) {
+        assertEquals(expected.size(), shown.size());
+        for (int pixel = 0; pixel < expected.size(); pixel++) {
+            int at = pixel;
+            assertEquals(expected.get(pixel), shown.get(pixel), () -> "pixel " + at);
+        }
     }
 
     private static Grid grid(int nrows, int ncols, double height) {
@@ -172,7 +181,7 @@ class TileMapTest {
                     one.get();
                 }
             }
-            assertEquals(expected, shown(map));
+            assertSame(expected, shown(map));
         }
     }
 
