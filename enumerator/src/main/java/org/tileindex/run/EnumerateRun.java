@@ -133,6 +133,7 @@ public final class EnumerateRun {
 
     private RunResult.Measured measured(
             Schedule schedule, double openingSeconds, StageClock clock, RunSampler sampler) {
+        sampler.look();
         return new RunResult.Measured(
                 schedule,
                 clock.times(),

@@ -23,6 +23,8 @@ final class RunSampler implements AutoCloseable {
     private final long start;
     private final List<Throughput> samples = new ArrayList<>();
     private final Thread thread;
+    private long lastTime = System.nanoTime();
+    private long lastTiles;
     private volatile long openFilesPeak;
     private volatile double tilesPerSecondPeak;
 
@@ -34,30 +36,34 @@ final class RunSampler implements AutoCloseable {
     }
 
     private void loop() {
-        long lastTime = System.nanoTime();
-        long lastTiles = 0;
         try {
             while (true) {
+                look();
                 Thread.sleep(INTERVAL_MILLIS);
-                if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
-                    openFilesPeak = Math.max(openFilesPeak, system.getOpenFileDescriptorCount());
-                }
-                long time = System.nanoTime();
-                long tiles = progress.tilesDone();
-                double tilesPerSecond = (tiles - lastTiles) * 1e9 / (time - lastTime);
-                tilesPerSecondPeak = Math.max(tilesPerSecondPeak, tilesPerSecond);
-                Telemetry.throughput(tilesPerSecond, tiles, progress.tasksWaiting(), progress.workersBusy());
-                keep(new Throughput(
-                        (time - start) / 1e9, tilesPerSecond, progress.tasksWaiting(), progress.workersBusy()));
-                lastTime = time;
-                lastTiles = tiles;
             }
         } catch (InterruptedException e) {
             // The run has ended.
         }
     }
 
-    private synchronized void keep(Throughput sample) {
+    /// Takes a sample.
+    synchronized void look() {
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
+            openFilesPeak = Math.max(openFilesPeak, system.getOpenFileDescriptorCount());
+        }
+        long time = System.nanoTime();
+        long tiles = progress.tilesDone();
+        double tilesPerSecond = (tiles - lastTiles) * 1e9 / Math.max(1, time - lastTime);
+        if (time - lastTime >= INTERVAL_MILLIS * 1_000_000) {
+            tilesPerSecondPeak = Math.max(tilesPerSecondPeak, tilesPerSecond);
+        }
+        Telemetry.throughput(tilesPerSecond, tiles, progress.tasksWaiting(), progress.workersBusy());
+        keep(new Throughput((time - start) / 1e9, tilesPerSecond, progress.tasksWaiting(), progress.workersBusy()));
+        lastTime = time;
+        lastTiles = tiles;
+    }
+
+    private void keep(Throughput sample) {
         if (samples.size() == MOST_SAMPLES) {
             for (int i = MOST_SAMPLES - 2; i >= 0; i -= 2) {
                 samples.remove(i);
@@ -76,7 +82,7 @@ final class RunSampler implements AutoCloseable {
         return openFilesPeak;
     }
 
-    /// The most tiles finished in one interval, per second.
+    /// The most tiles finished in one interval, per second; 0 where the run was shorter than that.
     double tilesPerSecondPeak() {
         return tilesPerSecondPeak;
     }
