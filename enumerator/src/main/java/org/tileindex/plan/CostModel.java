@@ -6,7 +6,7 @@ import java.util.Optional;
 public final class CostModel {
     /// Rates of the machine this was built on, in a cold process with two workers; only their proportions matter
     /// until a run has measured others.
-    private static final Rates FIRST = new Rates(1_500, 150, 50, 4, 0.7, 0.2, 0.3, 0.3);
+    private static final Rates FIRST = new Rates(1_100, 500, 500, 11, 0.67, 0.4, 0.25, 0.3);
 
     private final Optional<RunCosts> known;
     private final Rates rates;

@@ -1,0 +1,120 @@
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import jdk.jfr.Configuration;
+import jdk.jfr.Recording;
+import org.tileindex.cli.Main;
+import org.tileindex.grid.Bounds;
+import org.tileindex.grid.GridSpec;
+import org.tileindex.run.EnumerateRun;
+import org.tileindex.run.RunProgress;
+import org.tileindex.run.RunRequest;
+import org.tileindex.run.SimdMode;
+import org.tileindex.scan.InclusionRule;
+import org.tileindex.writer.page.Codec;
+import org.tileindex.zone.OnInvalid;
+import org.tileindex.zone.ZoneOptions;
+
+/// What recording costs a warm run: pairs of runs of the world in one JVM, one recorded with the shipped settings and one
+/// not, in changing order; medians of wall and CPU time, and of the ratios of the pairs. See perf/jfr-overhead.sh.
+final class JfrOverhead {
+    private static final int WARM_UP = 4;
+
+    private record Times(double wall, double cpu) {}
+
+    public static void main(String[] args) throws Exception {
+        int pairs = Integer.parseInt(args[0]);
+        Path folder = Files.createTempDirectory("jfr-overhead");
+        List<Times> plain = new ArrayList<>();
+        List<Times> recorded = new ArrayList<>();
+        for (int i = -WARM_UP; i < pairs; i++) {
+            boolean recordedFirst = i % 2 == 0;
+            Times first = run(folder, recordedFirst);
+            Times second = run(folder, !recordedFirst);
+            if (i >= 0) {
+                recorded.add(recordedFirst ? first : second);
+                plain.add(recordedFirst ? second : first);
+            }
+        }
+        delete(folder);
+        List<Double> wall = new ArrayList<>();
+        List<Double> cpu = new ArrayList<>();
+        for (int i = 0; i < pairs; i++) {
+            wall.add(recorded.get(i).wall() / plain.get(i).wall());
+            cpu.add(recorded.get(i).cpu() / plain.get(i).cpu());
+        }
+        System.out.printf(
+                "%d pairs; plain: wall %.3f s, cpu %.3f s; recorded: wall %.3f s, cpu %.3f s%n",
+                pairs,
+                median(plain.stream().map(Times::wall).toList()),
+                median(plain.stream().map(Times::cpu).toList()),
+                median(recorded.stream().map(Times::wall).toList()),
+                median(recorded.stream().map(Times::cpu).toList()));
+        System.out.printf("median ratio of a pair: wall %.4f, cpu %.4f%n", median(wall), median(cpu));
+    }
+
+    private static Times run(Path folder, boolean record) throws Exception {
+        Path out = folder.resolve("world");
+        RunRequest request = new RunRequest(
+                out,
+                new RunRequest.Zones(Optional.empty(), List.of(), ZoneOptions.DEFAULT, OnInvalid.FAIL),
+                GridSpec.parse("30s", Bounds.WORLD),
+                InclusionRule.CENTER,
+                2,
+                Codec.SNAPPY,
+                4_194_304,
+                8_388_608,
+                SimdMode.AUTO,
+                Optional.of(folder.resolve("cache")),
+                false,
+                Runtime.getRuntime().maxMemory() / 2,
+                OptionalLong.empty());
+        try (Recording recording = new Recording(settings())) {
+            if (record) {
+                recording.start();
+            }
+            long cpu = cpuNanos();
+            long wall = System.nanoTime();
+            new EnumerateRun(request, new RunProgress()).execute();
+            return new Times((System.nanoTime() - wall) / 1e9, (cpuNanos() - cpu) / 1e9);
+        } finally {
+            delete(out);
+        }
+    }
+
+    private static Configuration settings() throws Exception {
+        try (InputStreamReader in = new InputStreamReader(
+                Objects.requireNonNull(Main.class.getResourceAsStream("tile-index.jfc")), StandardCharsets.UTF_8)) {
+            return Configuration.create(in);
+        }
+    }
+
+    private static long cpuNanos() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = new ArrayList<>(values);
+        Collections.sort(sorted);
+        return sorted.get(sorted.size() / 2);
+    }
+
+    private static void delete(Path root) throws Exception {
+        try (Stream<Path> tree = Files.walk(root)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}
