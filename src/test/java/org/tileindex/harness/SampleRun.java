@@ -57,6 +57,12 @@ final class SampleRun {
         return this;
     }
 
+    /// The default grid's cell size within bounds.
+    SampleRun bounds(Bounds bounds) {
+        grid = GridSpec.parse("30s", bounds);
+        return this;
+    }
+
     SampleRun workers(int count) {
         workers = count;
         return this;

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.parquet.Version;
 import org.tileindex.grid.Grid;
+import org.tileindex.writer.page.Codec;
 
 /// Everything that decides the bytes of the output, and nothing else: not the workers, the machine, the time or a
 /// path.
@@ -47,11 +48,16 @@ public final class Parameters {
         values.put("zones.id_kind", request.zones().options().ids().name().toLowerCase(Locale.ROOT));
         values.put("zones.on_invalid", request.zones().onInvalid().name().toLowerCase(Locale.ROOT));
         values.put("codec", request.codec().parquetName().name());
-        values.put("encodings", "RLE_DICTIONARY,DELTA_BINARY_PACKED");
+        values.put("encodings", encodings(request.codec()));
         values.put("page_rows", Integer.toString(RunRequest.PAGE_ROWS));
         values.put("row_group_rows", Long.toString(request.rowGroupRows()));
         values.put("shard_rows", Long.toString(request.shardRows()));
         return parameters;
+    }
+
+    /// LZ4 reaches too short for the dictionary indices of rows of the grid that are wider than 32,767 tiles.
+    private static String encodings(Codec codec) {
+        return "RLE_DICTIONARY,DELTA_BINARY_PACKED" + (codec == Codec.LZ4 ? ",BYTE_STREAM_SPLIT" : "");
     }
 
     /// The canonical rendering: `key=value` lines in ASCII order, each ended by a line feed.

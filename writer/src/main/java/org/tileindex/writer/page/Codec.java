@@ -35,6 +35,11 @@ public enum Codec {
         };
     }
 
+    /// The farthest back that a repetition in a page may lie to be found, in bytes.
+    int reach() {
+        return this == LZ4 ? Lz4Block.REACH : Integer.MAX_VALUE;
+    }
+
     /// A compressor for one thread.
     Compressor newCompressor() {
         return switch (this) {

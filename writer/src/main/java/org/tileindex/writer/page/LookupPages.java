@@ -2,12 +2,14 @@ package org.tileindex.writer.page;
 
 import java.util.Arrays;
 import org.tileindex.writer.form.ByteSink;
+import org.tileindex.writer.form.ColumnForm.Lookup;
 import org.tileindex.writer.form.RunIndex;
 import org.tileindex.writer.form.RunRange;
 import org.tileindex.writer.form.RunTable;
 
-/// Bodies of RLE_DICTIONARY data pages for [org.tileindex.writer.form.ColumnForm.Lookup]: one bit-packed run of a
-/// byte-aligned width, in which the indices of a run of rows are a stretch of `0, 1, 2, …`.
+/// Bodies of data pages for [org.tileindex.writer.form.ColumnForm.Lookup]: RLE_DICTIONARY, one bit-packed run of a
+/// byte-aligned width, in which the indices of a run of rows are a stretch of `0, 1, 2, …`; or BYTE_STREAM_SPLIT, in
+/// which the first bytes of all values come first, then all second bytes, and so on.
 ///
 /// Runs come in sequences of rising positions (the spans of one row of a grid), and one sequence is much like the one
 /// before it. So what a run shares with the sequence before is handed to the [Block] as a repetition: O(runs) work
@@ -16,6 +18,12 @@ final class LookupPages {
     private final ByteSink header = new ByteSink();
     private final ByteSink iota = new ByteSink();
     private int iotaBytes = 1;
+    private final ByteSink plain = new ByteSink();
+
+    /// What runs are stretches of, and how many bytes a row takes in it.
+    private byte[] source = new byte[0];
+
+    private int width = 1;
 
     /// Of each run of the page: its first dictionary index and where it starts in the body.
     private int[] first = new int[256];
@@ -34,17 +42,45 @@ final class LookupPages {
         header.putVarint((long) groups << 1 | 1);
         block.start(header.size() + Math.multiplyExact(groups * 8, valueBytes));
         block.literal(header.array(), 0, header.size());
-        putRuns(runs, index, page, positions, block);
+        source = iota.array();
+        width = valueBytes;
+        putRuns(runs, index, page, positions, header.size(), block);
         header.clear();
         header.putZeros(padding);
         block.literal(header.array(), 0, padding);
     }
 
-    private void putRuns(RunTable runs, RunIndex index, RunRange page, DictionaryPositions positions, Block block) {
+    /// Starts `block` and appends the page to it in the BYTE_STREAM_SPLIT encoding.
+    ///
+    /// @param positions those of `table` that the row group uses
+    void encodeSplit(RunTable runs, Lookup lookup, RunRange page, DictionaryPositions positions, Block block) {
+        int rows = Math.toIntExact(page.rows());
+        block.start(Math.multiplyExact(rows, Double.BYTES));
+        plain.clear();
+        positions.putPlain(lookup.table(), plain);
+        width = 1;
+        for (int stream = 0; stream < Double.BYTES; stream++) {
+            source = everyEighth(stream, positions.size());
+            putRuns(runs, lookup.index(), page, positions, stream * rows, block);
+        }
+    }
+
+    private byte[] everyEighth(int first, int count) {
+        byte[] bytes = new byte[count];
+        byte[] values = plain.array();
+        for (int i = 0; i < count; i++) {
+            bytes[i] = values[i * Double.BYTES + first];
+        }
+        return bytes;
+    }
+
+    /// @param start where the first run starts in the body
+    private void putRuns(
+            RunTable runs, RunIndex index, RunRange page, DictionaryPositions positions, int start, Block block) {
         int count = page.to() - page.from();
         first = ensure(first, count);
         offset = ensure(offset, count);
-        int at = header.size();
+        int at = start;
         int beforeFrom = 0;
         int sequence = 0;
         int before = 0;
@@ -58,7 +94,7 @@ final class LookupPages {
                 before = beforeFrom;
             }
             before = putRun(runs, page.from(), i, before, sequence, block);
-            at += runs.length(run) * iotaBytes;
+            at += runs.length(run) * width;
         }
     }
 
@@ -73,17 +109,17 @@ final class LookupPages {
                 b++;
             }
             if (b == beforeTo) {
-                block.literal(iota.array(), from * iotaBytes, (end - from) * iotaBytes);
+                block.literal(source, from * width, (end - from) * width);
                 return b;
             }
             if (first[b] > from) {
                 int to = Math.min(end, first[b]);
-                block.literal(iota.array(), from * iotaBytes, (to - from) * iotaBytes);
+                block.literal(source, from * width, (to - from) * width);
                 from = to;
             } else {
                 int to = Math.min(end, first[b] + runs.length(pageFrom + b));
-                int distance = offset[i] - offset[b] + (first[b] - first[i]) * iotaBytes;
-                block.repeat(distance, iota.array(), from * iotaBytes, (to - from) * iotaBytes);
+                int distance = offset[i] - offset[b] + (first[b] - first[i]) * width;
+                block.repeat(distance, source, from * width, (to - from) * width);
                 from = to;
             }
         }
@@ -106,7 +142,7 @@ final class LookupPages {
     }
 
     /// Whole bytes that hold every index of a dictionary of `size` entries; a width above need is allowed.
-    private static int valueBytes(int size) {
+    static int valueBytes(int size) {
         return Math.max(1, (Integer.SIZE - Integer.numberOfLeadingZeros(size - 1) + 7) >>> 3);
     }
 }

@@ -7,7 +7,8 @@ import org.tileindex.writer.form.ByteSink;
 /// the end, as the format demands.
 final class Lz4Block implements Block {
     private static final int MATCH_LEAST = 4;
-    private static final int REACH = 65_535;
+    /// How far back a match may lie.
+    static final int REACH = 65_535;
     private static final int LAST_LITERALS = 5;
     private static final int LAST_MATCH_START = 12;
     private static final int NIBBLE_MOST = 15;

@@ -47,10 +47,12 @@ public final class RowGroupEncoder {
         private final DeltaPages delta = new DeltaPages();
         private final LookupPages lookup = new LookupPages();
         private final Block block;
+        private final int reach;
 
         public Workspace(Codec codec) {
             this.compressor = new PageCompressor(codec);
             this.block = codec.newBlock(compressor);
+            this.reach = codec.reach();
         }
 
         /// What compressing took since this was last asked.
@@ -71,18 +73,48 @@ public final class RowGroupEncoder {
     /// The encoded column chunk of `column`.
     public ColumnChunk encode(Column column) {
         ColumnForm form = column.form();
-        List<RunRange> ranges = form instanceof Lookup ? lookupPages : pages;
+        List<RunRange> ranges = pages(form);
         List<Statistics<?>> statistics = new ArrayList<>(ranges.size());
         for (RunRange page : ranges) {
             statistics.add(PageStatistics.of(column, runs, page));
         }
         List<CompressedPage> data = dataPages.computeIfAbsent(
-                key(form), key -> ranges.stream().map(encoder(column)).toList());
+                pagesKey(form), key -> ranges.stream().map(encoder(column)).toList());
         return new ColumnChunk(column.type().getName(), dictionary(column), data, statistics, encoding(form));
     }
 
-    private static Encoding encoding(ColumnForm form) {
-        return form instanceof Ramp ? Encoding.DELTA_BINARY_PACKED : Encoding.RLE_DICTIONARY;
+    /// Where rows are split into streams, each page repeats much of its first sequence of runs in each of them, so
+    /// that a row group has one page.
+    private List<RunRange> pages(ColumnForm form) {
+        if (form instanceof Lookup lookup) {
+            return isSplit(lookup) ? List.of(rowGroup) : lookupPages;
+        }
+        return pages;
+    }
+
+    private Encoding encoding(ColumnForm form) {
+        return switch (form) {
+            case Ramp ramp -> Encoding.DELTA_BINARY_PACKED;
+            case Lookup lookup -> isSplit(lookup) ? Encoding.BYTE_STREAM_SPLIT : Encoding.RLE_DICTIONARY;
+            case Constant constant -> Encoding.RLE_DICTIONARY;
+            case PerRun perRun -> Encoding.RLE_DICTIONARY;
+        };
+    }
+
+    /// Whether sequences of runs may be so long that one lies beyond the codec's reach from the next as dictionary
+    /// indices, but not byte by byte.
+    private boolean isSplit(Lookup lookup) {
+        int entries = positions(lookup).size();
+        return lookup.table() instanceof ValueTable.Doubles
+                && (long) entries * LookupPages.valueBytes(entries) > workspace.reach
+                && entries <= workspace.reach;
+    }
+
+    /// What makes two columns' data pages the same; split ones hold the values themselves.
+    private PageKey pagesKey(ColumnForm form) {
+        return form instanceof Lookup lookup && isSplit(lookup)
+                ? new PageKey(Lookup.class, List.of(lookup.index(), lookup.table()))
+                : key(form);
     }
 
     private Function<RunRange, CompressedPage> encoder(Column column) {
@@ -128,7 +160,11 @@ public final class RowGroupEncoder {
     private CompressedPage compressed(Column column, RunRange page, Lookup lookup, DictionaryPositions used) {
         Optional<PageEncode> event = Telemetry.pageEncode();
         Block block = workspace.block;
-        workspace.lookup.encode(runs, lookup.index(), page, used, block);
+        if (isSplit(lookup)) {
+            workspace.lookup.encodeSplit(runs, lookup, page, used, block);
+        } else {
+            workspace.lookup.encode(runs, lookup.index(), page, used, block);
+        }
         if (event.isPresent()) {
             event.get().end();
         }
@@ -158,7 +194,9 @@ public final class RowGroupEncoder {
             case PerRun perRun ->
                 Optional.of(compressed(column, Encoding.PLAIN, () -> putDictionary(perRun, perRun.table())));
             case Lookup lookup ->
-                Optional.of(compressed(column, Encoding.PLAIN, () -> putDictionary(lookup, lookup.table())));
+                isSplit(lookup)
+                        ? Optional.empty()
+                        : Optional.of(compressed(column, Encoding.PLAIN, () -> putDictionary(lookup, lookup.table())));
             case Ramp ramp -> Optional.empty();
         };
     }
@@ -178,7 +216,7 @@ public final class RowGroupEncoder {
         });
     }
 
-    /// What makes two columns' data pages the same. The sources have identity equality.
+    /// What makes two columns' positions the same. The sources have identity equality.
     private static PageKey key(ColumnForm form) {
         return switch (form) {
             case Constant constant -> new PageKey(Constant.class, Constant.class);
