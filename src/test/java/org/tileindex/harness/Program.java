@@ -12,6 +12,9 @@ final class Program {
     /// The JVM's own line about the Vector API, which it prints before the program starts.
     private static final String INCUBATOR = "WARNING: Using incubator modules: jdk.incubator.vector";
 
+    /// What the JVM says where a signal ends it before it is up.
+    private static final String STILLBORN = "Runtime.exit(";
+
     private static final List<String> FLAGS = List.of(
             "--add-modules=jdk.incubator.vector",
             "--enable-native-access=ALL-UNNAMED",
@@ -83,7 +86,7 @@ final class Program {
         }
         int exitCode = process.exitValue();
         List<String> stderr = Files.readAllLines(err).stream()
-                .filter(line -> !line.equals(INCUBATOR))
+                .filter(line -> !line.equals(INCUBATOR) && !line.startsWith(STILLBORN))
                 .toList();
         Ended ended = new Ended(exitCode, Files.readAllLines(out), stderr);
         Files.delete(out);

@@ -128,8 +128,9 @@ class ZoneOptionsTest {
         assertEquals(marker, onlyFile(cache));
     }
 
+    /// What is remembered of inputs that were found valid.
     private static Path onlyFile(Path cache) throws Exception {
-        try (Stream<Path> tree = Files.walk(cache)) {
+        try (Stream<Path> tree = Files.walk(cache.resolve("zones"))) {
             List<Path> files = tree.filter(Files::isRegularFile).toList();
             assertEquals(1, files.size(), files::toString);
             return files.get(0);
