@@ -98,8 +98,10 @@ class PlanTest {
 
     @Test
     void wrongOptionsAreWrongUsage() throws Exception {
-        Program.Ended ended = Program.run("plan", "--grid", "7x");
-        assertEquals(2, ended.exitCode(), ended::toString);
-        assertEquals(1, ended.stderr().size(), ended::toString);
+        for (String[] wrong : List.of(new String[] {"plan", "--grid", "7x"}, new String[] {"plan", "--most", "-5"})) {
+            Program.Ended ended = Program.run(wrong);
+            assertEquals(2, ended.exitCode(), ended::toString);
+            assertEquals(1, ended.stderr().size(), ended::toString);
+        }
     }
 }

@@ -68,10 +68,19 @@ public final class DiskCache {
             if (size < 0 || ByteBuffer.wrap(content).getLong(size) != checksum(content, size)) {
                 return Optional.empty();
             }
-            Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
+            touch(file);
             return Optional.of(Arrays.copyOf(content, size));
         } catch (IOException e) {
             return Optional.empty();
+        }
+    }
+
+    /// Makes it the entry that was used last.
+    private static void touch(Path file) {
+        try {
+            Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
+        } catch (IOException e) {
+            // Whoever may read and not write still has the entry.
         }
     }
 

@@ -69,14 +69,14 @@ final class Execution {
         return scheduleSeed.map(OptionalLong::of).orElse(OptionalLong.empty());
     }
 
-    /// The user's cache folder by the XDG base directory specification.
+    /// The user's cache folder by the XDG base directory specification, which has relative paths ignored.
     private static Optional<Path> userCache() {
         Map<String, String> environment = System.getenv();
         String base = environment.getOrDefault("XDG_CACHE_HOME", "");
         String home = environment.getOrDefault("HOME", "");
-        if (!base.isEmpty()) {
+        if (Path.of(base).isAbsolute()) {
             return Optional.of(Path.of(base, "tile-index"));
         }
-        return home.isEmpty() ? Optional.empty() : Optional.of(Path.of(home, ".cache", "tile-index"));
+        return Path.of(home).isAbsolute() ? Optional.of(Path.of(home, ".cache", "tile-index")) : Optional.empty();
     }
 }

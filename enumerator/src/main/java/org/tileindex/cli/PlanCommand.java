@@ -47,6 +47,9 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws TileIndexException {
+        if (most < 0) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--most %d: less than none".formatted(most));
+        }
         RunPlan plan = new PlanRun(options.request(out.orElse(Path.of("")), false)).execute();
         spec.commandLine().getOut().print(PlanText.of(plan, most));
         if (out.isPresent() && plan.isPublished()) {

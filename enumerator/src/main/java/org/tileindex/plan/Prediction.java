@@ -41,7 +41,8 @@ public record Prediction(
         List<Task> tasks = new ArrayList<>(zones.size());
         for (ZoneWork work : zones) {
             ZoneCost cost = model.of(work);
-            int shards = Math.toIntExact(Math.ceilDiv(cost.tiles(), shardRows));
+            // A shard has a row at least.
+            int shards = (int) Math.min(work.window().rows().rows(), Math.ceilDiv(cost.tiles(), shardRows));
             predictions.add(new ZonePrediction(work.id(), cost, shards));
             tasks.add(task(work.id(), cost, shards, known));
         }

@@ -1,5 +1,6 @@
 package org.tileindex.zone;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -69,7 +70,8 @@ public final class ZoneCatalog {
 
     /// The zones with the given ids, each once, by id in ASCII order, laid out in the plane.
     ///
-    /// @throws TileIndexException E005 if there is no such code, or no such zone; E001 for an empty zone, E004 for
+    /// @throws TileIndexException E005 if there is no such code, or no such zone, or one whose id is no text; E001 for
+    /// an empty zone, E004 for
     ///     coordinates that are none
     public List<Zone> select(Collection<String> ids) throws TileIndexException {
         List<Zone> selected = new ArrayList<>();
@@ -80,6 +82,7 @@ public final class ZoneCatalog {
                         "'%s' is no ISO 3166-1 alpha-2 code (zones: %s)".formatted(id, source.name()),
                         "Correct it, choose zones with --countries, or take any ids with --zone-ids any.");
             }
+            checkEncodable(id);
             List<ZonePolygon> found = polygons.get(id);
             if (found == null) {
                 throw new TileIndexException(
@@ -92,6 +95,19 @@ public final class ZoneCatalog {
             selected.add(Antimeridian.unwrap(zone));
         }
         return selected;
+    }
+
+    /// Half a surrogate pair would be written as a question mark: zones of two such ids would share a folder, and one
+    /// would be lost.
+    private void checkEncodable(String id) throws TileIndexException {
+        String encodable = new String(id.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        if (!encodable.equals(id)) {
+            throw new TileIndexException(
+                    ErrorCode.E005_ISO_FK,
+                    "id '%s' has half a surrogate pair, which is no text (zones: %s)"
+                            .formatted(encodable, source.name()),
+                    "Give its features ids that UTF-8 can encode.");
+        }
     }
 
     private boolean allowed(String id) {

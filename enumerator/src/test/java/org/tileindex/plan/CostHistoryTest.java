@@ -44,6 +44,18 @@ class CostHistoryTest {
     }
 
     @Test
+    void noMoreShardsAreForetoldThanAZoneHasRows() {
+        CostModel model = CostModel.of(history(), "hash");
+        Known nothing = new Known(false, Set.of());
+        Prediction one = Prediction.of(model, List.of(SQUARE), nothing, 1, HandOut.heaviestFirst(2));
+        assertEquals(10, one.shards());
+        Grid fine = GridSpec.parse("0.4s", Bounds.WORLD);
+        ZoneWork huge = ZoneWork.of("SQ", new ZoneExtent(0, 0, 10, 10, 100, 20, 5), fine);
+        Prediction many = Prediction.of(model, List.of(huge), nothing, 1, HandOut.heaviestFirst(2));
+        assertEquals(90_000, many.shards());
+    }
+
+    @Test
     void costsAndRatesComeBack() {
         RunCosts costs = costs(3, new ZoneCost(100, 10, 9, 8, 7, 6));
         history().remember("hash", costs, RATES);

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tileindex.fault.ErrorCode;
@@ -58,6 +60,21 @@ class ZoneCatalogTest {
         ZoneCatalog catalog = ZoneCatalog.read(ZoneSource.embedded(), ZoneOptions.DEFAULT);
         List<Zone> zones = catalog.select(List.of("LS", "AT", "LS"));
         assertEquals(List.of("AT", "LS"), zones.stream().map(Zone::id).toList());
+    }
+
+    @Test
+    void idsThatCannotBeWrittenAreRefusedBeforeTwoOfThemShareAFolder() throws Exception {
+        String feature = """
+                {"type": "Feature", "properties": {"iso_a2": "a\\ud80%d"}, "geometry": {"type": "Polygon",
+                "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}}""";
+        Path file = Files.writeString(
+                folder.resolve("half.geojson"),
+                "{\"type\": \"FeatureCollection\", \"features\": [%s, %s]}"
+                        .formatted(feature.formatted(0), feature.formatted(1)));
+        ZoneOptions any = new ZoneOptions(Optional.empty(), Optional.empty(), ZoneIds.ANY);
+        ZoneCatalog catalog = ZoneCatalog.read(ZoneSource.file(file), any);
+        TileIndexException refused = assertThrows(TileIndexException.class, catalog::all);
+        assertEquals(ErrorCode.E005_ISO_FK, refused.code());
     }
 
     @Test

@@ -80,7 +80,7 @@ final class TaskQueue {
 
     private Optional<QueuedTask> startable() {
         for (QueuedTask queued : waiting) {
-            if (queued.memory() <= handOut.memoryBytes() - heldBytes) {
+            if (queued.memory() == 0 || queued.memory() <= handOut.memoryBytes() - heldBytes) {
                 return Optional.of(queued);
             }
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -96,5 +97,14 @@ class SplitTest {
         assertEquals(100, queue.heldBytes());
         queue.finished(second);
         assertEquals(0, queue.heldBytes());
+    }
+
+    @Test
+    void thePartsOfATaskThatNeedsMoreThanAllMemoryRunTogether() {
+        Task parted = new Divisible("parted", 80, 0, 100, this);
+        TaskQueue queue = new TaskQueue(new HandOut(2, 50, OptionalLong.empty()), List.of(parted));
+        assertTrue(queue.poll().isPresent());
+        assertTrue(queue.poll().isPresent());
+        assertEquals(100, queue.heldBytes());
     }
 }
