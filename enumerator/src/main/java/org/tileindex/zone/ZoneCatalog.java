@@ -71,8 +71,7 @@ public final class ZoneCatalog {
     /// The zones with the given ids, each once, by id in ASCII order, laid out in the plane.
     ///
     /// @throws TileIndexException E005 if there is no such code, or no such zone, or one whose id is no text; E001 for
-    /// an empty zone, E004 for
-    ///     coordinates that are none
+    ///     an empty zone, E004 for coordinates that are none
     public List<Zone> select(Collection<String> ids) throws TileIndexException {
         List<Zone> selected = new ArrayList<>();
         for (String id : new TreeSet<>(ids)) {
