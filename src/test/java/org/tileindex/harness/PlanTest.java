@@ -98,7 +98,10 @@ class PlanTest {
 
     @Test
     void wrongOptionsAreWrongUsage() throws Exception {
-        for (String[] wrong : List.of(new String[] {"plan", "--grid", "7x"}, new String[] {"plan", "--most", "-5"})) {
+        for (String[] wrong :
+                List.of(new String[] {"plan", "--grid", "7x"}, new String[] {"plan", "--most", "-5"}, new String[] {
+                    "plan", "--workers", "40000"
+                })) {
             Program.Ended ended = Program.run(wrong);
             assertEquals(2, ended.exitCode(), ended::toString);
             assertEquals(1, ended.stderr().size(), ended::toString);

@@ -56,6 +56,13 @@ class PublishingTest {
     }
 
     @Test
+    void whereReportsCannotGoNothingIsPublished() throws Exception {
+        Files.writeString(out.resolve("reports"), "no folder");
+        CommandErrorsTest.assertOneLine(1, "tile-index: E011_OUTPUT: ", "reports", enumerate(SMALL));
+        assertEquals(List.of(), KilledRunTest.publishedFiles(out));
+    }
+
+    @Test
     void theSecondOfTwoRunsAtOneOutputIsRefused() throws Exception {
         Program first = Program.start(KilledRunTest.large(out));
         KilledRunTest.awaitStagedFiles(out, 1, first);

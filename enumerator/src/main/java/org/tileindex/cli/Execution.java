@@ -9,6 +9,9 @@ import picocli.CommandLine.Option;
 
 /// Options that say what a run may use of the machine. None of them changes the output.
 final class Execution {
+    /// The most threads of a ForkJoin pool.
+    private static final int MOST_WORKERS = 32_767;
+
     @Option(
             names = {"-j", "--workers"},
             paramLabel = "N",
@@ -45,10 +48,13 @@ final class Execution {
             description = "For tests: hand out tasks in an order shuffled by this seed; the output is the same.")
     private Optional<Long> scheduleSeed = Optional.empty();
 
-    /// @throws IllegalArgumentException if the option's value is too small
+    /// @throws IllegalArgumentException if the option's value is too small or too large
     int workers() {
         if (workers < 1) {
             throw new IllegalArgumentException("--workers %d: at least 1 is needed".formatted(workers));
+        }
+        if (workers > MOST_WORKERS) {
+            throw new IllegalArgumentException("--workers %d: at most %d can be had".formatted(workers, MOST_WORKERS));
         }
         return workers;
     }

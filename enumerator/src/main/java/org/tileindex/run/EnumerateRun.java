@@ -1,6 +1,8 @@
 package org.tileindex.run;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +104,9 @@ public final class EnumerateRun {
             StageClock.Timing checking = clock.start(Stage.PUBLISH);
             interruption.checkStaged();
             checking.end(0, 0);
+            Path reports = request.out().resolve("reports").resolve(partition);
+            // Fails before anything is published rather than after.
+            Files.createDirectories(reports);
             return Interruption.heldOff(() -> {
                 StageClock.Timing publishing = clock.start(Stage.PUBLISH);
                 List<PublishedDataset> datasets = publisher.publish();
@@ -120,7 +125,7 @@ public final class EnumerateRun {
                         work.prediction(),
                         measured,
                         caches.stats(context.columns()),
-                        request.out().resolve("reports").resolve(partition));
+                        reports);
                 RunReport.write(result, map);
                 caches.remember(work, result, zones);
                 if (event.isPresent()) {
