@@ -98,10 +98,11 @@ class PlanTest {
 
     @Test
     void wrongOptionsAreWrongUsage() throws Exception {
-        for (String[] wrong :
-                List.of(new String[] {"plan", "--grid", "7x"}, new String[] {"plan", "--most", "-5"}, new String[] {
-                    "plan", "--workers", "40000"
-                })) {
+        for (String[] wrong : List.of(
+                new String[] {"plan", "--grid", "7x"},
+                new String[] {"plan", "--most", "-5"},
+                new String[] {"plan", "--workers", "40000"},
+                new String[] {"plan", "--cache-dir", ""})) {
             Program.Ended ended = Program.run(wrong);
             assertEquals(2, ended.exitCode(), ended::toString);
             assertEquals(1, ended.stderr().size(), ended::toString);

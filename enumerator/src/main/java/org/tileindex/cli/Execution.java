@@ -67,7 +67,11 @@ final class Execution {
         return simd;
     }
 
+    /// @throws IllegalArgumentException if the option's value is no folder
     Optional<Path> cache() {
+        if (cacheDir.isPresent() && cacheDir.get().toString().isBlank()) {
+            throw new IllegalArgumentException("--cache-dir: a folder is needed; --no-cache does without");
+        }
         return noCache ? Optional.empty() : cacheDir.or(Execution::userCache);
     }
 

@@ -16,9 +16,6 @@ import org.tileindex.scan.ZoneCells;
 /// An entry is kept where reading it back takes less time than scanning took. Only valid zones are kept, so what was
 /// asked for invalid ones does not matter.
 final class SpanCache {
-    /// Raised whenever a scan may find other cells than before.
-    private static final int SCAN_VERSION = 1;
-
     /// What reading an entry back costs at most: opening a file, and its bytes (perf/README.md).
     private static final long NANOS_PER_ENTRY = 100_000;
 
@@ -32,10 +29,10 @@ final class SpanCache {
     private final DiskCache cache;
     private final String scan;
 
-    /// @param zones digest of the zones' source and of how it is read
+    /// @param zones digest of the zones' source, of how it is read, and of the program
     SpanCache(DiskCache cache, String zones, Grid grid, InclusionRule rule) {
         this.cache = cache;
-        this.scan = Parameters.sha256("%d\n%s\n%s\n%s".formatted(SCAN_VERSION, zones, grid, rule.id()));
+        this.scan = Parameters.sha256("%s\n%s\n%s".formatted(zones, grid, rule.id()));
     }
 
     /// A file name; that of a usual id takes no digest, of which a cold process computes few a millisecond.
