@@ -84,6 +84,40 @@ class ReportsTest {
     }
 
     @Test
+    void everyCacheTellsHowItWasUsed() {
+        Map<?, ?> caches = map(map(report, "pat"), "cache");
+        assertEquals(Set.of("zones", "spans", "costs", "row_areas"), caches.keySet());
+        for (Object name : caches.keySet()) {
+            Map<?, ?> cache = map(caches, String.valueOf(name));
+            assertEquals(Set.of("hits", "misses", "hit_ratio", "evictions", "bytes"), cache.keySet());
+            long requests = number(cache, "hits") + number(cache, "misses");
+            assertEquals((double) number(cache, "hits"), decimal(cache, "hit_ratio") * requests, 1e-6, cache::toString);
+        }
+        assertTrue(number(map(caches, "row_areas"), "hits") > 0, "shards of one country share their rows' areas");
+        assertTrue(number(map(caches, "row_areas"), "misses") > 0, "areas are computed once");
+    }
+
+    @Test
+    void theStagesHoldAllTheWorkOfTheWorkers() {
+        double stages = 0;
+        for (Object each : (List<?>) report.getOrDefault("stages", List.of())) {
+            Map<?, ?> stage = (Map<?, ?>) each;
+            assertTrue(decimal(stage, "wall_seconds") >= 0, stage::toString);
+            if (Set.of("validate", "scan", "recall", "encode", "compress", "write files")
+                    .contains(stage.get("stage"))) {
+                stages += decimal(stage, "wall_seconds");
+            }
+        }
+        double busy = 0;
+        if (map(report, "pat").get("worker_busy_seconds") instanceof List<?> workers) {
+            busy = workers.stream()
+                    .mapToDouble(seconds -> ((Number) seconds).doubleValue())
+                    .sum();
+        }
+        assertTrue(stages > 0 && stages <= busy, stages + " s of stages, " + busy + " s busy");
+    }
+
+    @Test
     void theReceiptsAreThoseOfThePublishedFiles() throws Exception {
         for (String dataset : List.of("tile_index", "tile_bounds")) {
             Map<?, ?> receipt = map(map(report, "determinism_receipt"), dataset);
