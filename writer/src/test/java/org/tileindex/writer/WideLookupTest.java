@@ -120,6 +120,6 @@ class WideLookupTest {
         Rows rows = Rows.random(40, 45_000, 1);
         long bytes = Files.size(write(rows, Codec.LZ4, 2_000_000));
         long plain = 2L * Double.BYTES * rows.lengths().all().rows();
-        assertTrue(bytes < plain / 25, "%d bytes of %d".formatted(bytes, plain));
+        assertTrue(bytes < plain / 10, "%d bytes of %d".formatted(bytes, plain));
     }
 }

@@ -32,11 +32,15 @@ public final class RowGroupEncoder {
     /// as all that repeat it, and they bound little, since each holds whole rows of the grid.
     private static final int LOOKUP_PAGE_FACTOR = 8;
 
+    /// Those of split ones, whose first sequence costs four times as much; longer ones would be a burden to readers.
+    private static final int SPLIT_PAGE_FACTOR = 16;
+
     private final Workspace workspace;
     private final RunTable runs;
     private final RunRange rowGroup;
     private final List<RunRange> pages;
     private final List<RunRange> lookupPages;
+    private final List<RunRange> splitPages;
     private final Map<PageKey, List<CompressedPage>> dataPages = new HashMap<>();
     private final Map<PageKey, DictionaryPositions> positions = new HashMap<>();
 
@@ -68,6 +72,7 @@ public final class RowGroupEncoder {
         this.rowGroup = rowGroup;
         this.pages = runs.cut(rowGroup, pageRows);
         this.lookupPages = runs.cut(rowGroup, (long) pageRows * LOOKUP_PAGE_FACTOR);
+        this.splitPages = runs.cut(rowGroup, (long) pageRows * SPLIT_PAGE_FACTOR);
     }
 
     /// The encoded column chunk of `column`.
@@ -83,11 +88,9 @@ public final class RowGroupEncoder {
         return new ColumnChunk(column.type().getName(), dictionary(column), data, statistics, encoding(form));
     }
 
-    /// Where rows are split into streams, each page repeats much of its first sequence of runs in each of them, so
-    /// that a row group has one page.
     private List<RunRange> pages(ColumnForm form) {
         if (form instanceof Lookup lookup) {
-            return isSplit(lookup) ? List.of(rowGroup) : lookupPages;
+            return isSplit(lookup) ? splitPages : lookupPages;
         }
         return pages;
     }
