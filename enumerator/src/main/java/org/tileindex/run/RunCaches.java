@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.locationtech.jts.JTSVersion;
+import org.tileindex.cache.BuildStamp;
 import org.tileindex.cache.CacheStats;
 import org.tileindex.cache.DiskCache;
 import org.tileindex.plan.CostHistory;
@@ -22,6 +24,7 @@ final class RunCaches {
     private final DiskCache spans;
     private final DiskCache costs;
     private final CostHistory history;
+    private final String build = BuildStamp.current().orElse("no jar");
 
     /// @param folder of all caches; nothing is remembered if empty
     RunCaches(Optional<Path> folder) {
@@ -36,13 +39,25 @@ final class RunCaches {
         return selections.get(selectionKey(input, wanted)).flatMap(KnownZones::parse);
     }
 
-    private static String selectionKey(RunResult.ZoneInput input, RunRequest.Zones wanted) {
-        return Parameters.sha256(Workload.digest(input, wanted) + "\n" + String.join("\n", wanted.chosen()));
+    private String selectionKey(RunResult.ZoneInput input, RunRequest.Zones wanted) {
+        return Parameters.sha256(digest(input, wanted) + "\n" + String.join("\n", wanted.chosen()));
+    }
+
+    /// What decides which zones there are, whether they are valid, and which cells they have: the input, how it
+    /// is read, and the code that does so.
+    private String digest(RunResult.ZoneInput input, RunRequest.Zones wanted) {
+        return Parameters.sha256(String.join(
+                "\n",
+                JTSVersion.CURRENT_VERSION.toString(),
+                build,
+                input.sha256(),
+                input.embedded() ? "embedded" : "file",
+                wanted.options().toString()));
     }
 
     /// The cells of an input's zones for a run's grid and rule.
     SpanCache spans(RunResult.ZoneInput input, RunRequest request) {
-        return new SpanCache(spans, Workload.digest(input, request.zones()), request.grid(), request.rule());
+        return new SpanCache(spans, digest(input, request.zones()), request.grid(), request.rule());
     }
 
     /// What earlier runs took.

@@ -5,8 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.locationtech.jts.JTSVersion;
-import org.tileindex.cache.BuildStamp;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.plan.CostModel;
 import org.tileindex.plan.Prediction;
@@ -57,18 +55,5 @@ record Workload(
         Prediction prediction = Prediction.of(costs, works, known, request.shardRows(), request.handOut());
         planning.end(0, 0);
         return new Workload(input, zones, selection, works, parameters, spans, known, costs, prediction);
-    }
-
-    /// What decides which zones there are, whether they are valid, and which cells they have: the input, how it is
-    /// read,
-    /// and the code that does so.
-    static String digest(RunResult.ZoneInput input, RunRequest.Zones zones) {
-        return Parameters.sha256(String.join(
-                "\n",
-                JTSVersion.CURRENT_VERSION.toString(),
-                BuildStamp.current().orElse("no jar"),
-                input.sha256(),
-                input.embedded() ? "embedded" : "file",
-                zones.options().toString()));
     }
 }
