@@ -53,7 +53,7 @@ public final class Main implements Runnable {
     }
 
     /// Runs one command line and returns its exit code.
-    static int run(String... args) {
+    public static int run(String... args) {
         Main main = new Main();
         CommandLine command = new CommandLine(main)
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -2,6 +2,7 @@ package org.tileindex.writer;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,6 +11,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.tileindex.writer.telemetry.Publish;
 import org.tileindex.writer.telemetry.Telemetry;
@@ -90,12 +95,30 @@ public final class DatasetPublisher implements Closeable {
     /// @throws PublishConflictException if a partition exists with other bytes
     public void check() throws IOException {
         require(State.STAGING);
-        List<PublishedDataset> results = new ArrayList<>(datasets.size());
-        for (String dataset : datasets) {
-            results.add(check(dataset));
-        }
-        checked = List.copyOf(results);
+        checked = checkAll();
         state = State.CHECKED;
+    }
+
+    /// Every dataset at the same time: a digest is one long chain of work, which nothing but another can go beside.
+    private List<PublishedDataset> checkAll() throws IOException {
+        try (ExecutorService threads = Executors.newFixedThreadPool(datasets.size())) {
+            List<Future<PublishedDataset>> checks = datasets.stream()
+                    .map(dataset -> threads.submit(() -> check(dataset)))
+                    .toList();
+            List<PublishedDataset> results = new ArrayList<>(datasets.size());
+            for (Future<PublishedDataset> check : checks) {
+                results.add(check.get());
+            }
+            return List.copyOf(results);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (IOException) new InterruptedIOException("interrupted while digesting").initCause(e);
+        }
     }
 
     /// Publishes all datasets, after [#check] if that was not done: one rename a dataset, with nothing in between.

@@ -2,6 +2,7 @@ package org.tileindex.writer;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,8 @@ final class ParquetShard implements Closeable {
     private State state = State.OPEN;
     private long rowGroupRows;
 
-    ParquetShard(Path path, ShardFile file, Codec codec) throws IOException {
+    /// @param buffer of [UncachedFile#newBuffer], for this file alone while it is open
+    ParquetShard(Path path, ShardFile file, Codec codec, ByteBuffer buffer) throws IOException {
         this.codec = codec;
         List<Type> fields = new ArrayList<>(file.columns().size());
         for (Column column : file.columns()) {
@@ -55,7 +57,7 @@ final class ParquetShard implements Closeable {
         ParquetProperties properties =
                 ParquetProperties.builder().withPageWriteChecksumEnabled(true).build();
         this.writer = new ParquetFileWriter(
-                new SyncedOutputFile(path, writing),
+                new SyncedOutputFile(path, buffer, writing),
                 schema,
                 ParquetFileWriter.Mode.OVERWRITE,
                 NO_ALIGNMENT,

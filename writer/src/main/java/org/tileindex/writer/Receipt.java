@@ -1,11 +1,11 @@
 package org.tileindex.writer;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
@@ -25,19 +25,15 @@ import org.tileindex.writer.telemetry.Telemetry;
 /// @param files number of files
 /// @param bytes their size together
 public record Receipt(String sha256, int files, long bytes) {
-    private static final int BUFFER_BYTES = 1 << 18;
-
     /// Reads every file below `partition`.
     public static Receipt of(Path partition) throws IOException {
         Optional<ReceiptDigest> event = Telemetry.receiptDigest();
         MessageDigest digest = newDigest();
         long bytes = 0;
         List<Path> files = files(partition);
-        try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-            byte[] buffer = new byte[BUFFER_BYTES];
-            for (Path file : files) {
-                bytes += copy(file, out, buffer);
-            }
+        ByteBuffer block = UncachedFile.newBuffer();
+        for (Path file : files) {
+            bytes += digest(file, block, digest);
         }
         Receipt receipt = new Receipt(HexFormat.of().formatHex(digest.digest()), files.size(), bytes);
         if (event.isPresent()) {
@@ -66,15 +62,33 @@ public record Receipt(String sha256, int files, long bytes) {
         return sizes;
     }
 
-    private static long copy(Path file, OutputStream out, byte[] buffer) throws IOException {
-        long bytes = 0;
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                out.write(buffer, 0, n);
-                bytes += n;
+    /// Digests whole blocks from the disk, where they were written to past the page cache, and the rest through it.
+    private static long digest(Path file, ByteBuffer block, MessageDigest digest) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long position = 0;
+            if (channel.size() >= UncachedFile.BLOCK_BYTES) {
+                position = digestBlocks(file, channel.size(), block, digest);
+            }
+            block.clear();
+            for (int n = channel.read(block, position); n >= 0; n = channel.read(block, position)) {
+                digest.update(block.flip());
+                position += n;
+                block.clear();
+            }
+            return position;
+        }
+    }
+
+    /// The end of the blocks digested, of a file of `size` bytes.
+    private static long digestBlocks(Path file, long size, ByteBuffer block, MessageDigest digest) throws IOException {
+        long position = 0;
+        try (UncachedFile uncached = UncachedFile.open(file, StandardOpenOption.READ)) {
+            while (size - position >= UncachedFile.BLOCK_BYTES && uncached.read(block.clear(), position)) {
+                digest.update(block.flip());
+                position += UncachedFile.BLOCK_BYTES;
             }
         }
-        return bytes;
+        return position;
     }
 
     private static MessageDigest newDigest() {

@@ -1,6 +1,7 @@
 package org.tileindex.writer;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,6 +26,8 @@ public final class ShardWriter {
     private final long rowGroupRows;
     private final int pageRows;
     private final RowGroupEncoder.Workspace workspace;
+    /// One for each of the files written together.
+    private final List<ByteBuffer> buffers = new ArrayList<>();
 
     /// @param rowGroupRows least number of rows of a row group, unless the shard is smaller; see [RunTable#cut]
     /// @param pageRows least number of rows of a data page, unless the row group is smaller
@@ -42,7 +45,7 @@ public final class ShardWriter {
         List<ParquetShard> shards = new ArrayList<>(files.size());
         try {
             for (ShardFile file : files) {
-                shards.add(new ParquetShard(unfinished(file.path()), file, codec));
+                shards.add(new ParquetShard(unfinished(file.path()), file, codec, buffer(shards.size())));
             }
             for (RunRange rowGroup : runs.cut(runs.all(), rowGroupRows)) {
                 writeRowGroup(new RowGroupEncoder(workspace, runs, rowGroup, pageRows), rowGroup, files, shards);
@@ -92,6 +95,13 @@ public final class ShardWriter {
             }
             shard.endRowGroup();
         }
+    }
+
+    private ByteBuffer buffer(int i) {
+        if (i == buffers.size()) {
+            buffers.add(UncachedFile.newBuffer());
+        }
+        return buffers.get(i);
     }
 
     private static Path unfinished(Path path) {

@@ -32,7 +32,7 @@ class ParquetShardTest {
     @BeforeEach
     void open() throws IOException {
         file = SAMPLE.file(folder.resolve("shard.parquet"));
-        shard = new ParquetShard(file.path(), file, Codec.NONE);
+        shard = new ParquetShard(file.path(), file, Codec.NONE, UncachedFile.newBuffer());
     }
 
     private static RowGroupEncoder encoder() {

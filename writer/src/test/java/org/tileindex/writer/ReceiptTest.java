@@ -62,6 +62,19 @@ class ReceiptTest {
     }
 
     @Test
+    void filesOfWholeBlocksAndAroundThem() throws Exception {
+        long bytes = 0;
+        int[] sizes = {-1, 0, 1, UncachedFile.BLOCK_BYTES, 2 * UncachedFile.BLOCK_BYTES + 4095};
+        for (int more : sizes) {
+            byte[] content = new byte[UncachedFile.BLOCK_BYTES + more];
+            new Random(more).nextBytes(content);
+            write("part" + more, content);
+            bytes += content.length;
+        }
+        assertEquals(new Receipt(shellDigest(), sizes.length, bytes), Receipt.of(partition));
+    }
+
+    @Test
     void emptyFilesAndFoldersCountAsTheyAre() throws Exception {
         write("country=FR/part-00000.parquet", new byte[0]);
         Files.createDirectories(partition.resolve("country=DE"));

@@ -1,0 +1,118 @@
+package org.tileindex.writer;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tileindex.writer.telemetry.Stopwatch;
+
+/// A file is what was written, wherever its blocks end, past the page cache or through it.
+class SyncedStreamTest {
+    private static final int BLOCK = UncachedFile.BLOCK_BYTES;
+
+    /// A device that opens only through the cache; it takes what is written.
+    private static final Path NULL = Path.of("/dev/null");
+
+    /// A device that opens only through the cache, and is full.
+    private static final Path FULL = Path.of("/dev/full");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    private static byte[] random(int size) {
+        byte[] bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+        return bytes;
+    }
+
+    private static SyncedStream stream(Path path) throws IOException {
+        return new SyncedStream(
+                path,
+                UncachedFile.newBuffer(),
+                new Stopwatch(),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 4095, 4096, BLOCK - 1, BLOCK, BLOCK + 1, 2 * BLOCK, 3 * BLOCK + 4097})
+    void aFileIsWhatWasWritten(int size) throws IOException {
+        byte[] bytes = random(size);
+        Path file = folder.resolve("file");
+        Files.write(file, random(5 * BLOCK));
+        try (SyncedStream stream = stream(file)) {
+            int at = 0;
+            for (int chunk = 1; at < size; chunk = chunk * 3 + 1) {
+                int n = Math.min(chunk, size - at);
+                stream.write(bytes, at, n);
+                at += n;
+                if (at < size) {
+                    stream.write(bytes[at]);
+                    at++;
+                }
+                assertEquals(at, stream.getPos());
+            }
+        }
+        assertArrayEquals(bytes, Files.readAllBytes(file));
+    }
+
+    @Test
+    void blocksReadPastTheCacheAreThoseWrittenThroughIt() throws IOException {
+        byte[] bytes = random(2 * BLOCK + 100);
+        Path file = Files.write(folder.resolve("file"), bytes);
+        ByteBuffer block = UncachedFile.newBuffer();
+        try (UncachedFile uncached = UncachedFile.open(file, StandardOpenOption.READ)) {
+            // Not every file system can; where it cannot, the buffer must be as it was.
+            if (uncached.read(block, BLOCK)) {
+                byte[] read = new byte[BLOCK];
+                block.flip().get(read);
+                assertArrayEquals(Arrays.copyOfRange(bytes, BLOCK, 2 * BLOCK), read);
+                assertFalse(uncached.read(block.clear(), 2L * BLOCK), "a block beyond the end");
+            }
+            assertEquals(0, block.position());
+        }
+    }
+
+    @Test
+    void aFileSystemWithoutItIsNoError() throws IOException {
+        ByteBuffer block = UncachedFile.newBuffer();
+        try (UncachedFile uncached = UncachedFile.open(NULL, StandardOpenOption.WRITE)) {
+            assertFalse(uncached.write(block, 0));
+            assertEquals(BLOCK, block.remaining());
+        }
+        try (UncachedFile absent = UncachedFile.open(folder.resolve("absent"), StandardOpenOption.WRITE)) {
+            assertFalse(absent.write(block, 0));
+        }
+        try (SyncedStream stream = new SyncedStream(NULL, block, new Stopwatch())) {
+            stream.write(random(3 * BLOCK));
+            assertEquals(3 * BLOCK, stream.getPos());
+        } catch (IOException e) {
+            // A device takes the bytes, but cannot sync them.
+            assertTrue(String.valueOf(e.getMessage()).contains("Invalid argument"), e::toString);
+        }
+    }
+
+    @Test
+    void aFullDiskIsAnError() throws IOException {
+        IOException full = assertThrows(IOException.class, () -> {
+            try (SyncedStream stream = new SyncedStream(FULL, UncachedFile.newBuffer(), new Stopwatch())) {
+                stream.write(random(BLOCK + 1));
+            }
+        });
+        assertEquals("No space left on device", full.getMessage());
+    }
+}
