@@ -1,0 +1,8 @@
+#!/bin/sh
+# Tables in Markdown from files that jmh.sh wrote: two files side by side, or the kernels of one, scalar against vector.
+#   bench/compare.sh A.json B.json
+#   bench/compare.sh --kernels A.json
+set -eu
+. "$(dirname -- "$0")/launch.sh"
+# shellcheck disable=SC2086
+exec "$java" $flags -cp "$class_path" org.tileindex.bench.suite.SuiteMain compare "$@"

@@ -1,0 +1,83 @@
+package org.tileindex.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.tileindex.fault.TileIndexException;
+import org.tileindex.plan.Shard;
+import org.tileindex.plan.ShardPlanner;
+import org.tileindex.scan.InclusionRule;
+import org.tileindex.scan.Spans;
+import org.tileindex.tile.GridColumns;
+import org.tileindex.tile.TileColumns;
+import org.tileindex.tile.TileDatasets;
+import org.tileindex.writer.ShardFile;
+import org.tileindex.writer.form.Column;
+import org.tileindex.zone.ZoneIds;
+
+/// The southernmost shard of a country, laid out as the program does when it is told nothing else.
+final class CountryShard {
+    /// Defaults of `--row-group-rows` and `--shard-rows`, and the rows of a data page.
+    static final long ROW_GROUP_ROWS = 4_194_304;
+
+    private static final long SHARD_ROWS = 8_388_608;
+    static final int PAGE_ROWS = 1 << 17;
+
+    private final String country;
+    private final Spans spans;
+    private final Shard shard;
+    private final GridColumns values = new GridColumns(World.GRID);
+
+    private CountryShard(String country, Spans spans) {
+        this.country = country;
+        this.spans = spans;
+        this.shard = ShardPlanner.plan(spans, SHARD_ROWS).getLast();
+    }
+
+    static CountryShard of(String iso) throws IOException, TileIndexException {
+        return new CountryShard(iso, World.cells(iso));
+    }
+
+    String country() {
+        return country;
+    }
+
+    long rows() {
+        return shard.cells();
+    }
+
+    /// The sum of its tile ids.
+    long sumOfIds() {
+        long sum = 0;
+        for (int i = shard.spanFrom(); i < shard.spanTo(); i++) {
+            long first = World.GRID.tileId(spans.row(i), spans.colStart(i));
+            sum += (2 * first + spans.length(i) - 1) * spans.length(i) / 2;
+        }
+        return sum;
+    }
+
+    /// The columns of both datasets, described anew.
+    TileColumns columns() throws TileIndexException {
+        return TileColumns.of(
+                TileDatasets.zone(ZoneIds.ISO, country),
+                InclusionRule.CENTER.id(),
+                spans,
+                shard.spanFrom(),
+                shard.spanTo(),
+                values);
+    }
+
+    /// The columns of both datasets, those of `tile_index` first.
+    static List<Column> all(TileColumns columns) {
+        return Stream.concat(columns.tileIndex().stream(), columns.tileBounds().stream())
+                .toList();
+    }
+
+    /// Its files in `folder`, `tile_index` first.
+    static List<ShardFile> files(TileColumns columns, Path folder) {
+        return List.of(
+                new ShardFile(folder.resolve("index.parquet"), TileDatasets.TILE_INDEX, columns.tileIndex()),
+                new ShardFile(folder.resolve("bounds.parquet"), TileDatasets.TILE_BOUNDS, columns.tileBounds()));
+    }
+}

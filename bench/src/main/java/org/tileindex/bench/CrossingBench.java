@@ -1,0 +1,62 @@
+package org.tileindex.bench;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Setup;
+import org.tileindex.fault.TileIndexException;
+import org.tileindex.scan.CrossingBatch;
+import org.tileindex.scan.CrossingKernel;
+import org.tileindex.scan.ScalarCrossings;
+import org.tileindex.scan.simd.VectorCrossings;
+
+/// The crossing kernel on batches of Indonesia's edges, scalar against vector. As in a scan, a batch is in the core's
+/// first-level cache.
+public class CrossingBench extends SuiteBenchmark {
+    /// `full`, or `ring`: the middle one, by size, of those that end with a ring.
+    @Param({"full", "ring"})
+    public String batch = "";
+
+    private final CrossingKernel scalar = new ScalarCrossings();
+    private final CrossingKernel vector = new VectorCrossings();
+    private Optional<CrossingBatch> loaded = Optional.empty();
+    private int size;
+
+    @Setup
+    public void prove() throws IOException, TileIndexException {
+        List<RecordedBatch> all = RecordedBatch.of(World.country("ID"), World.GRID);
+        for (RecordedBatch recorded : all) {
+            Gate.equal(
+                    Arrays.toString(recorded.locate(scalar)),
+                    Arrays.toString(recorded.locate(vector)),
+                    "meridians west of crossings");
+        }
+        List<RecordedBatch> ofKind = all.stream()
+                .filter(recorded -> batch.equals("full") == (recorded.size() == CrossingBatch.CAPACITY))
+                .sorted(Comparator.comparingInt(RecordedBatch::size))
+                .toList();
+        RecordedBatch chosen = ofKind.get(ofKind.size() / 2);
+        loaded = Optional.of(chosen.load());
+        size = chosen.size();
+    }
+
+    @Benchmark
+    public int[] scalar() {
+        return locate(scalar);
+    }
+
+    @Benchmark
+    public int[] vector() {
+        return locate(vector);
+    }
+
+    private int[] locate(CrossingKernel kernel) {
+        CrossingBatch crossings = loaded.orElseThrow();
+        kernel.locate(crossings, size);
+        return crossings.west;
+    }
+}

@@ -1,0 +1,80 @@
+package org.tileindex.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.tileindex.grid.Grid;
+import org.tileindex.scan.CrossingBatch;
+import org.tileindex.scan.CrossingKernel;
+import org.tileindex.scan.InclusionRule;
+import org.tileindex.scan.ScalarCrossings;
+import org.tileindex.scan.ZoneScanner;
+import org.tileindex.zone.Zone;
+
+/// A batch of crossings as a scan gave it to its kernel.
+final class RecordedBatch {
+    /// The scanner's own; all that were recorded in one scan share it.
+    private final CrossingBatch batch;
+
+    private final List<double[]> input;
+    private final int size;
+
+    private RecordedBatch(CrossingBatch batch, int size) {
+        this.batch = batch;
+        this.size = size;
+        this.input = columns(batch).stream()
+                .map(column -> Arrays.copyOf(column, size))
+                .toList();
+    }
+
+    /// All batches of a scan of `zone` by its cells' centroids, in their order.
+    static List<RecordedBatch> of(Zone zone, Grid grid) {
+        Recorder recorder = new Recorder();
+        new ZoneScanner(grid, InclusionRule.CENTER, recorder).scan(zone);
+        return recorder.recorded;
+    }
+
+    /// The number of crossings.
+    int size() {
+        return size;
+    }
+
+    /// The scanner's batch, holding these crossings until another is loaded.
+    CrossingBatch load() {
+        List<double[]> columns = columns(batch);
+        for (int i = 0; i < columns.size(); i++) {
+            System.arraycopy(input.get(i), 0, columns.get(i), 0, size);
+        }
+        return batch;
+    }
+
+    /// What `kernel` finds in these crossings.
+    int[] locate(CrossingKernel kernel) {
+        CrossingBatch loaded = load();
+        Arrays.fill(loaded.west, Integer.MIN_VALUE);
+        kernel.locate(loaded, size);
+        return Arrays.copyOf(loaded.west, size);
+    }
+
+    private static List<double[]> columns(CrossingBatch batch) {
+        return List.of(batch.lowX, batch.lowY, batch.highX, batch.highY, batch.lat);
+    }
+
+    private static final class Recorder implements CrossingKernel {
+        private final CrossingKernel kernel = new ScalarCrossings();
+        private final List<RecordedBatch> recorded = new ArrayList<>();
+
+        @Override
+        public void locate(CrossingBatch batch, int size) {
+            if (size > 0) {
+                recorded.add(new RecordedBatch(batch, size));
+            }
+            kernel.locate(batch, size);
+        }
+
+        @Override
+        public String description() {
+            return "recorder";
+        }
+    }
+}

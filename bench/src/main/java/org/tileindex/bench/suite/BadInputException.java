@@ -1,0 +1,14 @@
+package org.tileindex.bench.suite;
+
+/// Arguments or a file that cannot be used; the message is a line for the user.
+final class BadInputException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    BadInputException(String message) {
+        super(message);
+    }
+
+    BadInputException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

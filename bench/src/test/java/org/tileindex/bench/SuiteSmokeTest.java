@@ -1,0 +1,47 @@
+package org.tileindex.bench;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/// Every benchmark proves what it would time, and runs, with all its parameters; nothing is measured.
+class SuiteSmokeTest {
+    private static final List<Class<?>> SOME = List.of(
+            CodecBench.class,
+            CrossingBench.class,
+            PageBench.class,
+            ScanBench.class,
+            ShardBench.class,
+            ZoneReadBench.class);
+
+    @Test
+    void everyBenchmarkProvesItsResultAndRuns() throws RunnerException {
+        // Another benchmark on the machine does not matter here.
+        System.setProperty("jmh.ignoreLock", "true");
+        Collection<RunResult> results = new Runner(new OptionsBuilder()
+                        .include(".*")
+                        .forks(0)
+                        .warmupIterations(0)
+                        .measurementIterations(1)
+                        .measurementTime(TimeValue.milliseconds(1))
+                        .shouldFailOnError(true)
+                        .verbosity(VerboseMode.SILENT)
+                        .build())
+                .run();
+        Set<String> ran = results.stream()
+                .map(result -> result.getParams().getBenchmark())
+                .map(benchmark -> benchmark.substring(0, benchmark.lastIndexOf('.')))
+                .collect(Collectors.toSet());
+        SOME.forEach(type -> assertTrue(ran.contains(type.getName()), type + " is not among " + ran));
+    }
+}
