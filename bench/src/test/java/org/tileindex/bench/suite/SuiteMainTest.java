@@ -102,9 +102,10 @@ class SuiteMainTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
+            quoteCharacter = '`',
             value = {
                 "absent; does not exist",
-                "'not json'; cannot be read as JSON",
+                "not json; cannot be read as JSON",
                 "[]; cannot be read as JSON",
                 "{}; 'results' is absent",
                 "{\"results\": 1}; 'results' holds 1",
@@ -180,8 +181,7 @@ class SuiteMainTest {
     private static String result(String method, String params, String scores) {
         return """
                 {"benchmark": "org.tileindex.bench.%s", "mode": "avgt", %s
-                 "primaryMetric": {"score": 1.0, "scoreError": "NaN", "scoreUnit": "us/op", "rawData": %s}}"""
-                .formatted(method, params, scores);
+                 "primaryMetric": {"score": 1.0, "scoreError": "NaN", "scoreUnit": "us/op", "rawData": %s}}""".formatted(method, params, scores);
     }
 
     private Path write(String name, String... results) throws IOException {
