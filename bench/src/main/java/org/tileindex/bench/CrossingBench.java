@@ -30,10 +30,8 @@ public class CrossingBench extends SuiteBenchmark {
     public void prove() throws IOException, TileIndexException {
         List<RecordedBatch> all = RecordedBatch.of(World.country("ID"), World.GRID);
         for (RecordedBatch recorded : all) {
-            Gate.equal(
-                    Arrays.toString(recorded.locate(scalar)),
-                    Arrays.toString(recorded.locate(vector)),
-                    "meridians west of crossings");
+            int differs = Arrays.mismatch(recorded.locate(scalar), recorded.locate(vector));
+            Gate.equal(-1, differs, "first crossing that vectors place otherwise");
         }
         List<RecordedBatch> ofKind = all.stream()
                 .filter(recorded -> batch.equals("full") == (recorded.size() == CrossingBatch.CAPACITY))

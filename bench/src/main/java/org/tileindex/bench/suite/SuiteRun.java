@@ -20,6 +20,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
 import org.tileindex.bench.ZoneReadBench;
 
 /// Runs benchmarks and writes what JMH found with the machine, the JDK and the commit it is of.
@@ -62,9 +63,16 @@ record SuiteRun(boolean quick, String regex) {
     }
 
     /// All benchmarks run equally long, whatever they say themselves: the suite in a quarter of an hour on two cores.
-    private ChainedOptionsBuilder options() {
-        ChainedOptionsBuilder options =
-                new OptionsBuilder().include(regex).shouldFailOnError(true).resultFormat(ResultFormatType.JSON);
+    ChainedOptionsBuilder options() {
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include(regex)
+                .shouldFailOnError(true)
+                .resultFormat(ResultFormatType.JSON)
+                .forks(quick ? 1 : 2)
+                .warmupIterations(quick ? 2 : 3)
+                .warmupTime(TimeValue.milliseconds(quick ? 200 : 500))
+                .measurementIterations(quick ? 3 : 5)
+                .measurementTime(TimeValue.milliseconds(quick ? 100 : 500));
         if (System.getProperty(ZoneReadBench.FOLDER) != null) {
             options.param(
                     ZoneReadBench.FILE,

@@ -13,11 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openjdk.jmh.runner.options.Options;
 
 /// The tools as bench/jmh.sh and bench/compare.sh start them, on small files made by hand.
 class SuiteMainTest {
@@ -159,6 +161,17 @@ class SuiteMainTest {
         ResultFile read = ResultFile.read(first);
         assertTrue(read.machine().contains("JDK " + Runtime.version()), read::machine);
         assertEquals(3.5, read.results().getFirst().sample().median());
+    }
+
+    @Test
+    void durationsAreTheSuitesAndFlagsTheBenchmarks() throws BadInputException {
+        Options whole = SuiteRun.of(List.of()).options().build();
+        assertEquals(2, whole.getForkCount().get());
+        assertEquals(500, whole.getMeasurementTime().get().convertTo(TimeUnit.MILLISECONDS));
+        assertFalse(whole.getJvmArgs().hasValue() || whole.getJvmArgsAppend().hasValue());
+        Options quick = SuiteRun.of(List.of("--quick")).options().build();
+        assertEquals(1, quick.getForkCount().get());
+        assertEquals(100, quick.getMeasurementTime().get().convertTo(TimeUnit.MILLISECONDS));
     }
 
     private static void assertRefused(Outcome outcome, String message) {
