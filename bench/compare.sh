@@ -4,5 +4,4 @@
 #   bench/compare.sh --kernels A.json
 set -eu
 . "$(dirname -- "$0")/launch.sh"
-# shellcheck disable=SC2086
-exec "$java" $flags -cp "$class_path" org.tileindex.bench.suite.SuiteMain compare "$@"
+exec "$java" -cp "$class_path" org.tileindex.bench.suite.SuiteMain compare "$@"

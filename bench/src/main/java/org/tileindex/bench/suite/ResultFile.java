@@ -24,7 +24,7 @@ record ResultFile(String origin, String machine, List<Measured> results) {
         } catch (NoSuchFileException e) {
             throw new BadInputException(path + " does not exist", e);
         } catch (IOException e) {
-            throw new BadInputException(path + " cannot be read as JSON", e);
+            throw new BadInputException(path + " holds no JSON object", e);
         } catch (BadInputException e) {
             throw new BadInputException(
                     "%s is no file of results that bench/jmh.sh wrote: %s".formatted(path, e.getMessage()), e);

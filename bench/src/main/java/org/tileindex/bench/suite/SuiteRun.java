@@ -62,17 +62,18 @@ record SuiteRun(boolean quick, String regex) {
         }
     }
 
-    /// All benchmarks run equally long, whatever they say themselves: the suite in a quarter of an hour on two cores.
+    /// All benchmarks run equally long, whatever they say themselves; the warm-up is
+    /// that long because code of the Vector API takes a second or two to be compiled.
     ChainedOptionsBuilder options() {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(regex)
                 .shouldFailOnError(true)
                 .resultFormat(ResultFormatType.JSON)
                 .forks(quick ? 1 : 2)
-                .warmupIterations(quick ? 2 : 3)
+                .warmupIterations(quick ? 2 : 5)
                 .warmupTime(TimeValue.milliseconds(quick ? 200 : 500))
                 .measurementIterations(quick ? 3 : 5)
-                .measurementTime(TimeValue.milliseconds(quick ? 100 : 500));
+                .measurementTime(TimeValue.milliseconds(quick ? 100 : 400));
         if (System.getProperty(ZoneReadBench.FOLDER) != null) {
             options.param(
                     ZoneReadBench.FILE,

@@ -107,8 +107,8 @@ class SuiteMainTest {
             quoteCharacter = '`',
             value = {
                 "absent; does not exist",
-                "not json; cannot be read as JSON",
-                "[]; cannot be read as JSON",
+                "not json; holds no JSON object",
+                "[]; holds no JSON object",
                 "{}; 'results' is absent",
                 "{\"results\": 1}; 'results' holds 1",
                 "{\"results\": [2]}; 'results' holds 2",
@@ -167,7 +167,7 @@ class SuiteMainTest {
     void durationsAreTheSuitesAndFlagsTheBenchmarks() throws BadInputException {
         Options whole = SuiteRun.of(List.of()).options().build();
         assertEquals(2, whole.getForkCount().get());
-        assertEquals(500, whole.getMeasurementTime().get().convertTo(TimeUnit.MILLISECONDS));
+        assertEquals(400, whole.getMeasurementTime().get().convertTo(TimeUnit.MILLISECONDS));
         assertFalse(whole.getJvmArgs().hasValue() || whole.getJvmArgsAppend().hasValue());
         Options quick = SuiteRun.of(List.of("--quick")).options().build();
         assertEquals(1, quick.getForkCount().get());
