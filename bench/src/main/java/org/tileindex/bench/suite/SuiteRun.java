@@ -62,8 +62,8 @@ record SuiteRun(boolean quick, String regex) {
         }
     }
 
-    /// All benchmarks run equally long, whatever they say themselves; the warm-up is
-    /// that long because code of the Vector API takes a second or two to be compiled.
+    /// All benchmarks run equally long, whatever they say themselves. The warm-up is longer than what it warms up for,
+    /// because code of the Vector API is slow to be compiled, and crawls until then.
     ChainedOptionsBuilder options() {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(regex)
