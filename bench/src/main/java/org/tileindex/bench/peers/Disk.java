@@ -1,0 +1,48 @@
+package org.tileindex.bench.peers;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Trees of output files.
+final class Disk {
+    private Disk() {}
+
+    /// Syncs all files and folders under `root`, which is what this program does with its own.
+    static void sync(Path root) throws IOException {
+        for (Path path : deepestFirst(root)) {
+            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    /// Removes `root` if it is there, with all that is in it.
+    static void delete(Path root) throws IOException {
+        if (Files.exists(root)) {
+            for (Path path : deepestFirst(root)) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    /// The size of all Parquet files under `root`.
+    static long parquetBytes(Path root) throws IOException {
+        long bytes = 0;
+        for (Path path : deepestFirst(root)) {
+            bytes += path.toString().endsWith(".parquet") ? Files.size(path) : 0;
+        }
+        return bytes;
+    }
+
+    private static List<Path> deepestFirst(Path root) throws IOException {
+        try (Stream<Path> tree = Files.walk(root)) {
+            return tree.sorted(Comparator.reverseOrder()).toList();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.tileindex.bench.peers;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// This program as a process of its own, started by its launcher.
+final class Launched implements Side {
+    private final String name;
+    private final String note;
+    private final Path launcher;
+    private final List<String> options;
+
+    /// @param launcher the script `tile-index`
+    /// @param options further options of `enumerate`
+    Launched(String name, String note, Path launcher, List<String> options) {
+        this.name = name;
+        this.note = note;
+        this.launcher = launcher;
+        this.options = List.copyOf(options);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String note() {
+        return note;
+    }
+
+    @Override
+    public void run(Path out) throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of(launcher.toString(), "enumerate", "--out", out.toString(), "--progress", "none"));
+        command.addAll(options);
+        output(command);
+    }
+
+    /// What a command prints on both streams.
+    ///
+    /// @throws IOException if it cannot be started or fails; with what it printed
+    static String output(List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int exit = process.waitFor();
+        if (exit != 0) {
+            throw new IOException("%s ended with %d: %s".formatted(String.join(" ", command), exit, printed));
+        }
+        return printed;
+    }
+}

@@ -1,0 +1,16 @@
+package org.tileindex.bench.peers;
+
+import java.nio.file.Path;
+
+/// One of those who do the same work, for a comparison.
+interface Side {
+    /// A short name, by which it can be chosen.
+    String name();
+
+    /// What a reader of the figures must know of it, for a cell of a table.
+    String note();
+
+    /// Does the work once. Whatever is written lies under `out`, which does not exist before, and is synced to the disk
+    /// when this returns; tiles under `out/tile_index` and `out/tile_bounds`.
+    void run(Path out) throws Exception;
+}

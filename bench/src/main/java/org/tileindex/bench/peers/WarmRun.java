@@ -1,0 +1,68 @@
+package org.tileindex.bench.peers;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.tileindex.grid.Grid;
+import org.tileindex.run.EnumerateRun;
+import org.tileindex.run.RunProgress;
+import org.tileindex.run.RunRequest;
+import org.tileindex.run.SimdMode;
+import org.tileindex.scan.InclusionRule;
+import org.tileindex.writer.page.Codec;
+import org.tileindex.zone.OnInvalid;
+import org.tileindex.zone.ZoneOptions;
+
+/// This program in a JVM that is warm. With a cache it recalls the cells, as a second run does, so that it is given
+/// what
+/// its peers are given; without one it reads, validates and scans the countries each time, which they need not.
+final class WarmRun implements Side {
+    private static final long ROW_GROUP_ROWS = 4_194_304;
+
+    private final String name;
+    private final List<String> countries;
+    private final Grid grid;
+    private final int workers;
+    private final Optional<Path> cache;
+
+    /// @param countries all if empty
+    /// @param cache whether cells are remembered, and where
+    WarmRun(String name, List<String> countries, Grid grid, int workers, Optional<Path> cache) {
+        this.name = name;
+        this.countries = List.copyOf(countries);
+        this.grid = grid;
+        this.workers = workers;
+        this.cache = cache;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String note() {
+        return "in-process, warm, %s, %d workers; digests its output as well"
+                .formatted(cache.isPresent() ? "cells recalled" : "reads, validates and scans", workers);
+    }
+
+    @Override
+    public void run(Path out) throws Exception {
+        RunRequest request = new RunRequest(
+                out,
+                new RunRequest.Zones(Optional.empty(), countries, ZoneOptions.DEFAULT, OnInvalid.FAIL),
+                grid,
+                InclusionRule.CENTER,
+                workers,
+                Codec.SNAPPY,
+                ROW_GROUP_ROWS,
+                Work.SHARD_ROWS,
+                SimdMode.AUTO,
+                cache,
+                false,
+                Runtime.getRuntime().maxMemory() / 2,
+                OptionalLong.empty());
+        new EnumerateRun(request, new RunProgress()).execute();
+    }
+}
