@@ -99,7 +99,7 @@ final class PeersCommand implements Callable<Integer> {
                 ? Files.createDirectories(scratch.get()).toAbsolutePath()
                 : Files.createTempDirectory("peers");
         Grid grid = GridSpec.parse(cellSize, Bounds.WORLD);
-        String machine = Machine.describe(repository);
+        String machine = Setting.describe(repository);
         log.println(machine);
         if (wanted(WRITERS)) {
             writers(folder.resolve("writers"), grid);

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.tileindex.scan.simd.VectorCrossings;
 
 /// What results depend on besides the program: the machine and the JDK of this process.
-final class Machine {
+public final class Machine {
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
     private Machine() {}
@@ -36,7 +36,8 @@ final class Machine {
         return jdk;
     }
 
-    private static String cpu() throws IOException {
+    /// The model of the processor.
+    public static String cpu() throws IOException {
         if (!Files.isReadable(CPU_INFO)) {
             return "unknown";
         }

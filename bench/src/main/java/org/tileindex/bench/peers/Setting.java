@@ -1,7 +1,6 @@
 package org.tileindex.bench.peers;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,13 +11,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.apache.arrow.dataset.file.DatasetFileWriter;
 import org.apache.parquet.Version;
+import org.tileindex.bench.suite.Machine;
 
 /// Where, when and of what a measurement was made: what a figure is worth nothing without.
-final class Machine {
-    private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
-    private static final String MODEL = "model name";
-
-    private Machine() {}
+final class Setting {
+    private Setting() {}
 
     /// One line.
     static String describe(Path repository) throws IOException, InterruptedException, SQLException {
@@ -26,7 +23,7 @@ final class Machine {
                 .formatted(
                         DateTimeFormatter.ISO_LOCAL_DATE.format(ZonedDateTime.now(ZoneOffset.UTC)),
                         Runtime.getRuntime().availableProcessors(),
-                        processor(),
+                        Machine.cpu(),
                         System.getProperty("os.name") + " " + System.getProperty("os.version"),
                         Runtime.version(),
                         Runtime.getRuntime().maxMemory() >> 20,
@@ -34,17 +31,6 @@ final class Machine {
                         Version.FULL_VERSION.replaceAll(" \\(.*", ""),
                         arrow(),
                         duckDb());
-    }
-
-    private static String processor() throws IOException {
-        if (Files.notExists(PROCESSORS)) {
-            return System.getProperty("os.arch", "unknown processor");
-        }
-        return Files.readAllLines(PROCESSORS).stream()
-                .filter(line -> line.startsWith(MODEL))
-                .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                .findFirst()
-                .orElse(System.getProperty("os.arch", "unknown processor"));
     }
 
     /// The commit of the repository, and whether there is more than it.
