@@ -19,6 +19,7 @@ import org.tileindex.grid.GridSpec;
 import org.tileindex.run.EnumerateRun;
 import org.tileindex.run.RunProgress;
 import org.tileindex.run.RunRequest;
+import org.tileindex.run.ScanPath;
 import org.tileindex.run.SimdMode;
 import org.tileindex.scan.InclusionRule;
 import org.tileindex.writer.page.Codec;
@@ -75,6 +76,7 @@ final class JfrOverhead {
                 4_194_304,
                 8_388_608,
                 SimdMode.AUTO,
+                ScanPath.FAST,
                 Optional.of(folder.resolve("cache")),
                 false,
                 Runtime.getRuntime().maxMemory() / 2,

@@ -107,7 +107,8 @@ class ReportPageTest {
         missing.removeIf(key -> !key.startsWith("pat.") && !key.startsWith("determinism_receipt."));
         missing.removeAll(shown.keySet());
         assertEquals(Set.of(), missing, "in the report, not on the page");
-        for (String key : List.of("rows_emitted", "countries_total", "parameter_hash", "predicate", "kernels")) {
+        for (String key :
+                List.of("rows_emitted", "countries_total", "parameter_hash", "predicate", "path", "kernels")) {
             assertTrue(shown.containsKey(key), key);
         }
     }

@@ -15,6 +15,7 @@ import org.tileindex.run.EnumerateRun;
 import org.tileindex.run.RunProgress;
 import org.tileindex.run.RunRequest;
 import org.tileindex.run.RunResult;
+import org.tileindex.run.ScanPath;
 import org.tileindex.run.SimdMode;
 import org.tileindex.scan.InclusionRule;
 import org.tileindex.writer.page.Codec;
@@ -35,6 +36,8 @@ final class SampleRun {
     private long rowGroupRows = 4_194_304;
     private long shardRows = 8_388_608;
     private SimdMode simd = SimdMode.AUTO;
+    private ScanPath path = ScanPath.FAST;
+    private InclusionRule rule = InclusionRule.CENTER;
     private Optional<Path> cache = Optional.empty();
     private long memoryBytes = 1L << 28;
     private OptionalLong scheduleSeed = OptionalLong.empty();
@@ -45,21 +48,29 @@ final class SampleRun {
         return run;
     }
 
-    /// The Vatican, which the embedded data lacks: Natural Earth 1:50 m, public domain.
-    static SampleRun vatican() {
+    /// All zones of a file.
+    static SampleRun ofFile(Path file) {
         SampleRun run = new SampleRun();
-        run.zones = Optional.of(resource("/vatican.parquet"));
+        run.zones = Optional.of(file);
         return run;
     }
 
+    /// The Vatican, which the embedded data lacks: Natural Earth 1:50 m, public domain.
+    static SampleRun vatican() {
+        return ofFile(resource("/vatican.parquet"));
+    }
+
     SampleRun grid(String size) {
-        grid = GridSpec.parse(size, Bounds.WORLD);
-        return this;
+        return grid(size, Bounds.WORLD);
     }
 
     /// The default grid's cell size within bounds.
     SampleRun bounds(Bounds bounds) {
-        grid = GridSpec.parse("30s", bounds);
+        return grid("30s", bounds);
+    }
+
+    SampleRun grid(String size, Bounds bounds) {
+        grid = GridSpec.parse(size, bounds);
         return this;
     }
 
@@ -88,6 +99,17 @@ final class SampleRun {
         return this;
     }
 
+    /// The legacy path has one worker.
+    SampleRun legacy() {
+        path = ScanPath.LEGACY;
+        return workers(1);
+    }
+
+    SampleRun rule(InclusionRule wanted) {
+        rule = wanted;
+        return this;
+    }
+
     /// Remembers things between runs; by default, nothing is.
     SampleRun cache(Path folder) {
         cache = Optional.of(folder);
@@ -110,12 +132,13 @@ final class SampleRun {
                 out,
                 new RunRequest.Zones(zones, countries, ZoneOptions.DEFAULT, OnInvalid.FAIL),
                 grid,
-                InclusionRule.of("center"),
+                rule,
                 workers,
                 codec,
                 rowGroupRows,
                 shardRows,
                 simd,
+                path,
                 cache,
                 false,
                 memoryBytes,

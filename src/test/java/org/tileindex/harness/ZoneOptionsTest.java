@@ -29,6 +29,7 @@ import org.tileindex.run.EnumerateRun;
 import org.tileindex.run.RunProgress;
 import org.tileindex.run.RunRequest;
 import org.tileindex.run.RunResult;
+import org.tileindex.run.ScanPath;
 import org.tileindex.run.SimdMode;
 import org.tileindex.scan.InclusionRule;
 import org.tileindex.writer.page.Codec;
@@ -169,6 +170,7 @@ class ZoneOptionsTest {
                 1_000_000,
                 1_000_000,
                 SimdMode.SCALAR,
+                ScanPath.FAST,
                 cache,
                 false,
                 1L << 28,

@@ -9,6 +9,7 @@ import org.tileindex.run.ErrorEvents;
 import org.tileindex.run.RunProgress;
 import org.tileindex.run.RunRequest;
 import org.tileindex.run.RunResult;
+import org.tileindex.run.ScanPath;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,6 +52,14 @@ final class EnumerateCommand implements Callable<Integer> {
     private boolean resume;
 
     @Option(
+            names = "--path",
+            defaultValue = "fast",
+            paramLabel = "PATH",
+            description =
+                    "fast, or legacy: cell by cell in one thread, slowly; same bytes (default: ${DEFAULT-VALUE}).")
+    private ScanPath path = ScanPath.FAST;
+
+    @Option(
             names = "--progress",
             defaultValue = "auto",
             paramLabel = "MODE",
@@ -84,7 +93,7 @@ final class EnumerateCommand implements Callable<Integer> {
     /// A request that fails leaves an event, as a run does that fails.
     private RunRequest request() throws TileIndexException {
         try {
-            return options.request(out, resume);
+            return options.request(out, resume, path);
         } catch (TileIndexException e) {
             ErrorEvents.append(out, Optional.empty(), e);
             throw e;

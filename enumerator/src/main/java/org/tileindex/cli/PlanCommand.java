@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.run.PlanRun;
 import org.tileindex.run.RunPlan;
+import org.tileindex.run.ScanPath;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,7 +51,7 @@ final class PlanCommand implements Callable<Integer> {
         if (most < 0) {
             throw new CommandLine.ParameterException(spec.commandLine(), "--most %d: less than none".formatted(most));
         }
-        RunPlan plan = new PlanRun(options.request(out.orElse(Path.of("")), false)).execute();
+        RunPlan plan = new PlanRun(options.request(out.orElse(Path.of("")), false, ScanPath.FAST)).execute();
         spec.commandLine().getOut().print(PlanText.of(plan, most));
         if (out.isPresent() && plan.isPublished()) {
             spec.commandLine().getOut().printf("%s holds it already; enumerate would leave it as it is.%n", out.get());

@@ -3,6 +3,7 @@ package org.tileindex.cli;
 import java.nio.file.Path;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.run.RunRequest;
+import org.tileindex.run.ScanPath;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,20 +28,23 @@ final class RunOptions {
 
     /// The request that these options make.
     ///
+    /// @param path how the cells are found
+    ///
     /// @throws TileIndexException if they ask for a rule that there is not
     /// @throws CommandLine.ParameterException if they are wrong otherwise
-    RunRequest request(Path out, boolean resume) throws TileIndexException {
+    RunRequest request(Path out, boolean resume, ScanPath path) throws TileIndexException {
         try {
             return new RunRequest(
                     out,
                     zones.zones(),
                     grid.grid(),
                     grid.rule(),
-                    execution.workers(),
+                    workers(path),
                     layout.codec(),
                     layout.rowGroupRows(),
                     layout.shardRows(),
                     execution.simd(),
+                    path,
                     execution.cache(),
                     resume,
                     execution.memoryBytes(),
@@ -48,5 +52,11 @@ final class RunOptions {
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /// The legacy path has one worker where no number was asked for.
+    private int workers(ScanPath path) {
+        boolean asked = spec.commandLine().getParseResult().hasMatchedOption("--workers");
+        return asked || path == ScanPath.FAST ? execution.workers() : 1;
     }
 }

@@ -28,8 +28,9 @@ final class Summary {
                 result.measured().wallSeconds(),
                 result.tilesPerSecond() / 1e6);
         text.format(
-                "%s, %s kernels, %s, peak memory %s%n%n",
+                "%s, %s path, %s kernels, %s, peak memory %s%n%n",
                 Amounts.count(result.measured().schedule().workers().size(), "worker", "workers"),
+                result.request().path().label(),
                 result.kernel(),
                 result.request().codec().name().toLowerCase(Locale.ROOT),
                 Amounts.bytes(result.measured().peakResidentBytes()));

@@ -50,6 +50,7 @@ final class Headline {
             html.value(columns.get()).markup(" columns</dd></div>\n");
         }
         fact(html, "codec", report.find("parameters", "codec"));
+        fact(html, "path", report.find("path"));
         fact(html, "kernels", report.find("kernels"));
         fact(html, "zones", report.find("ingress_versions", "zones", "source"));
         fact(html, "digest of zones", report.find("ingress_versions", "zones", "sha256_hex"));

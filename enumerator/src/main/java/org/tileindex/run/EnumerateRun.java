@@ -84,7 +84,7 @@ public final class EnumerateRun {
     private RunResult enumerate() throws TileIndexException, IOException, InterruptedException {
         Optional<RunEvent> event = Telemetry.run();
         CrossingKernel kernel = request.simd().kernel();
-        RunCaches caches = new RunCaches(request.cache());
+        RunCaches caches = new RunCaches(request.remembering());
         StageClock clock = new StageClock();
         Workload work = Workload.of(request, caches, clock);
         String partition = "parameter_hash=" + work.parameters().hash();
@@ -190,7 +190,7 @@ public final class EnumerateRun {
             return new RecallTask(context, zone);
         }
         Zone geometry = work.zones().get(zone.id());
-        return work.known().valid() ? new ScanTask(context, zone, geometry) : new ValidateTask(context, zone, geometry);
+        return work.known().valid() ? ScanTask.of(context, zone, geometry) : new ValidateTask(context, zone, geometry);
     }
 
     private Schedule runTasks(List<Task> tasks) throws TileIndexException, IOException, InterruptedException {

@@ -17,7 +17,7 @@ public final class PlanRun {
     /// @throws TileIndexException if the zones cannot be read or are not fit for a run
     public RunPlan execute() throws TileIndexException {
         try {
-            Workload work = Workload.of(request, new RunCaches(request.cache()), new StageClock());
+            Workload work = Workload.of(request, new RunCaches(request.remembering()), new StageClock());
             return new RunPlan(request, work.input(), work.parameters().hash(), work.known(), work.prediction());
         } catch (IOException e) {
             throw new TileIndexException(

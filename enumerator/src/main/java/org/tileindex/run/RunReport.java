@@ -103,6 +103,7 @@ final class RunReport {
         report.put("features_without_id", result.withoutId());
         report.put("zones_invalid", result.invalid());
         report.put("rows_emitted", result.tiles());
+        report.put("path", result.request().path().label());
         report.put("kernels", result.kernel());
         Map<String, Object> receipts = new LinkedHashMap<>();
         result.datasets().forEach(dataset -> {

@@ -18,6 +18,7 @@ import org.tileindex.zone.ZoneOptions;
 /// @param workers number of threads, at least 1
 /// @param rowGroupRows least rows of a row group, unless its shard is smaller
 /// @param shardRows about the most rows of a shard
+/// @param path how cells are found; the legacy one has one worker
 /// @param cache a folder for what is worth remembering between runs; nothing is remembered if empty
 /// @param resume keep the finished shards of a run that died
 /// @param memoryBytes for zones that are scanned and not yet written, and shards under way
@@ -32,6 +33,7 @@ public record RunRequest(
         long rowGroupRows,
         long shardRows,
         SimdMode simd,
+        ScanPath path,
         Optional<Path> cache,
         boolean resume,
         long memoryBytes,
@@ -40,6 +42,19 @@ public record RunRequest(
     /// Least rows of a data page: 256 KiB of two-byte indices, enough for the codecs' windows and fine enough to
     /// prune by.
     static final int PAGE_ROWS = 1 << 17;
+
+    /// @throws IllegalArgumentException if the legacy path is to have more than one worker
+    public RunRequest {
+        if (path == ScanPath.LEGACY && workers != 1) {
+            throw new IllegalArgumentException(
+                    "--workers %d: --path legacy is the program of one thread".formatted(workers));
+        }
+    }
+
+    /// The folder for what is worth remembering; the legacy path remembers nothing.
+    Optional<Path> remembering() {
+        return path == ScanPath.LEGACY ? Optional.empty() : cache;
+    }
 
     /// How its tasks are handed out.
     HandOut handOut() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.tileindex.scan.InclusionRule;
 import org.tileindex.scan.RowBand;
 import org.tileindex.scan.Spans;
 import org.tileindex.scan.ZoneBands;
@@ -45,6 +46,16 @@ final class ScanTask implements Task {
         this.valid = valid;
         this.bands = bands;
         this.number = number;
+    }
+
+    /// The task that finds a zone's cells on the path that the run takes.
+    ///
+    /// @param valid the zone's polygons, fit to be scanned
+    static Task of(RunContext run, ZoneRun zone, Zone valid) {
+        if (run.request().path() == ScanPath.LEGACY) {
+            return new LegacyTask(run, zone, valid);
+        }
+        return new ScanTask(run, zone, valid);
     }
 
     @Override
@@ -95,7 +106,7 @@ final class ScanTask implements Task {
         ZoneCells found = scan.scan(valid, bands.band(number));
         run.giveBack(scan);
         if (event.isPresent()) {
-            finish(event.get(), found.spans());
+            finish(event.get(), valid, run.request().rule(), found.spans());
         }
         boolean last = bands.found(number, found);
         Optional<ZoneCells> all = last ? Optional.of(bands.join()) : Optional.empty();
@@ -107,9 +118,10 @@ final class ScanTask implements Task {
         }
     }
 
-    private void finish(Scan event, Spans spans) {
+    /// Ends the event of a scan that found `spans`.
+    static void finish(Scan event, Zone zone, InclusionRule rule, Spans spans) {
         int rows = spans.size() == 0 ? 0 : spans.row(spans.size() - 1) - spans.row(0) + 1;
-        event.finish(valid.id(), run.request().rule().id(), valid.vertices(), rows, spans.size(), spans.cells());
+        event.finish(zone.id(), rule.id(), zone.vertices(), rows, spans.size(), spans.cells());
     }
 
     /// The bands of one zone, and what was found in them.

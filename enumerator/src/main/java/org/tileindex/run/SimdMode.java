@@ -3,8 +3,11 @@ package org.tileindex.run;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.scan.CrossingKernel;
+import org.tileindex.scan.MaskKernel;
 import org.tileindex.scan.ScalarCrossings;
+import org.tileindex.scan.ScalarMaskRuns;
 import org.tileindex.scan.simd.VectorCrossings;
+import org.tileindex.scan.simd.VectorMaskRuns;
 
 /// Which implementation of the kernels a run uses. The result is the same.
 public enum SimdMode {
@@ -21,8 +24,19 @@ public enum SimdMode {
     ///
     /// @throws TileIndexException E010 if vectors are asked for and the JVM runs without their module
     CrossingKernel kernel() throws TileIndexException {
+        return isVector() ? new VectorCrossings() : new ScalarCrossings();
+    }
+
+    /// The kernel of this mode that extracts runs of masks; `AUTO` is scalar, for nearly all time goes into the masks.
+    ///
+    /// @throws TileIndexException E010 as [#kernel]
+    MaskKernel maskKernel() throws TileIndexException {
+        return isVector() ? new VectorMaskRuns() : new ScalarMaskRuns();
+    }
+
+    private boolean isVector() throws TileIndexException {
         if (this != VECTOR) {
-            return new ScalarCrossings();
+            return false;
         }
         if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
             throw new TileIndexException(
@@ -30,6 +44,6 @@ public enum SimdMode {
                     "--simd vector: this JVM runs without " + MODULE,
                     "Start it with --add-modules=" + MODULE + ", as the launcher does, or use --simd auto.");
         }
-        return new VectorCrossings();
+        return true;
     }
 }

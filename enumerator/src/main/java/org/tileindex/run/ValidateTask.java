@@ -6,7 +6,8 @@ import org.tileindex.scheduler.TaskContext;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneRepair;
 
-/// Checks the topology of one zone, and does about an invalid one what was asked; then spawns its [ScanTask].
+/// Checks the topology of one zone, and does about an invalid one what was asked; then spawns the task that finds its
+/// cells.
 final class ValidateTask implements Task {
     private final RunContext run;
     private final ZoneRun zone;
@@ -44,6 +45,6 @@ final class ValidateTask implements Task {
         ZoneRepair.Outcome outcome = ZoneRepair.apply(run.request().zones().onInvalid(), geometry);
         zone.invalid(outcome.problems());
         zone.validated(timing.end(0, 0));
-        context.spawn(new ScanTask(run, zone, outcome.zone()));
+        context.spawn(ScanTask.of(run, zone, outcome.zone()));
     }
 }

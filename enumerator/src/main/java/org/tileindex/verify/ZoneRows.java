@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
+import org.tileindex.membership.PolygonRule;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZonePolygon;
 

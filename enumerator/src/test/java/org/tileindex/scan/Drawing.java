@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tileindex.grid.Grid;
+import org.tileindex.legacy.CellByCell;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZonePolygon;
 
@@ -85,7 +87,7 @@ final class Drawing {
     }
 
     /// Asserts that the cells of rule `center` are those of `picture` on exact grids, and those of both rules what
-    /// JTS says on all grids, wherever the rings begin and whichever way they run.
+    /// JTS says on all grids, wherever the rings begin and whichever way they run, and what the legacy path finds.
     void covers(String picture) {
         shows(InclusionRule.CENTER, picture);
     }
@@ -114,6 +116,7 @@ final class Drawing {
             for (InclusionRule rule : rulesFor(zone(grid))) {
                 CellOracle oracle = CellOracle.of(rule, zone(grid), grid);
                 String first = new CellRows(grid, scan(rule, grid, zone(grid)).spans()).picture();
+                sameCellByCell(rule, grid, zone(grid), first);
                 for (int turn = 0; turn < turns; turn++) {
                     for (boolean reversed : new boolean[] {false, true}) {
                         Zone zone = zone(grid, turn, reversed);
@@ -134,14 +137,32 @@ final class Drawing {
         return valid ? List.of(InclusionRule.values()) : List.of(InclusionRule.CENTER);
     }
 
-    /// Asserts that every cell of the grid is, under the rules that `zone` is good for, as JTS says; returns the
-    /// spans of `center`.
+    /// Asserts that every cell of the grid is, under the rules that `zone` is good for, as JTS says and as the legacy
+    /// path finds it; returns the spans of `center`.
     static Spans compare(Grid grid, Zone zone, String what) {
         for (InclusionRule rule : rulesFor(zone)) {
             new CellRows(grid, scan(rule, grid, zone).spans())
                     .compareAll(CellOracle.of(rule, zone, grid), rule + " " + what);
+            sameCellByCell(rule, grid, zone, what);
         }
         return scan(grid, zone).spans();
+    }
+
+    /// Asserts that the scan and the legacy path find the same.
+    static void sameCellByCell(InclusionRule rule, Grid grid, Zone zone, String what) {
+        ZoneCells scanned = scan(rule, grid, zone);
+        ZoneCells decided = cellByCell(rule, grid, zone);
+        assertEquals(
+                new CellRows(grid, scanned.spans()).picture(),
+                new CellRows(grid, decided.spans()).picture(),
+                () -> "cell by cell on %s, %s: %s".formatted(grid, rule, what));
+        assertEquals(scanned.inHoles(), decided.inHoles(), () -> "cells in holes on %s: %s".formatted(grid, what));
+    }
+
+    private static ZoneCells cellByCell(InclusionRule rule, Grid grid, Zone zone) {
+        CellByCell cells = new CellByCell(grid, rule, new ScalarMaskRuns(), zone);
+        IntStream.range(cells.firstRow(), cells.endRow()).forEach(cells::decide);
+        return cells.found();
     }
 
     static ZoneCells scan(Grid grid, Zone zone) {

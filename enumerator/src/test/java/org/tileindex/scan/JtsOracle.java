@@ -13,6 +13,7 @@ import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.impl.PackedCoordinateSequence;
 import org.tileindex.grid.Grid;
+import org.tileindex.membership.ExactCenter;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZonePolygon;
 

@@ -20,6 +20,7 @@ import org.tileindex.grid.GridSpec;
 import org.tileindex.run.EnumerateRun;
 import org.tileindex.run.RunProgress;
 import org.tileindex.run.RunRequest;
+import org.tileindex.run.ScanPath;
 import org.tileindex.run.SimdMode;
 import org.tileindex.scan.InclusionRule;
 import org.tileindex.writer.Receipt;
@@ -56,6 +57,7 @@ final class PublishedSample {
                 1_000_000,
                 300,
                 SimdMode.SCALAR,
+                ScanPath.FAST,
                 Optional.empty(),
                 false,
                 1L << 28,

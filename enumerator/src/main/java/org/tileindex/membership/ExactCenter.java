@@ -1,4 +1,4 @@
-package org.tileindex.scan;
+package org.tileindex.membership;
 
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateSequence;
@@ -8,10 +8,10 @@ import org.locationtech.jts.geom.Polygon;
 
 /// Whether a point belongs to a polygon under the rule `center`, in exact decimal arithmetic: inside or on its outer
 /// ring, and neither inside nor on a hole.
-final class ExactCenter {
+public final class ExactCenter {
     private ExactCenter() {}
 
-    static boolean of(Polygon polygon, double x, double y) {
+    public static boolean of(Polygon polygon, double x, double y) {
         if (locate(polygon.getExteriorRing(), x, y) == Location.EXTERIOR) {
             return false;
         }
@@ -38,7 +38,7 @@ final class ExactCenter {
             if (y < low.y || y > high.y) {
                 continue;
             }
-            int side = ExactOverlap.side(low, high, x, y);
+            int side = ExactEdge.side(low, high, x, y);
             if (side == 0 && x >= Math.min(low.x, high.x) && x <= Math.max(low.x, high.x)) {
                 return Location.BOUNDARY;
             }

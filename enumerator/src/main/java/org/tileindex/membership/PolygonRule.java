@@ -1,4 +1,4 @@
-package org.tileindex.verify;
+package org.tileindex.membership;
 
 import org.locationtech.jts.algorithm.RayCrossingCounter;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
@@ -13,15 +13,20 @@ import org.tileindex.zone.JtsPolygons;
 import org.tileindex.zone.ZonePolygon;
 
 /// Whether one polygon takes a cell, by JTS alone. For one thread.
-interface PolygonRule {
+public interface PolygonRule {
     /// The smallest rectangle around the polygon.
     Envelope extent();
 
     boolean takes(Cell cell);
 
     /// A cell by its edges and its centroid, in degrees.
-    record Cell(double west, double south, double east, double north, Coordinate centroid) {}
+    record Cell(double west, double south, double east, double north, Coordinate centroid) {
+        Envelope rectangle() {
+            return new Envelope(west, east, south, north);
+        }
+    }
 
+    /// The rule of that name, `center` or `any_overlap`, for one polygon.
     static PolygonRule of(String rule, ZonePolygon polygon) {
         Polygon area = JtsPolygons.toJts(polygon);
         return rule.equals("any_overlap") ? new Overlap(area) : new Center(area);
@@ -95,9 +100,7 @@ interface PolygonRule {
             }
             // An inner point of the cell that is inner to the polygon settles it, and is cheaper to find.
             return locator.locate(cell.centroid()) == Location.INTERIOR
-                    || polygon.evaluate(
-                            factory.toGeometry(new Envelope(cell.west(), cell.east(), cell.south(), cell.north())),
-                            INTERIORS_MEET);
+                    || polygon.evaluate(factory.toGeometry(cell.rectangle()), INTERIORS_MEET);
         }
     }
 }

@@ -1,0 +1,76 @@
+package org.tileindex.bench;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.tileindex.scan.MaskKernel;
+import org.tileindex.scan.ScalarMaskRuns;
+import org.tileindex.scan.simd.VectorMaskRuns;
+
+/// Runs of the mask of one row of the world at 30 arc-seconds.
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+public class MaskBench {
+    private static final int COLUMNS = 43_200;
+    private static final int COAST = 40;
+    private static final int NODATA = 3;
+
+    @Param({"scalar", "vector"})
+    public String implementation = "";
+
+    /// `empty`: no cell; `coast`: some dozens of runs; `nodata`: a third of the cells, at random.
+    @Param({"empty", "coast", "nodata"})
+    public String content = "";
+
+    private final int[] bounds = new int[MaskKernel.mostBounds(COLUMNS)];
+    private MaskKernel kernel = new ScalarMaskRuns();
+    private byte[] mask = {};
+
+    @Setup
+    public void setUp() {
+        mask = mask(content);
+        kernel = implementation.equals("vector") ? new VectorMaskRuns() : new ScalarMaskRuns();
+        int[] specified = new int[bounds.length];
+        int size = new ScalarMaskRuns().runs(mask, COLUMNS, specified);
+        if (kernel.runs(mask, COLUMNS, bounds) != size || !Arrays.equals(bounds, 0, size, specified, 0, size)) {
+            throw new IllegalStateException(kernel.description() + " differs from its specification");
+        }
+    }
+
+    private static byte[] mask(String content) {
+        byte[] mask = new byte[COLUMNS];
+        SplittableRandom random = new SplittableRandom(1);
+        switch (content) {
+            case "empty" -> {}
+            case "coast" -> {
+                int[] turns = random.ints(2 * COAST, 0, COLUMNS).sorted().toArray();
+                for (int i = 0; i < turns.length; i += 2) {
+                    Arrays.fill(mask, turns[i], turns[i + 1], (byte) 1);
+                }
+            }
+            case "nodata" -> {
+                for (int i = 0; i < COLUMNS; i++) {
+                    mask[i] = (byte) (random.nextInt(NODATA) == 0 ? 1 : 0);
+                }
+            }
+            default -> throw new IllegalArgumentException(content);
+        }
+        return mask;
+    }
+
+    @Benchmark
+    public int runs() {
+        return kernel.runs(mask, COLUMNS, bounds);
+    }
+}

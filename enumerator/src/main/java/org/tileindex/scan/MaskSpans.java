@@ -1,0 +1,27 @@
+package org.tileindex.scan;
+
+/// Collects rows of masks as spans. For one thread.
+public final class MaskSpans {
+    private final MaskKernel kernel;
+    private final CellSet.Builder cells = new CellSet.Builder();
+    private final int[] bounds;
+
+    /// @param widest the most cells of a mask
+    public MaskSpans(MaskKernel kernel, int widest) {
+        this.kernel = kernel;
+        this.bounds = new int[MaskKernel.mostBounds(widest)];
+    }
+
+    /// Adds the cells of `row` whose byte in `mask[0, size)` is not zero; the first byte is that of column `firstCol`.
+    public void addRow(int row, int firstCol, byte[] mask, int size) {
+        int written = kernel.runs(mask, size, bounds);
+        for (int i = 0; i < written; i += 2) {
+            cells.add(row, firstCol + bounds[i], firstCol + bounds[i + 1]);
+        }
+    }
+
+    /// All cells added so far.
+    public Spans toSpans() {
+        return cells.union().toSpans();
+    }
+}
