@@ -1,4 +1,5 @@
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,23 +9,11 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import jdk.jfr.Configuration;
 import jdk.jfr.Recording;
 import org.tileindex.cli.Main;
-import org.tileindex.grid.Bounds;
-import org.tileindex.grid.GridSpec;
-import org.tileindex.run.EnumerateRun;
-import org.tileindex.run.RunProgress;
-import org.tileindex.run.RunRequest;
 import org.tileindex.run.ScanPath;
-import org.tileindex.run.SimdMode;
-import org.tileindex.scan.InclusionRule;
-import org.tileindex.writer.page.Codec;
-import org.tileindex.zone.OnInvalid;
-import org.tileindex.zone.ZoneOptions;
 
 /// What recording costs a warm run: pairs of runs of the world in one JVM, one recorded with the shipped settings and one
 /// not, in changing order; medians of wall and CPU time, and of the ratios of the pairs. See perf/jfr-overhead.sh.
@@ -66,30 +55,23 @@ final class JfrOverhead {
 
     private static Times run(Path folder, boolean record) throws Exception {
         Path out = folder.resolve("world");
-        RunRequest request = new RunRequest(
-                out,
-                new RunRequest.Zones(Optional.empty(), List.of(), ZoneOptions.DEFAULT, OnInvalid.FAIL),
-                GridSpec.parse("30s", Bounds.WORLD),
-                InclusionRule.CENTER,
-                2,
-                Codec.SNAPPY,
-                4_194_304,
-                8_388_608,
-                SimdMode.AUTO,
-                ScanPath.FAST,
-                Optional.of(folder.resolve("cache")),
-                false,
-                Runtime.getRuntime().maxMemory() / 2,
-                OptionalLong.empty());
+        String[] command = {
+            "enumerate", "--out", out.toString(), "--cache-dir", folder.resolve("cache").toString(), "--progress", "none"
+        };
+        PrintStream stdout = System.out;
+        System.setOut(new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         try (Recording recording = new Recording(settings())) {
             if (record) {
                 recording.start();
             }
             long cpu = cpuNanos();
             long wall = System.nanoTime();
-            new EnumerateRun(request, new RunProgress()).execute();
+            if (Main.run(command) != 0) {
+                throw new IllegalStateException("the run failed");
+            }
             return new Times((System.nanoTime() - wall) / 1e9, (cpuNanos() - cpu) / 1e9);
         } finally {
+            System.setOut(stdout);
             delete(out);
         }
     }

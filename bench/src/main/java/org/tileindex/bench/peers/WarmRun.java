@@ -8,6 +8,7 @@ import org.tileindex.grid.Grid;
 import org.tileindex.run.EnumerateRun;
 import org.tileindex.run.RunProgress;
 import org.tileindex.run.RunRequest;
+import org.tileindex.run.ScanPath;
 import org.tileindex.run.SimdMode;
 import org.tileindex.scan.InclusionRule;
 import org.tileindex.writer.page.Codec;
@@ -59,6 +60,7 @@ final class WarmRun implements Side {
                 ROW_GROUP_ROWS,
                 Work.SHARD_ROWS,
                 SimdMode.AUTO,
+                ScanPath.FAST,
                 cache,
                 false,
                 Runtime.getRuntime().maxMemory() / 2,
