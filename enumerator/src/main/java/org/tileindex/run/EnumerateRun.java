@@ -101,9 +101,7 @@ public final class EnumerateRun {
             double openingSeconds = secondsSince(start);
             Interruption interruption = new Interruption(publisher);
             Schedule schedule = interruption.ends(() -> runTasks(tasks));
-            StageClock.Timing checking = clock.start(Stage.PUBLISH);
-            interruption.checkStaged();
-            checking.end(0, 0);
+            clock.add(Stage.PUBLISH, interruption.checkStaged());
             Path reports = request.out().resolve("reports").resolve(partition);
             // Fails before anything is published rather than after.
             Files.createDirectories(reports);

@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.writer.DatasetPublisher;
+import org.tileindex.writer.telemetry.Stopwatch;
 
 /// What an interrupt of the run's thread does: before the first dataset has its final name it ends the run, and
 /// finished shards are kept for `--resume`; from then on it is held off until the run has ended.
@@ -50,12 +51,9 @@ final class Interruption {
         return end;
     }
 
-    /// Checks what is staged; the last step that an interrupt ends.
-    void checkStaged() throws TileIndexException, IOException, InterruptedException {
-        ends(() -> {
-            publisher.check();
-            return publisher;
-        });
+    /// Checks what is staged; the last step that an interrupt ends. Returns what that took.
+    Stopwatch checkStaged() throws TileIndexException, IOException, InterruptedException {
+        return ends(publisher::check);
     }
 
     /// Does a step that an interrupt must not end, on a thread that nobody interrupts. An interrupt that comes

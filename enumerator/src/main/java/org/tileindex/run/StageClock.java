@@ -33,6 +33,11 @@ final class StageClock {
         sum.bytes.add(time.bytes());
     }
 
+    /// Adds what was measured elsewhere, of no tiles and no bytes.
+    void add(Stage stage, Stopwatch time) {
+        add(new StageTime(stage, time.wallNanos(), time.cpuNanos(), 0, 0));
+    }
+
     /// Counts as `part` what was measured as a part of `whole`.
     void move(Stage whole, Stage part, Stopwatch time, long bytes) {
         add(new StageTime(whole, -time.wallNanos(), -time.cpuNanos(), 0, 0));

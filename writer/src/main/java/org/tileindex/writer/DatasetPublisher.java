@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.tileindex.writer.telemetry.Publish;
+import org.tileindex.writer.telemetry.Stopwatch;
 import org.tileindex.writer.telemetry.Telemetry;
 
 /// Publishes datasets as write-once partitions `OUT/<dataset>/<partition>`.
@@ -90,26 +91,33 @@ public final class DatasetPublisher implements Closeable {
     }
 
     /// Prepares what was staged for publishing: receipts, durable folders, the write-once check of every dataset. Of
-    /// publishing this is the part that takes time.
+    /// publishing this is the part that takes time; returned is how much, over all threads.
     ///
     /// @throws PublishConflictException if a partition exists with other bytes
-    public void check() throws IOException {
+    public Stopwatch check() throws IOException {
         require(State.STAGING);
-        checked = checkAll();
+        Stopwatch time = new Stopwatch();
+        List<PublishedDataset> results = new ArrayList<>(datasets.size());
+        for (Checked done : checkAll()) {
+            results.add(done.dataset());
+            time.add(done.time());
+        }
+        checked = List.copyOf(results);
         state = State.CHECKED;
+        return time;
     }
 
     /// Every dataset at the same time: a digest is one long chain of work, which nothing but another can go beside.
-    private List<PublishedDataset> checkAll() throws IOException {
+    private List<Checked> checkAll() throws IOException {
         try (ExecutorService threads = Executors.newFixedThreadPool(datasets.size())) {
-            List<Future<PublishedDataset>> checks = datasets.stream()
+            List<Future<Checked>> checks = datasets.stream()
                     .map(dataset -> threads.submit(() -> check(dataset)))
                     .toList();
-            List<PublishedDataset> results = new ArrayList<>(datasets.size());
-            for (Future<PublishedDataset> check : checks) {
+            List<Checked> results = new ArrayList<>(datasets.size());
+            for (Future<Checked> check : checks) {
                 results.add(check.get());
             }
-            return List.copyOf(results);
+            return results;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException failure) {
                 throw failure;
@@ -174,7 +182,11 @@ public final class DatasetPublisher implements Closeable {
         return Receipt.files(root).stream().map(root::relativize).collect(Collectors.toCollection(HashSet::new));
     }
 
-    private PublishedDataset check(String dataset) throws IOException {
+    private record Checked(PublishedDataset dataset, Stopwatch time) {}
+
+    private Checked check(String dataset) throws IOException {
+        Stopwatch time = new Stopwatch();
+        time.start();
         Path staged = staging(dataset);
         FileTree.syncFolders(staged);
         Receipt receipt = Receipt.of(staged);
@@ -186,7 +198,8 @@ public final class DatasetPublisher implements Closeable {
                 throw new PublishConflictException(target, present, receipt);
             }
         }
-        return new PublishedDataset(dataset, target, receipt, exists);
+        time.stop();
+        return new Checked(new PublishedDataset(dataset, target, receipt, exists), time);
     }
 
     /// Removes the staging folder, unless it is to be kept, and gives the output folder free.
