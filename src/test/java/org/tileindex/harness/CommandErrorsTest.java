@@ -122,6 +122,21 @@ class CommandErrorsTest {
     }
 
     @Test
+    void codecThatArrowFilesLack() throws Exception {
+        assertWrongUsage("--compression snappy: Arrow files", "--format", "arrow", "--compression", "snappy");
+    }
+
+    @Test
+    void rowGroupsThatArrowFilesLack() throws Exception {
+        assertWrongUsage("Arrow files have no row groups", "--format", "arrow", "--row-group-rows", "2000000");
+    }
+
+    @Test
+    void unknownFormat() throws Exception {
+        assertWrongUsage("'orc'", "--format", "orc");
+    }
+
+    @Test
     void unknownOption() throws Exception {
         assertWrongUsage("--colour", "--colour", "red");
     }

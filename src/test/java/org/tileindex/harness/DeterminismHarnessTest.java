@@ -69,6 +69,13 @@ class DeterminismHarnessTest {
             putReceipts(codec + ".vatican.", vatican(codec, 2, SimdMode.AUTO, out.resolve("vatican")), actual);
             deleteFiles(out);
         }
+        for (Codec codec : List.of(Codec.NONE, Codec.LZ4, Codec.ZSTD)) {
+            Path out = folder.resolve("arrow-" + codec);
+            putReceipts(
+                    "ARROW-" + codec + ".lesotho.",
+                    SampleRun.of(List.of("LS")).arrow(codec).into(out),
+                    actual);
+        }
         GoldenReceipts golden = GoldenReceipts.load(GoldenReceipts.file());
         String changes = golden.changes(actual);
         if (GoldenReceipts.updateWanted()) {

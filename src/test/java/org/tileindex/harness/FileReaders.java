@@ -71,12 +71,22 @@ final class FileReaders {
         }
     }
 
+    /// A Parquet file, read by Arrow C++.
     static ColumnDigests arrow(Path file) throws Exception {
+        return arrow(file, FileFormat.PARQUET);
+    }
+
+    /// An Arrow IPC file, read by Arrow C++.
+    static ColumnDigests arrowIpc(Path file) throws Exception {
+        return arrow(file, FileFormat.ARROW_IPC);
+    }
+
+    private static ColumnDigests arrow(Path file, FileFormat format) throws Exception {
         try (BufferAllocator allocator = new RootAllocator();
                 FileSystemDatasetFactory factory = new FileSystemDatasetFactory(
                         allocator,
                         NativeMemoryPool.getDefault(),
-                        FileFormat.PARQUET,
+                        format,
                         file.toUri().toString());
                 Dataset dataset = factory.finish();
                 Scanner scanner = dataset.newScan(new ScanOptions(BATCH_ROWS));
@@ -95,7 +105,7 @@ final class FileReaders {
         }
     }
 
-    private static void addArrow(ColumnDigests.Collector column, FieldVector vector) {
+    static void addArrow(ColumnDigests.Collector column, FieldVector vector) {
         if (vector.getNullCount() > 0) {
             throw new IllegalArgumentException(vector.getName() + " has nulls");
         }

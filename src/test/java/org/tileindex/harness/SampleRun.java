@@ -12,6 +12,7 @@ import org.tileindex.grid.Bounds;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
 import org.tileindex.run.EnumerateRun;
+import org.tileindex.run.FileFormat;
 import org.tileindex.run.RunProgress;
 import org.tileindex.run.RunRequest;
 import org.tileindex.run.RunResult;
@@ -32,6 +33,7 @@ final class SampleRun {
     private List<String> countries = List.of();
     private Grid grid = GridSpec.parse("30s", Bounds.WORLD);
     private int workers = 2;
+    private FileFormat format = FileFormat.PARQUET;
     private Codec codec = Codec.SNAPPY;
     private long rowGroupRows = 4_194_304;
     private long shardRows = 8_388_608;
@@ -76,6 +78,13 @@ final class SampleRun {
 
     SampleRun workers(int count) {
         workers = count;
+        return this;
+    }
+
+    /// Arrow files, whose codec must be one that Arrow has.
+    SampleRun arrow(Codec wanted) {
+        format = FileFormat.ARROW;
+        codec = wanted;
         return this;
     }
 
@@ -134,6 +143,7 @@ final class SampleRun {
                 grid,
                 rule,
                 workers,
+                format,
                 codec,
                 rowGroupRows,
                 shardRows,

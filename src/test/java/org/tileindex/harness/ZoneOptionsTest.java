@@ -26,6 +26,7 @@ import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Bounds;
 import org.tileindex.grid.GridSpec;
 import org.tileindex.run.EnumerateRun;
+import org.tileindex.run.FileFormat;
 import org.tileindex.run.RunProgress;
 import org.tileindex.run.RunRequest;
 import org.tileindex.run.RunResult;
@@ -166,6 +167,7 @@ class ZoneOptionsTest {
                 GridSpec.parse("1", Bounds.WORLD),
                 InclusionRule.CENTER,
                 2,
+                FileFormat.PARQUET,
                 Codec.SNAPPY,
                 1_000_000,
                 1_000_000,

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "enumerate",
         description = {
-            "Finds the cells of every country and publishes them as two Parquet datasets:",
+            "Finds the cells of every country and publishes them as two datasets of Parquet or Arrow files:",
             "OUT/tile_index (ids, rows, columns, centroids, areas) and OUT/tile_bounds (edges)."
         },
         mixinStandardHelpOptions = true,

@@ -1,26 +1,36 @@
 package org.tileindex.cli;
 
+import java.util.Optional;
+import org.tileindex.run.FileFormat;
 import org.tileindex.writer.page.Codec;
 import picocli.CommandLine.Option;
 
 /// Options that say how rows are laid out in files.
 final class OutputLayout {
     private static final long LEAST_ROW_GROUP_ROWS = 1_000_000;
+    private static final long ROW_GROUP_ROWS = 4_194_304;
+
+    @Option(
+            names = "--format",
+            defaultValue = "parquet",
+            paramLabel = "FORMAT",
+            description = "parquet, or arrow: Arrow IPC files of the same rows, some hundred times as large"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private FileFormat format = FileFormat.PARQUET;
 
     @Option(
             names = "--compression",
-            defaultValue = "snappy",
             paramLabel = "CODEC",
-            description = "snappy, lz4, zstd or none (default: ${DEFAULT-VALUE}).")
-    private Codec compression = Codec.SNAPPY;
+            description =
+                    "snappy, lz4, zstd or none; Arrow files have no snappy (default: snappy, for Arrow files none).")
+    private Optional<Codec> compression = Optional.empty();
 
     @Option(
             names = "--row-group-rows",
-            defaultValue = "4194304",
             paramLabel = "N",
-            description = "Least rows of a row group, unless its shard is smaller; at least 1000000"
-                    + " (default: ${DEFAULT-VALUE}).")
-    private long rowGroupRows = 4_194_304;
+            description = "Least rows of a Parquet row group, unless its shard is smaller; at least 1000000"
+                    + " (default: 4194304).")
+    private Optional<Long> rowGroupRows = Optional.empty();
 
     @Option(
             names = "--shard-rows",
@@ -29,17 +39,33 @@ final class OutputLayout {
             description = "About the most rows of a shard file (default: ${DEFAULT-VALUE}).")
     private long shardRows = 8_388_608;
 
-    Codec codec() {
-        return compression;
+    FileFormat format() {
+        return format;
     }
 
-    /// @throws IllegalArgumentException if the option's value is too small
-    long rowGroupRows() {
-        if (rowGroupRows < LEAST_ROW_GROUP_ROWS) {
-            throw new IllegalArgumentException(
-                    "--row-group-rows %d: at least %d are needed".formatted(rowGroupRows, LEAST_ROW_GROUP_ROWS));
+    /// @throws IllegalArgumentException if the format does not have the option's codec
+    Codec codec() {
+        if (format == FileFormat.PARQUET) {
+            return compression.orElse(Codec.SNAPPY);
         }
-        return rowGroupRows;
+        Codec codec = compression.orElse(Codec.NONE);
+        if (codec == Codec.SNAPPY) {
+            throw new IllegalArgumentException("--compression snappy: Arrow files have none, lz4 or zstd");
+        }
+        return codec;
+    }
+
+    /// @throws IllegalArgumentException if the option's value is too small, or given for files that have no row groups
+    long rowGroupRows() {
+        long rows = rowGroupRows.orElse(ROW_GROUP_ROWS);
+        if (rowGroupRows.isPresent() && format == FileFormat.ARROW) {
+            throw new IllegalArgumentException("--row-group-rows %d: Arrow files have no row groups".formatted(rows));
+        }
+        if (rows < LEAST_ROW_GROUP_ROWS) {
+            throw new IllegalArgumentException(
+                    "--row-group-rows %d: at least %d are needed".formatted(rows, LEAST_ROW_GROUP_ROWS));
+        }
+        return rows;
     }
 
     /// @throws IllegalArgumentException if the option's value is too small

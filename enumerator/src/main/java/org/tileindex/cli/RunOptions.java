@@ -40,6 +40,7 @@ final class RunOptions {
                     grid.grid(),
                     grid.rule(),
                     workers(path),
+                    layout.format(),
                     layout.codec(),
                     layout.rowGroupRows(),
                     layout.shardRows(),

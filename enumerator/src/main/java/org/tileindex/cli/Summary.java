@@ -2,6 +2,8 @@ package org.tileindex.cli;
 
 import java.util.Formatter;
 import java.util.Locale;
+import org.tileindex.run.FileFormat;
+import org.tileindex.run.RunRequest;
 import org.tileindex.run.RunResult;
 import org.tileindex.run.StageTime;
 import org.tileindex.tile.TileDatasets;
@@ -32,7 +34,7 @@ final class Summary {
                 Amounts.count(result.measured().schedule().workers().size(), "worker", "workers"),
                 result.request().path().label(),
                 result.kernel(),
-                result.request().codec().name().toLowerCase(Locale.ROOT),
+                files(result.request()),
                 Amounts.bytes(result.measured().peakResidentBytes()));
         for (PublishedDataset dataset : result.datasets()) {
             String unchanged = dataset.alreadyThere() ? "  (was there already, unchanged)" : "";
@@ -43,7 +45,7 @@ final class Summary {
         leftOut(text, result);
         stages(text, result);
         if (result.tiles() > 0) {
-            text.format("%nTry:  duckdb -c \"%s\"%n", query(result));
+            text.format("%nTry:  %s%n", attempt(result));
         }
         return text.toString();
     }
@@ -63,6 +65,11 @@ final class Summary {
                         time.bytes() == 0 ? "" : Amounts.bytes(time.bytes()));
             }
         }
+    }
+
+    private static String files(RunRequest request) {
+        String codec = request.codec().name().toLowerCase(Locale.ROOT);
+        return request.format() == FileFormat.PARQUET ? codec : "arrow files, compression " + codec;
     }
 
     private static long published(RunResult result) {
@@ -89,16 +96,21 @@ final class Summary {
         }
     }
 
-    private static String query(RunResult result) {
+    /// A command that looks at what was published.
+    private static String attempt(RunResult result) {
         PublishedDataset index = result.datasets().stream()
                 .filter(dataset -> dataset.dataset().equals(TileDatasets.TILE_INDEX))
                 .findFirst()
                 .orElseThrow();
-        return "SELECT %s, count(*) AS tiles, round(sum(pixel_area_m2) / 1e6) AS km2 FROM '%s/*/*.parquet'"
+        if (result.request().format() == FileFormat.ARROW) {
+            return "python3 -c \"import pyarrow.dataset as d; print(d.dataset('%s', format='ipc').head(5))\""
+                    .formatted(index.partition());
+        }
+        return "duckdb -c \"SELECT %s, count(*) AS tiles, round(sum(pixel_area_m2) / 1e6) AS km2 FROM '%s/*/*.parquet'"
                         .formatted(
                                 TileDatasets.idColumn(
                                         result.request().zones().options().ids()),
                                 index.partition())
-                + " GROUP BY ALL ORDER BY tiles DESC LIMIT 10";
+                + " GROUP BY ALL ORDER BY tiles DESC LIMIT 10\"";
     }
 }

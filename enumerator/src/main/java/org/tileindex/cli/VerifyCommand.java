@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Checks what enumerate published, without the code that wrote it: layout, schema, receipts,",
             "order, every coordinate and area, and which cells belong to each country. It only reads.",
-            "Files are read by parquet-java, membership is decided by JTS, areas by GeographicLib."
+            "Files are read by parquet-java or Arrow, membership is decided by JTS, areas by GeographicLib."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,

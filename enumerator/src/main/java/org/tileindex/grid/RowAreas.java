@@ -42,6 +42,10 @@ public final class RowAreas {
         return areas;
     }
 
+    public Grid grid() {
+        return grid;
+    }
+
     /// How often a chunk of rows was asked for.
     public long requests() {
         return requests.sum();

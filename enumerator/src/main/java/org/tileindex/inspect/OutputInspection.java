@@ -50,12 +50,21 @@ public final class OutputInspection {
         }
     }
 
-    /// The description of all Parquet files below `partition`.
+    /// The description of all Parquet files below `partition`, or of its Arrow files where it has those.
     public static String of(Path partition) throws IOException {
-        List<Path> files;
+        List<Path> arrow = files(partition, ".arrow");
+        return arrow.isEmpty()
+                ? ofParquet(partition, files(partition, ".parquet"))
+                : ArrowInspection.of(partition, arrow);
+    }
+
+    private static List<Path> files(Path partition, String suffix) throws IOException {
         try (Stream<Path> tree = Files.walk(partition)) {
-            files = tree.filter(file -> file.toString().endsWith(".parquet")).toList();
+            return tree.filter(file -> file.toString().endsWith(suffix)).toList();
         }
+    }
+
+    private static String ofParquet(Path partition, List<Path> files) throws IOException {
         Map<String, ColumnSize> columns = new LinkedHashMap<>();
         TreeSet<String> writers = new TreeSet<>();
         long rows = 0;

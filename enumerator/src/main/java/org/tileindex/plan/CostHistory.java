@@ -15,12 +15,13 @@ import org.tileindex.cache.DiskCache;
 /// machine at all. Estimates decide when something is done, never what; so whatever cannot be read is as good as
 /// absent.
 public final class CostHistory {
-    private static final String RATES = "rates";
-
     private final DiskCache cache;
+    private final String ratesKey;
 
-    public CostHistory(DiskCache cache) {
+    /// @param ratesKey names the rates; work of another kind goes by another name
+    public CostHistory(DiskCache cache, String ratesKey) {
         this.cache = cache;
+        this.ratesKey = ratesKey;
     }
 
     /// What runs with these parameters took.
@@ -32,14 +33,14 @@ public final class CostHistory {
 
     /// What work took on this machine, last time.
     public Optional<Rates> rates() {
-        return cache.get(RATES).flatMap(CostHistory::rates);
+        return cache.get(ratesKey).flatMap(CostHistory::rates);
     }
 
     /// Adds a run.
     public void remember(String parameterHash, RunCosts costs, Rates rates) {
         RunCosts blended = recall(parameterHash).map(costs::blend).orElse(costs);
         write(parameterHash, map(blended));
-        write(RATES, map(rates));
+        write(ratesKey, map(rates));
     }
 
     private void write(String key, Map<String, Object> content) {

@@ -4,10 +4,6 @@ import java.util.Optional;
 
 /// Foretells costs: by what the same work took before, else by its size and the machine's rates.
 public final class CostModel {
-    /// Rates of the machine this was built on, in a cold process with two workers; only their proportions matter
-    /// until a run has measured others.
-    private static final Rates FIRST = new Rates(1_100, 500, 500, 11, 0.67, 0.4, 0.25, 0.3);
-
     private final Optional<RunCosts> known;
     private final Rates rates;
 
@@ -17,8 +13,10 @@ public final class CostModel {
     }
 
     /// The model for a run with these parameters.
-    public static CostModel of(CostHistory history, String parameterHash) {
-        return new CostModel(history.recall(parameterHash), history.rates().orElse(FIRST));
+    ///
+    /// @param first rates until a run has measured others
+    public static CostModel of(CostHistory history, String parameterHash, Rates first) {
+        return new CostModel(history.recall(parameterHash), history.rates().orElse(first));
     }
 
     /// What earlier runs with the same parameters took.

@@ -7,7 +7,9 @@ package org.tileindex.plan;
 public record Shard(int number, int spanFrom, int spanTo, long cells) {
 
     /// The file name of the shard.
-    public String fileName() {
-        return "part-%05d.parquet".formatted(number);
+    ///
+    /// @param suffix says what kind of file it is
+    public String fileName(String suffix) {
+        return "part-%05d.%s".formatted(number, suffix);
     }
 }

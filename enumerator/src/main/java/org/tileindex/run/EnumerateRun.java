@@ -11,7 +11,6 @@ import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.plan.ZoneWork;
 import org.tileindex.report.TileMap;
-import org.tileindex.scan.CrossingKernel;
 import org.tileindex.scheduler.CostScheduler;
 import org.tileindex.scheduler.Schedule;
 import org.tileindex.scheduler.Task;
@@ -83,8 +82,9 @@ public final class EnumerateRun {
 
     private RunResult enumerate() throws TileIndexException, IOException, InterruptedException {
         Optional<RunEvent> event = Telemetry.run();
-        CrossingKernel kernel = request.simd().kernel();
-        RunCaches caches = new RunCaches(request.remembering());
+        request.format().require();
+        Kernels kernels = request.simd().kernels();
+        RunCaches caches = new RunCaches(request.remembering(), request.format());
         StageClock clock = new StageClock();
         Workload work = Workload.of(request, caches, clock);
         String partition = "parameter_hash=" + work.parameters().hash();
@@ -95,7 +95,7 @@ public final class EnumerateRun {
             TileMap map = new TileMap(
                     request.grid(), work.works().stream().map(ZoneWork::id).toList());
             RunContext context =
-                    new RunContext(request, progress, publisher, kernel, clock, work.zones(), work.spans(), map);
+                    new RunContext(request, progress, publisher, kernels, clock, work.zones(), work.spans(), map);
             List<ZoneRun> zones = zones(work);
             List<Task> tasks = tasks(work, zones, context);
             double openingSeconds = secondsSince(start);
@@ -114,7 +114,7 @@ public final class EnumerateRun {
                         request,
                         work.parameters(),
                         work.input(),
-                        kernel.description(),
+                        kernels.description(),
                         work.selection().leftOut(),
                         work.selection().withoutId(),
                         zones.stream().flatMap(zone -> zone.problems().stream()).toList(),

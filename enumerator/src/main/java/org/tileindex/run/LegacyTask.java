@@ -50,7 +50,7 @@ final class LegacyTask implements Task {
         Optional<Scan> event = Telemetry.scan();
         RunRequest request = run.request();
         CellByCell cells =
-                new CellByCell(request.grid(), request.rule(), request.simd().maskKernel(), valid);
+                new CellByCell(request.grid(), request.rule(), run.kernels().masks(), valid);
         for (int row = cells.firstRow(); row < cells.endRow(); row++) {
             // A large zone takes minutes.
             if (context.cancelled()) {

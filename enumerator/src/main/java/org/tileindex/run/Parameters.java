@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.parquet.Version;
+import org.tileindex.arrow.ArrowShardWriter;
 import org.tileindex.grid.Grid;
 import org.tileindex.writer.page.Codec;
 
@@ -29,7 +30,6 @@ public final class Parameters {
         Grid grid = request.grid();
         Map<String, String> values = parameters.values;
         values.put("format_version", Integer.toString(FORMAT_VERSION));
-        values.put("created_by", Version.FULL_VERSION);
         values.put("grid.nrows", Integer.toString(grid.nrows()));
         values.put("grid.ncols", Integer.toString(grid.ncols()));
         values.put("grid.origin_lon", Double.toString(grid.originLon()));
@@ -47,12 +47,27 @@ public final class Parameters {
                         .collect(Collectors.joining(",")));
         values.put("zones.id_kind", request.zones().options().ids().name().toLowerCase(Locale.ROOT));
         values.put("zones.on_invalid", request.zones().onInvalid().name().toLowerCase(Locale.ROOT));
+        values.put("shard_rows", Long.toString(request.shardRows()));
+        if (request.format() == FileFormat.ARROW) {
+            parameters.putArrow(request.codec());
+        } else {
+            parameters.putParquet(request);
+        }
+        return parameters;
+    }
+
+    private void putParquet(RunRequest request) {
+        values.put("created_by", Version.FULL_VERSION);
         values.put("codec", request.codec().parquetName().name());
         values.put("encodings", encodings(request.codec()));
         values.put("page_rows", Integer.toString(RunRequest.PAGE_ROWS));
         values.put("row_group_rows", Long.toString(request.rowGroupRows()));
-        values.put("shard_rows", Long.toString(request.shardRows()));
-        return parameters;
+    }
+
+    private void putArrow(Codec codec) {
+        values.put("file_format", FileFormat.ARROW.id());
+        values.put("codec", codec.name());
+        values.put("batch_rows", Integer.toString(ArrowShardWriter.BATCH_ROWS));
     }
 
     /// LZ4 reaches too short for the dictionary indices of rows of the grid that are wider than 32,767 tiles.

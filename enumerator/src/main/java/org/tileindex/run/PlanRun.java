@@ -17,7 +17,8 @@ public final class PlanRun {
     /// @throws TileIndexException if the zones cannot be read or are not fit for a run
     public RunPlan execute() throws TileIndexException {
         try {
-            Workload work = Workload.of(request, new RunCaches(request.remembering()), new StageClock());
+            Workload work =
+                    Workload.of(request, new RunCaches(request.remembering(), request.format()), new StageClock());
             return new RunPlan(request, work.input(), work.parameters().hash(), work.known(), work.prediction());
         } catch (IOException e) {
             throw new TileIndexException(

@@ -27,11 +27,11 @@ final class RunCaches {
     private final String build = BuildStamp.current().orElse("no jar");
 
     /// @param folder of all caches; nothing is remembered if empty
-    RunCaches(Optional<Path> folder) {
+    RunCaches(Optional<Path> folder, FileFormat format) {
         this.selections = new DiskCache(folder, "zones", MOST_BYTES);
         this.spans = new DiskCache(folder, "spans", MOST_SPAN_BYTES);
         this.costs = new DiskCache(folder, "costs", MOST_BYTES);
-        this.history = new CostHistory(costs);
+        this.history = new CostHistory(costs, format == FileFormat.PARQUET ? "rates" : "rates-" + format.id());
     }
 
     /// The zones that a run takes from an input, all of them known to be valid.

@@ -3,7 +3,6 @@ package org.tileindex.run;
 import java.nio.file.Path;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.tileindex.report.TileMap;
-import org.tileindex.scan.CrossingKernel;
 import org.tileindex.scan.ZoneScanner;
 import org.tileindex.tile.GridColumns;
 import org.tileindex.tile.TileDatasets;
@@ -16,7 +15,7 @@ final class RunContext {
     private final RunProgress progress;
     private final GridColumns columns;
     private final DatasetPublisher publisher;
-    private final CrossingKernel kernel;
+    private final Kernels kernels;
     private final StageClock clock;
     private final LazyZones zones;
     private final SpanCache spans;
@@ -28,7 +27,7 @@ final class RunContext {
             RunRequest request,
             RunProgress progress,
             DatasetPublisher publisher,
-            CrossingKernel kernel,
+            Kernels kernels,
             StageClock clock,
             LazyZones zones,
             SpanCache spans,
@@ -37,7 +36,7 @@ final class RunContext {
         this.progress = progress;
         this.columns = new GridColumns(request.grid());
         this.publisher = publisher;
-        this.kernel = kernel;
+        this.kernels = kernels;
         this.clock = clock;
         this.zones = zones;
         this.spans = spans;
@@ -81,6 +80,10 @@ final class RunContext {
                 .resolve(TileDatasets.folder(request.zones().options().ids(), zoneId));
     }
 
+    Kernels kernels() {
+        return kernels;
+    }
+
     ShardWriter borrowWriter() {
         ShardWriter free = writers.poll();
         return free != null ? free : new ShardWriter(request.codec(), request.rowGroupRows(), RunRequest.PAGE_ROWS);
@@ -92,7 +95,7 @@ final class RunContext {
 
     ZoneScanner borrowScan() {
         ZoneScanner free = scans.poll();
-        return free != null ? free : new ZoneScanner(request.grid(), request.rule(), kernel);
+        return free != null ? free : new ZoneScanner(request.grid(), request.rule(), kernels.crossings());
     }
 
     void giveBack(ZoneScanner scan) {

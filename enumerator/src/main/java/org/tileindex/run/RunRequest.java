@@ -16,7 +16,8 @@ import org.tileindex.zone.ZoneOptions;
 /// @param out the folder to publish under
 /// @param zones where the zones come from, and which
 /// @param workers number of threads, at least 1
-/// @param rowGroupRows least rows of a row group, unless its shard is smaller
+/// @param codec one that the format has
+/// @param rowGroupRows least rows of a row group, unless its shard is smaller; of Parquet only
 /// @param shardRows about the most rows of a shard
 /// @param path how cells are found; the legacy one has one worker
 /// @param cache a folder for what is worth remembering between runs; nothing is remembered if empty
@@ -29,6 +30,7 @@ public record RunRequest(
         Grid grid,
         InclusionRule rule,
         int workers,
+        FileFormat format,
         Codec codec,
         long rowGroupRows,
         long shardRows,

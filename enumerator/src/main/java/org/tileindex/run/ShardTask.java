@@ -3,12 +3,15 @@ package org.tileindex.run;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
+import dev.failsafe.function.CheckedSupplier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.tileindex.arrow.ArrowShardWriter;
+import org.tileindex.arrow.ZoneTiles;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.plan.Shard;
 import org.tileindex.scan.Spans;
@@ -73,12 +76,15 @@ final class ShardTask implements Task {
         StageClock.Timing timing = run.clock().start(Stage.ENCODE);
         Optional<ShardEvent> event = Telemetry.shard();
         String id = zone.id();
-        Path indexFile = run.folder(TileDatasets.TILE_INDEX, id).resolve(shard.fileName());
-        Path boundsFile = run.folder(TileDatasets.TILE_BOUNDS, id).resolve(shard.fileName());
+        String fileName = shard.fileName(run.request().format().id());
+        Path indexFile = run.folder(TileDatasets.TILE_INDEX, id).resolve(fileName);
+        Path boundsFile = run.folder(TileDatasets.TILE_BOUNDS, id).resolve(fileName);
         WrittenShard written = WrittenShard.NONE;
         // Present only in a resumed run; a file has its name only when it is complete.
         if (Files.notExists(indexFile) || Files.notExists(boundsFile)) {
-            written = write(id, indexFile, boundsFile);
+            written = run.request().format() == FileFormat.ARROW
+                    ? writeArrow(id, indexFile, boundsFile)
+                    : writeParquet(id, indexFile, boundsFile);
         }
         if (event.isPresent()) {
             event.get().finish(id, shard.number(), shard.cells(), written.bytes());
@@ -92,7 +98,22 @@ final class ShardTask implements Task {
         }
     }
 
-    private WrittenShard write(String id, Path indexFile, Path boundsFile) throws TileIndexException, IOException {
+    private WrittenShard writeArrow(String id, Path indexFile, Path boundsFile) throws TileIndexException, IOException {
+        ZoneTiles tiles = new ZoneTiles(
+                run.columns().rowAreas(),
+                run.request().rule(),
+                run.request().zones().options().ids(),
+                id,
+                spans,
+                shard.spanFrom(),
+                shard.spanTo());
+        ArrowShardWriter writer =
+                new ArrowShardWriter(run.kernels().tiles(), run.request().codec());
+        return retried(() -> writer.write(tiles, indexFile, boundsFile));
+    }
+
+    private WrittenShard writeParquet(String id, Path indexFile, Path boundsFile)
+            throws TileIndexException, IOException {
         TileColumns columns = TileColumns.of(
                 TileDatasets.zone(run.request().zones().options().ids(), id),
                 run.request().rule().id(),
@@ -103,15 +124,22 @@ final class ShardTask implements Task {
         List<ShardFile> files = List.of(
                 new ShardFile(indexFile, TileDatasets.TILE_INDEX, columns.tileIndex()),
                 new ShardFile(boundsFile, TileDatasets.TILE_BOUNDS, columns.tileBounds()));
+        return retried(() -> {
+            ShardWriter writer = run.borrowWriter();
+            WrittenShard written = writer.write(columns.runs(), files);
+            run.giveBack(writer);
+            return written;
+        });
+    }
+
+    private static WrittenShard retried(CheckedSupplier<WrittenShard> write) throws TileIndexException, IOException {
         try {
-            return Failsafe.with(ON_IO_FAULT).get(() -> {
-                ShardWriter writer = run.borrowWriter();
-                WrittenShard written = writer.write(columns.runs(), files);
-                run.giveBack(writer);
-                return written;
-            });
+            return Failsafe.with(ON_IO_FAULT).get(write);
         } catch (FailsafeException e) {
             if (e.getCause() instanceof IOException fault) {
+                throw fault;
+            }
+            if (e.getCause() instanceof TileIndexException fault) {
                 throw fault;
             }
             throw e;

@@ -51,7 +51,8 @@ record Workload(
         Set<String> recalled = new HashSet<>(selection.zones().keySet());
         recalled.removeIf(zone -> !spans.has(zone));
         Prediction.Known known = new Prediction.Known(remembered.isPresent(), recalled);
-        CostModel costs = CostModel.of(caches.history(), parameters.hash());
+        CostModel costs = CostModel.of(
+                caches.history(), parameters.hash(), request.format().firstRates());
         Prediction prediction = Prediction.of(costs, works, known, request.shardRows(), request.handOut());
         planning.end(0, 0);
         return new Workload(input, zones, selection, works, parameters, spans, known, costs, prediction);

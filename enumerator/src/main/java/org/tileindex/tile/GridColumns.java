@@ -34,6 +34,11 @@ public final class GridColumns {
         return grid;
     }
 
+    /// Areas by row, computed when they are first needed.
+    public RowAreas rowAreas() {
+        return areas;
+    }
+
     /// How the areas of rows, which are kept for all shards, were used.
     public CacheStats areaStats() {
         long computed = areas.computed();

@@ -98,6 +98,11 @@ record Evidence(TreeMap<String, String> parameters, Grid grid, Map<String, Objec
         return text("predicate");
     }
 
+    /// Whether the files are Arrow's, and not Parquet.
+    boolean isArrow() {
+        return parameter("file_format").equals("arrow");
+    }
+
     /// Whether zones may have any ids, so that the first column is `zone_id`.
     boolean anyIds() {
         return parameter("zones.id_kind").equals("any");

@@ -1,6 +1,7 @@
 package org.tileindex.verify;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.parquet.schema.MessageType;
@@ -51,7 +52,7 @@ final class PartCheck {
                     ErrorCode.E014_VERIFY,
                     "file cannot be read",
                     Place.ofCountry(e.file(), part.country()),
-                    "an undamaged Parquet file",
+                    evidence.isArrow() ? "an undamaged Arrow file" : "an undamaged Parquet file",
                     String.valueOf(e.getMessage()));
         } catch (IOException e) {
             findings.add(ErrorCode.E014_VERIFY, "file cannot be closed", Place.ofFile(places.index()), "success", e);
@@ -117,9 +118,9 @@ final class PartCheck {
         return expected.equals(found);
     }
 
-    private static PartReader open(String file, java.nio.file.Path path) throws UnreadablePartException {
+    private PartReader open(String file, Path path) throws UnreadablePartException {
         try {
-            return new PartReader(path);
+            return PartReader.open(path, evidence.isArrow());
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             throw new UnreadablePartException(file, e);
         }

@@ -21,7 +21,7 @@ final class PartitionFiles {
     /// A country's code, or a zone's id with percent escapes.
     private static final String FOLDER = "(?:country|zone)=((?:[A-Za-z0-9._-]|%[0-9A-F]{2})+)";
 
-    private static final Pattern PART = Pattern.compile(FOLDER + "/part-(\\d{5,8})\\.parquet");
+    private static final Pattern PART = Pattern.compile(FOLDER + "/part-(\\d{5,8})\\.(?:parquet|arrow)");
     private static final String NOTHING = "nothing";
 
     private final Path out;
@@ -86,7 +86,7 @@ final class PartitionFiles {
                         ErrorCode.E014_VERIFY,
                         "part files are not numbered without gaps",
                         Place.ofCountry(relative(part.index()), country),
-                        "part-%05d.parquet".formatted(next),
+                        "number %05d".formatted(next),
                         part.index().getFileName());
             }
             next = part.number() + 1;
@@ -117,7 +117,7 @@ final class PartitionFiles {
                             ErrorCode.E014_VERIFY,
                             "foreign file in the partition",
                             Place.ofFile(relative(path)),
-                            "nothing but country=<ISO>/part-NNNNN.parquet",
+                            "nothing but country=<ISO>/part-NNNNN.parquet or .arrow",
                             name);
                 }
             }

@@ -36,7 +36,7 @@ class CostHistoryTest {
     }
 
     private CostHistory history() {
-        return new CostHistory(cache());
+        return new CostHistory(cache(), "rates");
     }
 
     private static RunCosts costs(double seconds, ZoneCost zone) {
@@ -45,7 +45,7 @@ class CostHistoryTest {
 
     @Test
     void noMoreShardsAreForetoldThanAZoneHasRows() {
-        CostModel model = CostModel.of(history(), "hash");
+        CostModel model = CostModel.of(history(), "hash", Rates.PARQUET);
         Known nothing = new Known(false, Set.of());
         Prediction one = Prediction.of(model, List.of(SQUARE), nothing, 1, HandOut.heaviestFirst(2));
         assertEquals(10, one.shards());
@@ -104,7 +104,8 @@ class CostHistoryTest {
         CostHistory history = history();
         HandOut one = HandOut.heaviestFirst(1);
         Known nothing = new Known(false, Set.of());
-        Prediction before = Prediction.of(CostModel.of(history, "hash"), List.of(SQUARE), nothing, 30, one);
+        Prediction before =
+                Prediction.of(CostModel.of(history, "hash", Rates.PARQUET), List.of(SQUARE), nothing, 30, one);
         assertFalse(before.fromHistory());
         assertEquals(100, before.tiles());
         assertEquals(4, before.shards());
@@ -113,7 +114,7 @@ class CostHistoryTest {
                 "hash",
                 costs(16, new ZoneCost(90, 10, 1_000_000_000, 2_000_000_000, 500_000_000, 4_000_000_000L)),
                 RATES);
-        CostModel model = CostModel.of(history, "hash");
+        CostModel model = CostModel.of(history, "hash", Rates.PARQUET);
         Prediction after = Prediction.of(model, List.of(SQUARE), nothing, 30, one);
         assertTrue(after.fromHistory());
         assertEquals(90, after.tiles());
@@ -138,7 +139,7 @@ class CostHistoryTest {
         CostHistory history = history();
         history.remember("hash", costs(0, new ZoneCost(90, 10, 0, 8_000_000_000L, 0, 0)), RATES);
         Prediction prediction = Prediction.of(
-                CostModel.of(history, "hash"),
+                CostModel.of(history, "hash", Rates.PARQUET),
                 List.of(SQUARE),
                 new Known(true, Set.of()),
                 100,

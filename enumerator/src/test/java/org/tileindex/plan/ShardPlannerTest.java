@@ -59,8 +59,8 @@ class ShardPlannerTest {
 
     @Test
     void fileNamesSortAsShardsDo() {
-        assertEquals("part-00000.parquet", new Shard(0, 0, 1, 1).fileName());
-        assertEquals("part-00123.parquet", new Shard(123, 0, 1, 1).fileName());
+        assertEquals("part-00000.parquet", new Shard(0, 0, 1, 1).fileName("parquet"));
+        assertEquals("part-00123.arrow", new Shard(123, 0, 1, 1).fileName("arrow"));
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.tileindex.grid.Bounds;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
 import org.tileindex.run.EnumerateRun;
+import org.tileindex.run.FileFormat;
 import org.tileindex.run.RunProgress;
 import org.tileindex.run.RunRequest;
 import org.tileindex.run.ScanPath;
@@ -53,6 +54,7 @@ final class PublishedSample {
                 GRID,
                 rule,
                 2,
+                FileFormat.PARQUET,
                 Codec.SNAPPY,
                 1_000_000,
                 300,

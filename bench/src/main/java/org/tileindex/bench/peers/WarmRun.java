@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.tileindex.grid.Grid;
 import org.tileindex.run.EnumerateRun;
+import org.tileindex.run.FileFormat;
 import org.tileindex.run.RunProgress;
 import org.tileindex.run.RunRequest;
 import org.tileindex.run.ScanPath;
@@ -56,6 +57,7 @@ final class WarmRun implements Side {
                 grid,
                 InclusionRule.CENTER,
                 workers,
+                FileFormat.PARQUET,
                 Codec.SNAPPY,
                 ROW_GROUP_ROWS,
                 Work.SHARD_ROWS,

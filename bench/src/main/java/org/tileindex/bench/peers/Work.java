@@ -37,7 +37,7 @@ final class Work {
 
         /// The name of its file under the folder of a dataset.
         String file() {
-            return "country=%s/%s".formatted(country, shard.fileName());
+            return "country=%s/%s".formatted(country, shard.fileName("parquet"));
         }
     }
 

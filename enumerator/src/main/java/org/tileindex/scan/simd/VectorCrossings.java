@@ -8,26 +8,27 @@ import jdk.incubator.vector.VectorSpecies;
 import org.tileindex.scan.CrossingBatch;
 import org.tileindex.scan.CrossingKernel;
 import org.tileindex.scan.ScalarCrossings;
+import org.tileindex.simd.VectorWidth;
 
 /// [ScalarCrossings] with the Vector API: the same operations in the same order on all lanes, then a scalar tail.
 public final class VectorCrossings implements CrossingKernel {
-    private final VectorSpecies<Double> doubles;
-    private final VectorSpecies<Integer> ints;
+    private final VectorWidth width;
 
     /// A kernel of the widest vectors of this machine.
     public VectorCrossings() {
-        this(DoubleVector.SPECIES_PREFERRED);
+        this(new VectorWidth.Preferred());
     }
 
-    /// A kernel of a given width, of at least two lanes.
-    public VectorCrossings(VectorSpecies<Double> doubles) {
-        this.doubles = doubles;
-        this.ints = VectorSpecies.of(int.class, doubles.vectorShape());
+    /// A kernel of vectors of at least two lanes of doubles.
+    public VectorCrossings(VectorWidth width) {
+        this.width = width;
     }
 
     @Override
     public void locate(CrossingBatch batch, int size) {
-        DoubleVector tolerance = DoubleVector.broadcast(doubles, batch.tolerance());
+        VectorSpecies<Double> doubles = width.doubles();
+        VectorSpecies<Integer> ints = width.intsAsDoubles();
+        double near = batch.tolerance();
         double nearNext = 1 - batch.tolerance();
         double last = batch.meridians() + 0.5;
         int bound = doubles.loopBound(size);
@@ -46,21 +47,15 @@ public final class VectorCrossings implements CrossingKernel {
             DoubleVector clamped = position.max(0.5).min(last);
             IntVector whole = (IntVector) clamped.convertShape(VectorOperators.D2I, ints, 0);
             DoubleVector fraction = clamped.sub((DoubleVector) whole.convertShape(VectorOperators.I2D, doubles, 0));
-            VectorMask<Double> near = fraction.lt(tolerance).or(fraction.compare(VectorOperators.GT, nearNext));
-            store(whole, near, batch.west, i);
+            VectorMask<Double> unsure = fraction.lt(near).or(fraction.compare(VectorOperators.GT, nearNext));
+            IntVector west = (IntVector) clamped.blend(NEAR, unsure).convertShape(VectorOperators.D2I, ints, 0);
+            west.intoArray(batch.west, i);
         }
         ScalarCrossings.locate(batch, bound, size);
     }
 
-    /// The lower half of `whole` holds the converted lanes.
-    private void store(IntVector whole, VectorMask<Double> near, int[] west, int i) {
-        VectorMask<Integer> lanes = VectorMask.fromLong(ints, (1L << doubles.length()) - 1);
-        VectorMask<Integer> nearLanes = VectorMask.fromLong(ints, near.toLong());
-        whole.blend(NEAR, nearLanes).intoArray(west, i, lanes);
-    }
-
     @Override
     public String description() {
-        return "vector, " + doubles.vectorBitSize() + " bit";
+        return "vector, " + width.bits() + " bit";
     }
 }

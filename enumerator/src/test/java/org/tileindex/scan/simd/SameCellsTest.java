@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import jdk.incubator.vector.DoubleVector;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tileindex.grid.Grid;
@@ -15,6 +14,7 @@ import org.tileindex.scan.RandomZones;
 import org.tileindex.scan.ScalarCrossings;
 import org.tileindex.scan.Spans;
 import org.tileindex.scan.ZoneScanner;
+import org.tileindex.simd.VectorWidth;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZonePolygon;
 
@@ -31,9 +31,9 @@ class SameCellsTest {
     void kernelsRingStartsAndDirectionsGiveTheSameSpans(InclusionRule rule) {
         List<CrossingKernel> kernels = List.of(
                 new ScalarCrossings(),
-                new VectorCrossings(DoubleVector.SPECIES_128),
-                new VectorCrossings(DoubleVector.SPECIES_256),
-                new VectorCrossings(DoubleVector.SPECIES_512));
+                new VectorCrossings(new VectorWidth.Bits128()),
+                new VectorCrossings(new VectorWidth.Bits256()),
+                new VectorCrossings(new VectorWidth.Bits512()));
         IntStream.range(0, ZONES).forEach(seed -> {
             Grid grid = GRIDS.get(seed % GRIDS.size());
             Zone zone = new RandomZones(seed, grid).next();

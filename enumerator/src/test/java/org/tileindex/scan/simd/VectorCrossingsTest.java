@@ -8,8 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorSpecies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +21,7 @@ import org.tileindex.scan.InclusionRule;
 import org.tileindex.scan.ScalarCrossings;
 import org.tileindex.scan.Spans;
 import org.tileindex.scan.ZoneScanner;
+import org.tileindex.simd.VectorWidth;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneCatalog;
 import org.tileindex.zone.ZoneOptions;
@@ -33,8 +32,8 @@ class VectorCrossingsTest {
     private static final int UNTOUCHED = -77;
     private static final int[] SIZES = {0, 1, 2, 3, 7, 8, 9, 13, 31, 207, 511, 512};
 
-    static Stream<VectorSpecies<Double>> widths() {
-        return Stream.of(DoubleVector.SPECIES_128, DoubleVector.SPECIES_256, DoubleVector.SPECIES_512);
+    static Stream<VectorWidth> widths() {
+        return Stream.of(new VectorWidth.Bits128(), new VectorWidth.Bits256(), new VectorWidth.Bits512());
     }
 
     @Test
@@ -42,14 +41,15 @@ class VectorCrossingsTest {
         assertTrue(
                 ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent(),
                 "tests must run with --add-modules=jdk.incubator.vector");
-        assertTrue(new VectorCrossings().description().startsWith("vector, "));
+        assertTrue(
+                new VectorCrossings(new VectorWidth.Preferred()).description().startsWith("vector, "));
     }
 
     @ParameterizedTest
     @MethodSource("widths")
-    void vectorAndScalarKernelsAgreeAtAllSizes(VectorSpecies<Double> width) {
+    void vectorAndScalarKernelsAgreeAtAllSizes(VectorWidth width) {
         VectorCrossings vector = new VectorCrossings(width);
-        assertEquals("vector, %d bit".formatted(width.vectorBitSize()), vector.description());
+        assertEquals("vector, %d bit".formatted(width.bits()), vector.description());
         List<Grid> grids = List.of(
                 GridSpec.parse("30s", Bounds.WORLD),
                 GridSpec.parse("1", Bounds.WORLD),
@@ -85,7 +85,7 @@ class VectorCrossingsTest {
 
     @ParameterizedTest
     @MethodSource("widths")
-    void wholeCountriesScanAlikeWithBothKernels(VectorSpecies<Double> width) throws Exception {
+    void wholeCountriesScanAlikeWithBothKernels(VectorWidth width) throws Exception {
         Grid grid = GridSpec.parse("5m", Bounds.WORLD);
         List<Zone> zones =
                 ZoneCatalog.read(ZoneSource.embedded(), ZoneOptions.DEFAULT).all();

@@ -1,0 +1,92 @@
+package org.tileindex.arrow;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.arrow.vector.types.FloatingPointPrecision;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.FieldType;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.tileindex.grid.Grid;
+import org.tileindex.tile.TileDatasets;
+
+/// The Arrow schemas of both datasets: the columns of the Parquet files, none of them nullable, and metadata that say
+/// what the rows are.
+///
+/// | key | value |
+/// | --- | --- |
+/// | `crs` | `OGC:CRS84`: WGS 84, longitude before latitude, in degrees |
+/// | `crs_wkt2` | the same in full, as ISO 19162 has it |
+/// | `grid.nrows`, `grid.ncols` | the grid's sides in cells |
+/// | `grid.origin_lon`, `grid.origin_lat` | its western and northern edge |
+/// | `grid.pixel_width`, `grid.pixel_height` | size of a cell |
+/// | `inclusion_rule`, `zone` | the rule, and the id of the zone that the tiles belong to |
+public final class TileSchemas {
+    private static final String CRS = "OGC:CRS84";
+
+    private static final String CRS_WKT2 = "GEOGCRS[\"WGS 84 (CRS84)\","
+            + "DATUM[\"World Geodetic System 1984\",ELLIPSOID[\"WGS 84\",6378137,298.257223563,LENGTHUNIT[\"metre\",1]]],"
+            + "PRIMEM[\"Greenwich\",0,ANGLEUNIT[\"degree\",0.0174532925199433]],"
+            + "CS[ellipsoidal,2],"
+            + "AXIS[\"geodetic longitude (Lon)\",east,ORDER[1],ANGLEUNIT[\"degree\",0.0174532925199433]],"
+            + "AXIS[\"geodetic latitude (Lat)\",north,ORDER[2],ANGLEUNIT[\"degree\",0.0174532925199433]],"
+            + "ID[\"OGC\",\"CRS84\"]]";
+
+    private static final ArrowType TEXT = ArrowType.Utf8.INSTANCE;
+    private static final ArrowType UINT64 = new ArrowType.Int(64, false);
+    private static final ArrowType UINT32 = new ArrowType.Int(32, false);
+    private static final ArrowType DOUBLE = new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE);
+
+    private TileSchemas() {}
+
+    /// The schema of dataset `tile_index`.
+    public static Schema tileIndex(ZoneTiles tiles) {
+        return new Schema(
+                List.of(
+                        field(TileDatasets.idColumn(tiles.ids()), TEXT),
+                        field("tile_id", UINT64),
+                        field("raster_row", UINT32),
+                        field("raster_col", UINT32),
+                        field("centroid_lon", DOUBLE),
+                        field("centroid_lat", DOUBLE),
+                        field("pixel_area_m2", DOUBLE),
+                        field("inclusion_rule", TEXT)),
+                metadata(tiles));
+    }
+
+    /// The schema of dataset `tile_bounds`.
+    public static Schema tileBounds(ZoneTiles tiles) {
+        return new Schema(
+                List.of(
+                        field(TileDatasets.idColumn(tiles.ids()), TEXT),
+                        field("tile_id", UINT64),
+                        field("min_lat_deg", DOUBLE),
+                        field("max_lat_deg", DOUBLE),
+                        field("min_lon_deg", DOUBLE),
+                        field("max_lon_deg", DOUBLE),
+                        field("centroid_lat_deg", DOUBLE),
+                        field("centroid_lon_deg", DOUBLE)),
+                metadata(tiles));
+    }
+
+    private static Map<String, String> metadata(ZoneTiles tiles) {
+        Grid grid = tiles.areas().grid();
+        TreeMap<String, String> metadata = new TreeMap<>();
+        metadata.put("crs", CRS);
+        metadata.put("crs_wkt2", CRS_WKT2);
+        metadata.put("grid.nrows", Integer.toString(grid.nrows()));
+        metadata.put("grid.ncols", Integer.toString(grid.ncols()));
+        metadata.put("grid.origin_lon", Double.toString(grid.originLon()));
+        metadata.put("grid.origin_lat", Double.toString(grid.originLat()));
+        metadata.put("grid.pixel_width", Double.toString(grid.pixelWidth()));
+        metadata.put("grid.pixel_height", Double.toString(grid.pixelHeight()));
+        metadata.put("inclusion_rule", tiles.rule().id());
+        metadata.put("zone", tiles.zone());
+        return metadata;
+    }
+
+    private static Field field(String name, ArrowType type) {
+        return new Field(name, FieldType.notNullable(type), List.of());
+    }
+}

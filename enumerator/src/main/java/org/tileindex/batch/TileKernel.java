@@ -1,0 +1,15 @@
+package org.tileindex.batch;
+
+import org.tileindex.grid.Grid;
+
+/// Computes the columns of both datasets for a batch of tiles. All implementations give the same bits.
+public interface TileKernel {
+    /// Fills the first `runs.tiles()` numbers of every column of `batch`.
+    ///
+    /// @param runs cells of `grid`, at most as many as the batch has room for
+    /// @param areas by row of `grid`, in m²
+    void fill(TileRuns runs, Grid grid, double[] areas, TileBatch batch);
+
+    /// What it is, for people: `scalar`, or `vector` with its width.
+    String description();
+}

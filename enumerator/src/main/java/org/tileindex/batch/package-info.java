@@ -1,0 +1,5 @@
+/// Tiles in batches: the columns of both datasets as plain memory, computed in bulk from spans.
+@NullMarked
+package org.tileindex.batch;
+
+import org.jspecify.annotations.NullMarked;

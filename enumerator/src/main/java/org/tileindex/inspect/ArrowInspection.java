@@ -1,0 +1,93 @@
+package org.tileindex.inspect;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Formatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.arrow.flatbuf.BodyCompression;
+import org.apache.arrow.flatbuf.CompressionType;
+import org.apache.arrow.flatbuf.Message;
+import org.apache.arrow.flatbuf.RecordBatch;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.TypeLayout;
+import org.apache.arrow.vector.ipc.ArrowFileReader;
+import org.apache.arrow.vector.ipc.message.ArrowBlock;
+import org.apache.arrow.vector.types.pojo.Field;
+
+/// Describes Arrow IPC files from their footers and the headers of their batches; no rows are read.
+final class ArrowInspection {
+    /// Before a batch's header stand a mark and the header's length.
+    private static final int PREFIX_BYTES = 8;
+
+    private final Map<String, Long> columnBytes = new LinkedHashMap<>();
+    private final Map<String, String> types = new LinkedHashMap<>();
+    private final TreeSet<String> codecs = new TreeSet<>();
+    private long rows;
+    private long batches;
+
+    private ArrowInspection() {}
+
+    /// The description of `files`, which lie below `partition`.
+    static String of(Path partition, List<Path> files) throws IOException {
+        ArrowInspection all = new ArrowInspection();
+        long bytes = 0;
+        for (Path file : files) {
+            bytes += Files.size(file);
+            all.add(file);
+        }
+        Formatter text = new Formatter(Locale.ROOT);
+        text.format("%s%n", partition);
+        text.format("%,d rows in %,d files, %,d batches, %,d bytes%n", all.rows, files.size(), all.batches, bytes);
+        text.format("Arrow IPC files, %s%n%n", String.join(", ", all.codecs));
+        text.format("%-18s %14s  %s%n", "column", "bytes", "type");
+        all.columnBytes.forEach(
+                (name, size) -> text.format("%-18s %,14d  %s%n", name, size, all.types.getOrDefault(name, "")));
+        return text.toString();
+    }
+
+    private void add(Path file) throws IOException {
+        try (BufferAllocator allocator = new RootAllocator();
+                FileChannel channel = FileChannel.open(file);
+                ArrowFileReader reader = new ArrowFileReader(channel, allocator)) {
+            List<Field> fields = reader.getVectorSchemaRoot().getSchema().getFields();
+            fields.forEach(field -> types.put(
+                    field.getName(), field.getType() + (field.isNullable() ? ", nullable" : ", not nullable")));
+            for (ArrowBlock block : reader.getRecordBlocks()) {
+                add(header(channel, block), fields);
+            }
+        }
+    }
+
+    private static RecordBatch header(FileChannel channel, ArrowBlock block) throws IOException {
+        ByteBuffer header = ByteBuffer.allocate(block.getMetadataLength()).order(ByteOrder.LITTLE_ENDIAN);
+        long position = block.getOffset();
+        while (header.hasRemaining() && channel.read(header, position + header.position()) >= 0) {
+            // Goes on until all of it is there.
+        }
+        header.position(PREFIX_BYTES);
+        return (RecordBatch) Message.getRootAsMessage(header).header(new RecordBatch());
+    }
+
+    private void add(RecordBatch batch, List<Field> fields) {
+        batches++;
+        rows += batch.length();
+        BodyCompression compression = batch.compression();
+        codecs.add(compression == null ? "not compressed" : CompressionType.name(compression.codec()));
+        int buffer = 0;
+        for (Field field : fields) {
+            int end = buffer + TypeLayout.getTypeBufferCount(field.getType());
+            for (; buffer < end; buffer++) {
+                columnBytes.merge(field.getName(), batch.buffers(buffer).length(), Long::sum);
+            }
+        }
+    }
+}
