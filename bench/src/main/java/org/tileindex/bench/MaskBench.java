@@ -2,26 +2,15 @@ package org.tileindex.bench;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.tileindex.scan.MaskKernel;
 import org.tileindex.scan.ScalarMaskRuns;
 import org.tileindex.scan.simd.VectorMaskRuns;
 
 /// Runs of the mask of one row of the world at 30 arc-seconds.
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(jvmArgsAppend = "--add-modules=jdk.incubator.vector")
-public class MaskBench {
+public class MaskBench extends SuiteBenchmark {
     private static final int COLUMNS = 43_200;
     private static final int COAST = 40;
     private static final int NODATA = 3;

@@ -19,9 +19,11 @@ class SuiteSmokeTest {
     private static final List<Class<?>> SOME = List.of(
             CodecBench.class,
             CrossingBench.class,
+            MaskBench.class,
             PageBench.class,
             ScanBench.class,
             ShardBench.class,
+            TileKernelBench.class,
             ZoneReadBench.class);
 
     @Test

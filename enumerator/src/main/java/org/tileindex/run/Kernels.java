@@ -82,7 +82,7 @@ sealed interface Kernels {
 
         @Override
         public MaskKernel masks() {
-            return new VectorMaskRuns();
+            return new VectorMaskRuns(WIDTH);
         }
 
         @Override

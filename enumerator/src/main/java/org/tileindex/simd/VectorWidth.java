@@ -1,5 +1,6 @@
 package org.tileindex.simd;
 
+import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
@@ -17,6 +18,8 @@ public sealed interface VectorWidth {
     VectorSpecies<Long> longs();
 
     VectorSpecies<Integer> ints();
+
+    VectorSpecies<Byte> bytes();
 
     /// As many as there are [#doubles].
     VectorSpecies<Integer> intsAsDoubles();
@@ -51,6 +54,11 @@ public sealed interface VectorWidth {
         }
 
         @Override
+        public VectorSpecies<Byte> bytes() {
+            return ByteVector.SPECIES_PREFERRED;
+        }
+
+        @Override
         public VectorSpecies<Integer> intsAsDoubles() {
             return NARROW;
         }
@@ -70,6 +78,11 @@ public sealed interface VectorWidth {
         @Override
         public VectorSpecies<Integer> ints() {
             return IntVector.SPECIES_128;
+        }
+
+        @Override
+        public VectorSpecies<Byte> bytes() {
+            return ByteVector.SPECIES_128;
         }
 
         @Override
@@ -95,6 +108,11 @@ public sealed interface VectorWidth {
         }
 
         @Override
+        public VectorSpecies<Byte> bytes() {
+            return ByteVector.SPECIES_256;
+        }
+
+        @Override
         public VectorSpecies<Integer> intsAsDoubles() {
             return IntVector.SPECIES_128;
         }
@@ -114,6 +132,11 @@ public sealed interface VectorWidth {
         @Override
         public VectorSpecies<Integer> ints() {
             return IntVector.SPECIES_512;
+        }
+
+        @Override
+        public VectorSpecies<Byte> bytes() {
+            return ByteVector.SPECIES_512;
         }
 
         @Override

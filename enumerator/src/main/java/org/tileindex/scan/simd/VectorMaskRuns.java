@@ -2,23 +2,22 @@ package org.tileindex.scan.simd;
 
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorSpecies;
 import org.tileindex.scan.MaskKernel;
+import org.tileindex.simd.VectorWidth;
 
 /// [org.tileindex.scan.ScalarMaskRuns] with the Vector API: 64 bytes become the bits of a word, and a run starts or
 /// ends
 /// at each bit that differs from the one before it.
 public final class VectorMaskRuns implements MaskKernel {
-    private final VectorSpecies<Byte> bytes;
+    private final VectorWidth width;
 
     /// A kernel of the widest vectors of this machine.
     public VectorMaskRuns() {
-        this(ByteVector.SPECIES_PREFERRED);
+        this(new VectorWidth.Preferred());
     }
 
-    /// A kernel of a given width.
-    public VectorMaskRuns(VectorSpecies<Byte> bytes) {
-        this.bytes = bytes;
+    public VectorMaskRuns(VectorWidth width) {
+        this.width = width;
     }
 
     @Override
@@ -42,8 +41,8 @@ public final class VectorMaskRuns implements MaskKernel {
     /// The bytes `[from, from + 64)` as bits, the first the lowest.
     private long word(byte[] mask, int from) {
         long word = 0;
-        for (int i = 0; i < Long.SIZE; i += bytes.length()) {
-            ByteVector lanes = ByteVector.fromArray(bytes, mask, from + i);
+        for (int i = 0; i < Long.SIZE; i += width.bytes().length()) {
+            ByteVector lanes = ByteVector.fromArray(width.bytes(), mask, from + i);
             word |= lanes.compare(VectorOperators.NE, (byte) 0).toLong() << i;
         }
         return word;
@@ -59,6 +58,6 @@ public final class VectorMaskRuns implements MaskKernel {
 
     @Override
     public String description() {
-        return "vector, " + bytes.vectorBitSize() + " bit";
+        return "vector, " + width.bits() + " bit";
     }
 }

@@ -11,13 +11,12 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import jdk.incubator.vector.ByteVector;
-import jdk.incubator.vector.VectorSpecies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tileindex.scan.MaskKernel;
 import org.tileindex.scan.ScalarMaskRuns;
+import org.tileindex.simd.VectorWidth;
 
 /// The kernels that extract runs of masks give a [BitSet]'s runs, at every width and size.
 class VectorMaskRunsTest {
@@ -31,10 +30,9 @@ class VectorMaskRunsTest {
         return Stream.of(
                 new ScalarMaskRuns(),
                 new VectorMaskRuns(),
-                new VectorMaskRuns(ByteVector.SPECIES_64),
-                new VectorMaskRuns(ByteVector.SPECIES_128),
-                new VectorMaskRuns(ByteVector.SPECIES_256),
-                new VectorMaskRuns(ByteVector.SPECIES_512));
+                new VectorMaskRuns(new VectorWidth.Bits128()),
+                new VectorMaskRuns(new VectorWidth.Bits256()),
+                new VectorMaskRuns(new VectorWidth.Bits512()));
     }
 
     @Test
@@ -42,9 +40,9 @@ class VectorMaskRunsTest {
         assertTrue(
                 ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent(),
                 "tests must run with --add-modules=jdk.incubator.vector");
-        for (VectorSpecies<Byte> width :
-                List.of(ByteVector.SPECIES_128, ByteVector.SPECIES_256, ByteVector.SPECIES_512)) {
-            assertEquals("vector, %d bit".formatted(width.vectorBitSize()), new VectorMaskRuns(width).description());
+        for (VectorWidth width :
+                List.of(new VectorWidth.Bits128(), new VectorWidth.Bits256(), new VectorWidth.Bits512())) {
+            assertEquals("vector, %d bit".formatted(width.bits()), new VectorMaskRuns(width).description());
         }
     }
 
