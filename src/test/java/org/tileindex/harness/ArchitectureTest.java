@@ -56,7 +56,10 @@ class ArchitectureTest {
                         "org.tileindex.fault",
                         "org.tileindex.scheduler",
                         "org.tileindex.writer",
+                        "org.tileindex.writer.dense",
                         "org.tileindex.writer.form",
+                        "org.tileindex.writer.pack",
+                        "org.tileindex.writer.pack.simd",
                         "org.tileindex.writer.page",
                         "org.tileindex.writer.telemetry")),
                 packages::toString);
@@ -96,8 +99,18 @@ class ArchitectureTest {
                 .definedBy("org.tileindex.writer.form")
                 .whereLayer("file")
                 .mayNotBeAccessedByAnyLayer()
+                .layer("dense")
+                .definedBy("org.tileindex.writer.dense")
+                .layer("pack")
+                .definedBy("org.tileindex.writer.pack")
                 .whereLayer("page")
                 .mayOnlyBeAccessedByLayers("file")
+                .whereLayer("dense")
+                .mayOnlyBeAccessedByLayers("file", "page")
+                .whereLayer("form")
+                .mayOnlyBeAccessedByLayers("file", "page", "dense")
+                .whereLayer("pack")
+                .mayOnlyBeAccessedByLayers("file", "page", "dense")
                 .check(PROJECT);
     }
 

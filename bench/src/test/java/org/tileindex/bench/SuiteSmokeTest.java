@@ -17,9 +17,11 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /// Every benchmark proves what it would time, and runs, with some of its parameters; nothing is measured.
 class SuiteSmokeTest {
     private static final List<Class<?>> SOME = List.of(
+            ArrowParquetBench.class,
             CodecBench.class,
             CrossingBench.class,
             MaskBench.class,
+            PackingBench.class,
             PageBench.class,
             ScanBench.class,
             ShardBench.class,
@@ -30,6 +32,7 @@ class SuiteSmokeTest {
     void everyBenchmarkProvesItsResultAndRuns() throws RunnerException {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include(".*")
+                        .param("batches", "1")
                         .param("country", "ID")
                         .param("codec", "SNAPPY", "LZ4")
                         .param("pages", "DELTA", "LOOKUP_SPLIT_LZ4")

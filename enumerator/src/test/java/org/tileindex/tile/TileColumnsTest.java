@@ -25,6 +25,7 @@ import org.tileindex.scan.SpansOf;
 import org.tileindex.writer.form.ByteSink;
 import org.tileindex.writer.form.Column;
 import org.tileindex.writer.form.ColumnForm.Constant;
+import org.tileindex.writer.form.ColumnForm.Dense;
 import org.tileindex.writer.form.ColumnForm.Lookup;
 import org.tileindex.writer.form.ColumnForm.PerRun;
 import org.tileindex.writer.form.ColumnForm.Ramp;
@@ -132,6 +133,7 @@ class TileColumnsTest {
             case PerRun perRun -> plain(perRun.table(), perRun.index().at(run));
             case Lookup lookup -> plain(lookup.table(), lookup.index().at(run) + k);
             case Ramp ramp -> number(ramp.start().at(run) + k);
+            case Dense dense -> throw new IllegalArgumentException("no tile column is " + dense);
         };
     }
 

@@ -4,8 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -14,8 +12,6 @@ import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.Type;
-import org.tileindex.writer.form.Column;
 import org.tileindex.writer.page.Codec;
 import org.tileindex.writer.page.ColumnChunk;
 import org.tileindex.writer.page.CompressedPage;
@@ -47,13 +43,9 @@ final class ParquetShard implements Closeable {
     private long rowGroupRows;
 
     /// @param buffer of [UncachedFile#newBuffer], for this file alone while it is open
-    ParquetShard(Path path, ShardFile file, Codec codec, ByteBuffer buffer) throws IOException {
+    ParquetShard(Path path, MessageType schema, Codec codec, ByteBuffer buffer) throws IOException {
         this.codec = codec;
-        List<Type> fields = new ArrayList<>(file.columns().size());
-        for (Column column : file.columns()) {
-            fields.add(column.type());
-        }
-        this.schema = new MessageType(file.schemaName(), fields);
+        this.schema = schema;
         ParquetProperties properties =
                 ParquetProperties.builder().withPageWriteChecksumEnabled(true).build();
         this.writer = new ParquetFileWriter(
@@ -105,10 +97,10 @@ final class ParquetShard implements Closeable {
         state = State.OPEN;
     }
 
-    /// Writes the footer, syncs the file and returns its size in bytes.
-    long finish() throws IOException {
+    /// Writes the footer with `metadata`, syncs the file and returns its size in bytes.
+    long finish(Map<String, String> metadata) throws IOException {
         state.require(State.OPEN);
-        writer.end(Map.of());
+        writer.end(metadata);
         state = State.FINISHED;
         return writer.getPos();
     }

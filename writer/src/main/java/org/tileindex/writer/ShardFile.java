@@ -2,7 +2,14 @@ package org.tileindex.writer;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
 import org.tileindex.writer.form.Column;
 
 /// A file to write: its path, the name of its schema and its columns in order.
-public record ShardFile(Path path, String schemaName, List<Column> columns) {}
+public record ShardFile(Path path, String schemaName, List<Column> columns) {
+    MessageType schema() {
+        return new MessageType(
+                schemaName, columns.stream().<Type>map(Column::type).toList());
+    }
+}

@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.tileindex.writer.form.Column;
 import org.tileindex.writer.form.RunRange;
 import org.tileindex.writer.form.RunTable;
+import org.tileindex.writer.pack.PackingKernel;
+import org.tileindex.writer.pack.ScalarPacking;
 import org.tileindex.writer.page.Codec;
 import org.tileindex.writer.page.RowGroupEncoder;
 import org.tileindex.writer.telemetry.Stopwatch;
@@ -29,13 +32,19 @@ public final class ShardWriter {
     /// One for each of the files written together.
     private final List<ByteBuffer> buffers = new ArrayList<>();
 
-    /// @param rowGroupRows least number of rows of a row group, unless the shard is smaller; see [RunTable#cut]
-    /// @param pageRows least number of rows of a data page, unless the row group is smaller
+    /// A writer without vector instructions; see the other constructor.
     public ShardWriter(Codec codec, long rowGroupRows, int pageRows) {
+        this(codec, rowGroupRows, pageRows, new ScalarPacking());
+    }
+
+    /// @param rowGroupRows least number of rows of a row group, unless the shard is smaller; see [RunTable#cut]
+    /// @param pageRows least number of rows of a data page, unless the row group is smaller; of a dense column the most
+    /// @param kernel does not decide a byte; of this writer alone
+    public ShardWriter(Codec codec, long rowGroupRows, int pageRows, PackingKernel kernel) {
         this.codec = codec;
         this.rowGroupRows = rowGroupRows;
         this.pageRows = pageRows;
-        this.workspace = new RowGroupEncoder.Workspace(codec);
+        this.workspace = new RowGroupEncoder.Workspace(codec, kernel);
     }
 
     /// Writes all `files` over the same runs, replacing what has their names.
@@ -45,14 +54,14 @@ public final class ShardWriter {
         List<ParquetShard> shards = new ArrayList<>(files.size());
         try {
             for (ShardFile file : files) {
-                shards.add(new ParquetShard(unfinished(file.path()), file, codec, buffer(shards.size())));
+                shards.add(new ParquetShard(unfinished(file.path()), file.schema(), codec, buffer(shards.size())));
             }
             for (RunRange rowGroup : runs.cut(runs.all(), rowGroupRows)) {
                 writeRowGroup(new RowGroupEncoder(workspace, runs, rowGroup, pageRows), rowGroup, files, shards);
             }
             long bytes = 0;
             for (ParquetShard shard : shards) {
-                bytes += shard.finish();
+                bytes += shard.finish(Map.of());
             }
             Stopwatch writing = new Stopwatch();
             writing.start();
@@ -104,7 +113,7 @@ public final class ShardWriter {
         return buffers.get(i);
     }
 
-    private static Path unfinished(Path path) {
+    static Path unfinished(Path path) {
         return path.resolveSibling(path.getFileName() + UNFINISHED);
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,7 @@ class ParquetShardTest {
     @BeforeEach
     void open() throws IOException {
         file = SAMPLE.file(folder.resolve("shard.parquet"));
-        shard = new ParquetShard(file.path(), file, Codec.NONE, UncachedFile.newBuffer());
+        shard = new ParquetShard(file.path(), file.schema(), Codec.NONE, UncachedFile.newBuffer());
     }
 
     private static RowGroupEncoder encoder() {
@@ -59,7 +60,7 @@ class ParquetShardTest {
     @Test
     void theRightOrderGivesAReadableFile() throws Exception {
         writeRowGroup();
-        long bytes = shard.finish();
+        long bytes = shard.finish(Map.of());
         shard.close();
         assertEquals(bytes, Files.size(file.path()));
         assertEquals(SAMPLE.expanded(), FileReaders.readWithParquetJava(file.path()));
@@ -87,18 +88,18 @@ class ParquetShardTest {
     @Test
     void finishingInsideARowGroupIsRefused() throws Exception {
         shard.startRowGroup(10);
-        assertThrows(IllegalStateException.class, () -> shard.finish());
+        assertThrows(IllegalStateException.class, () -> shard.finish(Map.of()));
         shard.close();
     }
 
     @Test
     void nothingIsTakenAfterTheFooter() throws Exception {
         writeRowGroup();
-        shard.finish();
+        shard.finish(Map.of());
         assertThrows(IllegalStateException.class, () -> shard.startRowGroup(10));
         assertThrows(IllegalStateException.class, () -> shard.write(anyChunk()));
         assertThrows(IllegalStateException.class, () -> shard.endRowGroup());
-        assertThrows(IllegalStateException.class, () -> shard.finish());
+        assertThrows(IllegalStateException.class, () -> shard.finish(Map.of()));
         shard.close();
     }
 
@@ -106,13 +107,13 @@ class ParquetShardTest {
     void nothingIsTakenAfterClosing() throws Exception {
         shard.close();
         assertThrows(IllegalStateException.class, () -> shard.startRowGroup(10));
-        assertThrows(IllegalStateException.class, () -> shard.finish());
+        assertThrows(IllegalStateException.class, () -> shard.finish(Map.of()));
     }
 
     @Test
     void closingTwiceIsFine() throws Exception {
         writeRowGroup();
-        shard.finish();
+        shard.finish(Map.of());
         shard.close();
         byte[] bytes = Files.readAllBytes(file.path());
         shard.close();

@@ -49,6 +49,11 @@ public final class ByteSink {
         size += Integer.BYTES;
     }
 
+    /// Writes `value` over four bytes that were put at `at`.
+    public void setIntLittleEndian(int at, int value) {
+        INT.set(bytes, at, value);
+    }
+
     public void putLongLittleEndian(long value) {
         reserve(Long.BYTES);
         LONG.set(bytes, size, value);

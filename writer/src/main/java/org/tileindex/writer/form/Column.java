@@ -1,15 +1,17 @@
 package org.tileindex.writer.form;
 
 import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.Type.Repetition;
 
-/// A required column of a file.
+/// A column of a file.
 ///
-/// @param type name, physical and logical type; repetition REQUIRED
+/// @param type name, physical and logical type; repetition REQUIRED, or OPTIONAL if the form is [ColumnForm.Dense]
 /// @param form its values
 public record Column(PrimitiveType type, ColumnForm form) {
     public Column {
-        if (!type.isRepetition(org.apache.parquet.schema.Type.Repetition.REQUIRED)) {
-            throw new IllegalArgumentException(type.getName() + ": only required columns");
+        boolean mayBeNull = type.isRepetition(Repetition.OPTIONAL) && form instanceof ColumnForm.Dense;
+        if (!type.isRepetition(Repetition.REQUIRED) && !mayBeNull) {
+            throw new IllegalArgumentException(type.getName() + ": only required columns, or dense ones with nulls");
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.tileindex.writer.form;
 
+import org.apache.arrow.vector.FieldVector;
+
 /// What the values of a column are, as a function over the runs of a shard. `k` counts the rows inside run `i` from
 /// 0.
 public sealed interface ColumnForm {
@@ -15,4 +17,9 @@ public sealed interface ColumnForm {
 
     /// Row `k` of run `i` has the whole number `start.at(i) + k`. Cost O(runs + rows / 128).
     record Ramp(RampStart start) implements ColumnForm {}
+
+    /// Row `r` of the shard has the value at position `r` of `vector`, or none: an Arrow vector of a flat type, of as
+    /// many rows as the runs have together. It is read while the shard is written, and stays the caller's to close.
+    /// Cost O(rows).
+    record Dense(FieldVector vector) implements ColumnForm {}
 }

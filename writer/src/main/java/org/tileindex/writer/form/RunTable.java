@@ -1,6 +1,7 @@
 package org.tileindex.writer.form;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// The run lengths of a shard: run `i` stands for `length(i)` consecutive rows of the file.
@@ -23,6 +24,17 @@ public final class RunTable {
         this.rows = sum;
     }
 
+    /// A table for shards of [ColumnForm.Dense] columns alone, which have no runs of their own: stretches of
+    /// `stretch` rows, the last one shorter.
+    public static RunTable ofRows(long rows, int stretch) {
+        int[] lengths = new int[Math.toIntExact((rows + stretch - 1) / stretch)];
+        Arrays.fill(lengths, stretch);
+        if (rows % stretch > 0) {
+            lengths[lengths.length - 1] = (int) (rows % stretch);
+        }
+        return new RunTable(lengths);
+    }
+
     /// The number of runs.
     public int runs() {
         return lengths.length;
@@ -36,6 +48,15 @@ public final class RunTable {
     /// The number of rows of run `run`.
     public int length(int run) {
         return lengths[run];
+    }
+
+    /// The number of rows of all runs before `run`.
+    public long rowsBefore(int run) {
+        long sum = 0;
+        for (int i = 0; i < run; i++) {
+            sum += lengths[i];
+        }
+        return sum;
     }
 
     /// All runs as one range.

@@ -4,6 +4,7 @@ import org.tileindex.writer.form.ByteSink;
 import org.tileindex.writer.form.RampStart;
 import org.tileindex.writer.form.RunRange;
 import org.tileindex.writer.form.RunTable;
+import org.tileindex.writer.pack.PackingKernel;
 
 /// Bodies of DELTA_BINARY_PACKED data pages (Apache Parquet format, *Encodings*, "Delta Encoding") for ramps: blocks
 /// of 128 deltas in four miniblocks of 32.
@@ -11,18 +12,22 @@ import org.tileindex.writer.form.RunTable;
 /// Inside a run every delta is 1, so a block without a run's end is the same five bytes: minimum 1, four widths of 0.
 /// Only blocks in which a run ends are packed value by value.
 final class DeltaPages {
-    private static final int BLOCK = 128;
-    private static final int MINIBLOCKS = 4;
-    private static final int MINIBLOCK = BLOCK / MINIBLOCKS;
+    private static final int BLOCK = PackingKernel.BLOCK;
+    private static final int MINIBLOCKS = PackingKernel.MINIBLOCKS;
     /// zigzag(1) = 2 as the minimum, then four bit widths of zero.
     private static final long CONSTANT_BLOCK = 2;
 
     private static final int CONSTANT_BLOCK_BYTES = 1 + MINIBLOCKS;
 
-    /// Adjusted deltas of the block being filled.
+    private final PackingKernel kernel;
+    /// Deltas of the block being filled.
     private final long[] deltas = new long[BLOCK];
 
     private int filled;
+
+    DeltaPages(PackingKernel kernel) {
+        this.kernel = kernel;
+    }
 
     /// Appends the page of rows `page` of the ramp.
     void ramp(RunTable runs, RampStart start, RunRange page, ByteSink sink) {
@@ -79,57 +84,9 @@ final class DeltaPages {
         }
     }
 
-    /// Writes the block of `filled` deltas. Miniblocks past the last delta have width 0 and no bytes; the last one
-    /// that holds a delta is filled up with the minimum.
     private void flush(ByteSink sink) {
-        long min = deltas[0];
-        for (int i = 1; i < filled; i++) {
-            min = Math.min(min, deltas[i]);
-        }
-        for (int i = 0; i < filled; i++) {
-            deltas[i] -= min;
-        }
-        for (int i = filled; i < BLOCK; i++) {
-            deltas[i] = 0;
-        }
-        sink.putZigZag(min);
-        long widths = 0;
-        for (int m = 0; m < MINIBLOCKS; m++) {
-            widths |= (long) bitWidth(m * MINIBLOCK) << (m * Byte.SIZE);
-        }
-        sink.putLowBytes(widths, MINIBLOCKS);
-        for (int m = 0; m < MINIBLOCKS; m++) {
-            pack(m * MINIBLOCK, (int) (widths >>> (m * Byte.SIZE)) & 0xFF, sink);
-        }
+        sink.reserve(PackingKernel.BLOCK_BYTES);
+        sink.advance(kernel.deltaBlock(deltas, filled, sink.array(), sink.size()) - sink.size());
         filled = 0;
-    }
-
-    private int bitWidth(int from) {
-        long bits = 0;
-        for (int i = from; i < from + MINIBLOCK; i++) {
-            bits |= deltas[i];
-        }
-        return Long.SIZE - Long.numberOfLeadingZeros(bits);
-    }
-
-    /// Packs 32 values of `width` bits, least significant bit first: `4 * width` bytes.
-    private void pack(int from, int width, ByteSink sink) {
-        if (width == 0) {
-            return;
-        }
-        sink.reserve(MINIBLOCK / Byte.SIZE * width + Long.BYTES);
-        long word = 0;
-        int used = 0;
-        for (int i = from; i < from + MINIBLOCK; i++) {
-            long value = deltas[i];
-            word |= value << used;
-            used += width;
-            if (used >= Long.SIZE) {
-                sink.putLongLittleEndian(word);
-                used -= Long.SIZE;
-                word = used == 0 ? 0 : value >>> (width - used);
-            }
-        }
-        sink.putLowBytes(word, used / Byte.SIZE);
     }
 }

@@ -4,6 +4,7 @@ import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.schema.PrimitiveType;
 import org.tileindex.writer.form.Column;
 import org.tileindex.writer.form.ColumnForm.Constant;
+import org.tileindex.writer.form.ColumnForm.Dense;
 import org.tileindex.writer.form.ColumnForm.Lookup;
 import org.tileindex.writer.form.ColumnForm.PerRun;
 import org.tileindex.writer.form.ColumnForm.Ramp;
@@ -21,6 +22,7 @@ final class PageStatistics {
             case PerRun perRun -> widen(statistics, perRun, page);
             case Lookup lookup -> widen(statistics, lookup, runs, page);
             case Ramp ramp -> widen(statistics, ramp, runs, page, column.type());
+            case Dense dense -> throw new IllegalArgumentException("known once the values are: " + column);
         }
         return statistics;
     }

@@ -7,19 +7,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.IntSupplier;
+import java.util.function.ToIntFunction;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.statistics.Statistics;
+import org.tileindex.writer.dense.ChunkScratch;
 import org.tileindex.writer.form.ByteSink;
 import org.tileindex.writer.form.Column;
 import org.tileindex.writer.form.ColumnForm;
 import org.tileindex.writer.form.ColumnForm.Constant;
+import org.tileindex.writer.form.ColumnForm.Dense;
 import org.tileindex.writer.form.ColumnForm.Lookup;
 import org.tileindex.writer.form.ColumnForm.PerRun;
 import org.tileindex.writer.form.ColumnForm.Ramp;
 import org.tileindex.writer.form.RunRange;
 import org.tileindex.writer.form.RunTable;
 import org.tileindex.writer.form.ValueTable;
+import org.tileindex.writer.pack.PackingKernel;
+import org.tileindex.writer.pack.ScalarPacking;
 import org.tileindex.writer.telemetry.PageEncode;
 import org.tileindex.writer.telemetry.Stopwatch;
 import org.tileindex.writer.telemetry.Telemetry;
@@ -38,6 +42,7 @@ public final class RowGroupEncoder {
     private final Workspace workspace;
     private final RunTable runs;
     private final RunRange rowGroup;
+    private final int pageRows;
     private final List<RunRange> pages;
     private final List<RunRange> lookupPages;
     private final List<RunRange> splitPages;
@@ -48,12 +53,24 @@ public final class RowGroupEncoder {
     public static final class Workspace {
         private final PageCompressor compressor;
         private final ByteSink sink = new ByteSink();
-        private final DeltaPages delta = new DeltaPages();
+        private final DeltaPages delta;
         private final LookupPages lookup = new LookupPages();
         private final Block block;
         private final int reach;
+        private final PackingKernel kernel;
+        private final boolean compressed;
+        private Optional<ChunkScratch> scratch = Optional.empty();
 
+        /// Buffers of an encoder without vector instructions.
         public Workspace(Codec codec) {
+            this(codec, new ScalarPacking());
+        }
+
+        /// @param kernel does not decide a byte; of this workspace alone
+        public Workspace(Codec codec, PackingKernel kernel) {
+            this.delta = new DeltaPages(kernel);
+            this.kernel = kernel;
+            this.compressed = codec != Codec.NONE;
             this.compressor = new PageCompressor(codec);
             this.block = codec.newBlock(compressor);
             this.reach = codec.reach();
@@ -63,13 +80,45 @@ public final class RowGroupEncoder {
         public Stopwatch takeCompressing() {
             return compressor.takeTime();
         }
+
+        /// Buffers for dense columns, which most writers never ask for.
+        public ChunkScratch scratch() {
+            if (scratch.isEmpty()) {
+                scratch = Optional.of(new ChunkScratch(kernel));
+            }
+            return scratch.get();
+        }
+
+        /// Whether pages go through a codec.
+        boolean compressed() {
+            return compressed;
+        }
+
+        /// A page of `column`.
+        ///
+        /// @param body puts the page into the sink and says how many values it has
+        CompressedPage page(String column, Encoding encoding, ToIntFunction<ByteSink> body) {
+            Optional<PageEncode> event = Telemetry.pageEncode();
+            sink.clear();
+            int values = body.applyAsInt(sink);
+            if (event.isPresent()) {
+                event.get().end();
+            }
+            CompressedPage done = compressor.compress(sink, values);
+            if (event.isPresent()) {
+                event.get().finish(column, encoding.name(), sizes(done, false));
+            }
+            return done;
+        }
     }
 
-    /// @param pageRows least number of rows of a page, unless the row group is smaller
+    /// @param pageRows least number of rows of a page, unless the row group is smaller; of a dense column, which need
+    ///     not be cut between runs, the most
     public RowGroupEncoder(Workspace workspace, RunTable runs, RunRange rowGroup, int pageRows) {
         this.workspace = workspace;
         this.runs = runs;
         this.rowGroup = rowGroup;
+        this.pageRows = pageRows;
         this.pages = runs.cut(rowGroup, pageRows);
         this.lookupPages = runs.cut(rowGroup, (long) pageRows * LOOKUP_PAGE_FACTOR);
         this.splitPages = runs.cut(rowGroup, (long) pageRows * SPLIT_PAGE_FACTOR);
@@ -78,6 +127,9 @@ public final class RowGroupEncoder {
     /// The encoded column chunk of `column`.
     public ColumnChunk encode(Column column) {
         ColumnForm form = column.form();
+        if (form instanceof Dense dense) {
+            return DensePages.of(workspace, column, dense.vector(), runs, rowGroup, pageRows);
+        }
         List<RunRange> ranges = pages(form);
         List<Statistics<?>> statistics = new ArrayList<>(ranges.size());
         for (RunRange page : ranges) {
@@ -101,7 +153,13 @@ public final class RowGroupEncoder {
             case Lookup lookup -> isSplit(lookup) ? Encoding.BYTE_STREAM_SPLIT : Encoding.RLE_DICTIONARY;
             case Constant constant -> Encoding.RLE_DICTIONARY;
             case PerRun perRun -> Encoding.RLE_DICTIONARY;
+            case Dense dense -> throw dense();
         };
+    }
+
+    /// Dense columns go their own way from the start.
+    private static IllegalStateException dense() {
+        return new IllegalStateException("a dense column has no pages over runs");
     }
 
     /// Whether sequences of runs may be so long that one lies beyond the codec's reach from the next as dictionary
@@ -135,29 +193,15 @@ public final class RowGroupEncoder {
             }
             case Ramp ramp ->
                 page -> compressed(column, page, sink -> workspace.delta.ramp(runs, ramp.start(), page, sink));
+            case Dense dense -> throw dense();
         };
     }
 
     private CompressedPage compressed(Column column, RunRange page, Consumer<ByteSink> body) {
-        return compressed(column, encoding(column.form()), () -> {
-            body.accept(workspace.sink);
+        return workspace.page(name(column), encoding(column.form()), sink -> {
+            body.accept(sink);
             return Math.toIntExact(page.rows());
         });
-    }
-
-    /// @param body puts the page into the sink and says how many values it has
-    private CompressedPage compressed(Column column, Encoding encoding, IntSupplier body) {
-        Optional<PageEncode> event = Telemetry.pageEncode();
-        workspace.sink.clear();
-        int values = body.getAsInt();
-        if (event.isPresent()) {
-            event.get().end();
-        }
-        CompressedPage done = workspace.compressor.compress(workspace.sink, values);
-        if (event.isPresent()) {
-            event.get().finish(name(column), encoding.name(), sizes(done, false));
-        }
-        return done;
     }
 
     private CompressedPage compressed(Column column, RunRange page, Lookup lookup, DictionaryPositions used) {
@@ -190,23 +234,26 @@ public final class RowGroupEncoder {
     private Optional<CompressedPage> dictionary(Column column) {
         return switch (column.form()) {
             case Constant constant ->
-                Optional.of(compressed(column, Encoding.PLAIN, () -> {
-                    constant.value().putPlain(0, 1, workspace.sink);
+                Optional.of(workspace.page(name(column), Encoding.PLAIN, sink -> {
+                    constant.value().putPlain(0, 1, sink);
                     return 1;
                 }));
             case PerRun perRun ->
-                Optional.of(compressed(column, Encoding.PLAIN, () -> putDictionary(perRun, perRun.table())));
+                Optional.of(workspace.page(
+                        name(column), Encoding.PLAIN, sink -> putDictionary(perRun, perRun.table(), sink)));
             case Lookup lookup ->
                 isSplit(lookup)
                         ? Optional.empty()
-                        : Optional.of(compressed(column, Encoding.PLAIN, () -> putDictionary(lookup, lookup.table())));
+                        : Optional.of(workspace.page(
+                                name(column), Encoding.PLAIN, sink -> putDictionary(lookup, lookup.table(), sink)));
             case Ramp ramp -> Optional.empty();
+            case Dense dense -> throw dense();
         };
     }
 
-    private int putDictionary(ColumnForm form, ValueTable table) {
+    private int putDictionary(ColumnForm form, ValueTable table, ByteSink sink) {
         DictionaryPositions used = positions(form);
-        used.putPlain(table, workspace.sink);
+        used.putPlain(table, sink);
         return used.size();
     }
 
@@ -216,6 +263,7 @@ public final class RowGroupEncoder {
             case Lookup lookup -> DictionaryPositions.ofRows(lookup.index(), runs, rowGroup);
             case Constant constant -> throw new IllegalArgumentException("a constant has no positions");
             case Ramp ramp -> throw new IllegalArgumentException("a ramp has no positions");
+            case Dense dense -> throw dense();
         });
     }
 
@@ -226,6 +274,7 @@ public final class RowGroupEncoder {
             case PerRun perRun -> new PageKey(PerRun.class, perRun.index());
             case Lookup lookup -> new PageKey(Lookup.class, lookup.index());
             case Ramp ramp -> new PageKey(Ramp.class, ramp.start());
+            case Dense dense -> throw dense();
         };
     }
 

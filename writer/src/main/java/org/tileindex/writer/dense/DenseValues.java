@@ -1,0 +1,35 @@
+package org.tileindex.writer.dense;
+
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.statistics.Statistics;
+import org.tileindex.writer.form.ByteSink;
+
+/// The values of a column in one row group, without the nulls.
+sealed interface DenseValues permits NumberValues, BytesValues {
+
+    /// Forgets all values.
+    void clear();
+
+    /// Appends those of `slice` that are not null.
+    void append(VectorSlice slice);
+
+    /// How many there are.
+    int size();
+
+    /// Bytes that PLAIN takes, near enough.
+    long plainBytes();
+
+    /// Chooses the encoding of the data pages, and makes the dictionary if that is it.
+    ///
+    /// @param compressed whether pages go through a codec
+    Encoding choose(boolean compressed);
+
+    /// Appends the dictionary's PLAIN encoding and returns its number of entries.
+    int putDictionary(ByteSink sink);
+
+    /// Appends the values `[from, to)` in the chosen encoding.
+    void put(int from, int to, ByteSink sink);
+
+    /// Widens `statistics` by the values `[from, to)`.
+    void widen(Statistics<?> statistics, int from, int to);
+}

@@ -1,0 +1,161 @@
+package org.tileindex.writer.dense;
+
+import java.util.Arrays;
+import org.apache.arrow.vector.types.Types.MinorType;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.schema.PrimitiveType;
+import org.tileindex.writer.form.ByteSink;
+import org.tileindex.writer.pack.PackingKernel;
+
+/// Values of BOOLEAN, INT32, INT64, FLOAT and DOUBLE columns, as longs.
+final class NumberValues implements DenseValues {
+    /// One block in so many tells how well deltas pack.
+    private static final int SAMPLE = 16;
+
+    /// A dictionary must save a fourth of what it replaces: it costs readers a step more.
+    private static final double DICTIONARY_GAIN = 0.75;
+
+    private final ChunkScratch scratch;
+    private final NumberStatistics order;
+    private final int width;
+    private final boolean isFloating;
+    private long[] values = new long[64];
+    private int size;
+    private Encoding encoding = Encoding.PLAIN;
+
+    NumberValues(PrimitiveType type, ChunkScratch scratch) {
+        this.scratch = scratch;
+        this.order = NumberStatistics.of(type);
+        this.isFloating = order == NumberStatistics.FLOAT || order == NumberStatistics.DOUBLE;
+        this.width = switch (type.getPrimitiveTypeName()) {
+            case BOOLEAN -> 0;
+            case INT32, FLOAT -> Integer.BYTES;
+            default -> Long.BYTES;
+        };
+    }
+
+    @Override
+    public void clear() {
+        size = 0;
+    }
+
+    @Override
+    public void append(VectorSlice slice) {
+        int wanted = Math.addExact(size, slice.count());
+        if (values.length < wanted) {
+            values = Arrays.copyOf(values, Growth.next(values.length, wanted));
+        }
+        scratch.numberLoader().load(slice, values, size);
+        if (slice.values() < slice.count()) {
+            scratch.kernel().compact(values, size, slice.count(), slice.valid());
+        }
+        MinorType type = slice.vector().getMinorType();
+        NumberLoader.convert(type, values, size, size + slice.values());
+        size += slice.values();
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public long plainBytes() {
+        return width == 0 ? size / Byte.SIZE : (long) size * width;
+    }
+
+    @Override
+    public Encoding choose(boolean compressed) {
+        encoding = Encoding.PLAIN;
+        if (width == 0 || size == 0) {
+            return encoding;
+        }
+        Encoding direct = isFloating && compressed ? Encoding.BYTE_STREAM_SPLIT : Encoding.PLAIN;
+        long bytes = plainBytes();
+        if (!isFloating) {
+            long deltas = deltaBytes();
+            if (deltas < bytes) {
+                bytes = deltas;
+                direct = Encoding.DELTA_BINARY_PACKED;
+            }
+        }
+        encoding = indexAll((long) (bytes * DICTIONARY_GAIN)) ? Encoding.RLE_DICTIONARY : direct;
+        return encoding;
+    }
+
+    /// What deltas take, by the sampled blocks.
+    private long deltaBytes() {
+        long bits = 0;
+        long sampled = 0;
+        for (int from = 1; from < size; from += PackingKernel.BLOCK * SAMPLE) {
+            int count = Math.min(PackingKernel.BLOCK, size - from);
+            bits += scratch.deltaBits(values, from, count, width == Integer.BYTES);
+            sampled += count;
+        }
+        return sampled == 0 ? Long.MAX_VALUE : (long) ((double) bits / sampled * size / Byte.SIZE);
+    }
+
+    /// Finds the dictionary index of every value, unless that is not going to take less than `most` bytes.
+    private boolean indexAll(long most) {
+        NumberDictionary dictionary = scratch.numbers();
+        int[] indices = scratch.indices(size);
+        dictionary.clear();
+        int changes = 1;
+        for (int from = 0; from < size; from += PackingKernel.BLOCK) {
+            int to = Math.min(from + PackingKernel.BLOCK, size);
+            changes += index(dictionary, indices, from, to);
+            int entries = dictionary.size();
+            if (DictionaryRule.hopeless(entries, (long) entries * width, to)) {
+                return false;
+            }
+        }
+        return DictionaryRule.bytes(dictionary.size(), (long) dictionary.size() * width, size, changes) < most;
+    }
+
+    /// Indexes the values `[from, to)` and returns how often one differs from the one before.
+    private int index(NumberDictionary dictionary, int[] indices, int from, int to) {
+        int changes = 0;
+        long last = values[from];
+        int index = dictionary.index(last);
+        for (int i = from; i < to; i++) {
+            long value = values[i];
+            if (value != last) {
+                index = dictionary.index(value);
+                last = value;
+                changes++;
+            }
+            indices[i] = index;
+        }
+        return changes;
+    }
+
+    @Override
+    public int putDictionary(ByteSink sink) {
+        NumberDictionary dictionary = scratch.numbers();
+        for (int i = 0; i < dictionary.size(); i++) {
+            sink.putLowBytes(dictionary.key(i), width);
+        }
+        return dictionary.size();
+    }
+
+    @Override
+    public void put(int from, int to, ByteSink sink) {
+        switch (encoding) {
+            case RLE_DICTIONARY -> {
+                int bits = DictionaryRule.indexWidth(scratch.numbers().size());
+                IndexRuns.put(scratch.kernel(), scratch.indices(size), from, to, bits, sink);
+            }
+            case DELTA_BINARY_PACKED -> scratch.putDeltas(values, from, to, width == Integer.BYTES, sink);
+            case BYTE_STREAM_SPLIT -> PlainNumbers.putSplit(values, from, to, width, sink);
+            default -> PlainNumbers.put(values, from, to, width, sink);
+        }
+    }
+
+    @Override
+    public void widen(Statistics<?> statistics, int from, int to) {
+        if (from < to) {
+            order.widen(statistics, values, from, to);
+        }
+    }
+}
