@@ -14,20 +14,17 @@ import org.apache.arrow.vector.compression.CompressionUtil.CodecType;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.ipc.ArrowFileWriter;
 import org.apache.arrow.vector.ipc.message.IpcOption;
-import org.tileindex.writer.telemetry.FileWrite;
+import org.tileindex.writer.SyncBatch;
 import org.tileindex.writer.telemetry.Stopwatch;
-import org.tileindex.writer.telemetry.Telemetry;
 
 /// One Arrow IPC file that takes the batches of a root.
 final class ArrowShard implements Closeable {
-    private final Path path;
     private final FileChannel channel;
     private final Stopwatch compressing = new Stopwatch();
     private final Stopwatch writing = new Stopwatch();
     private final ArrowFileWriter writer;
 
     ArrowShard(Path path, VectorSchemaRoot root, CodecType codec) throws IOException {
-        this.path = path;
         this.channel = FileChannel.open(
                 path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
         this.writer = new ArrowFileWriter(
@@ -46,18 +43,10 @@ final class ArrowShard implements Closeable {
         writer.writeBatch();
     }
 
-    /// Writes the footer, syncs the file and returns its size in bytes.
-    long finish() throws IOException {
-        Optional<FileWrite> event = Telemetry.fileWrite();
+    /// Writes the footer and returns the complete file, which is to have `name`.
+    SyncBatch.Complete finish(Path name) throws IOException {
         writer.end();
-        long nanos = writing.wallNanos();
-        writing.start();
-        channel.force(true);
-        writing.stop();
-        if (event.isPresent()) {
-            event.get().finish(path, channel.size(), nanos, writing.wallNanos() - nanos);
-        }
-        return channel.size();
+        return new SyncBatch.Complete(name, channel.size(), writing.wallNanos());
     }
 
     /// What compressing took so far.
@@ -65,7 +54,7 @@ final class ArrowShard implements Closeable {
         return compressing;
     }
 
-    /// What handing bytes to the file and syncing it took so far.
+    /// What handing bytes to the file took so far.
     Stopwatch writing() {
         return writing;
     }

@@ -3,31 +3,33 @@ package org.tileindex.arrow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.compression.CompressionUtil.CodecType;
 import org.tileindex.batch.TileKernel;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.writer.SyncBatch;
 import org.tileindex.writer.WrittenShard;
 import org.tileindex.writer.page.Codec;
 import org.tileindex.writer.telemetry.Stopwatch;
 
 /// Writes the tiles of a shard as two Arrow IPC files in the random access format, one a dataset, batch by batch.
 ///
-/// A file appears under its name only when both are complete and on the disk; until then it ends in `.part`.
+/// A file appears under its name only when both are complete and on the disk; see [SyncBatch].
 public final class ArrowShardWriter {
     /// Rows of a batch: both datasets' vectors of this many are 8 MB.
     public static final int BATCH_ROWS = 1 << 16;
 
-    private static final String UNFINISHED = ".part";
-
     private final TileKernel kernel;
     private final CodecType codec;
+    private final SyncBatch batch;
 
+    /// @param batch brings files to the disk; the caller's to sync in the end
     /// @throws IllegalArgumentException if Arrow has no such codec
-    public ArrowShardWriter(TileKernel kernel, Codec codec) {
+    public ArrowShardWriter(TileKernel kernel, Codec codec, SyncBatch batch) {
         this.kernel = kernel;
+        this.batch = batch;
         this.codec = switch (codec) {
             case NONE -> CodecType.NO_COMPRESSION;
             case LZ4 -> CodecType.LZ4_FRAME;
@@ -41,8 +43,9 @@ public final class ArrowShardWriter {
     /// @throws IOException if a file cannot be written; then neither has its name
     /// @throws TileIndexException E006 if a cell has no positive area
     public WrittenShard write(ZoneTiles tiles, Path indexFile, Path boundsFile) throws IOException, TileIndexException {
-        Path index = unfinished(indexFile);
-        Path bounds = unfinished(boundsFile);
+        Path index = SyncBatch.unfinished(indexFile);
+        Path bounds = SyncBatch.unfinished(boundsFile);
+        boolean done = false;
         try (BufferAllocator allocator = new RootAllocator();
                 TileBatchReader reader = new TileBatchReader(allocator, tiles, kernel, BATCH_ROWS);
                 ArrowShard indexShard = new ArrowShard(index, reader.tileIndex(), codec);
@@ -51,33 +54,30 @@ public final class ArrowShardWriter {
                 indexShard.write();
                 boundsShard.write();
             }
-            long bytes = indexShard.finish() + boundsShard.finish();
+            List<SyncBatch.Complete> complete = List.of(indexShard.finish(indexFile), boundsShard.finish(boundsFile));
             Stopwatch writing = new Stopwatch();
-            writing.start();
-            Files.move(index, indexFile, StandardCopyOption.ATOMIC_MOVE);
-            Files.move(bounds, boundsFile, StandardCopyOption.ATOMIC_MOVE);
-            writing.stop();
             writing.add(indexShard.writing());
             writing.add(boundsShard.writing());
+            writing.add(batch.add(complete));
             Stopwatch compressing = new Stopwatch();
             compressing.add(indexShard.compressing());
             compressing.add(boundsShard.compressing());
+            done = true;
+            long bytes = complete.stream().mapToLong(SyncBatch.Complete::bytes).sum();
             return new WrittenShard(bytes, compressing, writing);
         } finally {
-            discard(index, bounds);
+            if (!done) {
+                discard(index, bounds);
+            }
         }
     }
 
-    /// Removes unfinished files, of which a success leaves none.
+    /// Removes unfinished files.
     private static void discard(Path index, Path bounds) throws IOException {
         try {
             Files.deleteIfExists(index);
         } finally {
             Files.deleteIfExists(bounds);
         }
-    }
-
-    private static Path unfinished(Path path) {
-        return path.resolveSibling(path.getFileName() + UNFINISHED);
     }
 }

@@ -99,8 +99,9 @@ public final class EnumerateRun {
             List<ZoneRun> zones = zones(work);
             List<Task> tasks = tasks(work, zones, context);
             double openingSeconds = secondsSince(start);
-            Interruption interruption = new Interruption(publisher);
+            Interruption interruption = new Interruption(publisher, context.batch());
             Schedule schedule = interruption.ends(() -> runTasks(tasks));
+            clock.add(Stage.WRITE, interruption.ends(context.batch()::sync));
             clock.add(Stage.PUBLISH, interruption.checkStaged());
             Path reports = request.out().resolve("reports").resolve(partition);
             // Fails before anything is published rather than after.

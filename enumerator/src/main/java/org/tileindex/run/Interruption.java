@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.writer.DatasetPublisher;
+import org.tileindex.writer.SyncBatch;
 import org.tileindex.writer.telemetry.Stopwatch;
 
 /// What an interrupt of the run's thread does: before the first dataset has its final name it ends the run, and
@@ -13,9 +14,12 @@ final class Interruption {
     private static final String NOTHING_PUBLISHED = "nothing was published";
 
     private final DatasetPublisher publisher;
+    private final SyncBatch batch;
 
-    Interruption(DatasetPublisher publisher) {
+    /// @param batch of the files that are complete and have no name yet
+    Interruption(DatasetPublisher publisher, SyncBatch batch) {
         this.publisher = publisher;
+        this.batch = batch;
     }
 
     /// A step of a run.
@@ -41,6 +45,7 @@ final class Interruption {
     }
 
     private InterruptedException kept(Exception cause) throws IOException {
+        batch.sync();
         int shards = publisher.keep();
         InterruptedException end = new InterruptedException(
                 shards == 0

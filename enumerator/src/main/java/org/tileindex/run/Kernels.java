@@ -10,6 +10,9 @@ import org.tileindex.scan.ScalarMaskRuns;
 import org.tileindex.scan.simd.VectorCrossings;
 import org.tileindex.scan.simd.VectorMaskRuns;
 import org.tileindex.simd.VectorWidth;
+import org.tileindex.writer.pack.PackingKernel;
+import org.tileindex.writer.pack.ScalarPacking;
+import org.tileindex.writer.pack.simd.VectorPacking;
 
 /// The implementations of all kernels of a run: the one place where they are picked. Each is made, and its class is
 /// loaded, when it is asked for.
@@ -22,6 +25,9 @@ sealed interface Kernels {
 
     /// The runs of masks.
     MaskKernel masks();
+
+    /// Bit-packed numbers in pages; of one writer alone.
+    PackingKernel packing();
 
     /// How many doubles it handles at a time.
     int lanes();
@@ -56,6 +62,11 @@ sealed interface Kernels {
         }
 
         @Override
+        public PackingKernel packing() {
+            return new ScalarPacking();
+        }
+
+        @Override
         public int lanes() {
             return 1;
         }
@@ -83,6 +94,11 @@ sealed interface Kernels {
         @Override
         public MaskKernel masks() {
             return new VectorMaskRuns(WIDTH);
+        }
+
+        @Override
+        public PackingKernel packing() {
+            return new VectorPacking();
         }
 
         @Override

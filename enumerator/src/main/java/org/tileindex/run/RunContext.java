@@ -8,9 +8,13 @@ import org.tileindex.tile.GridColumns;
 import org.tileindex.tile.TileDatasets;
 import org.tileindex.writer.DatasetPublisher;
 import org.tileindex.writer.ShardWriter;
+import org.tileindex.writer.SyncBatch;
 
 /// What all tasks of a run share, and the per-thread workspaces they borrow from each other.
 final class RunContext {
+    /// What a run that is killed has to write again is at most this many files.
+    private static final int FILES_SYNCED_TOGETHER = 64;
+
     private final RunRequest request;
     private final RunProgress progress;
     private final GridColumns columns;
@@ -20,6 +24,7 @@ final class RunContext {
     private final LazyZones zones;
     private final SpanCache spans;
     private final TileMap map;
+    private final SyncBatch batch = new SyncBatch(FILES_SYNCED_TOGETHER);
     private final ConcurrentLinkedQueue<ShardWriter> writers = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<ZoneScanner> scans = new ConcurrentLinkedQueue<>();
 
@@ -65,6 +70,11 @@ final class RunContext {
         return map;
     }
 
+    /// Where complete files wait to be synced.
+    SyncBatch batch() {
+        return batch;
+    }
+
     RunProgress progress() {
         return progress;
     }
@@ -86,7 +96,10 @@ final class RunContext {
 
     ShardWriter borrowWriter() {
         ShardWriter free = writers.poll();
-        return free != null ? free : new ShardWriter(request.codec(), request.rowGroupRows(), RunRequest.PAGE_ROWS);
+        return free != null
+                ? free
+                : new ShardWriter(
+                        request.codec(), request.rowGroupRows(), RunRequest.PAGE_ROWS, kernels.packing(), batch);
     }
 
     void giveBack(ShardWriter writer) {

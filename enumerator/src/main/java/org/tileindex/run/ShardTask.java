@@ -108,7 +108,7 @@ final class ShardTask implements Task {
                 shard.spanFrom(),
                 shard.spanTo());
         ArrowShardWriter writer =
-                new ArrowShardWriter(run.kernels().tiles(), run.request().codec());
+                new ArrowShardWriter(run.kernels().tiles(), run.request().codec(), run.batch());
         return retried(() -> writer.write(tiles, indexFile, boundsFile));
     }
 

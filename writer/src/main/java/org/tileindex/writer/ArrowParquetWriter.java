@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -89,7 +88,7 @@ public final class ArrowParquetWriter implements Closeable {
             throw new IllegalArgumentException("row groups of " + rowGroupRows + ", pages of " + pageRows + " rows");
         }
         this.path = path;
-        this.unfinished = ShardWriter.unfinished(path);
+        this.unfinished = SyncBatch.unfinished(path);
         this.schema = schema;
         this.rowGroupRows = rowGroupRows;
         this.pageRows = pageRows;
@@ -177,7 +176,8 @@ public final class ArrowParquetWriter implements Closeable {
             writeRowGroup();
         }
         long bytes = file.finish(metadata());
-        Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
+        new SyncBatch(1)
+                .add(List.of(new SyncBatch.Complete(path, bytes, file.writing().wallNanos())));
         state = State.FINISHED;
         return bytes;
     }

@@ -49,7 +49,7 @@ final class ParquetShard implements Closeable {
         ParquetProperties properties =
                 ParquetProperties.builder().withPageWriteChecksumEnabled(true).build();
         this.writer = new ParquetFileWriter(
-                new SyncedOutputFile(path, buffer, writing),
+                new BlockOutputFile(path, buffer, writing),
                 schema,
                 ParquetFileWriter.Mode.OVERWRITE,
                 NO_ALIGNMENT,
@@ -97,7 +97,7 @@ final class ParquetShard implements Closeable {
         state = State.OPEN;
     }
 
-    /// Writes the footer with `metadata`, syncs the file and returns its size in bytes.
+    /// Writes the footer with `metadata` and returns the file's size in bytes; to sync it is left to the caller.
     long finish(Map<String, String> metadata) throws IOException {
         state.require(State.OPEN);
         writer.end(metadata);
@@ -105,7 +105,7 @@ final class ParquetShard implements Closeable {
         return writer.getPos();
     }
 
-    /// What handing bytes to the file and syncing it took so far.
+    /// What handing bytes to the file took so far.
     Stopwatch writing() {
         return writing;
     }

@@ -62,13 +62,10 @@ public record Receipt(String sha256, int files, long bytes) {
         return sizes;
     }
 
-    /// Digests whole blocks from the disk, where they were written to past the page cache, and the rest through it.
+    /// Digests from the disk what was written to it past the page cache, and the rest through it.
     private static long digest(Path file, ByteBuffer block, MessageDigest digest) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            long position = 0;
-            if (channel.size() >= UncachedFile.BLOCK_BYTES) {
-                position = digestBlocks(file, channel.size(), block, digest);
-            }
+            long position = digestUncached(file, channel.size(), block, digest);
             block.clear();
             for (int n = channel.read(block, position); n >= 0; n = channel.read(block, position)) {
                 digest.update(block.flip());
@@ -79,16 +76,26 @@ public record Receipt(String sha256, int files, long bytes) {
         }
     }
 
-    /// The end of the blocks digested, of a file of `size` bytes.
-    private static long digestBlocks(Path file, long size, ByteBuffer block, MessageDigest digest) throws IOException {
+    /// Returns how many bytes of a file of `size` bytes were digested.
+    private static long digestUncached(Path file, long size, ByteBuffer block, MessageDigest digest)
+            throws IOException {
+        if (size < UncachedFile.LEAST_BYTES) {
+            return 0;
+        }
         long position = 0;
         try (UncachedFile uncached = UncachedFile.open(file, StandardOpenOption.READ)) {
-            while (size - position >= UncachedFile.BLOCK_BYTES && uncached.read(block.clear(), position)) {
+            int next = next(size, position);
+            while (next > 0 && uncached.read(block.clear().limit(next), position)) {
                 digest.update(block.flip());
-                position += UncachedFile.BLOCK_BYTES;
+                position += next;
+                next = next(size, position);
             }
         }
         return position;
+    }
+
+    private static int next(long size, long position) {
+        return UncachedFile.aligned((int) Math.min(UncachedFile.BLOCK_BYTES, size - position));
     }
 
     private static MessageDigest newDigest() {

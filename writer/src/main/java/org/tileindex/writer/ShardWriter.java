@@ -3,8 +3,6 @@ package org.tileindex.writer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,64 +18,71 @@ import org.tileindex.writer.telemetry.Stopwatch;
 /// Writes Parquet files whose columns are forms over runs. Files written together share the pages that their columns
 /// share; no row is ever assembled. One instance per thread.
 ///
-/// A file appears under its name only when it is complete and on the disk; until then it ends in `.part`, and only a
-/// process that dies leaves it so.
+/// A file appears under its name only when it is complete and on the disk; see [SyncBatch].
 public final class ShardWriter {
-    private static final String UNFINISHED = ".part";
-
     private final Codec codec;
     private final long rowGroupRows;
     private final int pageRows;
+    private final SyncBatch batch;
     private final RowGroupEncoder.Workspace workspace;
     /// One for each of the files written together.
     private final List<ByteBuffer> buffers = new ArrayList<>();
 
-    /// A writer without vector instructions; see the other constructor.
+    /// A writer without vector instructions, whose files have their names when [#write] returns; see the other
+    /// constructor.
     public ShardWriter(Codec codec, long rowGroupRows, int pageRows) {
-        this(codec, rowGroupRows, pageRows, new ScalarPacking());
+        this(codec, rowGroupRows, pageRows, new ScalarPacking(), new SyncBatch(1));
     }
 
     /// @param rowGroupRows least number of rows of a row group, unless the shard is smaller; see [RunTable#cut]
     /// @param pageRows least number of rows of a data page, unless the row group is smaller; of a dense column the most
     /// @param kernel does not decide a byte; of this writer alone
-    public ShardWriter(Codec codec, long rowGroupRows, int pageRows, PackingKernel kernel) {
+    /// @param batch brings files to the disk; it may serve several writers, and is the caller's to sync in the end
+    public ShardWriter(Codec codec, long rowGroupRows, int pageRows, PackingKernel kernel, SyncBatch batch) {
         this.codec = codec;
         this.rowGroupRows = rowGroupRows;
         this.pageRows = pageRows;
+        this.batch = batch;
         this.workspace = new RowGroupEncoder.Workspace(codec, kernel);
     }
 
     /// Writes all `files` over the same runs, replacing what has their names.
     ///
-    /// @throws IOException if a file cannot be written; no file has a name before all are complete
+    /// @throws IOException if a file cannot be written; no file has its name before all are complete
     public WrittenShard write(RunTable runs, List<ShardFile> files) throws IOException {
         List<ParquetShard> shards = new ArrayList<>(files.size());
+        boolean done = false;
         try {
             for (ShardFile file : files) {
-                shards.add(new ParquetShard(unfinished(file.path()), file.schema(), codec, buffer(shards.size())));
+                shards.add(new ParquetShard(
+                        SyncBatch.unfinished(file.path()), file.schema(), codec, buffer(shards.size())));
             }
             for (RunRange rowGroup : runs.cut(runs.all(), rowGroupRows)) {
                 writeRowGroup(new RowGroupEncoder(workspace, runs, rowGroup, pageRows), rowGroup, files, shards);
             }
-            long bytes = 0;
-            for (ParquetShard shard : shards) {
-                bytes += shard.finish(Map.of());
-            }
             Stopwatch writing = new Stopwatch();
-            writing.start();
-            for (ShardFile file : files) {
-                Files.move(unfinished(file.path()), file.path(), StandardCopyOption.ATOMIC_MOVE);
+            List<SyncBatch.Complete> complete = new ArrayList<>(files.size());
+            long bytes = 0;
+            for (int i = 0; i < files.size(); i++) {
+                long size = shards.get(i).finish(Map.of());
+                Stopwatch handing = shards.get(i).writing();
+                complete.add(new SyncBatch.Complete(files.get(i).path(), size, handing.wallNanos()));
+                writing.add(handing);
+                bytes += size;
             }
-            writing.stop();
-            shards.forEach(shard -> writing.add(shard.writing()));
+            writing.add(batch.add(complete));
+            done = true;
             return new WrittenShard(bytes, workspace.takeCompressing(), writing);
         } finally {
-            discard(shards, files, 0);
+            if (!done) {
+                discard(shards, files, 0);
+            }
         }
     }
 
-    /// Closes the shards from `next` on and removes their unfinished files, of which a success leaves none. One that
-    /// fails does not keep the others from it.
+    /// Closes the shards from `next` on and removes their unfinished files. One that fails does not keep the others
+    /// from
+    /// it.
     private static void discard(List<ParquetShard> shards, List<ShardFile> files, int next) throws IOException {
         if (next == shards.size()) {
             return;
@@ -86,7 +91,7 @@ public final class ShardWriter {
             shards.get(next).close();
         } finally {
             try {
-                Files.deleteIfExists(unfinished(files.get(next).path()));
+                Files.deleteIfExists(SyncBatch.unfinished(files.get(next).path()));
             } finally {
                 discard(shards, files, next + 1);
             }
@@ -111,9 +116,5 @@ public final class ShardWriter {
             buffers.add(UncachedFile.newBuffer());
         }
         return buffers.get(i);
-    }
-
-    static Path unfinished(Path path) {
-        return path.resolveSibling(path.getFileName() + UNFINISHED);
     }
 }

@@ -10,13 +10,16 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// A file open past the page cache, in whole blocks. Filling the cache costs more than a fast disk does.
+/// A file open past the page cache. Filling the cache costs more than a fast disk does.
 ///
 /// Not every file system has this, and some show it only when it is used. So a failure is no error: the caller does
 /// the same through the cache, and that is what then fails, if anything does.
 final class UncachedFile implements Closeable {
-    /// Bytes of a block.
+    /// Bytes handled at a time.
     static final int BLOCK_BYTES = 1 << 18;
+
+    /// Fewer bytes are handled sooner through the cache.
+    static final int LEAST_BYTES = 1 << 15;
 
     /// What disks may ask of addresses, positions and lengths.
     private static final int ALIGNMENT = 4096;
@@ -43,8 +46,13 @@ final class UncachedFile implements Closeable {
         }
     }
 
-    /// Writes all of `block`, a full buffer, at `position`, a multiple of [#BLOCK_BYTES]. False if that cannot be done
-    /// past the cache; `block` is then as it was.
+    /// How many of `bytes` bytes can go past the cache.
+    static int aligned(int bytes) {
+        return bytes & -ALIGNMENT;
+    }
+
+    /// Writes all of `block`, which starts at its buffer's start and has an [#aligned] length, at `position`, a
+    /// multiple of [#BLOCK_BYTES]. False if that cannot be done past the cache; `block` is then as it was.
     boolean write(ByteBuffer block, long position) throws IOException {
         if (channel.isEmpty()) {
             return false;

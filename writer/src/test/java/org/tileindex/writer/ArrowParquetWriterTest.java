@@ -204,7 +204,7 @@ class ArrowParquetWriterTest {
         List<Column> columns = new java.util.ArrayList<>(
                 shard.columns().stream().map(SampleColumn::column).toList());
         batch.getFieldVectors().forEach(vector -> columns.add(DenseColumns.of(vector)));
-        new ShardWriter(Codec.SNAPPY, 400, 64, new VectorPacking())
+        new ShardWriter(Codec.SNAPPY, 400, 64, new VectorPacking(), new SyncBatch(1))
                 .write(runs, List.of(new ShardFile(path(), "mixed", columns)));
         Map<String, List<Object>> found = ArrowReaders.parquetJava(path());
         shard.expanded().forEach((name, values) -> assertEquals(values, found.get(name), name));

@@ -15,9 +15,13 @@ final class DeltaPages {
     private static final int BLOCK = PackingKernel.BLOCK;
     private static final int MINIBLOCKS = PackingKernel.MINIBLOCKS;
     /// zigzag(1) = 2 as the minimum, then four bit widths of zero.
-    private static final long CONSTANT_BLOCK = 2;
+    private static final byte CONSTANT_BLOCK = 2;
 
     private static final int CONSTANT_BLOCK_BYTES = 1 + MINIBLOCKS;
+    /// As many as are copied at a time.
+    private static final int CONSTANT_BLOCKS = 512;
+
+    private static final byte[] CONSTANT = constantBlocks();
 
     private final PackingKernel kernel;
     /// Deltas of the block being filled.
@@ -78,10 +82,17 @@ final class DeltaPages {
     }
 
     private static void putConstantBlocks(int blocks, ByteSink sink) {
-        sink.reserve(blocks * CONSTANT_BLOCK_BYTES + Long.BYTES);
-        for (int i = 0; i < blocks; i++) {
-            sink.putLowBytes(CONSTANT_BLOCK, CONSTANT_BLOCK_BYTES);
+        for (int left = blocks; left > 0; left -= CONSTANT_BLOCKS) {
+            sink.putBytes(CONSTANT, 0, Math.min(left, CONSTANT_BLOCKS) * CONSTANT_BLOCK_BYTES);
         }
+    }
+
+    private static byte[] constantBlocks() {
+        byte[] blocks = new byte[CONSTANT_BLOCKS * CONSTANT_BLOCK_BYTES];
+        for (int i = 0; i < blocks.length; i += CONSTANT_BLOCK_BYTES) {
+            blocks[i] = CONSTANT_BLOCK;
+        }
+        return blocks;
     }
 
     private void flush(ByteSink sink) {

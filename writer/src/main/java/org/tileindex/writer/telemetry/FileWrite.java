@@ -10,16 +10,16 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 
-/// One file brought to the disk. The event lasts from the last page to the end of the sync; what went to the operating
-/// system before, between the encoding of pages, is in the write time.
+/// One file brought to the disk. The event lasts as long as the sync; what handing its bytes to the operating system
+/// took before, between the encoding of pages, is in the write time.
 @Name("org.tileindex.FileWrite")
 @Label("File Write")
 @Category({"tile-index", "writer"})
-@Description("A Parquet file completed and synced in staging")
+@Description("A complete file of a shard synced in staging")
 @StackTrace(false)
 public final class FileWrite extends Event {
     @Label("Path")
-    @Description("The file in staging, under the name it has until it is complete")
+    @Description("The file in staging, under the name it has from then on")
     String path = "";
 
     @Label("Size")

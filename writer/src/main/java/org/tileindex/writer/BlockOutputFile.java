@@ -8,20 +8,20 @@ import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 import org.tileindex.writer.telemetry.Stopwatch;
 
-/// A local file for Parquet that is on the disk, not in the page cache, once its stream is closed.
+/// A local file for Parquet, written in blocks; see [BlockStream].
 ///
 /// @param buffer of [UncachedFile#newBuffer], for this file alone while it is open
-/// @param stopwatch counts the time that handing bytes to the file and syncing it take
-record SyncedOutputFile(Path path, ByteBuffer buffer, Stopwatch stopwatch) implements OutputFile {
+/// @param stopwatch counts the time that handing bytes to the file takes
+record BlockOutputFile(Path path, ByteBuffer buffer, Stopwatch stopwatch) implements OutputFile {
 
     @Override
     public PositionOutputStream create(long blockSizeHint) throws IOException {
-        return new SyncedStream(path, buffer, stopwatch, StandardOpenOption.CREATE_NEW);
+        return new BlockStream(path, buffer, stopwatch, StandardOpenOption.CREATE_NEW);
     }
 
     @Override
     public PositionOutputStream createOrOverwrite(long blockSizeHint) throws IOException {
-        return new SyncedStream(
+        return new BlockStream(
                 path, buffer, stopwatch, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
     }
 

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,8 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tileindex.writer.telemetry.Stopwatch;
 
 /// A file is what was written, wherever its blocks end, past the page cache or through it.
-class SyncedStreamTest {
+class BlockStreamTest {
     private static final int BLOCK = UncachedFile.BLOCK_BYTES;
+    private static final int LEAST = UncachedFile.LEAST_BYTES;
 
     /// A device that opens only through the cache; it takes what is written.
     private static final Path NULL = Path.of("/dev/null");
@@ -39,8 +39,8 @@ class SyncedStreamTest {
         return bytes;
     }
 
-    private static SyncedStream stream(Path path) throws IOException {
-        return new SyncedStream(
+    private static BlockStream stream(Path path) throws IOException {
+        return new BlockStream(
                 path,
                 UncachedFile.newBuffer(),
                 new Stopwatch(),
@@ -49,12 +49,26 @@ class SyncedStreamTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 4095, 4096, BLOCK - 1, BLOCK, BLOCK + 1, 2 * BLOCK, 3 * BLOCK + 4097})
+    @ValueSource(
+            ints = {
+                0,
+                1,
+                4095,
+                4096,
+                LEAST - 1,
+                LEAST,
+                LEAST + 4095,
+                BLOCK - 1,
+                BLOCK,
+                BLOCK + 1,
+                2 * BLOCK,
+                3 * BLOCK + 4097
+            })
     void aFileIsWhatWasWritten(int size) throws IOException {
         byte[] bytes = random(size);
         Path file = folder.resolve("file");
         Files.write(file, random(5 * BLOCK));
-        try (SyncedStream stream = stream(file)) {
+        try (BlockStream stream = stream(file)) {
             int at = 0;
             for (int chunk = 1; at < size; chunk = chunk * 3 + 1) {
                 int n = Math.min(chunk, size - at);
@@ -97,19 +111,16 @@ class SyncedStreamTest {
         try (UncachedFile absent = UncachedFile.open(folder.resolve("absent"), StandardOpenOption.WRITE)) {
             assertFalse(absent.write(block, 0));
         }
-        try (SyncedStream stream = new SyncedStream(NULL, block, new Stopwatch())) {
+        try (BlockStream stream = new BlockStream(NULL, block, new Stopwatch())) {
             stream.write(random(3 * BLOCK));
             assertEquals(3 * BLOCK, stream.getPos());
-        } catch (IOException e) {
-            // A device takes the bytes, but cannot sync them.
-            assertTrue(String.valueOf(e.getMessage()).contains("Invalid argument"), e::toString);
         }
     }
 
     @Test
     void aFullDiskIsAnError() throws IOException {
         IOException full = assertThrows(IOException.class, () -> {
-            try (SyncedStream stream = new SyncedStream(FULL, UncachedFile.newBuffer(), new Stopwatch())) {
+            try (BlockStream stream = new BlockStream(FULL, UncachedFile.newBuffer(), new Stopwatch())) {
                 stream.write(random(BLOCK + 1));
             }
         });

@@ -10,13 +10,11 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.parquet.io.PositionOutputStream;
-import org.tileindex.writer.telemetry.FileWrite;
 import org.tileindex.writer.telemetry.Stopwatch;
-import org.tileindex.writer.telemetry.Telemetry;
 
-/// Writes a file whose bytes are on the disk when it is closed: whole blocks past the page cache, what is left of a
-/// block through it.
-final class SyncedStream extends PositionOutputStream {
+/// Writes a file in blocks, past the page cache but for what a disk does not take so: its last bytes, and small files.
+/// Closing does not sync.
+final class BlockStream extends PositionOutputStream {
     private final Path path;
     private final ByteBuffer buffer;
     private final Stopwatch stopwatch;
@@ -25,7 +23,7 @@ final class SyncedStream extends PositionOutputStream {
     private long written;
 
     /// @param buffer of [UncachedFile#newBuffer]
-    SyncedStream(Path path, ByteBuffer buffer, Stopwatch stopwatch, OpenOption... creation) throws IOException {
+    BlockStream(Path path, ByteBuffer buffer, Stopwatch stopwatch, OpenOption... creation) throws IOException {
         this.path = path;
         this.buffer = buffer.clear();
         this.stopwatch = stopwatch;
@@ -61,53 +59,42 @@ final class SyncedStream extends PositionOutputStream {
         }
     }
 
+    /// Writes what the buffer holds and empties it.
     private void writeBlock() throws IOException {
         stopwatch.start();
+        int bytes = buffer.position();
+        int past = UncachedFile.aligned(bytes);
         buffer.flip();
-        if (uncached.isEmpty()) {
-            uncached = Optional.of(UncachedFile.open(path, StandardOpenOption.WRITE));
+        if (past >= UncachedFile.LEAST_BYTES && uncached().write(buffer.limit(past), written)) {
+            buffer.limit(bytes);
+        } else {
+            buffer.limit(bytes).rewind();
         }
-        if (!uncached.get().write(buffer, written)) {
-            writeThroughCache();
+        while (buffer.hasRemaining()) {
+            channel.write(buffer, written + buffer.position());
         }
-        written += buffer.limit();
+        written += bytes;
         buffer.clear();
         stopwatch.stop();
     }
 
-    private void writeThroughCache() throws IOException {
-        while (buffer.hasRemaining()) {
-            channel.write(buffer, written + buffer.position());
+    private UncachedFile uncached() {
+        if (uncached.isEmpty()) {
+            uncached = Optional.of(UncachedFile.open(path, StandardOpenOption.WRITE));
         }
+        return uncached.get();
     }
 
     @Override
     public void close() throws IOException {
         try (channel) {
             if (channel.isOpen()) {
-                Optional<FileWrite> event = Telemetry.fileWrite();
-                finish();
-                long writing = stopwatch.wallNanos();
-                stopwatch.start();
-                channel.force(true);
-                stopwatch.stop();
-                if (event.isPresent()) {
-                    event.get().finish(path, written, writing, stopwatch.wallNanos() - writing);
-                }
+                writeBlock();
             }
         } finally {
             if (uncached.isPresent()) {
                 uncached.get().close();
             }
         }
-    }
-
-    private void finish() throws IOException {
-        stopwatch.start();
-        buffer.flip();
-        writeThroughCache();
-        written += buffer.limit();
-        buffer.clear();
-        stopwatch.stop();
     }
 }
