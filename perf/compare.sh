@@ -1,5 +1,6 @@
 #!/bin/sh
 # Two ways to call `./tile-index enumerate`, alternated in one run: wall and CPU milliseconds, medians, and their ratios.
+# Outputs are removed at the end: ext4 takes several times as long to create files after others were removed.
 #   perf/compare.sh RUNS 'OPTIONS OF A' 'OPTIONS OF B'
 set -eu
 if [ $# -ne 3 ]; then
@@ -13,14 +14,13 @@ trap 'rm -rf "$out"' EXIT
 
 # Appends the milliseconds of one run with options $2 to files $1.wall and $1.cpu.
 run() {
-    rm -rf "$out/world"
     sync
     start=$(date +%s%N)
     # shellcheck disable=SC2086
-    "$root"/tile-index enumerate --out "$out/world" --progress none $2 >/dev/null
+    "$root"/tile-index enumerate --out "$out/world$i$1" --progress none $2 >/dev/null
     end=$(date +%s%N)
     echo "$(((end - start) / 1000000))" >>"$out/$1.wall"
-    sed -n 's/.*"cpu_seconds_total" : \([0-9.]*\).*/\1/p' "$out"/world/reports/*/run_report.json |
+    sed -n 's/.*"cpu_seconds_total" : \([0-9.]*\).*/\1/p' "$out/world$i$1"/reports/*/run_report.json |
         awk '{ printf "%d\n", $1 * 1000 }' >>"$out/$1.cpu"
 }
 

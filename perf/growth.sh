@@ -1,6 +1,7 @@
 #!/bin/sh
 # How a run grows with its tiles: cold processes of `./tile-index enumerate`, RUNS for each grid, that remember nothing. Leaves
-# perf/growth.csv (medians) and perf/growth.svg, and every run in perf/log/. Output is deleted run by run.
+# perf/growth.csv (medians) and perf/growth.svg, and every run in perf/log/. Outputs beyond a gigabyte are deleted run by run, the
+# others at the end: ext4 takes several times as long to create files after others were removed.
 #   perf/growth.sh [--runs N] [--grids '60s 30s 15s 6s 3s'] [--region 'OPTIONS'] [--name NAME] [further options of enumerate]
 # Where the disk has no room for the world on a grid, that grid is measured with the options of --region instead. NAME
 # replaces `growth` in the names of the files.
@@ -35,7 +36,7 @@ say() {
 
 # The number under key $1 of the report.
 number() {
-    sed -n "s/.*\"$1\" : \([0-9.E-]*\).*/\1/p" "$out"/run/reports/*/run_report.json | tail -1
+    sed -n "s/.*\"$1\" : \([0-9.E-]*\).*/\1/p" "$world"/reports/*/run_report.json | tail -1
 }
 
 # Column $1 of the runs of a grid, its median.
@@ -46,11 +47,12 @@ median() {
 
 # Runs once with the given options; a line of wall and CPU seconds, peak megabytes, tiles and bytes.
 run() {
-    rm -rf "$out/run"
+    world=$(mktemp -d "$out/world.XXXXXX")
     sync
     start=$(date +%s%N)
-    "$root"/tile-index enumerate --out "$out/run" --progress none --no-cache "$@" >/dev/null
+    "$root"/tile-index enumerate --out "$world" --progress none --no-cache "$@" >/dev/null
     end=$(date +%s%N)
+    [ "$(number bytes_written_total)" -lt 1000000000 ] || rm -rf "$world"/tile_*
     echo "$start $end $(number cpu_seconds_total) $(number max_worker_rss_bytes) $(number rows_emitted)" \
         "$(number bytes_written_total)" |
         awk '{ printf "%.3f %.3f %.1f %d %d\n", ($2 - $1) / 1e9, $3, $4 / 1e6, $5, $6 }' | tee -a "$out/runs"

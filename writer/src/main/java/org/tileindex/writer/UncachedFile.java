@@ -16,7 +16,7 @@ import java.util.Optional;
 /// the same through the cache, and that is what then fails, if anything does.
 final class UncachedFile implements Closeable {
     /// Bytes handled at a time.
-    static final int BLOCK_BYTES = 1 << 18;
+    static final int BLOCK_BYTES = 1 << 20;
 
     /// Fewer bytes are handled sooner through the cache.
     static final int LEAST_BYTES = 1 << 15;
