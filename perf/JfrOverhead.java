@@ -1,19 +1,14 @@
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import jdk.jfr.Configuration;
 import jdk.jfr.Recording;
 import org.tileindex.cli.Main;
-import org.tileindex.run.ScanPath;
 
 /// What recording costs a warm run: pairs of runs of the world in one JVM, one recorded with the shipped settings and one
 /// not, in changing order; medians of wall and CPU time, and of the ratios of the pairs. See perf/jfr-overhead.sh.
@@ -36,7 +31,7 @@ final class JfrOverhead {
                 plain.add(recordedFirst ? second : first);
             }
         }
-        delete(folder);
+        WarmRuns.delete(folder);
         List<Double> wall = new ArrayList<>();
         List<Double> cpu = new ArrayList<>();
         for (int i = 0; i < pairs; i++) {
@@ -46,11 +41,11 @@ final class JfrOverhead {
         System.out.printf(
                 "%d pairs; plain: wall %.3f s, cpu %.3f s; recorded: wall %.3f s, cpu %.3f s%n",
                 pairs,
-                median(plain.stream().map(Times::wall).toList()),
-                median(plain.stream().map(Times::cpu).toList()),
-                median(recorded.stream().map(Times::wall).toList()),
-                median(recorded.stream().map(Times::cpu).toList()));
-        System.out.printf("median ratio of a pair: wall %.4f, cpu %.4f%n", median(wall), median(cpu));
+                WarmRuns.median(plain.stream().map(Times::wall).toList()),
+                WarmRuns.median(plain.stream().map(Times::cpu).toList()),
+                WarmRuns.median(recorded.stream().map(Times::wall).toList()),
+                WarmRuns.median(recorded.stream().map(Times::cpu).toList()));
+        System.out.printf("median ratio of a pair: wall %.4f, cpu %.4f%n", WarmRuns.median(wall), WarmRuns.median(cpu));
     }
 
     private static Times run(Path folder, boolean record) throws Exception {
@@ -64,15 +59,15 @@ final class JfrOverhead {
             if (record) {
                 recording.start();
             }
-            long cpu = cpuNanos();
+            long cpu = WarmRuns.cpuNanos();
             long wall = System.nanoTime();
             if (Main.run(command) != 0) {
                 throw new IllegalStateException("the run failed");
             }
-            return new Times((System.nanoTime() - wall) / 1e9, (cpuNanos() - cpu) / 1e9);
+            return new Times((System.nanoTime() - wall) / 1e9, (WarmRuns.cpuNanos() - cpu) / 1e9);
         } finally {
             System.setOut(stdout);
-            delete(out);
+            WarmRuns.delete(out);
         }
     }
 
@@ -80,25 +75,6 @@ final class JfrOverhead {
         try (InputStreamReader in = new InputStreamReader(
                 Objects.requireNonNull(Main.class.getResourceAsStream("tile-index.jfc")), StandardCharsets.UTF_8)) {
             return Configuration.create(in);
-        }
-    }
-
-    private static long cpuNanos() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = new ArrayList<>(values);
-        Collections.sort(sorted);
-        return sorted.get(sorted.size() / 2);
-    }
-
-    private static void delete(Path root) throws Exception {
-        try (Stream<Path> tree = Files.walk(root)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 }

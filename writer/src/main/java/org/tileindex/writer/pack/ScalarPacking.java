@@ -61,6 +61,9 @@ public final class ScalarPacking implements PackingKernel {
 
     /// Packs 32 values of `width` bits: `4 * width` bytes.
     private static int packMiniblock(long[] values, int from, int width, byte[] out, int at) {
+        if (width == 0) {
+            return at;
+        }
         int end = at;
         long word = 0;
         int used = 0;
