@@ -72,7 +72,7 @@ public final class ArrowParquetWriter implements Closeable {
 
     /// A writer with the usual sizes.
     ///
-    /// @throws IllegalArgumentException if a column's type is not flat, or two have one name
+    /// @throws IllegalArgumentException if there is no column, a column's type is not flat, or two have one name
     /// @throws IOException if the file cannot be created
     public ArrowParquetWriter(Path path, Schema schema, Codec codec) throws IOException {
         this(path, schema, codec, ROW_GROUP_ROWS, PAGE_ROWS, new ScalarPacking());
@@ -86,6 +86,9 @@ public final class ArrowParquetWriter implements Closeable {
             throws IOException {
         if (rowGroupRows < 1 || pageRows < 1) {
             throw new IllegalArgumentException("row groups of " + rowGroupRows + ", pages of " + pageRows + " rows");
+        }
+        if (schema.getFields().isEmpty()) {
+            throw new IllegalArgumentException("Parquet has no file without columns");
         }
         this.path = path;
         this.unfinished = SyncBatch.unfinished(path);
@@ -110,15 +113,15 @@ public final class ArrowParquetWriter implements Closeable {
 
     /// Appends the rows of a batch, which is not used any more when this returns.
     ///
-    /// @throws IllegalArgumentException if its columns have other names or types than this writer's, or a value has no
-    /// place
-    ///     in its column; see [DenseColumn#append]
+    /// @throws IllegalArgumentException if its columns have other names, types or lengths than they should, or a value
+    ///     has no place in its column; see [DenseColumn#append]
     /// @throws IOException if the file cannot be written; as after all exceptions, this writer can only be closed
     public void write(VectorSchemaRoot batch) throws IOException {
         require();
         state = State.FAILED;
         List<FieldVector> vectors = batch.getFieldVectors();
         requireSchema(vectors);
+        requireLengths(vectors, batch.getRowCount());
         int from = 0;
         while (from < batch.getRowCount()) {
             int to = Math.min(batch.getRowCount(), from + rowGroupRows - rows());
@@ -145,6 +148,16 @@ public final class ArrowParquetWriter implements Closeable {
         }
         if (!same) {
             throw new IllegalArgumentException("a batch of " + vectors + ", not of " + schema);
+        }
+    }
+
+    /// What lies behind the end of a vector is not null and no value either.
+    private static void requireLengths(List<FieldVector> vectors, int rows) {
+        for (FieldVector vector : vectors) {
+            if (vector.getValueCount() != rows) {
+                throw new IllegalArgumentException(
+                        "%s has %,d rows, and the batch %,d".formatted(vector.getName(), vector.getValueCount(), rows));
+            }
         }
     }
 

@@ -160,6 +160,24 @@ class ArrowParquetWriterTest {
     }
 
     @Test
+    void aColumnShorterThanItsBatchIsRefused() throws Exception {
+        batch.getVector("name").setValueCount(999);
+        try (ArrowParquetWriter writer = new ArrowParquetWriter(path(), SCHEMA, Codec.NONE)) {
+            IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> writer.write(batch));
+            assertEquals("name has 999 rows, and the batch 1,000", error.getMessage());
+        }
+        assertEquals(List.of(), names());
+    }
+
+    @Test
+    void aSchemaWithoutColumnsIsRefused() throws Exception {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new ArrowParquetWriter(path(), new Schema(List.of()), Codec.NONE));
+        assertEquals(List.of(), names());
+    }
+
+    @Test
     void schemaAndMetadataAreInTheFooter() throws Exception {
         Path file = write(path(), 1000, false);
         try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file))) {
