@@ -179,7 +179,10 @@ public final class DatasetPublisher implements Closeable {
 
     private Set<Path> staged(String dataset) throws IOException {
         Path root = staging(dataset);
-        return Receipt.files(root).stream().map(root::relativize).collect(Collectors.toCollection(HashSet::new));
+        return Receipt.files(root).stream()
+                .filter(file -> !SyncBatch.isUnfinished(file))
+                .map(root::relativize)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private record Checked(PublishedDataset dataset, Stopwatch time) {}

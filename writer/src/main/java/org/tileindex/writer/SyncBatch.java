@@ -39,6 +39,11 @@ public final class SyncBatch {
         return name.resolveSibling(name.getFileName() + UNFINISHED);
     }
 
+    /// Whether `file` has the name of one that is not finished.
+    static boolean isUnfinished(Path file) {
+        return file.toString().endsWith(UNFINISHED);
+    }
+
     /// Takes files, and if enough are waiting then, brings all of them to the disk. Returns what that took.
     ///
     /// @throws IOException if a file cannot be synced or renamed; those without a name are removed, and this batch

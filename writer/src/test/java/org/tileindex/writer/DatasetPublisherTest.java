@@ -214,6 +214,18 @@ class DatasetPublisherTest {
     }
 
     @Test
+    void whatADeadRunLeftUnfinishedIsNotKept() throws Exception {
+        try (DatasetPublisher publisher = open(false)) {
+            for (String dataset : List.of("tile_index", "tile_bounds")) {
+                Path part = publisher.staging(dataset).resolve("part-00000.parquet");
+                Files.writeString(SyncBatch.unfinished(part), "half of it");
+            }
+            assertEquals(0, publisher.keep());
+        }
+        assertEquals(List.of(".tile-index/lock"), tree());
+    }
+
+    @Test
     void checkingPublishesNothing() throws Exception {
         try (DatasetPublisher publisher = open(false)) {
             stage(publisher, "tile_index", "a");
