@@ -47,7 +47,8 @@ public final class ArrowParquetWriter implements Closeable {
     /// Rows of a row group unless asked otherwise.
     public static final int ROW_GROUP_ROWS = 1 << 20;
 
-    /// The most rows of a page unless asked otherwise; a page also ends at about a mebibyte.
+    /// The most rows of a page unless asked otherwise; pages of a column chunk have equally many, about a mebibyte on
+    /// average.
     public static final int PAGE_ROWS = 1 << 17;
 
     /// A row group with that many bytes ends, however few its rows.

@@ -11,7 +11,8 @@ import org.tileindex.writer.form.Column;
 import org.tileindex.writer.form.RunRange;
 import org.tileindex.writer.form.RunTable;
 
-/// The pages of columns whose values are arrays: a page holds about a mebibyte, and not more rows than asked for.
+/// The pages of columns whose values are arrays: a page holds about a mebibyte on average, and not more rows than asked
+/// for.
 public final class DensePages {
     private static final long PAGE_BYTES = 1 << 20;
 
