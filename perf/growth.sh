@@ -42,7 +42,7 @@ number() {
 # Column $1 of the runs of a grid, its median.
 median() {
     sort -n -k"$1,$1" "$out/runs" | awk -v column="$1" '{ v[NR] = $column }
-        END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
+        END { printf "%.12g\n", NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
 }
 
 # Runs once with the given options; a line of wall and CPU seconds, peak megabytes, tiles and bytes.
@@ -55,7 +55,7 @@ run() {
     [ "$(number bytes_written_total)" -lt 1000000000 ] || rm -rf "$world"/tile_*
     echo "$start $end $(number cpu_seconds_total) $(number max_worker_rss_bytes) $(number rows_emitted)" \
         "$(number bytes_written_total)" |
-        awk '{ printf "%.3f %.3f %.1f %d %d\n", ($2 - $1) / 1e9, $3, $4 / 1e6, $5, $6 }' | tee -a "$out/runs"
+        awk '{ printf "%.3f %.3f %.1f %.0f %.0f\n", ($2 - $1) / 1e9, $3, $4 / 1e6, $5, $6 }' | tee -a "$out/runs"
 }
 
 say "\$ perf/growth.sh: $machine; each line: wall s, cpu s, peak MB, tiles, bytes"
@@ -63,10 +63,10 @@ echo 'grid,of,runs,tiles,bytes,wall_seconds,cpu_seconds,peak_mb,wall_ns_per_tile
 bytes=0
 size=1
 for grid in $grids; do
-    # Bytes grow at most with the square of the cells of a degree.
+    # Tiles grow with the square of the cells of a degree, and bytes a tile up to twofold where rows outgrow pages.
     before=$size
     size=$(echo "$grid" | awk '{ n = $1 + 0; if ($1 ~ /m$/) n *= 60; if ($1 ~ /[0-9d]$/) n *= 3600; print n }')
-    needed=$(awk "BEGIN { printf \"%d\", $bytes * ($before / $size) ^ 2 / 1024 }")
+    needed=$(awk "BEGIN { printf \"%.0f\", $bytes * 2 * ($before / $size) ^ 2 / 1024 }")
     free=$(df -Pk "$out" | awk 'NR == 2 { print $4 }')
     what=
     if [ "$needed" -gt $((free * 2 / 3)) ]; then

@@ -2,7 +2,6 @@ package org.tileindex.writer;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -115,17 +113,9 @@ public final class DatasetPublisher implements Closeable {
                     .toList();
             List<Checked> results = new ArrayList<>(datasets.size());
             for (Future<Checked> check : checks) {
-                results.add(check.get());
+                results.add(Waiting.of(check));
             }
             return results;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException("interrupted while digesting").initCause(e);
         }
     }
 

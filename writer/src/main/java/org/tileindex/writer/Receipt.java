@@ -2,10 +2,8 @@ package org.tileindex.writer;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
@@ -31,9 +29,11 @@ public record Receipt(String sha256, int files, long bytes) {
         MessageDigest digest = newDigest();
         long bytes = 0;
         List<Path> files = files(partition);
-        ByteBuffer block = UncachedFile.newBuffer();
-        for (Path file : files) {
-            bytes += digest(file, block, digest);
+        try (ReadAhead blocks = new ReadAhead(files)) {
+            for (ByteBuffer block = blocks.next(); block.hasRemaining(); block = blocks.next()) {
+                bytes += block.remaining();
+                digest.update(block);
+            }
         }
         Receipt receipt = new Receipt(HexFormat.of().formatHex(digest.digest()), files.size(), bytes);
         if (event.isPresent()) {
@@ -60,42 +60,6 @@ public record Receipt(String sha256, int files, long bytes) {
             sizes.put(partition.relativize(file).toString(), Files.size(file));
         }
         return sizes;
-    }
-
-    /// Digests from the disk what was written to it past the page cache, and the rest through it.
-    private static long digest(Path file, ByteBuffer block, MessageDigest digest) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            long position = digestUncached(file, channel.size(), block, digest);
-            block.clear();
-            for (int n = channel.read(block, position); n >= 0; n = channel.read(block, position)) {
-                digest.update(block.flip());
-                position += n;
-                block.clear();
-            }
-            return position;
-        }
-    }
-
-    /// Returns how many bytes of a file of `size` bytes were digested.
-    private static long digestUncached(Path file, long size, ByteBuffer block, MessageDigest digest)
-            throws IOException {
-        if (size < UncachedFile.LEAST_BYTES) {
-            return 0;
-        }
-        long position = 0;
-        try (UncachedFile uncached = UncachedFile.open(file, StandardOpenOption.READ)) {
-            int next = next(size, position);
-            while (next > 0 && uncached.read(block.clear().limit(next), position)) {
-                digest.update(block.flip());
-                position += next;
-                next = next(size, position);
-            }
-        }
-        return position;
-    }
-
-    private static int next(long size, long position) {
-        return UncachedFile.aligned((int) Math.min(UncachedFile.BLOCK_BYTES, size - position));
     }
 
     private static MessageDigest newDigest() {
