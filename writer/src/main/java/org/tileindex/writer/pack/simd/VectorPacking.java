@@ -15,9 +15,10 @@ import org.tileindex.writer.pack.ScalarPacking;
 
 /// [ScalarPacking] with the Vector API.
 ///
-/// Values are first narrowed to the fewest whole bytes, 1, 2 or 4, that hold their width. Then the eight, four or two
-/// values of each long lane are pushed together in three, two or one steps, each of which joins neighbours: a unit.
-/// Units follow one another in the output; those of eight values are whole bytes.
+/// Values are first narrowed to 2 or 4 bytes, whichever holds their width. Then the four or two values of each long
+/// lane
+/// are pushed together in two steps or one, each of which joins neighbours: a unit. Units follow one another in the
+/// output. Widths below a byte, and picking few of many values, are left to the scalar kernel, which is faster there.
 ///
 /// The compiler makes vector instructions only where it sees the species as a constant. So the methods that the
 /// interface asks for choose among three constants, and all below them are static and small enough to be inlined.
@@ -30,7 +31,12 @@ public final class VectorPacking implements PackingKernel {
     /// Rounds are multiples of this many values.
     private static final int ROUND_LEAST = 16;
 
-    private static final long LOW_BYTES = 0x00FF_00FF_00FF_00FFL;
+    /// Narrower numbers are packed faster one by one.
+    private static final int LEAST_WIDTH = 8;
+
+    /// Of 64 values fewer are picked faster one by one.
+    private static final int LEAST_CHOSEN = 12;
+
     private static final long LOW_SHORTS = 0x0000_FFFF_0000_FFFFL;
     private static final long LOW_INT = 0x0000_0000_FFFF_FFFFL;
 
@@ -59,7 +65,7 @@ public final class VectorPacking implements PackingKernel {
 
     @Override
     public int pack(int[] values, int from, int count, int width, byte[] out, int at) {
-        int whole = count & -ROUND_LEAST;
+        int whole = width < LEAST_WIDTH ? 0 : count & -ROUND_LEAST;
         int end = at;
         for (int done = 0; done < whole; done += ROUND) {
             int round = Math.min(ROUND, whole - done);
@@ -73,12 +79,11 @@ public final class VectorPacking implements PackingKernel {
     }
 
     private int round(VectorSpecies<Long> longs, int[] values, int from, int count, int width, byte[] out, int at) {
-        if (width <= Byte.SIZE) {
+        if (width == Byte.SIZE) {
             for (int i = 0; i < count; i++) {
-                narrow[i] = (byte) values[from + i];
+                out[at + i] = (byte) values[from + i];
             }
-            joinBytes(longs, count, width);
-            return putWholeUnits(count / Long.BYTES, width, out, at);
+            return at + count;
         }
         if (width <= Short.SIZE) {
             for (int i = 0; i < count; i += 2 * longs.length()) {
@@ -98,16 +103,6 @@ public final class VectorPacking implements PackingKernel {
             default -> ShortVector.SPECIES_64;
         };
         wide.convertShape(VectorOperators.I2S, shorts, 0).reinterpretAsBytes().intoArray(narrow, i * Short.BYTES);
-    }
-
-    /// Of each eight bytes of [#narrow], each of `width` bits, a unit.
-    private void joinBytes(VectorSpecies<Long> longs, int count, int width) {
-        for (int i = 0; i < count; i += longs.vectorByteSize()) {
-            LongVector x = ByteVector.fromArray(bytes(longs), narrow, i).reinterpretAsLongs();
-            x = join(x, LOW_BYTES, Byte.SIZE - width);
-            x = join(x, LOW_SHORTS, 2 * (Byte.SIZE - width));
-            join(x, LOW_INT, 4 * (Byte.SIZE - width)).intoArray(units, i / Long.BYTES);
-        }
     }
 
     /// Of each four shorts of [#narrow] a unit.
@@ -148,16 +143,6 @@ public final class VectorPacking implements PackingKernel {
         };
     }
 
-    /// Units of `width` whole bytes.
-    private int putWholeUnits(int count, int width, byte[] out, int at) {
-        int end = at;
-        for (int i = 0; i < count; i++) {
-            LONG.set(out, end, units[i]);
-            end += width;
-        }
-        return end;
-    }
-
     /// Units of `width` bits, which together are whole bytes.
     private int putUnits(int count, int width, byte[] out, int at) {
         int end = at;
@@ -192,7 +177,7 @@ public final class VectorPacking implements PackingKernel {
         int whole = count & -Long.SIZE;
         for (int first = 0; first < whole; first += Long.SIZE) {
             long word = chosen[first / Long.SIZE];
-            to = word == -1L || word == 0
+            to = word == -1L || Long.bitCount(word) < LEAST_CHOSEN
                     ? ScalarPacking.compactWord(values, at + first, Long.SIZE, word, to)
                     : compactWord(longs, values, at + first, word, to);
         }
