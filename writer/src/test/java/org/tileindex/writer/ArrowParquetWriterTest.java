@@ -13,12 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.Float8Vector;
-import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.UInt4Vector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
@@ -265,46 +263,5 @@ class ArrowParquetWriterTest {
                 IllegalArgumentException.class,
                 () -> new Column(number.type(), new ColumnForm.Ramp(new RampStart(new long[1]))),
                 "run forms have no nulls");
-    }
-
-    /// Deltas of 32-bit numbers wrap around at 32 bits, or some readers refuse them.
-    @Test
-    void numbersThatOverflowFromRowToRowComeBack() throws Exception {
-        Schema schema = new Schema(List.of(field("i32", false, new ArrowType.Int(32, true))));
-        try (VectorSchemaRoot root = VectorSchemaRoot.create(schema, allocator);
-                ArrowParquetWriter writer = new ArrowParquetWriter(path(), schema, Codec.NONE)) {
-            for (int row = 0; row < 20_000; row++) {
-                ((IntVector) root.getVector(0)).setSafe(row, Integer.MAX_VALUE - 30_000 + 3 * row);
-            }
-            root.setRowCount(20_000);
-            writer.write(root);
-            writer.finish();
-        }
-        List<Object> expected = IntStream.range(0, 20_000)
-                .<Object>mapToObj(row -> (long) (Integer.MAX_VALUE - 30_000 + 3 * row))
-                .toList();
-        assertEquals(List.of(expected), List.copyOf(ArrowReaders.arrow(path()).values()));
-        assertEquals(
-                List.of(expected), List.copyOf(ArrowReaders.parquetJava(path()).values()));
-        assertEquals(
-                List.of(expected),
-                List.copyOf(ArrowReaders.duckDb(path(), schema).values()));
-        ColumnChunk chunk = RawFile.read(path()).chunk(0, "i32");
-        assertTrue(
-                chunk.getMeta_data().getEncodings().contains(org.apache.parquet.format.Encoding.DELTA_BINARY_PACKED));
-        assertTrue(chunk.getMeta_data().getTotal_uncompressed_size() < 2000, "no block has deltas of 33 bits");
-    }
-
-    @Test
-    void secondsThatHaveNoMillisecondsFail() throws Exception {
-        Field seconds = field("seconds", false, new ArrowType.Time(org.apache.arrow.vector.types.TimeUnit.SECOND, 32));
-        Schema schema = new Schema(List.of(seconds));
-        try (VectorSchemaRoot root = VectorSchemaRoot.create(schema, allocator);
-                ArrowParquetWriter writer = new ArrowParquetWriter(path(), schema, Codec.NONE)) {
-            ((org.apache.arrow.vector.TimeSecVector) root.getVector(0)).setSafe(0, Integer.MAX_VALUE);
-            root.setRowCount(1);
-            assertThrows(ArithmeticException.class, () -> writer.write(root));
-        }
-        assertEquals(List.of(), names());
     }
 }
