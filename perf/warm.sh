@@ -6,9 +6,8 @@ warm_up=${1:-5}
 [ $# -eq 0 ] || shift
 runs=${1:-7}
 [ $# -eq 0 ] || shift
-root=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
+. "$(dirname -- "$0")/../bench/launch.sh"
 "$root"/tile-index --version >/dev/null
-java=${JAVA_HOME:-$(ls -d /usr/lib/jvm/*25* | head -1)}/bin/java
 # shellcheck disable=SC2086
 exec "$java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseParallelGC -Xmx640m \
     ${TILE_INDEX_JAVA_OPTS:-} -cp "$root/enumerator/target/lib/*:$(ls "$root"/enumerator/target/tile-index-enumerator-*.jar)" \

@@ -21,8 +21,8 @@ final class ReadAhead implements Closeable {
 
     private final List<Block> blocks = new ArrayList<>();
     private final ExecutorService reader = Executors.newSingleThreadExecutor();
-    private ByteBuffer free = UncachedFile.newBuffer();
-    private ByteBuffer used = UncachedFile.newBuffer();
+    /// What the reader fills next: the block before the one that is read now.
+    private ByteBuffer spare = UncachedFile.newBuffer();
     private Future<ByteBuffer> coming;
     private int next;
 
@@ -36,15 +36,14 @@ final class ReadAhead implements Closeable {
                 blocks.add(new Block(file, position, (int) Math.min(UncachedFile.BLOCK_BYTES, size - position)));
             }
         }
-        coming = reader.submit(() -> read(free));
+        coming = reader.submit(() -> read(UncachedFile.newBuffer()));
     }
 
     /// The next block, which is good until this is called again; empty after the last one.
     ByteBuffer next() throws IOException {
         ByteBuffer ready = Waiting.of(coming);
-        free = used;
-        used = ready;
-        ByteBuffer into = free;
+        ByteBuffer into = spare;
+        spare = ready;
         coming = reader.submit(() -> read(into));
         return ready;
     }

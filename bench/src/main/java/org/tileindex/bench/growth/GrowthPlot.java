@@ -18,9 +18,8 @@ import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /// Draws the table that `perf/growth.sh` measures: time per tile and peak memory over the number of tiles, all axes
-/// logarithmic and of whole decades, as SVG. Ticks have no format of their own: with one, XChart puts them where they
-/// would
-/// be on linear axes.
+/// logarithmic and of whole decades, as SVG. Ticks have no format of their own: with one, XChart places them as on
+/// linear axes.
 final class GrowthPlot {
     private static final int WIDTH = 900;
     private static final int HEIGHT = 540;

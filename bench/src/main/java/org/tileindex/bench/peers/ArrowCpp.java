@@ -9,9 +9,8 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.ipc.ArrowReader;
 
-/// Arrow C++'s Parquet writer through arrow-dataset: batches made in Java, handed over without a copy. Its Java API has
-/// no
-/// way to choose a codec, so its files are uncompressed and it is spared that work.
+/// Arrow C++'s Parquet writer through arrow-dataset: batches made in Java, handed over without a copy. Its Java API
+/// cannot choose a codec, so its files are uncompressed and it is spared that work.
 final class ArrowCpp implements Side {
     private static final int MOST_PARTITIONS = 1;
 

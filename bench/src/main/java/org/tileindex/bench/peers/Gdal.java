@@ -13,21 +13,11 @@ import org.tileindex.scan.Spans;
 import org.tileindex.zone.Zone;
 
 /// `gdal_rasterize` on one core: it burns zones, each with the number of its place, into one raster of bytes.
-final class Gdal implements Side {
+///
+/// @param zones a file that GDAL reads; see [#input]
+record Gdal(String name, String note, Path zones, Grid grid) implements Side {
     /// The share of cells that may differ.
     private static final double TOLERANCE = 1e-5;
-
-    private final String name;
-    private final String note;
-    private final Path zones;
-    private final Grid grid;
-
-    private Gdal(String name, String note, Path zones, Grid grid) {
-        this.name = name;
-        this.note = note;
-        this.zones = zones;
-        this.grid = grid;
-    }
 
     /// Whether GDAL's programs are there.
     static boolean isInstalled() throws InterruptedException {
@@ -70,16 +60,6 @@ final class Gdal implements Side {
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public String note() {
-        return note;
-    }
-
-    @Override
     public void run(Path out) throws Exception {
         rasterize("MEM", out);
     }
@@ -116,8 +96,7 @@ final class Gdal implements Side {
     }
 
     /// How many cells GDAL gives to another zone than `cells`, the zones' spans in their order, do. There may be a few:
-    /// it
-    /// does not decide exactly.
+    /// it does not decide exactly.
     ///
     /// @throws EqualityGate.UnequalException if there are more than a few
     long check(List<Spans> cells, Path folder) throws IOException, InterruptedException, EqualityGate.UnequalException {

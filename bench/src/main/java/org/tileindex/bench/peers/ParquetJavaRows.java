@@ -12,8 +12,7 @@ import org.tileindex.grid.Grid;
 import org.tileindex.scan.Spans;
 
 /// parquet-java's row writer: a [WriteSupport] that hands each tile's fields to the record consumer, from one tile
-/// object
-/// that is filled anew for every tile. What depends on the row alone is computed once a span.
+/// object that is filled anew for every tile. What depends on the row alone is computed once a span.
 final class ParquetJavaRows implements Side {
     private final Work work;
     private final int workers;

@@ -12,20 +12,9 @@ import org.tileindex.scan.ZoneScanner;
 import org.tileindex.zone.Zone;
 
 /// This program's scan conversion on one thread, as a run does it on the kernels that it takes by itself.
-final class ScanOnly implements Side {
-    private final String name;
-    private final String note;
-    private final Grid grid;
-    private final ZoneSupply zones;
+record ScanOnly(String name, String note, Grid grid, ZoneSupply zones) implements Side {
 
-    private ScanOnly(String name, String note, Grid grid, ZoneSupply zones) {
-        this.name = name;
-        this.note = note;
-        this.grid = grid;
-        this.zones = zones;
-    }
-
-    private interface ZoneSupply {
+    interface ZoneSupply {
         List<Zone> get() throws IOException, TileIndexException;
     }
 
@@ -38,16 +27,6 @@ final class ScanOnly implements Side {
     static ScanOnly reading(List<String> countries, Grid grid) {
         return new ScanOnly(
                 "ours-reading", "reads the zones as well, one thread, warm", grid, () -> Work.zones(countries));
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public String note() {
-        return note;
     }
 
     @Override

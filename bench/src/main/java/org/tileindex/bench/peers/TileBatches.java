@@ -20,8 +20,7 @@ import org.tileindex.scan.Spans;
 import org.tileindex.tile.TileDatasets;
 
 /// The tiles of one shard as Arrow batches of one dataset. Every batch has new buffers, because the one before may
-/// still
-/// be read by who took it; but the columns of text, whose values are all the same, are made once.
+/// still be read by who took it; but the columns of text, whose values are all the same, are made once.
 final class TileBatches extends ArrowReader {
     /// The most rows of a batch.
     static final int ROWS = 1 << 17;

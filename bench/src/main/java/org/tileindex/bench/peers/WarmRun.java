@@ -17,8 +17,7 @@ import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.ZoneOptions;
 
 /// This program in a JVM that is warm. With a cache it recalls the cells, as a second run does, so that it is given
-/// what
-/// its peers are given; without one it reads, validates and scans the countries each time, which they need not.
+/// what its peers are given; without one it reads, validates and scans the countries each time, which they need not.
 final class WarmRun implements Side {
     private static final long ROW_GROUP_ROWS = 4_194_304;
 

@@ -83,6 +83,16 @@ record SuiteRun(boolean quick, String regex) {
         return options;
     }
 
+    /// Where the JVM lies is of no use elsewhere; which one it is stands above.
+    private static Object withoutPath(Object result) {
+        if (!(result instanceof Map<?, ?> fields)) {
+            return result;
+        }
+        Map<Object, Object> kept = new LinkedHashMap<>(fields);
+        kept.remove("jvm");
+        return kept;
+    }
+
     /// Never over a file that is there: the name gets a number.
     Path write(Path folder, String commit, List<Object> results) throws IOException {
         String date = LocalDate.now(ZoneOffset.UTC).toString();
@@ -93,7 +103,7 @@ record SuiteRun(boolean quick, String regex) {
         file.put("date", date);
         file.put("quick", quick);
         file.put("benchmarks", regex);
-        file.put("results", results);
+        file.put("results", results.stream().map(SuiteRun::withoutPath).toList());
         Files.createDirectories(folder);
         String stem = date + "-" + commit + (quick ? "-quick" : "");
         for (int number = 1; ; number++) {
