@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /// Some sides that do the same work, measured in turns. First each does it once, and what it wrote must be what the
-/// first
-/// side wrote; then each goes on until it is warm; then come the rounds, in each of which another side begins.
+/// first side wrote; then each that can be warm goes on until it is; then come the rounds, in each of which another
+/// side
+/// begins.
 ///
 /// @param title what the work is
 /// @param tiles how many tiles there are in it
@@ -23,7 +24,7 @@ record Contest(String title, long tiles, Gate gate, List<Side> sides) {
 
     /// How long sides are measured.
     ///
-    /// @param warmUpSeconds the least time that a side works before it is measured
+    /// @param warmUpSeconds the least time that a side which warms up works before it is measured
     /// @param keep leave the last output of each side where it is
     record Length(int rounds, double warmUpSeconds, boolean keep) {}
 
@@ -73,7 +74,7 @@ record Contest(String title, long tiles, Gate gate, List<Side> sides) {
         gate.check(side.name(), out, folder.resolve(sides.getFirst().name()));
         log.printf("%s first run %.4f s, %,d bytes, equal%n", side.name(), spent, bytes);
         int runs = 1;
-        while (spent < length.warmUpSeconds()) {
+        while (side.warmsUp() && spent < length.warmUpSeconds()) {
             spent += seconds(side, folder);
             runs++;
         }

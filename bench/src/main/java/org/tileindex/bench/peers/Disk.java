@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Trees of output files.
@@ -31,11 +33,19 @@ final class Disk {
         }
     }
 
+    /// All Parquet files under `root`, relative to it.
+    static Set<Path> parquetFiles(Path root) throws IOException {
+        return deepestFirst(root).stream()
+                .filter(path -> path.toString().endsWith(".parquet"))
+                .map(root::relativize)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /// The size of all Parquet files under `root`.
     static long parquetBytes(Path root) throws IOException {
         long bytes = 0;
-        for (Path path : deepestFirst(root)) {
-            bytes += path.toString().endsWith(".parquet") ? Files.size(path) : 0;
+        for (Path file : parquetFiles(root)) {
+            bytes += Files.size(root.resolve(file));
         }
         return bytes;
     }

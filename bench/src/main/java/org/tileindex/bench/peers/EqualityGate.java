@@ -1,5 +1,7 @@
 package org.tileindex.bench.peers;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,12 +12,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tileindex.tile.TileDatasets;
 
-/// Whether two sides wrote the same tiles. DuckDB reads each side's files and reduces them to the number of rows, the
-/// type
-/// and the sum of hashes of every column, and the sum of hashes of whole rows, which tells values apart that changed
-/// places. None depends on how rows are spread over files.
+/// Whether two sides wrote the same tiles.
+///
+/// By values: DuckDB reads each side's files and reduces them to the number of rows, the
+/// type and the sum of hashes of every column, and the sum of hashes of whole rows, which tells values apart that
+/// changed places. None depends on how rows are spread over files.
 final class EqualityGate {
     private EqualityGate() {}
 
@@ -42,6 +46,24 @@ final class EqualityGate {
         }
     }
 
+    /// By bytes, for sides that are this program on another path.
+    ///
+    /// @throws UnequalException if `out` has other Parquet files than `right` has
+    static void checkBytes(String side, Path out, Path right) throws IOException, UnequalException {
+        Set<Path> files = Disk.parquetFiles(out);
+        if (!files.equals(Disk.parquetFiles(right))) {
+            throw new UnequalException("%s wrote files of other names".formatted(side));
+        }
+        for (Path file : files) {
+            long at = Files.mismatch(out.resolve(file), right.resolve(file));
+            if (at >= 0) {
+                throw new UnequalException("%s wrote another %s from byte %d on".formatted(side, file, at));
+            }
+        }
+    }
+
+    /// By values.
+    ///
     /// @throws UnequalException if the tiles under `out` are not those under `right`
     static void check(String side, Path out, Path right) throws SQLException, UnequalException {
         for (String dataset : TileDatasets.ALL) {

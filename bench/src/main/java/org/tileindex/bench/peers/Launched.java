@@ -7,29 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// This program as a process of its own, started by its launcher.
-final class Launched implements Side {
-    private final String name;
-    private final String note;
-    private final Path launcher;
-    private final List<String> options;
-
-    /// @param launcher the script `tile-index`
-    /// @param options further options of `enumerate`
-    Launched(String name, String note, Path launcher, List<String> options) {
-        this.name = name;
-        this.note = note;
-        this.launcher = launcher;
-        this.options = List.copyOf(options);
-    }
-
+///
+/// @param launcher the script `tile-index`
+/// @param options further options of `enumerate`
+record Launched(String name, String note, Path launcher, List<String> options) implements Side {
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public String note() {
-        return note;
+    public boolean warmsUp() {
+        return false;
     }
 
     @Override

@@ -68,6 +68,31 @@ class EqualityGateTest {
         assertUnequal("columns", "SELECT * EXCLUDE (inclusion_rule) FROM old");
     }
 
+    @Test
+    void sameBytesAreEqualAndOneByteOrFileMoreIsSeen() throws Exception {
+        Path copy = folder.resolve("bytes");
+        for (Path file : Disk.parquetFiles(right)) {
+            Files.createDirectories(copy.resolve(file).getParent());
+            Files.copy(right.resolve(file), copy.resolve(file));
+        }
+        assertDoesNotThrow(() -> EqualityGate.checkBytes("copy", copy, right));
+        Path one = copy.resolve(Disk.parquetFiles(copy).iterator().next());
+        byte[] bytes = Files.readAllBytes(one);
+        bytes[7] ^= 1;
+        Files.write(one, bytes);
+        assertBytesDiffer("from byte 7 on", copy);
+        bytes[7] ^= 1;
+        Files.write(one, bytes);
+        Files.write(copy.resolve("more.parquet"), bytes);
+        assertBytesDiffer("files of other names", copy);
+    }
+
+    private static void assertBytesDiffer(String what, Path copy) {
+        EqualityGate.UnequalException seen =
+                assertThrows(EqualityGate.UnequalException.class, () -> EqualityGate.checkBytes("copy", copy, right));
+        assertTrue(String.valueOf(seen.getMessage()).contains(what), seen::getMessage);
+    }
+
     private static void assertUnequal(String what, String query) throws Exception {
         Path copy = copy(what, query);
         EqualityGate.UnequalException seen =
