@@ -47,12 +47,13 @@ public final class ArrowParquetWriter implements Closeable {
     /// Rows of a row group unless asked otherwise.
     public static final int ROW_GROUP_ROWS = 1 << 20;
 
-    /// The most rows of a page unless asked otherwise; pages of a column chunk have equally many, about a mebibyte on
-    /// average.
+    /// The most rows of a page unless asked otherwise; one of more than two mebibytes has half as many, and so on.
     public static final int PAGE_ROWS = 1 << 17;
 
-    /// A row group with that many bytes ends, however few its rows.
+    /// A row group with that many bytes ends, however few its rows; this is looked at every 1024 rows.
     public static final long MOST_BYTES = 1L << 29;
+
+    private static final int STEP_ROWS = 1024;
 
     private enum State {
         OPEN,
@@ -125,12 +126,13 @@ public final class ArrowParquetWriter implements Closeable {
         requireLengths(vectors, batch.getRowCount());
         int from = 0;
         while (from < batch.getRowCount()) {
-            int to = Math.min(batch.getRowCount(), from + rowGroupRows - rows());
+            int room = Math.min(rowGroupRows - rows(), STEP_ROWS - rows() % STEP_ROWS);
+            int to = Math.min(batch.getRowCount(), from + room);
             for (int i = 0; i < columns.size(); i++) {
                 columns.get(i).append(vectors.get(i), from, to);
             }
             from = to;
-            if (rows() == rowGroupRows || bytes() >= MOST_BYTES) {
+            if (rows() == rowGroupRows || (rows() % STEP_ROWS == 0 && bytes() >= MOST_BYTES)) {
                 writeRowGroup();
             }
         }

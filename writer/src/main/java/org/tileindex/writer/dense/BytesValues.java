@@ -50,6 +50,13 @@ final class BytesValues implements DenseValues {
     }
 
     @Override
+    public long bytes(int from, int to) {
+        return encoding == Encoding.RLE_DICTIONARY
+                ? DictionaryRule.indexBytes(scratch.bytes().size(), to - from)
+                : store.start(to) - store.start(from) + (fixedLength > 0 ? 0 : (long) (to - from) * Integer.BYTES);
+    }
+
+    @Override
     public Encoding choose(boolean compressed) {
         if (indexAll()) {
             encoding = Encoding.RLE_DICTIONARY;

@@ -43,6 +43,11 @@ public final class DenseColumn {
         return values.plainBytes();
     }
 
+    /// Bytes that the non-null values `[from, to)` take in the chosen encoding, near enough, or PLAIN.
+    public long bytes(int from, int to) {
+        return values.bytes(from, to);
+    }
+
     /// Forgets all rows.
     public void clear() {
         validity.clear();

@@ -24,6 +24,9 @@ sealed interface DenseValues permits NumberValues, BytesValues {
     /// @param compressed whether pages go through a codec
     Encoding choose(boolean compressed);
 
+    /// Bytes that the values `[from, to)` take in the chosen encoding, near enough, or PLAIN where that tells no less.
+    long bytes(int from, int to);
+
     /// Appends the dictionary's PLAIN encoding and returns its number of entries.
     int putDictionary(ByteSink sink);
 

@@ -22,10 +22,15 @@ final class DictionaryRule {
         return Integer.SIZE - Integer.numberOfLeadingZeros(entries - 1);
     }
 
+    /// Bytes of `values` packed indices into a dictionary of `entries`.
+    static long indexBytes(int entries, int values) {
+        return (long) values * indexWidth(entries) / Byte.SIZE;
+    }
+
     /// Bytes of the dictionary and of `values` indices, of which `changes` differ from the one before.
     static long bytes(int entries, long entryBytes, int values, int changes) {
         int width = indexWidth(entries);
-        long packed = (long) values * width / Byte.SIZE;
+        long packed = indexBytes(entries, values);
         long runs = (long) changes * (2 + (width + 7) / Byte.SIZE);
         return entryBytes + Math.min(packed, runs);
     }

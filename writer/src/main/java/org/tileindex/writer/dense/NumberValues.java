@@ -66,6 +66,13 @@ final class NumberValues implements DenseValues {
     }
 
     @Override
+    public long bytes(int from, int to) {
+        return encoding == Encoding.RLE_DICTIONARY
+                ? DictionaryRule.indexBytes(scratch.numbers().size(), to - from)
+                : (long) (to - from) * Math.max(1, width);
+    }
+
+    @Override
     public Encoding choose(boolean compressed) {
         encoding = Encoding.PLAIN;
         if (width == 0 || size == 0) {

@@ -11,13 +11,10 @@ import org.tileindex.writer.form.Column;
 import org.tileindex.writer.form.RunRange;
 import org.tileindex.writer.form.RunTable;
 
-/// The pages of columns whose values are arrays: a page holds about a mebibyte on average, and not more rows than asked
-/// for.
+/// The pages of columns whose values are arrays. A page has not more rows than asked for, and at most two mebibytes of
+/// values unless one alone is larger.
 public final class DensePages {
-    private static final long PAGE_BYTES = 1 << 20;
-
-    /// Fewer rows are no page, however long the values.
-    private static final long LEAST_ROWS = 256;
+    private static final long MOST_BYTES = 2 << 20;
 
     private DensePages() {}
 
@@ -53,28 +50,40 @@ public final class DensePages {
                 : Optional.empty();
         List<CompressedPage> pages = new ArrayList<>();
         List<Statistics<?>> statistics = new ArrayList<>();
-        int rows = column.rows();
-        long count = pages(column, pageRows);
-        int before = 0;
-        for (int i = 0; i < count; i++) {
-            int from = Math.toIntExact(rows * (long) i / count);
-            int to = Math.toIntExact(rows * (i + 1L) / count);
-            int own = column.values(from, to);
-            int first = before;
+        for (PageRange page : cut(column, pageRows)) {
             pages.add(workspace.page(name, encoding, sink -> {
-                statistics.add(column.putPage(from, to, first, own, sink));
-                return to - from;
+                statistics.add(column.putPage(page.from(), page.to(), page.before(), page.values(), sink));
+                return page.to() - page.from();
             }));
-            before += own;
         }
         return new ColumnChunk(name, dictionary, pages, statistics, encoding);
     }
 
-    /// The number of pages: of equal size, so that none is much smaller than the others.
-    private static long pages(DenseColumn column, int pageRows) {
-        long rows = column.rows();
-        long byBytes = Math.max(LEAST_ROWS, rows * PAGE_BYTES / Math.max(1, column.plainBytes()));
-        long most = Math.min(pageRows, byBytes);
-        return (rows + most - 1) / most;
+    /// The rows `[from, to)`, of which `values` are not null and `before` lie before them.
+    private record PageRange(int from, int to, int before, int values) {}
+
+    /// Pages of equally many rows, so that none is much smaller than the others; but those too large are halved.
+    private static List<PageRange> cut(DenseColumn column, int pageRows) {
+        int rows = column.rows();
+        int count = Math.ceilDiv(rows, pageRows);
+        List<PageRange> pages = new ArrayList<>();
+        int before = 0;
+        for (int i = 0; i < count; i++) {
+            int from = Math.toIntExact(rows * (long) i / count);
+            int to = Math.toIntExact(rows * (i + 1L) / count);
+            before = cut(column, from, to, before, pages);
+        }
+        return pages;
+    }
+
+    /// Appends the pages of the rows `[from, to)`, and returns how many values there are before row `to`.
+    private static int cut(DenseColumn column, int from, int to, int before, List<PageRange> pages) {
+        int values = column.values(from, to);
+        if (to - from > 1 && column.bytes(before, before + values) > MOST_BYTES) {
+            int middle = (from + to) >>> 1;
+            return cut(column, middle, to, cut(column, from, middle, before, pages), pages);
+        }
+        pages.add(new PageRange(from, to, before, values));
+        return before + values;
     }
 }
