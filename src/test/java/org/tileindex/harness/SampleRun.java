@@ -11,6 +11,7 @@ import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Bounds;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
+import org.tileindex.plan.ShardSizes;
 import org.tileindex.run.EnumerateRun;
 import org.tileindex.run.FileFormat;
 import org.tileindex.run.RunProgress;
@@ -35,8 +36,8 @@ final class SampleRun {
     private int workers = 2;
     private FileFormat format = FileFormat.PARQUET;
     private Codec codec = Codec.SNAPPY;
-    private long rowGroupRows = 4_194_304;
-    private long shardRows = 8_388_608;
+    private long rowGroupRows = ShardSizes.of(grid).rowGroupRows();
+    private long shardRows = ShardSizes.of(grid).shardRows();
     private SimdMode simd = SimdMode.AUTO;
     private ScanPath path = ScanPath.FAST;
     private InclusionRule rule = InclusionRule.CENTER;

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.plan.Shard;
 import org.tileindex.plan.ShardPlanner;
+import org.tileindex.plan.ShardSizes;
 import org.tileindex.scan.InclusionRule;
 import org.tileindex.scan.Spans;
 import org.tileindex.tile.GridColumns;
@@ -18,10 +19,9 @@ import org.tileindex.zone.ZoneIds;
 
 /// The southernmost shard of a country, laid out as the program does when it is told nothing else.
 final class CountryShard {
-    /// Defaults of `--row-group-rows` and `--shard-rows`, and the rows of a data page.
-    static final long ROW_GROUP_ROWS = 4_194_304;
+    static final ShardSizes SIZES = ShardSizes.of(World.GRID);
 
-    private static final long SHARD_ROWS = 8_388_608;
+    /// The rows of a data page.
     static final int PAGE_ROWS = 1 << 17;
 
     private final String country;
@@ -32,7 +32,7 @@ final class CountryShard {
     private CountryShard(String country, Spans spans) {
         this.country = country;
         this.spans = spans;
-        this.shard = ShardPlanner.plan(spans, SHARD_ROWS).getLast();
+        this.shard = ShardPlanner.plan(spans, SIZES.shardRows()).getLast();
     }
 
     static CountryShard of(String iso) throws IOException, TileIndexException {

@@ -74,7 +74,7 @@ public class PageBench extends SuiteBenchmark {
         static Work of(CountryShard shard, Pages pages) throws TileIndexException {
             TileColumns columns = shard.columns();
             RunRange rowGroup = columns.runs()
-                    .cut(columns.runs().all(), CountryShard.ROW_GROUP_ROWS)
+                    .cut(columns.runs().all(), CountryShard.SIZES.rowGroupRows())
                     .getFirst();
             Column column = columns.tileIndex().stream()
                     .filter(candidate -> candidate.type().getName().equals(pages.column))

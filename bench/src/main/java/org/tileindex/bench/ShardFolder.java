@@ -19,7 +19,7 @@ final class ShardFolder {
 
     ShardFolder(CountryShard shard, Codec codec) throws IOException {
         this.shard = shard;
-        this.writer = new ShardWriter(codec, CountryShard.ROW_GROUP_ROWS, CountryShard.PAGE_ROWS);
+        this.writer = new ShardWriter(codec, CountryShard.SIZES.rowGroupRows(), CountryShard.PAGE_ROWS);
         this.folder = Files.createTempDirectory("shard-bench");
     }
 

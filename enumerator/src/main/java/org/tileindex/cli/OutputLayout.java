@@ -1,6 +1,8 @@
 package org.tileindex.cli;
 
 import java.util.Optional;
+import org.tileindex.grid.Grid;
+import org.tileindex.plan.ShardSizes;
 import org.tileindex.run.FileFormat;
 import org.tileindex.writer.page.Codec;
 import picocli.CommandLine.Option;
@@ -8,7 +10,6 @@ import picocli.CommandLine.Option;
 /// Options that say how rows are laid out in files.
 final class OutputLayout {
     private static final long LEAST_ROW_GROUP_ROWS = 1_000_000;
-    private static final long ROW_GROUP_ROWS = 4_194_304;
 
     @Option(
             names = "--format",
@@ -29,15 +30,14 @@ final class OutputLayout {
             names = "--row-group-rows",
             paramLabel = "N",
             description = "Least rows of a Parquet row group, unless its shard is smaller; at least 1000000"
-                    + " (default: 4194304).")
+                    + " (default: 4194304 for every 43200 columns of the grid begun).")
     private Optional<Long> rowGroupRows = Optional.empty();
 
     @Option(
             names = "--shard-rows",
-            defaultValue = "8388608",
             paramLabel = "N",
-            description = "About the most rows of a shard file (default: ${DEFAULT-VALUE}).")
-    private long shardRows = 8_388_608;
+            description = "About the most rows of a shard file (default: twice as many as above).")
+    private Optional<Long> shardRows = Optional.empty();
 
     FileFormat format() {
         return format;
@@ -56,8 +56,8 @@ final class OutputLayout {
     }
 
     /// @throws IllegalArgumentException if the option's value is too small, or given for files that have no row groups
-    long rowGroupRows() {
-        long rows = rowGroupRows.orElse(ROW_GROUP_ROWS);
+    long rowGroupRows(Grid grid) {
+        long rows = rowGroupRows.orElse(ShardSizes.of(grid).rowGroupRows());
         if (rowGroupRows.isPresent() && format == FileFormat.ARROW) {
             throw new IllegalArgumentException("--row-group-rows %d: Arrow files have no row groups".formatted(rows));
         }
@@ -69,10 +69,11 @@ final class OutputLayout {
     }
 
     /// @throws IllegalArgumentException if the option's value is too small
-    long shardRows() {
-        if (shardRows < 1) {
-            throw new IllegalArgumentException("--shard-rows %d: at least 1 is needed".formatted(shardRows));
+    long shardRows(Grid grid) {
+        long rows = shardRows.orElse(ShardSizes.of(grid).shardRows());
+        if (rows < 1) {
+            throw new IllegalArgumentException("--shard-rows %d: at least 1 is needed".formatted(rows));
         }
-        return shardRows;
+        return rows;
     }
 }

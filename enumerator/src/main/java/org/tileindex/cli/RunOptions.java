@@ -2,6 +2,7 @@ package org.tileindex.cli;
 
 import java.nio.file.Path;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.grid.Grid;
 import org.tileindex.run.RunRequest;
 import org.tileindex.run.ScanPath;
 import picocli.CommandLine;
@@ -34,16 +35,17 @@ final class RunOptions {
     /// @throws CommandLine.ParameterException if they are wrong otherwise
     RunRequest request(Path out, boolean resume, ScanPath path) throws TileIndexException {
         try {
+            Grid cells = grid.grid();
             return new RunRequest(
                     out,
                     zones.zones(),
-                    grid.grid(),
+                    cells,
                     grid.rule(),
                     workers(path),
                     layout.format(),
                     layout.codec(),
-                    layout.rowGroupRows(),
-                    layout.shardRows(),
+                    layout.rowGroupRows(cells),
+                    layout.shardRows(cells),
                     execution.simd(),
                     path,
                     execution.cache(),

@@ -19,7 +19,7 @@ import org.tileindex.writer.page.Codec;
 /// path.
 public final class Parameters {
     /// Raised whenever the same parameters give other bytes than before.
-    private static final int FORMAT_VERSION = 1;
+    private static final int FORMAT_VERSION = 2;
 
     private final TreeMap<String, String> values = new TreeMap<>();
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.apache.parquet.column.Encoding;
+import org.apache.parquet.format.PageLocation;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.io.LocalInputFile;
@@ -121,5 +122,14 @@ class WideLookupTest {
         long bytes = Files.size(write(rows, Codec.LZ4, 2_000_000));
         long plain = 2L * Double.BYTES * rows.lengths().all().rows();
         assertTrue(bytes < plain / 10, "%d bytes of %d".formatted(bytes, plain));
+    }
+
+    @Test
+    void pagesHaveManySequencesHoweverLongThoseAre() throws Exception {
+        Rows rows = Rows.random(72, 66_000, 3);
+        RawFile file = RawFile.read(write(rows, Codec.SNAPPY, 6_000_000));
+        List<PageLocation> pages = file.offsetIndex(file.chunk(0, "a")).getPage_locations();
+        assertEquals(2, pages.size(), pages::toString);
+        assertTrue(pages.get(1).getFirst_row_index() > 24 * 65_900, pages::toString);
     }
 }

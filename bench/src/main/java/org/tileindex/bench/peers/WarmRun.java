@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.tileindex.grid.Grid;
+import org.tileindex.plan.ShardSizes;
 import org.tileindex.run.EnumerateRun;
 import org.tileindex.run.FileFormat;
 import org.tileindex.run.RunProgress;
@@ -19,8 +20,6 @@ import org.tileindex.zone.ZoneOptions;
 /// This program in a JVM that is warm. With a cache it recalls the cells, as a second run does, so that it is given
 /// what its peers are given; without one it reads, validates and scans the countries each time, which they need not.
 final class WarmRun implements Side {
-    private static final long ROW_GROUP_ROWS = 4_194_304;
-
     private final String name;
     private final List<String> countries;
     private final Grid grid;
@@ -50,6 +49,7 @@ final class WarmRun implements Side {
 
     @Override
     public void run(Path out) throws Exception {
+        ShardSizes sizes = ShardSizes.of(grid);
         RunRequest request = new RunRequest(
                 out,
                 new RunRequest.Zones(Optional.empty(), countries, ZoneOptions.DEFAULT, OnInvalid.FAIL),
@@ -58,8 +58,8 @@ final class WarmRun implements Side {
                 workers,
                 FileFormat.PARQUET,
                 Codec.SNAPPY,
-                ROW_GROUP_ROWS,
-                Work.SHARD_ROWS,
+                sizes.rowGroupRows(),
+                sizes.shardRows(),
                 SimdMode.AUTO,
                 ScanPath.FAST,
                 cache,

@@ -8,6 +8,7 @@ import org.tileindex.grid.Grid;
 import org.tileindex.grid.RowAreas;
 import org.tileindex.plan.Shard;
 import org.tileindex.plan.ShardPlanner;
+import org.tileindex.plan.ShardSizes;
 import org.tileindex.scan.InclusionRule;
 import org.tileindex.scan.ScalarCrossings;
 import org.tileindex.scan.Spans;
@@ -19,9 +20,6 @@ import org.tileindex.zone.ZoneSource;
 /// What every writer is given: the tiles of some countries, cut into the shards that this program makes of them. A peer
 /// need not find the tiles; it gets their spans and the areas of all rows.
 final class Work {
-    /// About the most rows of a shard, as the program has it.
-    static final long SHARD_ROWS = 8_388_608;
-
     private final Grid grid;
     private final double[] areas;
     private final List<Part> parts;
@@ -44,10 +42,11 @@ final class Work {
     /// The tiles of `countries` on `grid`, in order of countries and ids.
     static Work of(List<String> countries, Grid grid) throws IOException, TileIndexException {
         ZoneScanner scanner = new ZoneScanner(grid, InclusionRule.CENTER, new ScalarCrossings());
+        long shardRows = ShardSizes.of(grid).shardRows();
         List<Part> parts = new ArrayList<>();
         for (Zone zone : zones(countries)) {
             Spans spans = scanner.scan(zone).spans();
-            for (Shard shard : ShardPlanner.plan(spans, SHARD_ROWS)) {
+            for (Shard shard : ShardPlanner.plan(spans, shardRows)) {
                 parts.add(new Part(zone.id(), spans, shard));
             }
         }

@@ -36,6 +36,10 @@ public final class RowGroupEncoder {
     /// as all that repeat it, and they bound little, since each holds whole rows of the grid.
     private static final int LOOKUP_PAGE_FACTOR = 8;
 
+    /// They have at least that many sequences, however long those are: no fewer than the widest rows of the world at 30
+    /// arc-seconds leave them.
+    private static final int LOOKUP_PAGE_SEQUENCES = 24;
+
     /// Those of split ones, whose first sequence costs four times as much; longer ones would be a burden to readers.
     private static final int SPLIT_PAGE_FACTOR = 16;
 
@@ -44,7 +48,6 @@ public final class RowGroupEncoder {
     private final RunRange rowGroup;
     private final int pageRows;
     private final List<RunRange> pages;
-    private final List<RunRange> lookupPages;
     private final List<RunRange> splitPages;
     private final Map<PageKey, List<CompressedPage>> dataPages = new HashMap<>();
     private final Map<PageKey, DictionaryPositions> positions = new HashMap<>();
@@ -120,7 +123,6 @@ public final class RowGroupEncoder {
         this.rowGroup = rowGroup;
         this.pageRows = pageRows;
         this.pages = runs.cut(rowGroup, pageRows);
-        this.lookupPages = runs.cut(rowGroup, (long) pageRows * LOOKUP_PAGE_FACTOR);
         this.splitPages = runs.cut(rowGroup, (long) pageRows * SPLIT_PAGE_FACTOR);
     }
 
@@ -142,9 +144,14 @@ public final class RowGroupEncoder {
 
     private List<RunRange> pages(ColumnForm form) {
         if (form instanceof Lookup lookup) {
-            return isSplit(lookup) ? splitPages : lookupPages;
+            return isSplit(lookup) ? splitPages : runs.cut(rowGroup, lookupPageRows(lookup));
         }
         return pages;
+    }
+
+    private long lookupPageRows(Lookup lookup) {
+        long longest = positions(lookup).size();
+        return Math.max((long) pageRows * LOOKUP_PAGE_FACTOR, longest * LOOKUP_PAGE_SEQUENCES);
     }
 
     private Encoding encoding(ColumnForm form) {

@@ -1,0 +1,23 @@
+package org.tileindex.plan;
+
+import org.tileindex.grid.Grid;
+
+/// How rows are laid out in files where nobody asks otherwise.
+///
+/// @param rowGroupRows least rows of a Parquet row group, unless its shard is smaller
+/// @param shardRows about the most rows of a shard
+public record ShardSizes(long rowGroupRows, long shardRows) {
+    private static final long ROW_GROUP_ROWS = 4_194_304;
+
+    /// The columns of the world at 30 arc-seconds.
+    private static final int COLUMNS = 43_200;
+
+    /// For the cells of `grid`. A row group has longitudes once for all its rows of the grid, so it has about as many
+    /// of
+    /// them whatever their length: twice the rows on a grid of more than 43,200 columns, thrice on one of more than
+    /// 86,400, and so on.
+    public static ShardSizes of(Grid grid) {
+        long rows = ROW_GROUP_ROWS * Math.ceilDiv(grid.ncols(), COLUMNS);
+        return new ShardSizes(rows, 2 * rows);
+    }
+}
