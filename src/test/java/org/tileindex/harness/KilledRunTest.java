@@ -219,7 +219,7 @@ class KilledRunTest {
         return FolderComparison.differences(undisturbed.resolve(dataset), out.resolve(dataset));
     }
 
-    private static Set<Object> inodes(Path out, List<String> names) throws IOException {
+    static Set<Object> inodes(Path out, List<String> names) throws IOException {
         Set<Object> inodes = new HashSet<>();
         for (String name : names) {
             inodes.add(Files.getAttribute(out.resolve(name), "unix:ino"));
@@ -227,7 +227,7 @@ class KilledRunTest {
         return inodes;
     }
 
-    private static String[] withResume(String[] arguments) {
+    static String[] withResume(String[] arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.add("--resume");
         return all.toArray(String[]::new);
@@ -250,7 +250,7 @@ class KilledRunTest {
     }
 
     /// Staged files whose shard is finished in both datasets.
-    private static List<String> finishedShards(Path out) throws IOException {
+    static List<String> finishedShards(Path out) throws IOException {
         List<String> names = staged(out);
         return names.stream()
                 .filter(name -> names.contains(
@@ -271,7 +271,7 @@ class KilledRunTest {
 
     private static List<String> staged(Path out) throws IOException {
         return listing(out).stream()
-                .filter(name -> name.startsWith(".tile-index/staging/") && name.endsWith(".parquet"))
+                .filter(name -> name.startsWith(".tile-index/staging/") && !name.endsWith(".part"))
                 .toList();
     }
 
