@@ -30,7 +30,7 @@ final class OutputLayout {
             names = "--row-group-rows",
             paramLabel = "N",
             description = "Least rows of a Parquet row group, unless its shard is smaller; at least 1000000"
-                    + " (default: 4194304 for every 43200 columns of the grid begun).")
+                    + " (default: 4194304, on grids of more than 43200 columns up to ten times as many).")
     private Optional<Long> rowGroupRows = Optional.empty();
 
     @Option(

@@ -9,7 +9,15 @@ import org.tileindex.grid.GridSpec;
 
 class ShardSizesTest {
     @ParameterizedTest
-    @CsvSource({"1, 4194304", "1m, 4194304", "30s, 4194304", "15s, 8388608", "6s, 20971520", "3s, 41943040"})
+    @CsvSource({
+        "1, 4194304",
+        "1m, 4194304",
+        "30s, 4194304",
+        "15s, 8388608",
+        "6s, 20971520",
+        "3s, 41943040",
+        "1s, 41943040"
+    })
     void rowGroupsHaveAboutAsManyRowsOfAnyGrid(String cell, long rowGroupRows) {
         assertEquals(new ShardSizes(rowGroupRows, 2 * rowGroupRows), ShardSizes.of(GridSpec.parse(cell, Bounds.WORLD)));
     }

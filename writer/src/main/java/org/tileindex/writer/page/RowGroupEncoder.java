@@ -37,8 +37,10 @@ public final class RowGroupEncoder {
     private static final int LOOKUP_PAGE_FACTOR = 8;
 
     /// They have at least that many sequences, however long those are: no fewer than the widest rows of the world at 30
-    /// arc-seconds leave them.
+    /// arc-seconds leave them. But readers hold a page's indices in memory.
     private static final int LOOKUP_PAGE_SEQUENCES = 24;
+
+    private static final long LOOKUP_PAGE_BYTES = 32 << 20;
 
     /// Those of split ones, whose first sequence costs four times as much; longer ones would be a burden to readers.
     private static final int SPLIT_PAGE_FACTOR = 16;
@@ -150,8 +152,9 @@ public final class RowGroupEncoder {
     }
 
     private long lookupPageRows(Lookup lookup) {
-        long longest = positions(lookup).size();
-        return Math.max((long) pageRows * LOOKUP_PAGE_FACTOR, longest * LOOKUP_PAGE_SEQUENCES);
+        int longest = positions(lookup).size();
+        long most = LOOKUP_PAGE_BYTES / LookupPages.valueBytes(longest);
+        return Math.max((long) pageRows * LOOKUP_PAGE_FACTOR, Math.min((long) longest * LOOKUP_PAGE_SEQUENCES, most));
     }
 
     private Encoding encoding(ColumnForm form) {
