@@ -11,6 +11,9 @@ import org.tileindex.fault.TileIndexException;
 public final class ZoneValidator {
     private static final String REPAIR = "Repair the geometry (for example with ST_MakeValid) and run again.";
 
+    /// Degrees of longitude round the world.
+    private static final double TURN = 360;
+
     /// Coordinates of a closed triangle.
     private static final int SHORTEST_RING = 8;
 
@@ -18,8 +21,8 @@ public final class ZoneValidator {
 
     /// Checks that the zone has polygons, and that they are of closed rings of places on earth.
     ///
-    /// @throws TileIndexException E001 for an empty zone or a ring that is too short or not closed, E004 for a
-    ///     latitude outside [-90, 90] or a longitude outside [-360, 360]
+    /// @throws TileIndexException E001 for an empty zone or a ring that is too short, not closed or wider than 360°,
+    ///     E004 for a latitude outside [-90, 90] or a longitude outside [-360, 360]
     public static void checkRings(Zone zone) throws TileIndexException {
         if (zone.polygons().isEmpty()) {
             throw TileIndexException.inZone(
@@ -41,8 +44,19 @@ public final class ZoneValidator {
                     "a ring has only %d vertices".formatted(ring.length / 2),
                     REPAIR);
         }
+        checkPlaces(zone, ring);
+        if (ring[0] != ring[ring.length - 2] || ring[1] != ring[ring.length - 1]) {
+            throw TileIndexException.inZone(
+                    ErrorCode.E001_GEO_INVALID,
+                    zone.id(),
+                    "a ring is not closed at %s,%s".formatted(ring[0], ring[1]),
+                    REPAIR);
+        }
+    }
+
+    private static void checkPlaces(Zone zone, double[] ring) throws TileIndexException {
         for (int i = 0; i < ring.length; i += 2) {
-            if (!(Math.abs(ring[i]) <= 360 && Math.abs(ring[i + 1]) <= 90)) {
+            if (!(Math.abs(ring[i]) <= TURN && Math.abs(ring[i + 1]) <= 90)) {
                 throw TileIndexException.inZone(
                         ErrorCode.E004_BOUNDS,
                         zone.id(),
@@ -50,12 +64,14 @@ public final class ZoneValidator {
                         "Transform the geometry to WGS84 degrees.");
             }
         }
-        if (ring[0] != ring[ring.length - 2] || ring[1] != ring[ring.length - 1]) {
+        Interval longitudes = Interval.longitudes(ring);
+        if (longitudes.width() > TURN) {
             throw TileIndexException.inZone(
                     ErrorCode.E001_GEO_INVALID,
                     zone.id(),
-                    "a ring is not closed at %s,%s".formatted(ring[0], ring[1]),
-                    REPAIR);
+                    "a ring from %s to %s is wider than the 360 degrees of the world"
+                            .formatted(longitudes.from(), longitudes.to()),
+                    "Draw it within 360 degrees of longitude and run again.");
         }
     }
 

@@ -3,6 +3,7 @@ package org.tileindex.scan;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.LongAdder;
@@ -59,6 +60,30 @@ class WrappedZonesTest {
                 })
                 .sum();
         report("round a pole", rule, decisions, included.sum());
+    }
+
+    /// Bands exactly a turn wide, cut along any meridian; their edges may go all the way round.
+    @ParameterizedTest
+    @EnumSource(InclusionRule.class)
+    void bandsRoundTheWorldHaveTheTilesOfThePlane(InclusionRule rule) {
+        LongAdder included = new LongAdder();
+        Grid grid = GridSpec.parse("5", Bounds.WORLD);
+        long decisions = IntStream.range(0, ZONES / 10)
+                .parallel()
+                .mapToLong(seed -> {
+                    SplittableRandom random = new SplittableRandom(seed);
+                    Zone plane = band(random);
+                    ZonePolygon band = plane.polygons().get(0);
+                    double[] shell = wrapped(band.shell(), random, lon -> lon);
+                    List<double[]> holes = band.holes().stream()
+                            .map(hole -> random.nextBoolean() && hole[0] < 0 ? shifted(hole, 360) : hole)
+                            .toList();
+                    Zone drawn = new Zone("band", List.of(new ZonePolygon(shell, holes)));
+                    Drawing.sameCellByCell(rule, grid, Antimeridian.unwrap(drawn), "band " + seed);
+                    return compareTo(rule, grid, plane, drawn, included);
+                })
+                .sum();
+        report("round the world", rule, decisions, included.sum());
     }
 
     private static void report(String what, InclusionRule rule, long decisions, long included) {
@@ -181,5 +206,47 @@ class WrappedZonesTest {
         System.arraycopy(new double[] {first + 360, pole, first, pole, first, ring[1]}, 0, cap, ring.length, 6);
         open.add(ring);
         return new Zone("cap", List.of(new ZonePolygon(cap, List.of())));
+    }
+
+    /// A band from one meridian round to the same, with vertices on its way or none, to a pole in some of them, and
+    /// with a hole in some.
+    private static Zone band(SplittableRandom random) {
+        double[] cuts = {-360, -180, 0, dyadic(random.nextDouble(-360, 0))};
+        double cut = cuts[random.nextInt(cuts.length)];
+        double[] south = way(random, cut, random.nextInt(4) == 0 ? -90 : -dyadic(random.nextDouble(5, 60)));
+        double[] north = way(random, cut, random.nextInt(4) == 0 ? 90 : dyadic(random.nextDouble(5, 60)));
+        int size = south.length + north.length;
+        double[] shell = Arrays.copyOf(south, size + 2);
+        for (int i = 0; i < north.length; i += 2) {
+            shell[size - 2 - i] = north[i];
+            shell[size - 1 - i] = north[i + 1];
+        }
+        shell[size] = cut;
+        shell[size + 1] = south[1];
+        double west = cut + 1 + dyadic(random.nextDouble(0, 200));
+        double east = west + dyadic(random.nextDouble(1, 150));
+        double[] hole = {west, -4, east, -4, east, 4, west, 4, west, -4};
+        return new Zone(
+                "band", List.of(new ZonePolygon(shell, random.nextBoolean() ? List.of(hole) : List.<double[]>of())));
+    }
+
+    /// Vertices from `cut` eastwards round to it again, beginning at latitude `lat` and staying on its side of the
+    /// equator; a way that begins at a pole ends there.
+    private static double[] way(SplittableRandom random, double cut, double lat) {
+        double[] between = random.doubles(random.nextInt(6), cut + 1, cut + 359)
+                .map(WrappedZonesTest::dyadic)
+                .sorted()
+                .distinct()
+                .toArray();
+        double[] way = new double[2 * between.length + 4];
+        way[0] = cut;
+        way[1] = lat;
+        for (int i = 0; i < between.length; i++) {
+            way[2 * i + 2] = between[i];
+            way[2 * i + 3] = random.nextBoolean() ? lat : Math.copySign(dyadic(random.nextDouble(5, 60)), lat);
+        }
+        way[way.length - 2] = cut + 360;
+        way[way.length - 1] = Math.abs(lat) == 90 ? lat : Math.copySign(dyadic(random.nextDouble(5, 60)), lat);
+        return way;
     }
 }

@@ -170,6 +170,64 @@ class AntimeridianTest {
     }
 
     @Test
+    void ringOpenedAtAPoleIsClosedWhereverItBegins() throws Exception {
+        double[] open = {179.3, -80.1, 180, -90, -179.7, -80.3, -60.1, -70.7, 60.1, -70.3};
+        for (int first = 0; first < 5; first++) {
+            double[] begun = new double[open.length];
+            for (int i = 0; i < open.length; i++) {
+                begun[i] = open[(2 * first + i) % open.length];
+            }
+            ZoneValidator.checkTopology(new Zone("XX", Antimeridian.unwrap(polygon(ring(begun)))));
+        }
+    }
+
+    /// Its ends meet at -180, and both of its long edges go all the way round.
+    @Test
+    void boxAsWideAsTheWorldIsItself() throws Exception {
+        for (ZonePolygon polygon : List.of(
+                polygon(ring(-180, -10, 180, -10, 180, 10, -180, 10)),
+                polygon(ring(-180, 10, 180, 10, 180, -10, -180, -10)),
+                polygon(ring(-180, -90, 180, -90, 180, -60, -180, -60)),
+                polygon(ring(-180, -10, 180, -10, 180, 10, -180, 10), ring(-9, -5, 9, -5, 9, 5)),
+                polygon(ring(-180, -10, 180, -10, 180, 0, 180, 10, -180, 10, -180, 3)),
+                polygon(ring(-180, -10, 0, -10, 180, -10, 180, 10, -180, 10)),
+                polygon(ring(-180, -10, 170, -10, 180, -10, 180, 10, -100, 10, -180, 10)),
+                polygon(ring(-180, -10, 180, 20, 180, 40, -180, 10)),
+                polygon(ring(-180, 0, 180, -10, 180, 10)))) {
+            assertSame(polygon, Antimeridian.unwrap(polygon).get(0));
+            ZoneValidator.checkTopology(new Zone("XX", Antimeridian.unwrap(polygon)));
+        }
+    }
+
+    @Test
+    void boxAsWideAsTheWorldThatIsCutElsewhereIsThereTwice() throws Exception {
+        double[] hole = ring(-20, -5, -10, -5, -10, 5);
+        List<ZonePolygon> copies = Antimeridian.unwrap(polygon(ring(0, -10, 360, -10, 360, 10, 0, 10), hole));
+        assertEquals(2, copies.size());
+        assertShell(ring(-360, -10, 0, -10, 0, 10, -360, 10), copies.get(0));
+        assertShell(ring(0, -10, 360, -10, 360, 10, 0, 10), copies.get(1));
+        assertHole(hole, copies.get(0));
+        assertHole(ring(340, -5, 350, -5, 350, 5), copies.get(1));
+        ZoneValidator.checkTopology(new Zone("XX", copies));
+    }
+
+    /// A ring round the pole with its first vertex given twice, once on either side of the map.
+    @Test
+    void edgeOfAWholeTurnHasNoLengthInARingThatIsNotCut() throws Exception {
+        List<ZonePolygon> copies = Antimeridian.unwrap(polygon(ring(-180, 60, -60, 60, 60, 60, 180, 60)));
+        ZonePolygon cap = copies.get((copies.size() - 1) / 2);
+        assertShell(ring(-180, 60, -60, 60, 60, 60, 180, 60, 180, 60, 180, 90, -180, 90), cap);
+        ZoneValidator.checkTopology(new Zone("XX", copies));
+    }
+
+    @Test
+    void holeAcrossTheCutOfABoxIsRefusedRatherThanGuessed() {
+        double[] shell = ring(-180, -10, 180, -10, 180, 10, -180, 10);
+        Zone box = new Zone("XX", List.of(polygon(shell, ring(170, -5, -170, -5, -170, 5, 170, 5))));
+        assertThrows(TileIndexException.class, () -> ZoneValidator.checkTopology(Antimeridian.unwrap(box)));
+    }
+
+    @Test
     void bandAroundThePoleIsRefusedRatherThanGuessed() {
         // Shell and hole both go round; in the plane no ring can be a hole of such a strip.
         Zone band = new Zone("XX", List.of(polygon(ring(-120, 60, 0, 60, 120, 60), ring(-100, 70, 20, 70, 140, 70))));

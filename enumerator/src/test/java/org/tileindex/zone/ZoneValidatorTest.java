@@ -149,6 +149,23 @@ class ZoneValidatorTest {
     }
 
     @Test
+    void polygonAsWideAsTheWorldPassesAndAWiderOneIsRefused() throws Exception {
+        check(zone(polygon(box(-180, 180))));
+        check(zone(polygon(box(0, 360))));
+        check(zone(polygon(box(-270, 90))));
+        for (double[] wider : List.of(box(-180, 180.00000000000006), box(-190, 190), box(-180, 360), box(-360, 360))) {
+            TileIndexException e = assertRefused(E001_GEO_INVALID, zone(polygon(wider)));
+            assertTrue(e.what().contains("wider than the 360 degrees of the world"), e.what());
+        }
+        double[] inSmallSteps = {-190, 0, -95, 0, 0, 0, 95, 0, 190, 0, 190, 9, 95, 9, 0, 9, -95, 9, -190, 9, -190, 0};
+        assertRefused(E001_GEO_INVALID, zone(polygon(inSmallSteps)));
+    }
+
+    private static double[] box(double west, double east) {
+        return new double[] {west, -10, east, -10, east, 10, west, 10, west, -10};
+    }
+
+    @Test
     void messageNamesZonePlaceAndRemedy() {
         TileIndexException e =
                 assertRefused(E001_GEO_INVALID, zone(polygon(new double[] {0, 0, 9, 9, 9, 0, 0, 9, 0, 0})));
