@@ -8,6 +8,10 @@ import java.util.concurrent.TimeUnit;
 ///
 /// The JVM answers such a signal with its shutdown hooks and then ends with 128 plus the signal's number. The hook here
 /// interrupts the command's thread and waits for the command to end; for ten seconds, and not after a second signal.
+///
+/// So SIGTERM gives 143, not the 130 of Ctrl-C. Only an internal class of the JDK could change that, or a hook that
+/// halts the JVM, which cuts off the other hooks: a Flight Recorder's file would be left empty. And a signal that comes
+/// before the program is up gives 143 in any case.
 final class SignalStop {
     private static final int INTERRUPTED = 130;
     private static final long PATIENCE_MILLIS = 10_000;
