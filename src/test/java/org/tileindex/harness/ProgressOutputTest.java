@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +47,35 @@ class ProgressOutputTest {
             assertTrue(line.startsWith("tile-index: "), line);
             assertTrue(line.chars().noneMatch(Character::isISOControl), line);
         }
+    }
+
+    /// It is seconds before the first shard of a country can be written; the tiles found until then are counted.
+    @Test
+    void theLegacyPathMovesWhileItDecidesACountry() throws Exception {
+        Program.Ended ended = Program.run(
+                "enumerate",
+                "--out",
+                out.toString(),
+                "--progress",
+                "plain",
+                "--path",
+                "legacy",
+                "--countries",
+                "BR",
+                "--grid",
+                "40s");
+        assertEquals(0, ended.exitCode(), ended::toString);
+        Pattern line = Pattern.compile("tile-index: [01] of 1 countries, ([\\d.]+) of about 5.7 M tiles, .*");
+        List<Double> found = new ArrayList<>();
+        for (String text : ended.stderr()) {
+            Matcher figures = line.matcher(text);
+            assertTrue(figures.matches(), text);
+            found.add(Double.parseDouble(figures.group(1)));
+        }
+        assertTrue(found.stream().anyMatch(tiles -> tiles > 0.1 && tiles < 5.7), ended::toString);
+        assertEquals(found.stream().sorted().toList(), found, "never back");
+        assertTrue(found.getLast() <= 5.7, ended::toString);
+        assertTrue(ended.stdout().get(0).startsWith("5,727,525 tiles "), ended::toString);
     }
 
     /// Tiles, countries, shards, bytes, time, rate, memory, receipts, places and a query to paste.

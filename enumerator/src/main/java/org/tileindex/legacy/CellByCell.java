@@ -46,8 +46,8 @@ public final class CellByCell {
         return members.stream().mapToInt(Member::endRow).max().orElse(0);
     }
 
-    /// Decides the cells of `row`.
-    public void decide(int row) {
+    /// Decides the cells of `row`; returns how many belong to the zone.
+    public int decide(int row) {
         List<Member> reached = members.stream()
                 .filter(member -> member.firstRow() <= row && row < member.endRow())
                 .toList();
@@ -59,8 +59,8 @@ public final class CellByCell {
                 }
             }
         }
-        spans.addRow(row, 0, taken, taken.length);
         countInHoles(row, reached);
+        return spans.addRow(row, 0, taken, taken.length);
     }
 
     /// Counts the cells of `row` that do not belong, though their centroid lies in an outer ring or on it.

@@ -56,7 +56,7 @@ final class LegacyTask implements Task {
             if (context.cancelled()) {
                 return;
             }
-            cells.decide(row);
+            run.progress().done(cells.decide(row));
         }
         ZoneCells found = cells.found();
         event.ifPresent(scan -> ScanTask.finish(scan, valid, request.rule(), found.spans()));

@@ -89,7 +89,10 @@ final class ShardTask implements Task {
         if (event.isPresent()) {
             event.get().finish(id, shard.number(), shard.cells(), written.bytes());
         }
-        run.progress().done(shard.cells());
+        // The legacy path has counted them row by row, for it takes minutes to its first shard.
+        if (run.request().path() == ScanPath.FAST) {
+            run.progress().done(shard.cells());
+        }
         zone.wroteIn(timing.end(shard.cells(), 0));
         run.clock().move(Stage.ENCODE, Stage.COMPRESS, written.compressing(), 0);
         run.clock().move(Stage.ENCODE, Stage.WRITE, written.writing(), written.bytes());

@@ -13,11 +13,16 @@ public final class MaskSpans {
     }
 
     /// Adds the cells of `row` whose byte in `mask[0, size)` is not zero; the first byte is that of column `firstCol`.
-    public void addRow(int row, int firstCol, byte[] mask, int size) {
+    ///
+    /// @return how many they are
+    public int addRow(int row, int firstCol, byte[] mask, int size) {
         int written = kernel.runs(mask, size, bounds);
+        int added = 0;
         for (int i = 0; i < written; i += 2) {
             cells.add(row, firstCol + bounds[i], firstCol + bounds[i + 1]);
+            added += bounds[i + 1] - bounds[i];
         }
+        return added;
     }
 
     /// All cells added so far.

@@ -16,12 +16,12 @@ import jdk.jfr.StackTrace;
 @StackTrace(false)
 final class Throughput extends Event {
     @Label("Tiles per Second")
-    @Description("Tiles in shards finished since the last such event, per second")
+    @Description("Tiles in shards finished since the last such event, per second; on the legacy path tiles found")
     @Frequency
     double tilesPerSecond;
 
     @Label("Tiles")
-    @Description("Tiles in finished shards since the run began")
+    @Description("Tiles in finished shards since the run began; on the legacy path tiles found")
     long tiles;
 
     @Label("Queue Depth")
