@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Checks what enumerate published, without the code that wrote it: layout, schema, receipts,",
             "order, every coordinate and area, and which cells belong to each country. It only reads.",
-            "Files are read by parquet-java or Arrow, membership is decided by JTS, areas by GeographicLib."
+            "Files are read by parquet-java or Arrow, membership is decided by JTS, and in exact arithmetic where",
+            "it might round, areas by GeographicLib."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
@@ -114,7 +115,7 @@ final class VerifyCommand implements Callable<Integer> {
                 result.seconds());
         text.printf(
                 Locale.ROOT,
-                "membership: %,d cells decided by JTS, %s%n",
+                "membership: %,d cells decided by JTS and exact arithmetic, %s%n",
                 result.decisions(),
                 exhaustive ? "every cell of every row" : "in one raster row of " + sample);
         text.flush();

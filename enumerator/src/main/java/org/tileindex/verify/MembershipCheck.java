@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.zone.Zone;
 
-/// Compares the tiles of a zone in its sampled rows with what JTS decides for them.
+/// Compares the tiles of a zone in its sampled rows with what JTS and exact arithmetic decide for them.
 final class MembershipCheck {
     /// Cells of the rows that one task works on, which bounds its memory.
     private static final int TASK_CELLS = 1 << 23;

@@ -5,12 +5,14 @@ import java.util.BitSet;
 import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
+import org.tileindex.membership.ExactRule;
 import org.tileindex.membership.PolygonRule;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZonePolygon;
 
-/// The cells of a zone in some rows of the grid, decided by JTS: each cell within two cells of an edge, and of
-/// neighbours without an edge near them one for all, or each if the search is exhaustive. For one thread.
+/// The cells of a zone in some rows of the grid, decided by JTS, and in exact arithmetic where it might round: each
+/// cell within two cells of an edge, and of neighbours without an edge near them one for all, or each if the search is
+/// exhaustive. For one thread.
 final class ZoneRows {
     private final CellFormulas formulas;
     private final int[] rows;
@@ -30,7 +32,7 @@ final class ZoneRows {
         double bottom = formulas.north(rows[rows.length - 1] + 1);
         Envelope extent = new Envelope();
         for (ZonePolygon polygon : zone.polygons()) {
-            PolygonRule decided = PolygonRule.of(rule, polygon);
+            PolygonRule decided = ExactRule.of(rule, polygon);
             if (decided.extent().getMinY() <= top && decided.extent().getMaxY() >= bottom) {
                 polygons.add(decided);
                 extent.expandToInclude(decided.extent());
@@ -45,7 +47,7 @@ final class ZoneRows {
         return (int) Math.max(0, Math.min(formulas.ncols(), col));
     }
 
-    /// How many cells JTS was asked about.
+    /// How many cells were decided.
     long decisions() {
         return decisions;
     }
@@ -86,7 +88,8 @@ final class ZoneRows {
                 formulas.north(row),
                 new Coordinate(formulas.centroidLon(col), formulas.centroidLat(row)));
         for (PolygonRule polygon : reached) {
-            if (polygon.takes(cell)) {
+            Envelope extent = polygon.extent();
+            if (extent.getMinX() <= cell.east() && extent.getMaxX() >= cell.west() && polygon.takes(cell)) {
                 return true;
             }
         }

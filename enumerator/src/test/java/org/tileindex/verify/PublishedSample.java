@@ -48,10 +48,22 @@ final class PublishedSample {
     /// Publishes `countries` at 5 arc-minutes in files of some 300 rows.
     static PublishedSample publish(Path out, InclusionRule rule, String... countries)
             throws TileIndexException, InterruptedException {
+        return publish(out, rule, GRID, Optional.empty(), List.of(countries));
+    }
+
+    /// Publishes all zones of a file.
+    static PublishedSample publish(Path out, InclusionRule rule, Grid grid, Path zones)
+            throws TileIndexException, InterruptedException {
+        return publish(out, rule, grid, Optional.of(zones), List.of());
+    }
+
+    private static PublishedSample publish(
+            Path out, InclusionRule rule, Grid grid, Optional<Path> zones, List<String> countries)
+            throws TileIndexException, InterruptedException {
         RunRequest request = new RunRequest(
                 out,
-                new RunRequest.Zones(Optional.empty(), List.of(countries), ZoneOptions.DEFAULT, OnInvalid.FAIL),
-                GRID,
+                new RunRequest.Zones(zones, countries, ZoneOptions.DEFAULT, OnInvalid.FAIL),
+                grid,
                 rule,
                 2,
                 FileFormat.PARQUET,
