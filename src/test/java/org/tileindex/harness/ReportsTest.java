@@ -147,12 +147,14 @@ class ReportsTest {
                 "cpu_seconds_total",
                 "bytes_read_vectors_total",
                 "max_worker_rss_bytes",
+                "heap_limit_bytes",
                 "chunk_size",
                 "io_baseline_vectors_bps",
                 "tiles_per_second")) {
             assertTrue(decimal(pat, field) > 0, field + " in " + pat);
         }
-        for (String field : List.of("open_files_peak", "tiles_per_second_peak", "worker_idle_variance_pct")) {
+        for (String field : List.of(
+                "open_files_peak", "tiles_per_second_peak", "worker_idle_variance_pct", "memory_wait_seconds")) {
             assertTrue(decimal(pat, field) >= 0, field + " in " + pat);
         }
         assertEquals(WORKERS, number(pat, "workers_used"));

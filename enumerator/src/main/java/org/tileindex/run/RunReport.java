@@ -152,6 +152,7 @@ final class RunReport {
         pat.put("bytes_read_vectors_total", result.zones().bytes());
         pat.put("bytes_written_total", result.bytesWritten());
         pat.put("max_worker_rss_bytes", measured.peakResidentBytes());
+        pat.put("heap_limit_bytes", Runtime.getRuntime().maxMemory());
         pat.put("open_files_peak", measured.openFilesPeak());
         pat.put("workers_used", workers.size());
         pat.put("chunk_size", result.request().rowGroupRows());
@@ -168,6 +169,7 @@ final class RunReport {
                 "worker_idle_seconds",
                 workers.stream().map(w -> w.idleNanos() / 1e9).toList());
         pat.put("worker_idle_variance_pct", idleVariancePercent(workers));
+        pat.put("memory_wait_seconds", measured.schedule().memoryWaitNanos() / 1e9);
         pat.put("shards", result.shards());
         pat.put("rows_per_shard", result.shards() == 0 ? 0 : result.tiles() / result.shards());
         pat.put("cache", caches(result.caches()));

@@ -54,7 +54,7 @@ public final class CostScheduler {
                 tasks.addAll(worker.timings());
                 times.add(worker.time());
             }
-            return new Schedule(tasks, times);
+            return new Schedule(tasks, times, queue.memoryWaitNanos());
         } catch (ExecutionException | CancellationException e) {
             throw new IllegalStateException("a worker loop ended abnormally", e);
         } finally {

@@ -7,7 +7,8 @@ import java.util.List;
 ///
 /// @param tasks one a task that ran, in order of their starts
 /// @param workers where each worker's time went
-public record Schedule(List<TaskTiming> tasks, List<WorkerTime> workers) {
+/// @param memoryWaitNanos the part of the workers' idle time in which tasks waited for memory; summed, in nanoseconds
+public record Schedule(List<TaskTiming> tasks, List<WorkerTime> workers, long memoryWaitNanos) {
     public Schedule {
         tasks = tasks.stream()
                 .sorted(Comparator.comparingLong(TaskTiming::startNanos).thenComparingInt(TaskTiming::worker))

@@ -31,6 +31,7 @@ public final class Simulation {
         }
         List<TaskTiming> timings = new ArrayList<>();
         long now = 0;
+        long memoryWait = 0;
         do {
             for (Optional<QueuedTask> next = next(queue, free); next.isPresent(); next = next(queue, free)) {
                 QueuedTask queued = next.get();
@@ -38,13 +39,14 @@ public final class Simulation {
             }
             Running ended = running.poll();
             if (ended != null) {
+                memoryWait += queue.waiting() > 0 ? free.size() * (ended.end() - now) : 0;
                 now = ended.end();
                 end(ended, queue);
                 free.addFirst(ended.worker());
                 timings.add(new TaskTiming(ended.queued().task(), ended.worker(), ended.start(), ended.end()));
             }
         } while (!running.isEmpty() || queue.waiting() > 0);
-        return new Schedule(timings, workers(handOut.workers(), timings, now));
+        return new Schedule(timings, workers(handOut.workers(), timings, now), memoryWait);
     }
 
     private static Optional<QueuedTask> next(TaskQueue queue, Deque<Integer> free) {

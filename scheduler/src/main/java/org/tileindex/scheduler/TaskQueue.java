@@ -19,6 +19,7 @@ final class TaskQueue {
     private long waitingWork;
     private long runningWork;
     private long heldBytes;
+    private long memoryWaitNanos;
     private int running;
     private boolean cancelled;
     private Optional<TaskFailedException> failure = Optional.empty();
@@ -62,7 +63,10 @@ final class TaskQueue {
     synchronized Optional<QueuedTask> take() throws InterruptedException {
         Optional<QueuedTask> next = poll();
         while (next.isEmpty() && running > 0) {
+            boolean memoryShort = !waiting.isEmpty();
+            long before = System.nanoTime();
             wait();
+            memoryWaitNanos += memoryShort ? System.nanoTime() - before : 0;
             next = poll();
         }
         return next;
@@ -154,6 +158,11 @@ final class TaskQueue {
 
     synchronized int running() {
         return running;
+    }
+
+    /// How long takers waited while tasks did, all of which memory was short for; summed over the takers.
+    synchronized long memoryWaitNanos() {
+        return memoryWaitNanos;
     }
 
     synchronized long heldBytes() {

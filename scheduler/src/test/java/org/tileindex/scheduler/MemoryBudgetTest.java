@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
@@ -16,20 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Tasks wait for memory, and never for ever.
 class MemoryBudgetTest {
-    private record Holding(String name, long cost, long memory, TestTask.Body body) implements Task {
-        @Override
-        public String kind() {
-            return "holding";
-        }
-
-        @Override
-        public void run(TaskContext context) throws Exception {
-            body.run(context);
-        }
-    }
-
     private static Task holding(String name, long cost, long memory) {
-        return new Holding(name, cost, memory, context -> {});
+        return new TestTask(name, cost, memory, context -> {});
     }
 
     private static TaskQueue queue(long budget, Task... tasks) {
@@ -74,6 +64,37 @@ class MemoryBudgetTest {
         assertEquals("other", name(queue.poll()));
     }
 
+    @Test
+    void theTimeThatWorkersWaitForMemoryIsCounted() throws Exception {
+        Task first = new TestTask("first", 9, 60, context -> awaitTaker());
+        List<Task> tasks = List.of(first, holding("second", 8, 60));
+        HandOut oneAtATime = new HandOut(2, 100, OptionalLong.empty());
+        assertTrue(new CostScheduler(oneAtATime, tasks).run().memoryWaitNanos() > 0);
+    }
+
+    @Test
+    void waitingForTasksIsNotWaitingForMemory() throws Exception {
+        Task parent = new TestTask("parent", 9, 60, context -> {
+            awaitTaker();
+            context.spawn(holding("child", 1, 30));
+        });
+        HandOut enough = new HandOut(2, 100, OptionalLong.empty());
+        assertEquals(0, new CostScheduler(enough, List.of(parent)).run().memoryWaitNanos());
+    }
+
+    /// Returns once another worker waits in the queue.
+    private static void awaitTaker() throws InterruptedException {
+        while (Thread.getAllStackTraces().entrySet().stream().noneMatch(MemoryBudgetTest::isTaker)) {
+            Thread.sleep(1);
+        }
+    }
+
+    private static boolean isTaker(Map.Entry<Thread, StackTraceElement[]> thread) {
+        return thread.getKey().getState() == Thread.State.WAITING
+                && Arrays.stream(thread.getValue())
+                        .anyMatch(frame -> frame.getClassName().equals(TaskQueue.class.getName()));
+    }
+
     /// Every task runs and, unless a single chain needs more, the sum of what runs stays within the budget.
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7})
@@ -85,7 +106,7 @@ class MemoryBudgetTest {
         List<Task> tasks = new ArrayList<>();
         for (int i = 0; i < 3000; i++) {
             long memory = random.nextLong(600);
-            tasks.add(new Holding("task" + i, random.nextLong(100), memory, context -> {
+            tasks.add(new TestTask("task" + i, random.nextLong(100), memory, context -> {
                 peaks.add(held.addAndGet(memory));
                 Thread.onSpinWait();
                 held.addAndGet(-memory);

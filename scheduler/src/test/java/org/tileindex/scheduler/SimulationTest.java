@@ -39,6 +39,20 @@ class SimulationTest {
     }
 
     @Test
+    void aWorkerThatWaitsForMemoryAndNotForTasksIsToldApart() throws Exception {
+        List<Task> tasks = List.of(task("parent", 4, task("left", 3)), task("other", 1));
+        assertEquals(
+                0, Simulation.play(HandOut.heaviestFirst(2), tasks, Task::cost).memoryWaitNanos());
+        List<Task> holding = List.of(
+                new TestTask("a", 5, 60, context -> {}),
+                new TestTask("b", 4, 60, context -> {}),
+                new TestTask("c", 3, 30, context -> {}));
+        Schedule schedule = Simulation.play(new HandOut(2, 100, OptionalLong.empty()), holding, Task::cost);
+        assertEquals(List.of("0 a 0-5", "1 c 0-3", "0 b 5-9"), timeline(schedule));
+        assertEquals(2, schedule.memoryWaitNanos(), "worker 1 from 3 to 5; from then on no task waits");
+    }
+
+    @Test
     void durationsMayDifferFromTheCostsThatOrderThem() throws Exception {
         List<Task> tasks = List.of(task("guessed", 9), task("real", 1));
         Schedule schedule = Simulation.play(HandOut.heaviestFirst(1), tasks, task -> 10 - task.cost());
