@@ -48,7 +48,7 @@ record Evidence(TreeMap<String, String> parameters, Grid grid, Map<String, Objec
         } catch (IOException | RuntimeException e) {
             throw new TileIndexException(
                             ErrorCode.E014_VERIFY,
-                            "%s: the run report cannot be read (%s)".formatted(folder, e),
+                            "%s: the run report cannot be read (%s)".formatted(folder, Reason.of(e)),
                             "Run enumerate again; it writes the report anew.")
                     .causedBy(e);
         }

@@ -7,13 +7,20 @@ import org.tileindex.fault.ErrorCode;
 /// @param what the kind
 /// @param expected what should be there
 /// @param found what is there
+/// @param remedy what to do, as a sentence; empty where `found` ends with it
 /// @param more how many further faults of the kind there are
-public record Failure(ErrorCode code, String what, Place place, String expected, String found, long more) {
+public record Failure(
+        ErrorCode code, String what, Place place, String expected, String found, String remedy, long more) {
+
+    Failure andOneMore() {
+        return new Failure(code, what, place, expected, found, remedy, more + 1);
+    }
 
     /// One line for people.
     @Override
     public String toString() {
         String example = "%s: %s: %s: expected %s, found %s".formatted(code, what, place, expected, found);
-        return more == 0 ? example : "%s (and %d more)".formatted(example, more);
+        String counted = more == 0 ? example : "%s (and %d more)".formatted(example, more);
+        return remedy.isEmpty() ? counted : counted + ". " + remedy;
     }
 }

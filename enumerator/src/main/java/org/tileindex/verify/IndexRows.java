@@ -40,9 +40,17 @@ final class IndexRows {
     }
 
     /// What was seen so far.
-    PartRows rows() {
+    ///
+    /// @param complete whether that is all there is
+    PartRows rows(boolean complete) {
         spans.flush();
-        return new PartRows(places.index(), count, firstTile, lastTile, largest < 0 ? -1 : smallest, largest, spans);
+        return new PartRows(
+                places.index(), count, firstTile, lastTile, largest < 0 ? -1 : smallest, largest, spans, complete);
+    }
+
+    /// How many rows were seen so far.
+    long count() {
+        return count;
     }
 
     /// Checks the first `rows` rows of `batch`, the first of which is row `first` of the file.

@@ -45,19 +45,44 @@ final class PartCheck {
                 readable &= hasSchema(bounds.schema(), DatasetSchema.TILE_BOUNDS, places.bounds());
                 if (readable) {
                     readRows(index, bounds);
+                    return indexRows.rows(true);
                 }
             }
         } catch (UnreadablePartException e) {
+            unreadable(e);
+        } catch (IOException e) {
+            findings.add(
+                    ErrorCode.E014_VERIFY,
+                    "file cannot be closed",
+                    Place.ofFile(places.index()),
+                    "success",
+                    Reason.of(e));
+        }
+        return indexRows.rows(false);
+    }
+
+    private void unreadable(UnreadablePartException e) {
+        Place place = Place.ofCountry(e.file(), part.country());
+        String reason = String.valueOf(e.getMessage());
+        if (e.isOutOfMemory()) {
+            findings.add(
+                    ErrorCode.E099_INTERNAL,
+                    "out of memory, file is not checked",
+                    place,
+                    "more than the %d MiB there are"
+                            .formatted(Runtime.getRuntime().maxMemory() >> 20),
+                    reason,
+                    "Give it more, for example TILE_INDEX_JAVA_OPTS=-Xmx4g, or fewer --workers."
+                            + " If its receipt differs, the file is damaged.");
+        } else {
             findings.add(
                     ErrorCode.E014_VERIFY,
                     "file cannot be read",
-                    Place.ofCountry(e.file(), part.country()),
+                    place,
                     evidence.isArrow() ? "an undamaged Arrow file" : "an undamaged Parquet file",
-                    String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            findings.add(ErrorCode.E014_VERIFY, "file cannot be closed", Place.ofFile(places.index()), "success", e);
+                    reason,
+                    "Restore the file, or run enumerate again into another --out.");
         }
-        return indexRows.rows();
     }
 
     private void readRows(PartReader index, PartReader bounds) throws UnreadablePartException {
@@ -83,7 +108,7 @@ final class PartCheck {
             first += RowBatch.CAPACITY;
             progress.rows(ofIndex);
         } while (ofIndex == RowBatch.CAPACITY || ofBounds == RowBatch.CAPACITY);
-        if (indexRows.rows().count() == 0) {
+        if (indexRows.count() == 0) {
             findings.add(
                     ErrorCode.E014_VERIFY,
                     "file has no rows",

@@ -118,7 +118,8 @@ final class PartitionFiles {
                             "foreign file in the partition",
                             Place.ofFile(relative(path)),
                             "nothing but country=<ISO>/part-NNNNN.parquet or .arrow",
-                            name);
+                            name,
+                            "Remove it.");
                 }
             }
         }

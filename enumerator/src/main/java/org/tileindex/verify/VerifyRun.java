@@ -46,7 +46,7 @@ public final class VerifyRun {
         } catch (IOException | UncheckedIOException e) {
             throw new TileIndexException(
                             ErrorCode.E010_INPUT,
-                            "cannot read %s: %s".formatted(request.out(), e),
+                            "cannot read %s: %s".formatted(request.out(), Reason.of(e)),
                             "Give the folder that was the --out of enumerate, readable.")
                     .causedBy(e);
         }
@@ -91,7 +91,8 @@ public final class VerifyRun {
                     "foreign file in a dataset",
                     Place.ofFile(dataset + "/" + name),
                     "nothing but parameter_hash=<hex64>",
-                    name);
+                    name,
+                    "Remove it.");
         }
     }
 }

@@ -52,7 +52,9 @@ class PlantedFilesTest {
                 .toList();
         assertEquals(1, found.size(), failures::toString);
         assertEquals(ErrorCode.E014_VERIFY, found.getFirst().code());
-        assertEquals(1, found.getFirst().toString().lines().count());
+        String line = found.getFirst().toString();
+        assertEquals(1, line.lines().count());
+        assertTrue(line.matches(".*\\. [A-Z][^.]*\\."), () -> "says what to do: " + line);
         return found.getFirst();
     }
 

@@ -21,6 +21,7 @@ import org.tileindex.scan.InclusionRule;
 /// them and by no other.
 class PlantedRowsTest {
     private static final int MIDDLE = 150;
+    private static final String ANOTHER_OUTPUT = "Do not use the output; run enumerate again into another --out.";
     private static final Grid GRID = PublishedSample.GRID;
 
     @TempDir
@@ -51,6 +52,7 @@ class PlantedRowsTest {
         assertEquals(1, failures.size(), failures::toString);
         assertEquals(code, failures.getFirst().code(), failures::toString);
         assertTrue(failures.getFirst().what().contains(what), failures::toString);
+        assertTrue(failures.getFirst().toString().endsWith(". " + ANOTHER_OUTPUT), failures::toString);
         assertEquals(
                 List.of(code), sample.verify(true).stream().map(Failure::code).toList());
         return failures.getFirst();

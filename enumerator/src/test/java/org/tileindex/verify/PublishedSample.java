@@ -48,17 +48,22 @@ final class PublishedSample {
     /// Publishes `countries` at 5 arc-minutes in files of some 300 rows.
     static PublishedSample publish(Path out, InclusionRule rule, String... countries)
             throws TileIndexException, InterruptedException {
-        return publish(out, rule, GRID, Optional.empty(), List.of(countries));
+        return publish(out, rule, GRID, FileFormat.PARQUET, Optional.empty(), List.of(countries));
     }
 
     /// Publishes all zones of a file.
     static PublishedSample publish(Path out, InclusionRule rule, Grid grid, Path zones)
             throws TileIndexException, InterruptedException {
-        return publish(out, rule, grid, Optional.of(zones), List.of());
+        return publish(out, rule, grid, FileFormat.PARQUET, Optional.of(zones), List.of());
+    }
+
+    /// Publishes Lesotho, rule `center`.
+    static PublishedSample publish(Path out, FileFormat format) throws TileIndexException, InterruptedException {
+        return publish(out, InclusionRule.CENTER, GRID, format, Optional.empty(), List.of("LS"));
     }
 
     private static PublishedSample publish(
-            Path out, InclusionRule rule, Grid grid, Optional<Path> zones, List<String> countries)
+            Path out, InclusionRule rule, Grid grid, FileFormat format, Optional<Path> zones, List<String> countries)
             throws TileIndexException, InterruptedException {
         RunRequest request = new RunRequest(
                 out,
@@ -66,8 +71,8 @@ final class PublishedSample {
                 grid,
                 rule,
                 2,
-                FileFormat.PARQUET,
-                Codec.SNAPPY,
+                format,
+                format == FileFormat.ARROW ? Codec.ZSTD : Codec.SNAPPY,
                 1_000_000,
                 300,
                 SimdMode.SCALAR,
