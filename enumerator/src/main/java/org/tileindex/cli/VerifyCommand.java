@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
             "Checks what enumerate published, without the code that wrote it: layout, schema, receipts,",
             "order, every coordinate and area, and which cells belong to each country. It only reads.",
             "Files are read by parquet-java or Arrow, membership is decided by JTS, and in exact arithmetic where",
-            "it might round, areas by GeographicLib."
+            "it might round, areas by GeographicLib. The run is held to its budgets by its report."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,

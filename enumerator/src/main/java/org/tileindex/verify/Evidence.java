@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Grid;
@@ -86,11 +88,20 @@ record Evidence(TreeMap<String, String> parameters, Grid grid, Map<String, Objec
 
     /// The report's value at a path of keys, as text; `nothing` if there is none.
     String text(String... keys) {
+        return String.valueOf(value(keys));
+    }
+
+    /// The report's number at a path of keys; empty if there is none.
+    OptionalDouble number(String... keys) {
+        return value(keys) instanceof Number number ? OptionalDouble.of(number.doubleValue()) : OptionalDouble.empty();
+    }
+
+    private @Nullable Object value(String... keys) {
         Object value = report;
         for (String key : keys) {
             value = value instanceof Map<?, ?> map && map.containsKey(key) ? map.get(key) : "nothing";
         }
-        return String.valueOf(value);
+        return value;
     }
 
     /// The rule that the report declares.

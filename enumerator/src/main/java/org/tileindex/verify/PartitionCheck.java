@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.zone.Zone;
+import org.tileindex.zone.ZoneSource;
 
 /// Checks one partition: its layout, its report, every row, and the membership of its cells.
 final class PartitionCheck {
@@ -47,7 +48,11 @@ final class PartitionCheck {
             return;
         }
         CellFormulas formulas = new CellFormulas(evidence.grid());
-        Map<String, Zone> zones = zones(evidence);
+        BudgetCheck budgets = new BudgetCheck(report(Evidence.REPORT), report(Timeline.FILE), evidence, findings);
+        budgets.checkOpenFiles();
+        budgets.checkMemory();
+        budgets.checkBusyTimes(reports.resolve(Timeline.FILE));
+        Map<String, Zone> zones = zones(evidence, budgets);
         Map<String, RowSample> samples = new TreeMap<>();
         zones.forEach((id, zone) -> samples.put(id, RowSample.of(zone, formulas, request.rowStep())));
         Map<String, List<PartRows>> countries = readParts(parts, evidence, formulas, samples);
@@ -71,9 +76,11 @@ final class PartitionCheck {
         workers.all(tasks);
     }
 
-    private Map<String, Zone> zones(Evidence evidence) {
+    private Map<String, Zone> zones(Evidence evidence, BudgetCheck budgets) {
         try {
-            return ZoneInput.read(request.zones(), evidence);
+            ZoneSource source = ZoneInput.source(request.zones(), evidence);
+            budgets.checkVectorBytes(source.size());
+            return ZoneInput.zones(source, evidence);
         } catch (TileIndexException e) {
             unusable("membership cannot be checked", report(Evidence.REPORT), e);
             return Map.of();

@@ -16,13 +16,12 @@ import org.tileindex.zone.ZoneSource;
 final class ZoneInput {
     private ZoneInput() {}
 
-    /// The run's zones by id.
+    /// The bytes that the run read.
     ///
     /// @param given the file to read; the source that the report names if empty
-    /// @throws TileIndexException E001 if a zone is invalid that should not be, E010 if the source cannot be read,
-    ///     E014 if its bytes are not those of the run
-    static Map<String, Zone> read(Optional<Path> given, Evidence evidence) throws TileIndexException {
-        ZoneSource source = source(given, evidence.text("ingress_versions", "zones", "source"));
+    /// @throws TileIndexException E010 if the source cannot be read, E014 if its bytes are not those of the run
+    static ZoneSource source(Optional<Path> given, Evidence evidence) throws TileIndexException {
+        ZoneSource source = open(given, evidence.text("ingress_versions", "zones", "source"));
         String expected = evidence.parameter("zones.sha256");
         if (!source.sha256().equals(expected)) {
             throw new TileIndexException(
@@ -30,6 +29,13 @@ final class ZoneInput {
                     "zones %s have SHA-256 %s, the run's had %s".formatted(source.name(), source.sha256(), expected),
                     "Give the file of the run with --zones.");
         }
+        return source;
+    }
+
+    /// The run's zones by id.
+    ///
+    /// @throws TileIndexException E001 if a zone is invalid that should not be, E010 if the source cannot be read
+    static Map<String, Zone> zones(ZoneSource source, Evidence evidence) throws TileIndexException {
         Map<String, Zone> zones = new LinkedHashMap<>();
         for (Zone zone : ZoneCatalog.read(source, evidence.zoneOptions()).select(evidence.zoneIds())) {
             zones.put(zone.id(), ZoneRepair.apply(evidence.onInvalid(), zone).zone());
@@ -37,7 +43,7 @@ final class ZoneInput {
         return zones;
     }
 
-    private static ZoneSource source(Optional<Path> given, String named) throws TileIndexException {
+    private static ZoneSource open(Optional<Path> given, String named) throws TileIndexException {
         try {
             if (given.isPresent()) {
                 return ZoneSource.file(given.get());
