@@ -1,5 +1,6 @@
 package org.tileindex.zone;
 
+import java.util.Locale;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.operation.valid.IsValidOp;
@@ -85,14 +86,24 @@ public final class ZoneValidator {
     }
 
     private static void checkTopology(Zone zone, Polygon polygon) throws TileIndexException {
-        TopologyValidationError error = new IsValidOp(polygon).getValidationError();
-        if (error != null) {
-            Coordinate at = error.getCoordinate();
-            throw TileIndexException.inZone(
-                    ErrorCode.E001_GEO_INVALID,
-                    zone.id(),
-                    "%s at %s,%s".formatted(error.getMessage().toLowerCase(java.util.Locale.ROOT), at.x, at.y),
-                    REPAIR);
+        try {
+            TopologyValidationError error = new IsValidOp(polygon).getValidationError();
+            if (error != null) {
+                Coordinate at = error.getCoordinate();
+                throw invalid(zone, "%s at %s,%s".formatted(lowerCase(error.getMessage()), at.x, at.y));
+            }
+        } catch (IllegalArgumentException e) {
+            // JTS's way with some rings that touch themselves and others within a rounding error.
+            throw invalid(zone, "topology cannot be decided: %s".formatted(lowerCase(String.valueOf(e.getMessage()))))
+                    .causedBy(e);
         }
+    }
+
+    private static TileIndexException invalid(Zone zone, String what) {
+        return TileIndexException.inZone(ErrorCode.E001_GEO_INVALID, zone.id(), what, REPAIR);
+    }
+
+    private static String lowerCase(String text) {
+        return text.toLowerCase(Locale.ROOT);
     }
 }
