@@ -29,5 +29,5 @@ if [ ! -f "$target/launch.stamp" ] || [ -n "$(find "$root/pom.xml" "$root"/sched
 fi
 
 flags="--add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
-    --add-opens=java.base/java.nio=ALL-UNNAMED -XX:+UseParallelGC -Xmx1g"
+    --add-opens=java.base/java.nio=ALL-UNNAMED -XX:+UseParallelGC -Xmx3g"
 class_path=$(ls "$target"/tile-index-bench-*.jar):$target/lib/*

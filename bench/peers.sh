@@ -9,7 +9,7 @@ log=$root/perf/log/$(date -u +%Y-%m-%d-%H%M)-peers.txt
 {
     echo "\$ bench/peers.sh $*"
     # shellcheck disable=SC2086
-    "$java" $flags -Xmx3g -Darrow.enable_unsafe_memory_access=true -Darrow.enable_null_check_for_get=false \
+    "$java" $flags -Darrow.enable_unsafe_memory_access=true -Darrow.enable_null_check_for_get=false \
         -cp "$class_path" org.tileindex.bench.peers.PeersCommand --repository "$root" "$@" && echo "finished"
 } 2>&1 | tee "$log"
 [ "$(tail -1 "$log")" = finished ] || exit 1

@@ -50,10 +50,10 @@ public final class ArrowParquetWriter implements Closeable {
     /// The most rows of a page unless asked otherwise; one of more than two mebibytes has half as many, and so on.
     public static final int PAGE_ROWS = 1 << 17;
 
-    /// A row group with that many bytes ends, however few its rows; this is looked at every 1024 rows.
+    /// A row group with that many bytes ends, however few its rows; this is looked at every 8192 rows.
     public static final long MOST_BYTES = 1L << 29;
 
-    private static final int STEP_ROWS = 1024;
+    private static final int STEP_ROWS = 8192;
 
     private enum State {
         OPEN,

@@ -103,17 +103,17 @@ class DenseSizesTest {
         assertEquals(1, pageSizes(texts).size());
     }
 
-    /// 512 MiB are full after 2048 rows.
+    /// 512 MiB are full after 8192 rows.
     @Test
     void rowGroupsOfLongTextsEndAtTheSameRowWhateverTheBatches() throws Exception {
-        assertEquals(List.of(2048L, 352L), rowGroups(800));
-        assertEquals(List.of(2048L, 352L), rowGroups(75));
+        assertEquals(List.of(8192L, 808L), rowGroups(9000));
+        assertEquals(List.of(8192L, 808L), rowGroups(75));
     }
 
-    /// The rows of each row group of a file that has 2400 texts of 256 KiB.
+    /// The rows of each row group of a file that has 9000 texts of 64 KiB.
     private List<Long> rowGroups(int batchRows) throws Exception {
         Path file = folder.resolve("table.parquet");
-        byte[] text = text(MEBIBYTE / 4 - Integer.BYTES).getBytes(StandardCharsets.US_ASCII);
+        byte[] text = text(MEBIBYTE / 16 - Integer.BYTES).getBytes(StandardCharsets.US_ASCII);
         try (BufferAllocator allocator = new RootAllocator();
                 VectorSchemaRoot root = VectorSchemaRoot.create(SCHEMA, allocator);
                 ArrowParquetWriter writer = new ArrowParquetWriter(file, SCHEMA, Codec.SNAPPY)) {
@@ -121,7 +121,7 @@ class DenseSizesTest {
                 ((VarCharVector) root.getVector(0)).setSafe(row, text);
             }
             root.setRowCount(batchRows);
-            for (int row = 0; row < 2400; row += batchRows) {
+            for (int row = 0; row < 9000; row += batchRows) {
                 writer.write(root);
             }
             writer.finish();

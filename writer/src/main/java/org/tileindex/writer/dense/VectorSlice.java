@@ -18,12 +18,7 @@ final class VectorSlice {
         this.vector = vector;
         this.from = from;
         this.count = to - from;
-        this.valid = vector.getNullCount() == 0
-                ? new long[(count + Long.SIZE - 1) / Long.SIZE]
-                : bits(vector.getValidityBuffer());
-        if (vector.getNullCount() == 0) {
-            Arrays.fill(valid, -1L);
-        }
+        this.valid = bits(vector.getValidityBuffer());
         int rest = count % Long.SIZE;
         if (rest > 0) {
             valid[valid.length - 1] &= (1L << rest) - 1;
