@@ -15,10 +15,10 @@ import org.tileindex.writer.pack.ScalarPacking;
 
 /// [ScalarPacking] with the Vector API.
 ///
-/// Values are first narrowed to 2 or 4 bytes, whichever holds their width. Then the four or two values of each long
-/// lane
-/// are pushed together in two steps or one, each of which joins neighbours: a unit. Units follow one another in the
-/// output. Widths below a byte, and picking few of many values, are left to the scalar kernel, which is faster there.
+/// Values are first narrowed to 2 bytes. Then the four values of each long lane are pushed together in two steps, each
+/// of
+/// which joins neighbours: a unit. Units follow one another in the output. Widths below one byte or above two, and
+/// picking few of many values, are left to the scalar kernel, which is faster there.
 ///
 /// The compiler makes vector instructions only where it sees the species as a constant. So the methods that the
 /// interface asks for choose among three constants, and all below them are static and small enough to be inlined.
@@ -31,8 +31,10 @@ public final class VectorPacking implements PackingKernel {
     /// Rounds are multiples of this many values.
     private static final int ROUND_LEAST = 16;
 
-    /// Narrower numbers are packed faster one by one.
+    /// Narrower and wider numbers are packed faster one by one.
     private static final int LEAST_WIDTH = 8;
+
+    private static final int MOST_WIDTH = 16;
 
     /// Of 64 values fewer are picked faster one by one.
     private static final int LEAST_CHOSEN = 12;
@@ -41,8 +43,8 @@ public final class VectorPacking implements PackingKernel {
     private static final long LOW_INT = 0x0000_0000_FFFF_FFFFL;
 
     private final int bits;
-    private final byte[] narrow = new byte[ROUND * Integer.BYTES + SLACK];
-    private final long[] units = new long[ROUND / 2 + SLACK / Long.BYTES];
+    private final byte[] narrow = new byte[ROUND * Short.BYTES + SLACK];
+    private final long[] units = new long[ROUND / 4 + SLACK / Long.BYTES];
 
     /// A kernel of the widest vectors of this machine.
     public VectorPacking() {
@@ -65,7 +67,7 @@ public final class VectorPacking implements PackingKernel {
 
     @Override
     public int pack(int[] values, int from, int count, int width, byte[] out, int at) {
-        int whole = width < LEAST_WIDTH ? 0 : count & -ROUND_LEAST;
+        int whole = width < LEAST_WIDTH || width > MOST_WIDTH ? 0 : count & -ROUND_LEAST;
         int end = at;
         for (int done = 0; done < whole; done += ROUND) {
             int round = Math.min(ROUND, whole - done);
@@ -85,15 +87,11 @@ public final class VectorPacking implements PackingKernel {
             }
             return at + count;
         }
-        if (width <= Short.SIZE) {
-            for (int i = 0; i < count; i += 2 * longs.length()) {
-                narrowToShorts(IntVector.fromArray(ints(longs), values, from + i), i);
-            }
-            joinShorts(longs, count, width);
-            return putUnits(count / Integer.BYTES, 4 * width, out, at);
+        for (int i = 0; i < count; i += 2 * longs.length()) {
+            narrowToShorts(IntVector.fromArray(ints(longs), values, from + i), i);
         }
-        joinInts(longs, values, from, count, width);
-        return putUnits(count / 2, 2 * width, out, at);
+        joinShorts(longs, count, width);
+        return putUnits(count / Integer.BYTES, 4 * width, out, at);
     }
 
     private void narrowToShorts(IntVector wide, int i) {
@@ -111,14 +109,6 @@ public final class VectorPacking implements PackingKernel {
             LongVector x = ByteVector.fromArray(bytes(longs), narrow, i).reinterpretAsLongs();
             x = join(x, LOW_SHORTS, Short.SIZE - width);
             join(x, LOW_INT, 2 * (Short.SIZE - width)).intoArray(units, i / Long.BYTES);
-        }
-    }
-
-    /// Of each two of `values[from, from + count)` a unit.
-    private void joinInts(VectorSpecies<Long> longs, int[] values, int from, int count, int width) {
-        for (int i = 0; i < count; i += 2 * longs.length()) {
-            LongVector x = IntVector.fromArray(ints(longs), values, from + i).reinterpretAsLongs();
-            join(x, LOW_INT, Integer.SIZE - width).intoArray(units, i / 2);
         }
     }
 
