@@ -31,8 +31,7 @@ import org.tileindex.verify.VerifyRun;
 import org.tileindex.writer.page.Codec;
 
 /// Arrow files hold, as Arrow C++ reads them, what the Parquet files hold as DuckDB reads those: every column, every
-/// row,
-/// to the bit.
+/// row, to the bit.
 class ArrowFilesTest {
     /// Rows of a shard: several shards a country, several batches a shard, and none a whole number of batches.
     private static final long SHARD_ROWS = 150_000;

@@ -81,8 +81,7 @@ public final class ShardWriter {
     }
 
     /// Closes the shards from `next` on and removes their unfinished files. One that fails does not keep the others
-    /// from
-    /// it.
+    /// from it.
     private static void discard(List<ParquetShard> shards, List<ShardFile> files, int next) throws IOException {
         if (next == shards.size()) {
             return;
