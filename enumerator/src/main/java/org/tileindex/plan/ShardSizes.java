@@ -15,8 +15,7 @@ public record ShardSizes(long rowGroupRows, long shardRows) {
     private static final int MOST_TIMES = 10;
 
     /// For the cells of `grid`. A row group has longitudes once for all its rows of the grid, so it has about as many
-    /// of
-    /// them whatever their length: twice the rows on a grid of more than 43,200 columns, thrice on one of more than
+    /// rows whatever their length: twice the tiles on a grid of more than 43,200 columns, thrice on one of more than
     /// 86,400, and so on, up to ten times: readers hold a row group's bytes in memory.
     public static ShardSizes of(Grid grid) {
         long rows = ROW_GROUP_ROWS * Math.min(Math.ceilDiv(grid.ncols(), COLUMNS), MOST_TIMES);

@@ -32,63 +32,59 @@ class WrappedZonesTest {
     @ParameterizedTest
     @EnumSource(InclusionRule.class)
     void polygonsAcrossTheAntimeridianHaveTheTilesOfThePlane(InclusionRule rule) {
-        LongAdder included = new LongAdder();
-        long decisions = IntStream.range(0, ZONES)
-                .parallel()
-                .mapToLong(seed -> {
-                    SplittableRandom random = new SplittableRandom(seed);
-                    return compare(rule, GRIDS.get(seed % GRIDS.size()), across(random), random, included);
-                })
-                .sum();
-        report("across the antimeridian", rule, decisions, included.sum());
+        prove(
+                "across the antimeridian",
+                rule,
+                ZONES,
+                (seed, random, included) ->
+                        compare(rule, GRIDS.get(seed % GRIDS.size()), across(random), random, included));
     }
 
     @ParameterizedTest
     @EnumSource(InclusionRule.class)
     void ringsRoundAPoleHaveTheTilesOfThePlane(InclusionRule rule) {
-        LongAdder included = new LongAdder();
         Grid grid = GridSpec.parse("5", Bounds.WORLD);
-        long decisions = IntStream.range(0, ZONES / 10)
-                .parallel()
-                .mapToLong(seed -> {
-                    SplittableRandom random = new SplittableRandom(seed);
-                    List<double[]> open = new ArrayList<>();
-                    Zone plane = roundAPole(random, open);
-                    double[] shell = wrapped(open.get(0), random, lon -> lon >= 180 ? lon - 360 : lon);
-                    return compareTo(
-                            rule, grid, plane, new Zone("pole", List.of(new ZonePolygon(shell, List.of()))), included);
-                })
-                .sum();
-        report("round a pole", rule, decisions, included.sum());
+        prove("round a pole", rule, ZONES / 10, (seed, random, included) -> {
+            List<double[]> open = new ArrayList<>();
+            Zone plane = roundAPole(random, open);
+            double[] shell = wrapped(open.get(0), random, lon -> lon >= 180 ? lon - 360 : lon);
+            Zone drawn = new Zone("pole", List.of(new ZonePolygon(shell, List.of())));
+            return compareTo(rule, grid, plane, drawn, included);
+        });
     }
 
     /// Bands exactly a turn wide, cut along any meridian; their edges may go all the way round.
     @ParameterizedTest
     @EnumSource(InclusionRule.class)
     void bandsRoundTheWorldHaveTheTilesOfThePlane(InclusionRule rule) {
-        LongAdder included = new LongAdder();
         Grid grid = GridSpec.parse("5", Bounds.WORLD);
-        long decisions = IntStream.range(0, ZONES / 10)
-                .parallel()
-                .mapToLong(seed -> {
-                    SplittableRandom random = new SplittableRandom(seed);
-                    Zone plane = band(random);
-                    ZonePolygon band = plane.polygons().get(0);
-                    double[] shell = wrapped(band.shell(), random, lon -> lon);
-                    List<double[]> holes = band.holes().stream()
-                            .map(hole -> random.nextBoolean() && hole[0] < 0 ? shifted(hole, 360) : hole)
-                            .toList();
-                    Zone drawn = new Zone("band", List.of(new ZonePolygon(shell, holes)));
-                    Drawing.sameCellByCell(rule, grid, Antimeridian.unwrap(drawn), "band " + seed);
-                    return compareTo(rule, grid, plane, drawn, included);
-                })
-                .sum();
-        report("round the world", rule, decisions, included.sum());
+        prove("round the world", rule, ZONES / 10, (seed, random, included) -> {
+            Zone plane = band(random);
+            ZonePolygon band = plane.polygons().get(0);
+            double[] shell = wrapped(band.shell(), random, lon -> lon);
+            List<double[]> holes = band.holes().stream()
+                    .map(hole -> random.nextBoolean() && hole[0] < 0 ? shifted(hole, 360) : hole)
+                    .toList();
+            Zone drawn = new Zone("band", List.of(new ZonePolygon(shell, holes)));
+            Drawing.sameCellByCell(rule, grid, Antimeridian.unwrap(drawn), "band " + seed);
+            return compareTo(rule, grid, plane, drawn, included);
+        });
     }
 
-    private static void report(String what, InclusionRule rule, long decisions, long included) {
-        System.out.printf("zones %s, %s: %,d decisions, %,d inside, 0 differences%n", what, rule, decisions, included);
-        assertTrue(included > decisions / 50, "the zones must not miss the grid");
+    /// Compares one random zone, counts the cells that belong, and returns how many were decided.
+    private interface Proof {
+        long decide(int seed, SplittableRandom random, LongAdder included);
+    }
+
+    private static void prove(String what, InclusionRule rule, int zones, Proof proof) {
+        LongAdder included = new LongAdder();
+        long decisions = IntStream.range(0, zones)
+                .parallel()
+                .mapToLong(seed -> proof.decide(seed, new SplittableRandom(seed), included))
+                .sum();
+        System.out.printf(
+                "zones %s, %s: %,d decisions, %,d inside, 0 differences%n", what, rule, decisions, included.sum());
+        assertTrue(included.sum() > decisions / 50, "the zones must not miss the grid");
     }
 
     private static long compare(

@@ -10,9 +10,8 @@ import java.util.Map;
 
 /// Some sides that do the same work, measured in turns. First each does it once, and what it wrote must be what the
 /// first side wrote; then each that can be warm goes on until it is; then come the rounds, in each of which another
-/// side
-/// begins. Outputs stay until the end: ext4 passes over inodes that were freed a moment ago, which makes creating files
-/// after a removal several times slower.
+/// side begins. Outputs stay until the end: ext4 passes over inodes that were freed a moment ago, which makes creating
+/// files after a removal several times slower.
 ///
 /// @param title what the work is
 /// @param tiles how many tiles there are in it

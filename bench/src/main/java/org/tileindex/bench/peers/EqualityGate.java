@@ -48,11 +48,11 @@ final class EqualityGate {
 
     /// By bytes, for sides that are this program on another path.
     ///
-    /// @throws UnequalException if `out` has other Parquet files than `right` has
+    /// @throws UnequalException if `out` has other Parquet files than `right` has, or none
     static void checkBytes(String side, Path out, Path right) throws IOException, UnequalException {
         Set<Path> files = Disk.parquetFiles(out);
-        if (!files.equals(Disk.parquetFiles(right))) {
-            throw new UnequalException("%s wrote files of other names".formatted(side));
+        if (files.isEmpty() || !files.equals(Disk.parquetFiles(right))) {
+            throw new UnequalException("%s wrote no files, or files of other names".formatted(side));
         }
         for (Path file : files) {
             long at = Files.mismatch(out.resolve(file), right.resolve(file));

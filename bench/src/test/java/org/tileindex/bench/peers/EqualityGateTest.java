@@ -87,6 +87,12 @@ class EqualityGateTest {
         assertBytesDiffer("files of other names", copy);
     }
 
+    @Test
+    void noFilesAreNotTheSameBytes() throws Exception {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        assertThrows(EqualityGate.UnequalException.class, () -> EqualityGate.checkBytes("empty", empty, empty));
+    }
+
     private static void assertBytesDiffer(String what, Path copy) {
         EqualityGate.UnequalException seen =
                 assertThrows(EqualityGate.UnequalException.class, () -> EqualityGate.checkBytes("copy", copy, right));

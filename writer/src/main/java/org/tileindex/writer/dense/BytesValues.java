@@ -45,15 +45,15 @@ final class BytesValues implements DenseValues {
     }
 
     @Override
-    public long plainBytes() {
-        return store.end() + (fixedLength > 0 ? 0 : (long) store.size() * Integer.BYTES);
+    public long plainBytes(int from, int to) {
+        return store.start(to) - store.start(from) + (fixedLength > 0 ? 0 : (long) (to - from) * Integer.BYTES);
     }
 
     @Override
     public long bytes(int from, int to) {
         return encoding == Encoding.RLE_DICTIONARY
                 ? DictionaryRule.indexBytes(scratch.bytes().size(), to - from)
-                : store.start(to) - store.start(from) + (fixedLength > 0 ? 0 : (long) (to - from) * Integer.BYTES);
+                : plainBytes(from, to);
     }
 
     @Override
@@ -83,7 +83,7 @@ final class BytesValues implements DenseValues {
         }
         return store.size() > 0
                 && DictionaryRule.bytes(dictionary.size(), dictionaryBytes(), store.size(), changes)
-                        < plainBytes() * DICTIONARY_GAIN;
+                        < plainBytes(0, store.size()) * DICTIONARY_GAIN;
     }
 
     private long dictionaryBytes() {

@@ -40,7 +40,7 @@ public final class DenseColumn {
 
     /// Bytes that the rows take PLAIN, near enough.
     public long plainBytes() {
-        return values.plainBytes();
+        return values.plainBytes(0, values.size());
     }
 
     /// Bytes that the non-null values `[from, to)` take in the chosen encoding, near enough, or PLAIN.

@@ -16,8 +16,8 @@ sealed interface DenseValues permits NumberValues, BytesValues {
     /// How many there are.
     int size();
 
-    /// Bytes that PLAIN takes, near enough.
-    long plainBytes();
+    /// Bytes that the values `[from, to)` take PLAIN, near enough.
+    long plainBytes(int from, int to);
 
     /// Chooses the encoding of the data pages, and makes the dictionary if that is it.
     ///

@@ -61,15 +61,15 @@ final class NumberValues implements DenseValues {
     }
 
     @Override
-    public long plainBytes() {
-        return width == 0 ? size / Byte.SIZE : (long) size * width;
+    public long plainBytes(int from, int to) {
+        return width == 0 ? (to - from) / Byte.SIZE : (long) (to - from) * width;
     }
 
     @Override
     public long bytes(int from, int to) {
         return encoding == Encoding.RLE_DICTIONARY
                 ? DictionaryRule.indexBytes(scratch.numbers().size(), to - from)
-                : (long) (to - from) * Math.max(1, width);
+                : plainBytes(from, to);
     }
 
     @Override
@@ -79,7 +79,7 @@ final class NumberValues implements DenseValues {
             return encoding;
         }
         Encoding direct = isFloating && compressed ? Encoding.BYTE_STREAM_SPLIT : Encoding.PLAIN;
-        long bytes = plainBytes();
+        long bytes = plainBytes(0, size);
         if (!isFloating) {
             long deltas = deltaBytes();
             if (deltas < bytes) {

@@ -16,8 +16,7 @@ import org.tileindex.writer.pack.ScalarPacking;
 /// [ScalarPacking] with the Vector API.
 ///
 /// Values are first narrowed to 2 bytes. Then the four values of each long lane are pushed together in two steps, each
-/// of
-/// which joins neighbours: a unit. Units follow one another in the output. Widths below one byte or above two, and
+/// of which joins neighbours: a unit. Units follow one another in the output. Widths below one byte or above two, and
 /// picking few of many values, are left to the scalar kernel, which is faster there.
 ///
 /// The compiler makes vector instructions only where it sees the species as a constant. So the methods that the
