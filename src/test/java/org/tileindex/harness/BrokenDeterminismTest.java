@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tileindex.run.RunResult;
+import org.tileindex.report.RunResult;
 
 /// The harness notices determinism that is broken on purpose.
 class BrokenDeterminismTest {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tileindex.run.RunResult;
+import org.tileindex.report.RunResult;
 
 /// Names, order and types of the columns are those of the contract, and every footer is the same but for its data.
 class ColumnTypesTest {

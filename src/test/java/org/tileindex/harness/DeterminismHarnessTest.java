@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.tileindex.run.RunResult;
-import org.tileindex.run.SimdMode;
+import org.tileindex.kernel.SimdMode;
+import org.tileindex.report.RunResult;
 import org.tileindex.writer.PublishedDataset;
 import org.tileindex.writer.page.Codec;
 

@@ -17,8 +17,8 @@ import org.tileindex.grid.GridSpec;
 import org.tileindex.report.ReportPage;
 import org.tileindex.report.RunCharts;
 import org.tileindex.report.TaskBar;
-import org.tileindex.report.Throughput;
 import org.tileindex.report.TileMap;
+import org.tileindex.telemetry.Sample;
 
 /// With `--zone-ids any` an id may be any text: Chromium shows it, and takes no part of it for markup or script.
 class ForeignIdsPageTest {
@@ -70,7 +70,7 @@ class ForeignIdsPageTest {
             tasks.add(new TaskBar(0, "scan", IDS.get(i), 0.1 * i, 0.1 * i + 0.09, 0.1));
         }
         Map<String, Object> report = Map.of("zones_left_out", IDS, "countries_total", IDS.size());
-        List<Throughput> samples = List.of(new Throughput(0.1, 5, 3, 1), new Throughput(0.2, 6, 2, 1));
+        List<Sample> samples = List.of(new Sample(0.1, 5, 3, 1), new Sample(0.2, 6, 2, 1));
         return ReportPage.of(report, zones, new RunCharts(tasks, samples, new TileMap(grid, IDS)));
     }
 }

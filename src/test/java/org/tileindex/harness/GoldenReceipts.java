@@ -14,7 +14,7 @@ record GoldenReceipts(TreeMap<String, String> values) {
     static final String HOW_TO_DECLARE = """
             The bytes of the output changed between commits. If that is a mistake, find it.
             If it is meant, declare it:
-              1. raise FORMAT_VERSION in org.tileindex.run.Parameters and say why in CHANGELOG.md;
+              1. raise FORMAT_VERSION in org.tileindex.request.Parameters and say why in CHANGELOG.md;
               2. mvn -B -pl src/test -am verify -Dgolden.update=true -Dtest=DeterminismHarnessTest \
             -Dsurefire.failIfNoSpecifiedTests=false
                  rewrites src/test/resources/golden-receipts.properties (and fails, so that no build passes by updating);

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tileindex.cache.CacheStats;
-import org.tileindex.run.RunResult;
+import org.tileindex.report.RunResult;
+import org.tileindex.telemetry.CacheStats;
 
 /// The bytes follow neither the order in which tasks are handed out, nor how they are split, nor the memory they may
 /// take, nor what earlier runs remember.

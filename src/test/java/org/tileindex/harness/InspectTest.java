@@ -14,11 +14,11 @@ import org.tileindex.grid.Bounds;
 import org.tileindex.grid.GridSpec;
 import org.tileindex.inspect.OutputInspection;
 import org.tileindex.inspect.ZoneInspection;
-import org.tileindex.run.RunResult;
-import org.tileindex.zone.ZoneCatalog;
+import org.tileindex.report.RunResult;
 import org.tileindex.zone.ZoneIds;
-import org.tileindex.zone.ZoneOptions;
-import org.tileindex.zone.ZoneSource;
+import org.tileindex.zone.file.ZoneCatalog;
+import org.tileindex.zone.file.ZoneOptions;
+import org.tileindex.zone.file.ZoneSource;
 
 /// What `inspect` says is what others find.
 class InspectTest {

@@ -16,8 +16,8 @@ final class Launcher {
 
     /// Puts the launcher into `home` and returns its path.
     static Path install(Path home) throws IOException {
-        Path build = Repository.root().resolve("enumerator/target");
-        Path target = Files.createDirectories(home.resolve("enumerator/target"));
+        Path build = Repository.root().resolve("cli/target");
+        Path target = Files.createDirectories(home.resolve("cli/target"));
         Files.createSymbolicLink(target.resolve("lib"), build.resolve("lib"));
         for (Path jar : jars(build)) {
             Files.createSymbolicLink(target.resolve(jar.getFileName()), jar);

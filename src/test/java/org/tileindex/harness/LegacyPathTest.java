@@ -16,9 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tileindex.grid.Bounds;
-import org.tileindex.run.RunResult;
-import org.tileindex.run.SimdMode;
-import org.tileindex.scan.InclusionRule;
+import org.tileindex.grid.InclusionRule;
+import org.tileindex.kernel.SimdMode;
+import org.tileindex.report.RunResult;
 import org.tileindex.writer.PublishedDataset;
 
 /// `--path legacy` publishes the bytes of the fast path.

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
-import org.tileindex.run.RunResult;
+import org.tileindex.report.RunResult;
 import org.tileindex.writer.PublishedDataset;
 
 /// Statistics, column index and offset index let a reader skip row groups and pages.

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tileindex.grid.Bounds;
-import org.tileindex.run.RunResult;
+import org.tileindex.report.RunResult;
 import org.tileindex.writer.PublishedDataset;
 import org.tileindex.writer.page.Codec;
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
-import org.tileindex.run.RunResult;
+import org.tileindex.report.RunResult;
 
 /// `run_report.html` of a run over the world, in Chromium: it needs nothing but itself, says what `run_report.json`
 /// says, and can be read on a phone and in the dark.

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
-import org.tileindex.run.RunResult;
+import org.tileindex.report.RunResult;
 
 /// `run_report.json` and `country_summaries.jsonl` have the contract's fields, and their numbers are those that
 /// DuckDB counts in the published files. Fields about rasters have no meaning yet.

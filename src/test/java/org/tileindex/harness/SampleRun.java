@@ -11,18 +11,18 @@ import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Bounds;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
-import org.tileindex.plan.ShardSizes;
+import org.tileindex.grid.InclusionRule;
+import org.tileindex.kernel.SimdMode;
+import org.tileindex.report.RunResult;
+import org.tileindex.request.FileFormat;
+import org.tileindex.request.RunRequest;
+import org.tileindex.request.ScanPath;
 import org.tileindex.run.EnumerateRun;
-import org.tileindex.run.FileFormat;
-import org.tileindex.run.RunProgress;
-import org.tileindex.run.RunRequest;
-import org.tileindex.run.RunResult;
-import org.tileindex.run.ScanPath;
-import org.tileindex.run.SimdMode;
-import org.tileindex.scan.InclusionRule;
+import org.tileindex.telemetry.RunProgress;
+import org.tileindex.tile.ShardSizes;
 import org.tileindex.writer.page.Codec;
 import org.tileindex.zone.OnInvalid;
-import org.tileindex.zone.ZoneOptions;
+import org.tileindex.zone.file.ZoneOptions;
 
 /// A run of the program inside this JVM; the defaults are those of the command line, but for two workers.
 final class SampleRun {

@@ -24,13 +24,13 @@ import org.tileindex.batch.ScalarTiles;
 import org.tileindex.grid.Bounds;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
+import org.tileindex.grid.InclusionRule;
 import org.tileindex.grid.RowAreas;
-import org.tileindex.run.RunResult;
-import org.tileindex.scan.InclusionRule;
+import org.tileindex.report.RunResult;
 import org.tileindex.zone.Zone;
-import org.tileindex.zone.ZoneCatalog;
 import org.tileindex.zone.ZoneIds;
-import org.tileindex.zone.ZoneSource;
+import org.tileindex.zone.file.ZoneCatalog;
+import org.tileindex.zone.file.ZoneSource;
 
 /// A caller of the Java API gets the rows that a run writes, in batches of any size.
 class TileBatchReaderTest {

@@ -12,8 +12,8 @@ import java.util.Map;
 import net.sf.geographiclib.Geodesic;
 import net.sf.geographiclib.PolygonArea;
 import org.tileindex.grid.Grid;
-import org.tileindex.run.CountrySummary;
-import org.tileindex.run.RunResult;
+import org.tileindex.report.CountrySummary;
+import org.tileindex.report.RunResult;
 
 /// Checks every row of a published run in DuckDB against the contract's formulas, bit for bit.
 ///

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.AssertionFailedError;
-import org.tileindex.run.RunResult;
+import org.tileindex.report.RunResult;
 
 /// DuckDB reads every row and finds what the contract says.
 class TileOracleTest {

@@ -25,18 +25,18 @@ import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Bounds;
 import org.tileindex.grid.GridSpec;
+import org.tileindex.grid.InclusionRule;
+import org.tileindex.kernel.SimdMode;
+import org.tileindex.report.RunResult;
+import org.tileindex.request.FileFormat;
+import org.tileindex.request.RunRequest;
+import org.tileindex.request.ScanPath;
 import org.tileindex.run.EnumerateRun;
-import org.tileindex.run.FileFormat;
-import org.tileindex.run.RunProgress;
-import org.tileindex.run.RunRequest;
-import org.tileindex.run.RunResult;
-import org.tileindex.run.ScanPath;
-import org.tileindex.run.SimdMode;
-import org.tileindex.scan.InclusionRule;
+import org.tileindex.telemetry.RunProgress;
 import org.tileindex.writer.page.Codec;
 import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.ZoneIds;
-import org.tileindex.zone.ZoneOptions;
+import org.tileindex.zone.file.ZoneOptions;
 
 /// Zones that are no countries, zones that are invalid, and what is remembered of them.
 class ZoneOptionsTest {

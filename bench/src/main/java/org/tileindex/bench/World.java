@@ -6,13 +6,13 @@ import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Bounds;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
-import org.tileindex.scan.InclusionRule;
+import org.tileindex.grid.InclusionRule;
 import org.tileindex.scan.ScalarCrossings;
 import org.tileindex.scan.Spans;
 import org.tileindex.scan.ZoneScanner;
 import org.tileindex.zone.Zone;
-import org.tileindex.zone.ZoneCatalog;
-import org.tileindex.zone.ZoneSource;
+import org.tileindex.zone.file.ZoneCatalog;
+import org.tileindex.zone.file.ZoneSource;
 
 /// What benchmarks work on: the embedded countries and the grid of 30 arc-seconds.
 final class World {

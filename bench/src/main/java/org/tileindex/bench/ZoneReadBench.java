@@ -10,10 +10,10 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.zone.Zone;
-import org.tileindex.zone.ZoneCatalog;
 import org.tileindex.zone.ZoneIds;
-import org.tileindex.zone.ZoneOptions;
-import org.tileindex.zone.ZoneSource;
+import org.tileindex.zone.file.ZoneCatalog;
+import org.tileindex.zone.file.ZoneOptions;
+import org.tileindex.zone.file.ZoneSource;
 
 /// Reading zones, from a file's bytes to rings laid out in the plane: the embedded countries and, where the property
 /// [#FOLDER] names a folder that has them, the countries of Natural Earth 1:110 m in each format.

@@ -1,8 +1,8 @@
 package org.tileindex.arrow;
 
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.grid.InclusionRule;
 import org.tileindex.grid.RowAreas;
-import org.tileindex.scan.InclusionRule;
 import org.tileindex.scan.ScalarCrossings;
 import org.tileindex.scan.Spans;
 import org.tileindex.scan.ZoneScanner;
@@ -21,7 +21,7 @@ public record ZoneTiles(
 
     /// All cells of `zone` on the grid of `areas`.
     ///
-    /// @param zone with rings in the plane, as [org.tileindex.zone.ZoneCatalog] gives it
+    /// @param zone with rings in the plane, as [org.tileindex.zone.file.ZoneCatalog] gives it
     /// @throws TileIndexException E001 if a polygon is invalid
     public static ZoneTiles find(Zone zone, ZoneIds ids, RowAreas areas, InclusionRule rule) throws TileIndexException {
         ZoneValidator.checkTopology(zone);

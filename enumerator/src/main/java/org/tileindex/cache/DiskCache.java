@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
+import org.tileindex.telemetry.CacheStats;
 import org.tileindex.telemetry.Telemetry;
 
 /// Entries that outlive a process: a file each, in one folder that several processes may use at once.

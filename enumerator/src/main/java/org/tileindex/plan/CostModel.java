@@ -1,6 +1,7 @@
 package org.tileindex.plan;
 
 import java.util.Optional;
+import org.tileindex.cache.CostHistory;
 
 /// Foretells costs: by what the same work took before, else by its size and the machine's rates.
 public final class CostModel {

@@ -17,7 +17,7 @@ public record RunCosts(
     }
 
     /// These costs and those of `earlier` runs, half each.
-    RunCosts blend(RunCosts earlier) {
+    public RunCosts blend(RunCosts earlier) {
         Map<String, ZoneCost> blended = new TreeMap<>();
         zones.forEach((id, cost) -> blended.put(id, cost.blend(earlier.zones.getOrDefault(id, cost))));
         return new RunCosts(

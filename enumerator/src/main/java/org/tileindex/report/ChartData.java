@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tileindex.telemetry.Sample;
 
 /// What the script of the page draws, as JSON that may stand in a `script` element: it has no `<`.
 ///
@@ -68,14 +69,14 @@ final class ChartData {
     }
 
     /// Of very many samples the fastest of each of some stretches of the same length, so that the peak is seen.
-    private void throughput(List<Throughput> samples) {
+    private void throughput(List<Sample> samples) {
         int shown = Math.min(samples.size(), MOST_SAMPLES);
         json.append(",\"throughput\":[");
         for (int i = 0; i < shown; i++) {
             int from = (int) ((long) i * samples.size() / shown);
             int to = (int) ((i + 1L) * samples.size() / shown);
-            Throughput fastest = samples.get(from);
-            for (Throughput sample : samples.subList(from, to)) {
+            Sample fastest = samples.get(from);
+            for (Sample sample : samples.subList(from, to)) {
                 fastest = sample.tilesPerSecond() > fastest.tilesPerSecond() ? sample : fastest;
             }
             json.append(i == 0 ? "[" : ",[").append(micros(fastest.seconds()));

@@ -1,10 +1,11 @@
 package org.tileindex.report;
 
 import java.util.List;
+import org.tileindex.telemetry.Sample;
 
 /// What the page of a run draws and `run_report.json` does not have.
 ///
 /// @param tasks in any order
 /// @param throughput in order of time
 /// @param map the tiles found
-public record RunCharts(List<TaskBar> tasks, List<Throughput> throughput, TileMap map) {}
+public record RunCharts(List<TaskBar> tasks, List<Sample> throughput, TileMap map) {}

@@ -1,8 +1,11 @@
 package org.tileindex.run;
 
 import java.io.IOException;
+import org.tileindex.cache.RunCaches;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.request.RunRequest;
+import org.tileindex.telemetry.StageClock;
 
 /// Foretells what a run would do, without doing it; nothing is written.
 public final class PlanRun {

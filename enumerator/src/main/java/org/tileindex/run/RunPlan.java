@@ -2,6 +2,8 @@ package org.tileindex.run;
 
 import java.nio.file.Files;
 import org.tileindex.plan.Prediction;
+import org.tileindex.report.RunResult;
+import org.tileindex.request.RunRequest;
 import org.tileindex.tile.TileDatasets;
 
 /// What a run would do.

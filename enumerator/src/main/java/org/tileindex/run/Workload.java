@@ -5,18 +5,27 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tileindex.cache.KnownZones;
+import org.tileindex.cache.RunCaches;
+import org.tileindex.cache.SpanCache;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.plan.CostModel;
 import org.tileindex.plan.Prediction;
 import org.tileindex.plan.ZoneWork;
-import org.tileindex.zone.ZoneSource;
+import org.tileindex.report.RunResult;
+import org.tileindex.request.Parameters;
+import org.tileindex.request.RunRequest;
+import org.tileindex.task.LazyZones;
+import org.tileindex.telemetry.Stage;
+import org.tileindex.telemetry.StageClock;
+import org.tileindex.zone.file.ZoneSource;
 
 /// All that is known of a run before it starts: the zones, the parameters, and what it will take.
 ///
 /// @param zones their geometry, if it comes to be needed
 /// @param works one a zone, by id
 /// @param known what earlier runs found out of these very zones
-record Workload(
+public record Workload(
         RunResult.ZoneInput input,
         LazyZones zones,
         KnownZones selection,

@@ -1,6 +1,7 @@
 package org.tileindex.scan;
 
 import org.tileindex.grid.Grid;
+import org.tileindex.grid.InclusionRule;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZonePolygon;
 

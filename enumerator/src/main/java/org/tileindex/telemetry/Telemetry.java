@@ -28,16 +28,6 @@ public final class Telemetry {
         return Optional.of(event);
     }
 
-    /// A begun [ZoneRead] while a recording is on.
-    public static Optional<ZoneRead> zoneRead() {
-        if (!isOn()) {
-            return Optional.empty();
-        }
-        ZoneRead event = new ZoneRead();
-        event.begin();
-        return Optional.of(event);
-    }
-
     /// A begun [Scan] while a recording is on.
     public static Optional<Scan> scan() {
         if (!isOn()) {

@@ -1,10 +1,10 @@
 package org.tileindex.tile;
 
 import java.util.function.IntToDoubleFunction;
-import org.tileindex.cache.CacheStats;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.RowAreas;
+import org.tileindex.telemetry.CacheStats;
 import org.tileindex.writer.form.ValueTable;
 
 /// The grid's coordinates as value tables, by row or by column; made once per process and shared by all shards.

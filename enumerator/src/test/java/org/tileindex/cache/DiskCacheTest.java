@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tileindex.telemetry.CacheStats;
 
 /// Entries come back whole or not at all.
 class DiskCacheTest {

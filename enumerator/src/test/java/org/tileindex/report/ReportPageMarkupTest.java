@@ -16,6 +16,7 @@ import org.tileindex.grid.Bounds;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
 import org.tileindex.scan.SpansOf;
+import org.tileindex.telemetry.Sample;
 
 /// What the page is made of, as text: escaping, what is left out, and what a run lacks. Chromium reads it in the
 /// harness.
@@ -25,7 +26,7 @@ class ReportPageMarkupTest {
     private static final Pattern DATA =
             Pattern.compile("<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL);
 
-    private static RunCharts charts(List<TaskBar> tasks, List<Throughput> throughput, String... zones) {
+    private static RunCharts charts(List<TaskBar> tasks, List<Sample> throughput, String... zones) {
         return new RunCharts(tasks, throughput, new TileMap(GRID, List.of(zones)));
     }
 
@@ -81,11 +82,11 @@ class ReportPageMarkupTest {
     @Test
     void veryManyTasksSamplesAndZonesAreThinnedAndThePeakStays() throws Exception {
         List<TaskBar> tasks = new ArrayList<>();
-        List<Throughput> samples = new ArrayList<>();
+        List<Sample> samples = new ArrayList<>();
         List<Map<String, Object>> zones = new ArrayList<>();
         for (int i = 0; i < 100_000; i++) {
             tasks.add(new TaskBar(i % 2, "scan", "Z" + i % 50, i, i + (i == 77_777 ? 5 : 0.1), 0.1));
-            samples.add(new Throughput(i * 0.1, i == 55_555 ? 9e9 : i, 1, 1));
+            samples.add(new Sample(i * 0.1, i == 55_555 ? 9e9 : i, 1, 1));
             zones.add(Map.of("zone_id", "Z" + i, "cells_included", (long) i));
         }
         String page = ReportPage.of(Map.of(), zones, charts(tasks, samples));

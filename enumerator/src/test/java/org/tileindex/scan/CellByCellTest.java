@@ -10,8 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.locationtech.jts.geom.Coordinate;
 import org.tileindex.grid.Grid;
+import org.tileindex.grid.InclusionRule;
 import org.tileindex.membership.ExactRule;
 import org.tileindex.membership.PolygonRule;
+import org.tileindex.zone.RandomZones;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZonePolygon;
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.tileindex.grid.Grid;
+import org.tileindex.grid.InclusionRule;
 import org.tileindex.legacy.CellByCell;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZonePolygon;

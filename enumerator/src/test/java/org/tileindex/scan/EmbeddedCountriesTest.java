@@ -15,10 +15,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tileindex.grid.Bounds;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
+import org.tileindex.grid.InclusionRule;
 import org.tileindex.zone.Zone;
-import org.tileindex.zone.ZoneCatalog;
-import org.tileindex.zone.ZoneOptions;
-import org.tileindex.zone.ZoneSource;
+import org.tileindex.zone.file.ZoneCatalog;
+import org.tileindex.zone.file.ZoneOptions;
+import org.tileindex.zone.file.ZoneSource;
 
 /// Real coastlines and borders against JTS.
 class EmbeddedCountriesTest {

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.tileindex.grid.Bounds;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
+import org.tileindex.grid.InclusionRule;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZonePolygon;
 

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.tileindex.grid.Grid;
+import org.tileindex.grid.InclusionRule;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZonePolygon;
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.tileindex.grid.Grid;
+import org.tileindex.grid.InclusionRule;
+import org.tileindex.zone.RandomZones;
 import org.tileindex.zone.Zone;
 
 /// Edges and vertices one unit in the last place beside centroids, and extreme slopes and sizes.

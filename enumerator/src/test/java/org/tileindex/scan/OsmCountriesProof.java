@@ -13,10 +13,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tileindex.grid.Bounds;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
+import org.tileindex.grid.InclusionRule;
 import org.tileindex.zone.Zone;
-import org.tileindex.zone.ZoneCatalog;
-import org.tileindex.zone.ZoneOptions;
-import org.tileindex.zone.ZoneSource;
+import org.tileindex.zone.file.ZoneCatalog;
+import org.tileindex.zone.file.ZoneOptions;
+import org.tileindex.zone.file.ZoneSource;
 
 /// OpenStreetMap's borders, 3.88 million vertices, against JTS. The file is not ours to carry, so this is no part of
 /// every build: the profile `exhaustive` runs it, and it fails where the file is absent. `osm.file` counts from the

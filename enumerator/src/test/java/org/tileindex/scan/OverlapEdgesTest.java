@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 import org.tileindex.grid.Grid;
+import org.tileindex.grid.InclusionRule;
 
 /// Rule `any_overlap`: edges and vertices on the lines between cells. Corners of cells are at halves.
 class OverlapEdgesTest {

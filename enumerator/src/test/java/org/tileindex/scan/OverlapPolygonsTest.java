@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.tileindex.grid.Bounds;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
+import org.tileindex.grid.InclusionRule;
 
 /// Rule `any_overlap`: holes, islands, several polygons, and the sides of the grid.
 class OverlapPolygonsTest {

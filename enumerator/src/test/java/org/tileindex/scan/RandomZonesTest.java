@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tileindex.grid.Grid;
+import org.tileindex.grid.InclusionRule;
+import org.tileindex.zone.RandomZones;
 import org.tileindex.zone.Zone;
 
 /// Random valid zones against JTS, every cell of the grid.

@@ -24,13 +24,14 @@ import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Bounds;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
+import org.tileindex.grid.InclusionRule;
 import org.tileindex.zone.Antimeridian;
 import org.tileindex.zone.Zone;
-import org.tileindex.zone.ZoneCatalog;
-import org.tileindex.zone.ZoneOptions;
 import org.tileindex.zone.ZonePolygon;
-import org.tileindex.zone.ZoneSource;
 import org.tileindex.zone.ZoneValidator;
+import org.tileindex.zone.file.ZoneCatalog;
+import org.tileindex.zone.file.ZoneOptions;
+import org.tileindex.zone.file.ZoneSource;
 
 /// Countries on both sides of the antimeridian: the same tiles from clean data, from the same data counted from 0 to
 /// 360, and from raw rings that jump.

@@ -13,9 +13,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tileindex.grid.Bounds;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
+import org.tileindex.grid.InclusionRule;
+import org.tileindex.zone.RandomZones;
 import org.tileindex.zone.Zone;
-import org.tileindex.zone.ZoneCatalog;
-import org.tileindex.zone.ZoneSource;
+import org.tileindex.zone.file.ZoneCatalog;
+import org.tileindex.zone.file.ZoneSource;
 
 /// A zone scanned in bands is the zone scanned at once, wherever it is cut.
 class ZoneBandsTest {

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tileindex.grid.Grid;
+import org.tileindex.grid.InclusionRule;
+import org.tileindex.zone.RandomZones;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneExtent;
 

@@ -9,7 +9,7 @@ import java.sql.Statement;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.tileindex.grid.Grid;
-import org.tileindex.scan.InclusionRule;
+import org.tileindex.grid.InclusionRule;
 import org.tileindex.scan.Spans;
 import org.tileindex.tile.TileDatasets;
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Grid;
-import org.tileindex.scan.InclusionRule;
+import org.tileindex.grid.InclusionRule;
 import org.tileindex.scan.ScalarCrossings;
 import org.tileindex.scan.Spans;
 import org.tileindex.scan.ZoneScanner;

@@ -15,7 +15,7 @@ import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.tileindex.grid.Grid;
-import org.tileindex.scan.InclusionRule;
+import org.tileindex.grid.InclusionRule;
 import org.tileindex.scan.Spans;
 import org.tileindex.tile.TileDatasets;
 

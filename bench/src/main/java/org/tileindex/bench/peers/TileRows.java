@@ -9,7 +9,7 @@ import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
-import org.tileindex.scan.InclusionRule;
+import org.tileindex.grid.InclusionRule;
 import org.tileindex.tile.TileDatasets;
 
 /// Rows of one dataset for parquet-java.

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.tileindex.grid.Grid;
-import org.tileindex.plan.ShardSizes;
+import org.tileindex.grid.InclusionRule;
+import org.tileindex.kernel.SimdMode;
+import org.tileindex.request.FileFormat;
+import org.tileindex.request.RunRequest;
+import org.tileindex.request.ScanPath;
 import org.tileindex.run.EnumerateRun;
-import org.tileindex.run.FileFormat;
-import org.tileindex.run.RunProgress;
-import org.tileindex.run.RunRequest;
-import org.tileindex.run.ScanPath;
-import org.tileindex.run.SimdMode;
-import org.tileindex.scan.InclusionRule;
+import org.tileindex.telemetry.RunProgress;
+import org.tileindex.tile.ShardSizes;
 import org.tileindex.writer.page.Codec;
 import org.tileindex.zone.OnInvalid;
-import org.tileindex.zone.ZoneOptions;
+import org.tileindex.zone.file.ZoneOptions;
 
 /// This program in a JVM that is warm. With a cache it recalls the cells, as a second run does, so that it is given
 /// what its peers are given; without one it reads, validates and scans the countries each time, which they need not.

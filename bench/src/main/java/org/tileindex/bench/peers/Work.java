@@ -5,17 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Grid;
+import org.tileindex.grid.InclusionRule;
 import org.tileindex.grid.RowAreas;
-import org.tileindex.plan.Shard;
-import org.tileindex.plan.ShardPlanner;
-import org.tileindex.plan.ShardSizes;
-import org.tileindex.scan.InclusionRule;
 import org.tileindex.scan.ScalarCrossings;
 import org.tileindex.scan.Spans;
 import org.tileindex.scan.ZoneScanner;
+import org.tileindex.tile.Shard;
+import org.tileindex.tile.ShardPlanner;
+import org.tileindex.tile.ShardSizes;
 import org.tileindex.zone.Zone;
-import org.tileindex.zone.ZoneCatalog;
-import org.tileindex.zone.ZoneSource;
+import org.tileindex.zone.file.ZoneCatalog;
+import org.tileindex.zone.file.ZoneSource;
 
 /// What every writer is given: the tiles of some countries, cut into the shards that this program makes of them. A peer
 /// need not find the tiles; it gets their spans and the areas of all rows.

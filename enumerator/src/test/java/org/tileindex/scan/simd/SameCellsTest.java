@@ -8,13 +8,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tileindex.grid.Grid;
+import org.tileindex.grid.InclusionRule;
 import org.tileindex.scan.CrossingKernel;
-import org.tileindex.scan.InclusionRule;
-import org.tileindex.scan.RandomZones;
 import org.tileindex.scan.ScalarCrossings;
 import org.tileindex.scan.Spans;
 import org.tileindex.scan.ZoneScanner;
 import org.tileindex.simd.VectorWidth;
+import org.tileindex.zone.RandomZones;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZonePolygon;
 

@@ -14,18 +14,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tileindex.grid.Bounds;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
+import org.tileindex.grid.InclusionRule;
 import org.tileindex.scan.CrossingBatch;
 import org.tileindex.scan.CrossingBatches;
 import org.tileindex.scan.CrossingKernel;
-import org.tileindex.scan.InclusionRule;
 import org.tileindex.scan.ScalarCrossings;
 import org.tileindex.scan.Spans;
 import org.tileindex.scan.ZoneScanner;
 import org.tileindex.simd.VectorWidth;
 import org.tileindex.zone.Zone;
-import org.tileindex.zone.ZoneCatalog;
-import org.tileindex.zone.ZoneOptions;
-import org.tileindex.zone.ZoneSource;
+import org.tileindex.zone.file.ZoneCatalog;
+import org.tileindex.zone.file.ZoneOptions;
+import org.tileindex.zone.file.ZoneSource;
 
 /// The vector kernel gives the scalar kernel's bits, at every width and size.
 class VectorCrossingsTest {

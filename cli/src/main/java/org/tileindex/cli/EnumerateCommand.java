@@ -1,0 +1,102 @@
+package org.tileindex.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.tileindex.fault.TileIndexException;
+import org.tileindex.report.ErrorEvents;
+import org.tileindex.report.RunResult;
+import org.tileindex.request.RunRequest;
+import org.tileindex.request.ScanPath;
+import org.tileindex.run.EnumerateRun;
+import org.tileindex.telemetry.RunProgress;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `tile-index enumerate`: options in, a run, a summary out.
+@Command(
+        name = "enumerate",
+        description = {
+            "Finds the cells of every country and publishes them as two datasets of Parquet or Arrow files:",
+            "OUT/tile_index (ids, rows, columns, centroids, areas) and OUT/tile_bounds (edges)."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        sortOptions = false,
+        usageHelpWidth = 100,
+        footer = {
+            "",
+            "Examples:",
+            "  tile-index enumerate --out world                         the world at 30 arc-seconds",
+            "  tile-index enumerate --out small --grid 5m --countries BR,IN",
+            "  tile-index enumerate --out ch --countries CH --grid 3s --bounds 5,45,11,48",
+            "",
+            "Exit codes: 0 done, 1 the run failed (E0xx on stderr), 2 wrong usage, 130 interrupted."
+        })
+final class EnumerateCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = {"-o", "--out"},
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder to publish under; created if absent.")
+    private Path out = Path.of("");
+
+    @Option(names = "--resume", description = "Go on from the finished shards of a run that died.")
+    private boolean resume;
+
+    @Option(
+            names = "--path",
+            defaultValue = "fast",
+            paramLabel = "PATH",
+            description =
+                    "fast, or legacy: cell by cell in one thread, slowly; same bytes (default: ${DEFAULT-VALUE}).")
+    private ScanPath path = ScanPath.FAST;
+
+    @Option(
+            names = "--progress",
+            defaultValue = "auto",
+            paramLabel = "MODE",
+            description = "auto (a bar on a terminal, lines elsewhere), plain or none (default: ${DEFAULT-VALUE}).")
+    private ProgressMode progress = ProgressMode.AUTO;
+
+    @Mixin
+    private JfrOption jfr = new JfrOption();
+
+    @Mixin
+    private RunOptions options = new RunOptions();
+
+    @Override
+    public Integer call() throws Exception {
+        return SignalStop.call(this::enumerate);
+    }
+
+    private int enumerate() throws TileIndexException, InterruptedException {
+        RunProgress state = new RunProgress();
+        RunRequest request = request();
+        RunResult result;
+        try (FlightRecording recording = jfr.start();
+                ProgressDisplay display = ProgressDisplay.start(progress, new RunView(state))) {
+            result = new EnumerateRun(request, state).execute();
+        }
+        spec.commandLine().getOut().print(Summary.of(result));
+        spec.commandLine().getOut().flush();
+        return CommandLine.ExitCode.OK;
+    }
+
+    /// A request that fails leaves an event, as a run does that fails.
+    private RunRequest request() throws TileIndexException {
+        try {
+            return options.request(out, resume, path);
+        } catch (TileIndexException e) {
+            ErrorEvents.append(out, Optional.empty(), e);
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.tileindex.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.tileindex.kernel.SimdMode;
+import picocli.CommandLine.Option;
+
+/// Options that say what a run may use of the machine. None of them changes the output.
+final class Execution {
+    /// The most threads of a ForkJoin pool.
+    private static final int MOST_WORKERS = 32_767;
+
+    @Option(
+            names = {"-j", "--workers"},
+            paramLabel = "N",
+            description = "Worker threads (default: available processors, here ${DEFAULT-VALUE}).")
+    private int workers = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--memory",
+            paramLabel = "SIZE",
+            converter = MemorySize.class,
+            description = "Memory for work in flight, such as 512m or 2g; at least 16m (default: half of the heap).")
+    private long memory = MemorySize.halfOfTheHeap();
+
+    @Option(
+            names = "--simd",
+            defaultValue = "auto",
+            paramLabel = "MODE",
+            description = "auto, scalar or vector; the output is the same (default: ${DEFAULT-VALUE}).")
+    private SimdMode simd = SimdMode.AUTO;
+
+    @Option(
+            names = "--cache-dir",
+            paramLabel = "DIR",
+            description = "What is worth remembering between runs (default: $XDG_CACHE_HOME/tile-index).")
+    private Optional<Path> cacheDir = Optional.empty();
+
+    @Option(names = "--no-cache", description = "Remember nothing.")
+    private boolean noCache;
+
+    @Option(
+            names = "--schedule-seed",
+            hidden = true,
+            paramLabel = "N",
+            description = "For tests: hand out tasks in an order shuffled by this seed; the output is the same.")
+    private Optional<Long> scheduleSeed = Optional.empty();
+
+    /// @throws IllegalArgumentException if the option's value is too small or too large
+    int workers() {
+        if (workers < 1) {
+            throw new IllegalArgumentException("--workers %d: at least 1 is needed".formatted(workers));
+        }
+        if (workers > MOST_WORKERS) {
+            throw new IllegalArgumentException("--workers %d: at most %d can be had".formatted(workers, MOST_WORKERS));
+        }
+        return workers;
+    }
+
+    long memoryBytes() {
+        return memory;
+    }
+
+    SimdMode simd() {
+        return simd;
+    }
+
+    /// @throws IllegalArgumentException if the option's value is no folder
+    Optional<Path> cache() {
+        if (cacheDir.isPresent() && cacheDir.get().toString().isBlank()) {
+            throw new IllegalArgumentException("--cache-dir: a folder is needed; --no-cache does without");
+        }
+        return noCache ? Optional.empty() : cacheDir.or(Execution::userCache);
+    }
+
+    OptionalLong scheduleSeed() {
+        return scheduleSeed.map(OptionalLong::of).orElse(OptionalLong.empty());
+    }
+
+    /// The user's cache folder by the XDG base directory specification, which has relative paths ignored.
+    private static Optional<Path> userCache() {
+        Map<String, String> environment = System.getenv();
+        String base = environment.getOrDefault("XDG_CACHE_HOME", "");
+        String home = environment.getOrDefault("HOME", "");
+        if (Path.of(base).isAbsolute()) {
+            return Optional.of(Path.of(base, "tile-index"));
+        }
+        return Path.of(home).isAbsolute() ? Optional.of(Path.of(home, ".cache", "tile-index")) : Optional.empty();
+    }
+}

@@ -1,0 +1,108 @@
+package org.tileindex.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.TileIndexException;
+import org.tileindex.grid.Bounds;
+import org.tileindex.grid.GridSpec;
+import org.tileindex.inspect.OutputInspection;
+import org.tileindex.inspect.ZoneInspection;
+import org.tileindex.zone.ZoneIds;
+import org.tileindex.zone.file.ZoneCatalog;
+import org.tileindex.zone.file.ZoneOptions;
+import org.tileindex.zone.file.ZoneSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `tile-index inspect`: what a zone file or an output holds.
+@Command(
+        name = "inspect",
+        description = {
+            "Describes a zone file (zones, vertices, validity, extent, estimated tiles), an output folder (rows,",
+            "encodings, compression), or without a file the embedded countries."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        sortOptions = false,
+        usageHelpWidth = 100)
+final class InspectCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(arity = "0..1", paramLabel = "FILE|OUT", description = "A zone file, or what was given as --out.")
+    private Optional<Path> path = Optional.empty();
+
+    @Option(names = "--zone-id", paramLabel = "FIELD", description = "Attribute that holds the id (default: guessed).")
+    private Optional<String> zoneId = Optional.empty();
+
+    @Option(names = "--layer", paramLabel = "NAME", description = "Layer, where the file has several.")
+    private Optional<String> layer = Optional.empty();
+
+    @Option(
+            names = "--grid",
+            defaultValue = "30s",
+            paramLabel = "SIZE",
+            description = "Cell size for the estimated tiles (default: ${DEFAULT-VALUE}).")
+    private String grid = "";
+
+    @Option(
+            names = "--most",
+            defaultValue = "20",
+            paramLabel = "N",
+            description = "The most zones to list, largest first (default: ${DEFAULT-VALUE}).")
+    private int most;
+
+    @Override
+    public Integer call() throws TileIndexException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (path.isPresent() && Files.isDirectory(path.get())) {
+            out.print(output(path.get()));
+        } else {
+            out.print(zones());
+        }
+        out.flush();
+        return CommandLine.ExitCode.OK;
+    }
+
+    private String zones() throws TileIndexException {
+        try {
+            ZoneSource source = path.isPresent() ? ZoneSource.file(path.get()) : ZoneSource.embedded();
+            ZoneCatalog catalog = ZoneCatalog.read(source, new ZoneOptions(zoneId, layer, ZoneIds.ANY));
+            return ZoneInspection.of(source, catalog, GridSpec.parse(grid, Bounds.WORLD), most);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--grid: " + e.getMessage());
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private String output(Path root) throws TileIndexException {
+        try {
+            StringBuilder text = new StringBuilder();
+            for (Path partition : OutputInspection.partitions(root)) {
+                text.append(text.isEmpty() ? "" : "\n").append(OutputInspection.of(partition));
+            }
+            return text.toString();
+        } catch (IOException | RuntimeException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private TileIndexException unreadable(Exception e) {
+        return new TileIndexException(
+                        ErrorCode.E010_INPUT,
+                        "%s cannot be read: %s"
+                                .formatted(path.map(Path::toString).orElse("the data"), e.getMessage()),
+                        "Give a zone file or an output folder of tile-index.")
+                .causedBy(e);
+    }
+}

@@ -1,0 +1,52 @@
+package org.tileindex.cli;
+
+import java.util.List;
+import java.util.Locale;
+import org.tileindex.telemetry.RunProgress;
+
+/// A run under way, to look at.
+record RunView(RunProgress progress) implements ProgressView {
+
+    @Override
+    public boolean isKnown() {
+        return progress.zones() > 0;
+    }
+
+    @Override
+    public double fraction() {
+        return progress.tilesDone() / (double) Math.max(1, progress.tilesExpected());
+    }
+
+    @Override
+    public List<Figure> figures(double seconds) {
+        String expected = millions(progress.tilesExpected());
+        String zones = Integer.toString(progress.zones());
+        String done = millions(progress.tilesDone());
+        String zonesDone = Integer.toString(progress.zonesDone());
+        return List.of(
+                new Figure(BarLine.right(done, expected.length()) + "/" + expected + " M tiles", 1),
+                new Figure(BarLine.right(tilesPerSecond(seconds), 5) + " M tiles/s", 2),
+                new Figure(BarLine.right(zonesDone, zones.length()) + "/" + zones + " countries", 4));
+    }
+
+    @Override
+    public String line(double seconds) {
+        return String.format(
+                Locale.ROOT,
+                "%d of %d countries, %s of about %s M tiles, %s M tiles/s, %.0f s",
+                progress.zonesDone(),
+                progress.zones(),
+                millions(progress.tilesDone()),
+                millions(progress.tilesExpected()),
+                tilesPerSecond(seconds),
+                seconds);
+    }
+
+    private String tilesPerSecond(double seconds) {
+        return millions((long) (progress.tilesDone() / seconds));
+    }
+
+    private static String millions(long tiles) {
+        return String.format(Locale.ROOT, "%.1f", tiles / 1e6);
+    }
+}

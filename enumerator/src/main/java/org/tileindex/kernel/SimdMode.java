@@ -1,0 +1,57 @@
+package org.tileindex.kernel;
+
+import java.util.Optional;
+import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.TileIndexException;
+
+/// Which implementations of the kernels a run uses. The result is the same.
+public enum SimdMode {
+    /// The implementations that make a run of this size shorter.
+    AUTO,
+    SCALAR,
+    /// The Vector API, or an error where this JVM does not make machine instructions of it.
+    VECTOR;
+
+    private static final String MODULE = "jdk.incubator.vector";
+
+    /// The kernels of this mode. `AUTO` is scalar: the world at 30 arc-seconds has about a million crossings, fewer
+    /// than it takes for the Vector API to be compiled, and until then each of its operations makes an object.
+    ///
+    /// @throws TileIndexException E010 if vectors are asked for and cannot be had
+    public Kernels kernels() throws TileIndexException {
+        if (this != VECTOR) {
+            return Kernels.scalar();
+        }
+        if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+            throw refused(
+                    "this JVM runs without " + MODULE,
+                    "Start it with --add-modules=" + MODULE + ", as the launcher does");
+        }
+        Optional<String> compiler = withoutVectorCompiler(System.getProperty("java.vm.info", ""));
+        if (compiler.isPresent()) {
+            throw refused(compiler.get(), "Start the JVM without -Xint and -XX:TieredStopAtLevel");
+        }
+        Kernels kernels = Kernels.vector();
+        if (kernels.lanes() < 2) {
+            throw refused("vectors of this machine hold a single double", "Use another machine");
+        }
+        return kernels;
+    }
+
+    /// Why the JVM does not compile vector operations to machine instructions, which only its compiler C2 does; empty
+    /// if it does so.
+    ///
+    /// @param info the JVM's `java.vm.info`
+    static Optional<String> withoutVectorCompiler(String info) {
+        if (info.contains("interpreted mode")) {
+            return Optional.of("this JVM compiles nothing (" + info + ")");
+        }
+        return info.contains("emulated-client")
+                ? Optional.of("this JVM runs without its compiler C2 (" + info + ")")
+                : Optional.empty();
+    }
+
+    private static TileIndexException refused(String why, String remedy) {
+        return new TileIndexException(ErrorCode.E010_INPUT, "--simd vector: " + why, remedy + ", or use --simd auto.");
+    }
+}

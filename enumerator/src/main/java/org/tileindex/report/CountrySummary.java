@@ -1,0 +1,33 @@
+package org.tileindex.report;
+
+import org.tileindex.grid.Grid;
+import org.tileindex.scan.Spans;
+import org.tileindex.scan.ZoneCells;
+
+/// What a run found in one country.
+///
+/// @param visited cells of the window around the country
+/// @param seconds worker time spent on it
+public record CountrySummary(String id, long visited, Cells cells, double seconds) {
+
+    /// What the scan found.
+    ///
+    /// @param included cells that belong to the country
+    /// @param inHoles cells that its holes took away
+    /// @param firstTile the smallest tile id; -1 if there is none
+    /// @param lastTile the largest tile id; -1 if there is none
+    public record Cells(long included, long inHoles, long firstTile, long lastTile, int shards) {
+        public static final Cells NONE = new Cells(0, 0, -1, -1, 0);
+
+        public static Cells of(Grid grid, ZoneCells cells, long included, int shards) {
+            Spans spans = cells.spans();
+            int last = spans.size() - 1;
+            return new Cells(
+                    included,
+                    cells.inHoles(),
+                    last < 0 ? -1 : grid.tileId(spans.row(0), spans.colStart(0)),
+                    last < 0 ? -1 : grid.tileId(spans.row(last), spans.colEnd(last) - 1),
+                    shards);
+        }
+    }
+}

@@ -1,9 +1,0 @@
-package org.tileindex.report;
-
-/// What a run was doing at one moment.
-///
-/// @param seconds since the start of the run
-/// @param tilesPerSecond finished since the sample before
-/// @param queued tasks that waited for a worker
-/// @param busy workers that had a task
-public record Throughput(double seconds, double tilesPerSecond, int queued, int busy) {}

@@ -1,0 +1,64 @@
+package org.tileindex.task;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.tileindex.cache.KnownZones;
+import org.tileindex.fault.TileIndexException;
+import org.tileindex.request.RunRequest;
+import org.tileindex.telemetry.Stage;
+import org.tileindex.telemetry.StageClock;
+import org.tileindex.zone.Zone;
+import org.tileindex.zone.file.ZoneCatalog;
+import org.tileindex.zone.file.ZoneSource;
+
+/// The zones a run takes, laid out in the plane; read from their source when the first of them is needed, if any is.
+public final class LazyZones {
+    private final ZoneSource source;
+    private final RunRequest.Zones wanted;
+    private final StageClock clock;
+    private Optional<Loaded> loaded = Optional.empty();
+
+    public LazyZones(ZoneSource source, RunRequest.Zones wanted, StageClock clock) {
+        this.source = source;
+        this.wanted = wanted;
+        this.clock = clock;
+    }
+
+    /// The zone of that id, which must be one of those wanted.
+    ///
+    /// @throws TileIndexException if the source cannot be read or its zones are not fit for a run
+    public Zone get(String id) throws TileIndexException {
+        return Optional.ofNullable(load().zones().get(id))
+                .orElseThrow(() -> new IllegalArgumentException("zone " + id + " was not asked for"));
+    }
+
+    /// Which zones are wanted.
+    public KnownZones selection() throws TileIndexException {
+        Loaded all = load();
+        return KnownZones.of(all.catalog(), List.copyOf(all.zones().values()));
+    }
+
+    private synchronized Loaded load() throws TileIndexException {
+        if (loaded.isEmpty()) {
+            StageClock.Timing timing = clock.start(Stage.READ);
+            ZoneCatalog catalog = ZoneCatalog.read(source, wanted.options());
+            List<String> chosen = wanted.chosen();
+            SortedMap<String, Zone> zones = new TreeMap<>();
+            for (Zone zone : chosen.isEmpty() ? catalog.all() : catalog.select(chosen)) {
+                zones.put(zone.id(), zone);
+            }
+            loaded = Optional.of(new Loaded(catalog, zones));
+            timing.end(0, source.size());
+        }
+        return loaded.orElseThrow();
+    }
+
+    /// Whether the source had to be read.
+    synchronized boolean wereRead() {
+        return loaded.isPresent();
+    }
+
+    private record Loaded(ZoneCatalog catalog, SortedMap<String, Zone> zones) {}
+}

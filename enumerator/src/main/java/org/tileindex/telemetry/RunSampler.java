@@ -1,0 +1,113 @@
+package org.tileindex.telemetry;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Looks at a run a few times a second and keeps what it saw, and the peaks.
+public final class RunSampler implements AutoCloseable {
+    private static final long INTERVAL_MILLIS = 100;
+
+    /// The most samples kept; of a long run, every second one is dropped again and again.
+    private static final int MOST_SAMPLES = 4096;
+    private static final Path PROC_STATUS = Path.of("/proc/self/status");
+    private static final String PEAK_RSS = "VmHWM:";
+
+    private final RunProgress progress;
+    private final long start;
+    private final List<Sample> samples = new ArrayList<>();
+    private final Thread thread;
+    private long lastTime = System.nanoTime();
+    private long lastTiles;
+    private volatile long openFilesPeak;
+    private volatile double tilesPerSecondPeak;
+
+    /// @param start of the run, by [System#nanoTime]
+    public RunSampler(RunProgress progress, long start) {
+        this.progress = progress;
+        this.start = start;
+        this.thread = Thread.ofPlatform().daemon().name("run-sampler").start(this::loop);
+    }
+
+    private void loop() {
+        try {
+            while (true) {
+                look();
+                Thread.sleep(INTERVAL_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            // The run has ended.
+        }
+    }
+
+    /// Takes a sample.
+    public synchronized void look() {
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
+            openFilesPeak = Math.max(openFilesPeak, system.getOpenFileDescriptorCount());
+        }
+        long time = System.nanoTime();
+        long tiles = progress.tilesDone();
+        double tilesPerSecond = (tiles - lastTiles) * 1e9 / Math.max(1, time - lastTime);
+        if (time - lastTime >= INTERVAL_MILLIS * 1_000_000) {
+            tilesPerSecondPeak = Math.max(tilesPerSecondPeak, tilesPerSecond);
+        }
+        Telemetry.throughput(tilesPerSecond, tiles, progress.tasksWaiting(), progress.workersBusy());
+        keep(new Sample((time - start) / 1e9, tilesPerSecond, progress.tasksWaiting(), progress.workersBusy()));
+        lastTime = time;
+        lastTiles = tiles;
+    }
+
+    private void keep(Sample sample) {
+        if (samples.size() == MOST_SAMPLES) {
+            for (int i = MOST_SAMPLES - 2; i >= 0; i -= 2) {
+                samples.remove(i);
+            }
+        }
+        samples.add(sample);
+    }
+
+    /// What was seen so far.
+    public synchronized List<Sample> samples() {
+        return List.copyOf(samples);
+    }
+
+    /// The most file descriptors seen open at once; 0 where the platform does not tell, or the run was too short.
+    public long openFilesPeak() {
+        return openFilesPeak;
+    }
+
+    /// The most tiles finished in one interval, per second; 0 where the run was shorter than that.
+    public double tilesPerSecondPeak() {
+        return tilesPerSecondPeak;
+    }
+
+    /// The most resident memory this process ever had, in bytes; the heap in use where the platform does not tell.
+    public static long peakResidentBytes() {
+        try {
+            for (String line : Files.readAllLines(PROC_STATUS)) {
+                if (line.startsWith(PEAK_RSS)) {
+                    String kibibytes = line.substring(PEAK_RSS.length()).replace("kB", "");
+                    return Long.parseLong(kibibytes.strip()) * 1024;
+                }
+            }
+        } catch (IOException e) {
+            // No procfs here; fall through.
+        }
+        return Runtime.getRuntime().totalMemory();
+    }
+
+    /// Ends the thread and waits for it.
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

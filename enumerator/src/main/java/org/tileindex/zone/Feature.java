@@ -1,7 +1,0 @@
-package org.tileindex.zone;
-
-import java.util.List;
-import java.util.Optional;
-
-/// One record of a zone file: an id, where it has one, and its polygons.
-record Feature(Optional<String> id, List<ZonePolygon> polygons) {}

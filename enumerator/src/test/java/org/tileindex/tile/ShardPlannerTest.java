@@ -1,0 +1,119 @@
+package org.tileindex.tile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.tileindex.grid.Bounds;
+import org.tileindex.grid.Grid;
+import org.tileindex.grid.GridSpec;
+import org.tileindex.grid.InclusionRule;
+import org.tileindex.scan.ScalarCrossings;
+import org.tileindex.scan.Spans;
+import org.tileindex.scan.SpansOf;
+import org.tileindex.scan.ZoneScanner;
+import org.tileindex.zone.Zone;
+import org.tileindex.zone.file.ZoneCatalog;
+import org.tileindex.zone.file.ZoneOptions;
+import org.tileindex.zone.file.ZoneSource;
+
+class ShardPlannerTest {
+
+    @Test
+    void nothingIsNoShard() {
+        assertEquals(List.of(), ShardPlanner.plan(SpansOf.triples(), 100));
+    }
+
+    @Test
+    void whatFitsIsOneShard() {
+        Spans spans = SpansOf.triples(3, 0, 50, 4, 0, 50);
+        assertEquals(List.of(new Shard(0, 0, 2, 100)), ShardPlanner.plan(spans, 100));
+        assertEquals(List.of(new Shard(0, 0, 2, 100)), ShardPlanner.plan(spans, Long.MAX_VALUE));
+    }
+
+    @Test
+    void oneCellTooManyMakesTwoShards() {
+        Spans spans = SpansOf.triples(3, 0, 50, 4, 0, 51);
+        assertEquals(List.of(new Shard(0, 0, 2, 101)), ShardPlanner.plan(spans, 101));
+        assertEquals(
+                2, ShardPlanner.plan(SpansOf.triples(3, 0, 51, 4, 0, 50), 100).size());
+    }
+
+    @Test
+    void spansOfOneRowStayTogether() {
+        Spans spans = SpansOf.triples(0, 0, 10, 0, 20, 30, 0, 40, 50, 1, 0, 10, 1, 20, 30);
+        List<Shard> shards = ShardPlanner.plan(spans, 25);
+        assertEquals(List.of(new Shard(0, 0, 3, 30), new Shard(1, 3, 5, 20)), shards);
+    }
+
+    @Test
+    void rowOfSeveralShardsSizesIsNotFollowedByShardsOfOneRow() {
+        // Row 0 alone reaches the first ten of eleven cuts; the ten cells after it are one shard, not ten.
+        Spans spans = SpansOf.triples(
+                0, 0, 100, 1, 0, 1, 2, 0, 1, 3, 0, 1, 4, 0, 1, 5, 0, 1, 6, 0, 1, 7, 0, 1, 8, 0, 1, 9, 0, 1, 10, 0, 1);
+        assertEquals(List.of(new Shard(0, 0, 1, 100), new Shard(1, 1, 11, 10)), ShardPlanner.plan(spans, 10));
+    }
+
+    @Test
+    void fileNamesSortAsShardsDo() {
+        assertEquals("part-00000.parquet", new Shard(0, 0, 1, 1).fileName("parquet"));
+        assertEquals("part-00123.arrow", new Shard(123, 0, 1, 1).fileName("arrow"));
+    }
+
+    @Test
+    void randomSpansAreCutBetweenRowsIntoNearlyEqualShards() {
+        for (int seed = 0; seed < 5_000; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            int ncols = 1 + random.nextInt(60);
+            Spans spans = SpansOf.random(random, 1 + random.nextInt(80), ncols, 1 + random.nextInt(4));
+            long shardRows = random.nextLong(1, 401);
+            assertPlan(spans, ncols, shardRows);
+        }
+    }
+
+    @Test
+    void countriesAreCutBetweenRowsIntoNearlyEqualShards() throws Exception {
+        Grid grid = GridSpec.parse("10m", Bounds.WORLD);
+        for (Zone zone :
+                ZoneCatalog.read(ZoneSource.embedded(), ZoneOptions.DEFAULT).all()) {
+            Spans spans = new ZoneScanner(grid, InclusionRule.CENTER, new ScalarCrossings())
+                    .scan(zone)
+                    .spans();
+            assertPlan(spans, grid.ncols(), 5_000);
+        }
+    }
+
+    private static void assertPlan(Spans spans, long ncols, long shardRows) {
+        List<Shard> shards = ShardPlanner.plan(spans, shardRows);
+        long total = spans.cells();
+        long wanted = Math.ceilDiv(total, shardRows);
+        int from = 0;
+        for (Shard shard : shards) {
+            assertEquals(shards.indexOf(shard), shard.number());
+            assertEquals(from, shard.spanFrom(), "every span is in exactly one shard");
+            assertTrue(shard.spanTo() > from, "no shard is empty");
+            if (from > 0) {
+                assertNotEquals(spans.row(from - 1), spans.row(from), "cuts are between rows");
+            }
+            long cells = 0;
+            for (int i = from; i < shard.spanTo(); i++) {
+                cells += spans.length(i);
+            }
+            assertEquals(cells, shard.cells());
+            // A cut comes after the row that reaches its share, so it is late by less than a row.
+            assertTrue(cells * wanted < total + ncols * wanted, "no shard is larger than its share and a row");
+            if (ncols * wanted <= total) {
+                assertTrue(cells * wanted > total - ncols * wanted, "no shard is a row short of its share");
+            }
+            from = shard.spanTo();
+        }
+        assertEquals(spans.size(), from);
+        assertTrue(shards.size() <= wanted);
+        if (ncols * wanted <= total) {
+            assertEquals(wanted, shards.size(), "where rows are small, there are as many shards as wanted");
+        }
+    }
+}

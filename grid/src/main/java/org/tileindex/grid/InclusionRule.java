@@ -1,0 +1,39 @@
+package org.tileindex.grid;
+
+import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.TileIndexException;
+
+/// When a cell belongs to a zone.
+public enum InclusionRule {
+    /// Its centroid lies in the interior of one of the zone's polygons or on that polygon's outer ring, and not on or
+    /// in one of its holes.
+    CENTER("center"),
+    /// The area of (open cell ∩ zone) is positive; touching is not enough.
+    ANY_OVERLAP("any_overlap");
+
+    private final String id;
+
+    InclusionRule(String id) {
+        this.id = id;
+    }
+
+    /// The value of the column `inclusion_rule`.
+    public String id() {
+        return id;
+    }
+
+    /// The rule of that name.
+    ///
+    /// @throws TileIndexException E008 if there is no such rule
+    public static InclusionRule of(String id) throws TileIndexException {
+        for (InclusionRule rule : values()) {
+            if (rule.id.equals(id)) {
+                return rule;
+            }
+        }
+        throw new TileIndexException(
+                ErrorCode.E008_INCLUSION_RULE,
+                "inclusion rule '%s' is unknown".formatted(id),
+                "Use center or any_overlap.");
+    }
+}

@@ -1,0 +1,152 @@
+package org.tileindex.verify;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.TileIndexException;
+import org.tileindex.grid.Grid;
+import org.tileindex.zone.OnInvalid;
+import org.tileindex.zone.ZoneIds;
+import org.tileindex.zone.file.ZoneOptions;
+
+/// What a run says of the partition it published: its `run_report.json` and `country_summaries.jsonl`.
+///
+/// @param parameters by key, in ASCII order
+/// @param report the whole report
+/// @param summaries one a country, in the file's order
+record Evidence(TreeMap<String, String> parameters, Grid grid, Map<String, Object> report, List<Summary> summaries) {
+    static final String REPORT = "run_report.json";
+    static final String SUMMARIES = "country_summaries.jsonl";
+
+    /// One line of the summaries; the tile ids are -1 where there is no tile.
+    record Summary(String country, long rows, long firstTile, long lastTile) {}
+
+    /// @throws TileIndexException E014 if a file is missing, damaged, or does not say what the checks need
+    static Evidence read(Path folder) throws TileIndexException {
+        try {
+            Map<String, Object> report = JSON.std.mapFrom(Files.readString(folder.resolve(REPORT)));
+            TreeMap<String, String> parameters = new TreeMap<>();
+            if (report.get("parameters") instanceof Map<?, ?> given) {
+                given.forEach((key, value) -> parameters.put(String.valueOf(key), String.valueOf(value)));
+            }
+            List<Summary> summaries = new ArrayList<>();
+            for (String line : Files.readAllLines(folder.resolve(SUMMARIES))) {
+                summaries.add(summary(JSON.std.mapFrom(line)));
+            }
+            return new Evidence(parameters, grid(parameters), report, summaries);
+        } catch (IOException | RuntimeException e) {
+            throw new TileIndexException(
+                            ErrorCode.E014_VERIFY,
+                            "%s: the run report cannot be read (%s)".formatted(folder, Reason.of(e)),
+                            "Run enumerate again; it writes the report anew.")
+                    .causedBy(e);
+        }
+    }
+
+    private static Summary summary(Map<String, Object> line) {
+        return new Summary(
+                String.valueOf(line.getOrDefault("zone_id", line.get("country_iso"))),
+                number(line, "cells_included"),
+                number(line, "tile_id_min"),
+                number(line, "tile_id_max"));
+    }
+
+    private static Grid grid(Map<String, String> parameters) {
+        return new Grid(
+                Integer.parseInt(parameter(parameters, "grid.nrows")),
+                Integer.parseInt(parameter(parameters, "grid.ncols")),
+                Double.parseDouble(parameter(parameters, "grid.origin_lon")),
+                Double.parseDouble(parameter(parameters, "grid.origin_lat")),
+                Double.parseDouble(parameter(parameters, "grid.pixel_width")),
+                Double.parseDouble(parameter(parameters, "grid.pixel_height")));
+    }
+
+    private static String parameter(Map<String, String> parameters, String key) {
+        String value = parameters.get(key);
+        if (value == null) {
+            throw new IllegalArgumentException("parameter " + key + " is missing");
+        }
+        return value;
+    }
+
+    String parameter(String key) {
+        return parameters.getOrDefault(key, "nothing");
+    }
+
+    /// The report's value at a path of keys, as text; `nothing` if there is none.
+    String text(String... keys) {
+        return String.valueOf(value(keys));
+    }
+
+    /// The report's number at a path of keys; empty if there is none.
+    OptionalDouble number(String... keys) {
+        return value(keys) instanceof Number number ? OptionalDouble.of(number.doubleValue()) : OptionalDouble.empty();
+    }
+
+    private @Nullable Object value(String... keys) {
+        Object value = report;
+        for (String key : keys) {
+            value = value instanceof Map<?, ?> map && map.containsKey(key) ? map.get(key) : "nothing";
+        }
+        return value;
+    }
+
+    /// The rule that the report declares.
+    String predicate() {
+        return text("predicate");
+    }
+
+    /// Whether the files are Arrow's, and not Parquet.
+    boolean isArrow() {
+        return parameter("file_format").equals("arrow");
+    }
+
+    /// Whether zones may have any ids, so that the first column is `zone_id`.
+    boolean anyIds() {
+        return parameter("zones.id_kind").equals("any");
+    }
+
+    String zoneColumn() {
+        return anyIds() ? "zone_id" : "country_iso";
+    }
+
+    /// How the run read its zones.
+    ZoneOptions zoneOptions() {
+        return new ZoneOptions(
+                Optional.ofNullable(parameters.get("zones.id_field")),
+                Optional.ofNullable(parameters.get("zones.layer")),
+                anyIds() ? ZoneIds.ANY : ZoneIds.ISO);
+    }
+
+    /// What the run did with invalid zones.
+    OnInvalid onInvalid() {
+        return OnInvalid.valueOf(parameter("zones.on_invalid").toUpperCase(Locale.ROOT));
+    }
+
+    /// The ids of the zones of the run.
+    List<String> zoneIds() {
+        String ids = parameter("zones.ids");
+        return ids.isEmpty()
+                ? List.of()
+                : Stream.of(ids.split(",", -1))
+                        .map(id -> URLDecoder.decode(id, StandardCharsets.UTF_8))
+                        .toList();
+    }
+
+    private static long number(Map<String, Object> line, String key) {
+        return line.get(key) instanceof Number number ? number.longValue() : -1;
+    }
+}

@@ -1,0 +1,59 @@
+package org.tileindex.verify;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.TileIndexException;
+import org.tileindex.zone.Zone;
+import org.tileindex.zone.ZoneRepair;
+import org.tileindex.zone.file.ZoneCatalog;
+import org.tileindex.zone.file.ZoneSource;
+
+/// Finds the zones that a run was made from.
+final class ZoneInput {
+    private ZoneInput() {}
+
+    /// The bytes that the run read.
+    ///
+    /// @param given the file to read; the source that the report names if empty
+    /// @throws TileIndexException E010 if the source cannot be read, E014 if its bytes are not those of the run
+    static ZoneSource source(Optional<Path> given, Evidence evidence) throws TileIndexException {
+        ZoneSource source = open(given, evidence.text("ingress_versions", "zones", "source"));
+        String expected = evidence.parameter("zones.sha256");
+        if (!source.sha256().equals(expected)) {
+            throw new TileIndexException(
+                    ErrorCode.E014_VERIFY,
+                    "zones %s have SHA-256 %s, the run's had %s".formatted(source.name(), source.sha256(), expected),
+                    "Give the file of the run with --zones.");
+        }
+        return source;
+    }
+
+    /// The run's zones by id.
+    ///
+    /// @throws TileIndexException E001 if a zone is invalid that should not be, E010 if the source cannot be read
+    static Map<String, Zone> zones(ZoneSource source, Evidence evidence) throws TileIndexException {
+        Map<String, Zone> zones = new LinkedHashMap<>();
+        for (Zone zone : ZoneCatalog.read(source, evidence.zoneOptions()).select(evidence.zoneIds())) {
+            zones.put(zone.id(), ZoneRepair.apply(evidence.onInvalid(), zone).zone());
+        }
+        return zones;
+    }
+
+    private static ZoneSource open(Optional<Path> given, String named) throws TileIndexException {
+        try {
+            if (given.isPresent()) {
+                return ZoneSource.file(given.get());
+            }
+            ZoneSource embedded = ZoneSource.embedded();
+            return embedded.name().equals(named) ? embedded : ZoneSource.file(Path.of(named));
+        } catch (IOException | java.nio.file.InvalidPathException e) {
+            throw new TileIndexException(
+                            ErrorCode.E010_INPUT, "zones '%s' cannot be read".formatted(named), "Give --zones.")
+                    .causedBy(e);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package org.tileindex.verify;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.tileindex.fault.TileIndexException;
+import org.tileindex.grid.Bounds;
+import org.tileindex.grid.Grid;
+import org.tileindex.grid.GridSpec;
+import org.tileindex.grid.InclusionRule;
+import org.tileindex.kernel.SimdMode;
+import org.tileindex.request.FileFormat;
+import org.tileindex.request.RunRequest;
+import org.tileindex.request.ScanPath;
+import org.tileindex.run.EnumerateRun;
+import org.tileindex.telemetry.RunProgress;
+import org.tileindex.writer.Receipt;
+import org.tileindex.writer.page.Codec;
+import org.tileindex.zone.OnInvalid;
+import org.tileindex.zone.file.ZoneOptions;
+
+/// A good output of the program, into which a test plants a fault. [#settle] then makes the report agree with the
+/// planted files, so that only the check under test can find the fault.
+final class PublishedSample {
+    static final Grid GRID = GridSpec.parse("5m", Bounds.WORLD);
+    static final List<String> DATASETS = List.of(DatasetSchema.TILE_INDEX, DatasetSchema.TILE_BOUNDS);
+    private static final JSON PRETTY =
+            JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).with(JSON.Feature.WRITE_NULL_PROPERTIES);
+
+    private final Path out;
+    private final String partition;
+
+    private PublishedSample(Path out, String partition) {
+        this.out = out;
+        this.partition = partition;
+    }
+
+    /// Publishes `countries` at 5 arc-minutes in files of some 300 rows.
+    static PublishedSample publish(Path out, InclusionRule rule, String... countries)
+            throws TileIndexException, InterruptedException {
+        return publish(out, rule, GRID, FileFormat.PARQUET, Optional.empty(), List.of(countries));
+    }
+
+    /// Publishes all zones of a file.
+    static PublishedSample publish(Path out, InclusionRule rule, Grid grid, Path zones)
+            throws TileIndexException, InterruptedException {
+        return publish(out, rule, grid, FileFormat.PARQUET, Optional.of(zones), List.of());
+    }
+
+    /// Publishes Lesotho, rule `center`.
+    static PublishedSample publish(Path out, FileFormat format) throws TileIndexException, InterruptedException {
+        return publish(out, InclusionRule.CENTER, GRID, format, Optional.empty(), List.of("LS"));
+    }
+
+    private static PublishedSample publish(
+            Path out, InclusionRule rule, Grid grid, FileFormat format, Optional<Path> zones, List<String> countries)
+            throws TileIndexException, InterruptedException {
+        RunRequest request = new RunRequest(
+                out,
+                new RunRequest.Zones(zones, countries, ZoneOptions.DEFAULT, OnInvalid.FAIL),
+                grid,
+                rule,
+                2,
+                format,
+                format == FileFormat.ARROW ? Codec.ZSTD : Codec.SNAPPY,
+                1_000_000,
+                300,
+                SimdMode.SCALAR,
+                ScanPath.FAST,
+                Optional.empty(),
+                false,
+                1L << 28,
+                OptionalLong.empty());
+        String hash = new EnumerateRun(request, new RunProgress())
+                .execute()
+                .parameters()
+                .hash();
+        return new PublishedSample(out, "parameter_hash=" + hash);
+    }
+
+    PublishedSample copyTo(Path folder) throws IOException {
+        try (Stream<Path> tree = Files.walk(out)) {
+            for (Path path : tree.toList()) {
+                Path target = folder.resolve(out.relativize(path).toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(path, target);
+                }
+            }
+        }
+        return new PublishedSample(folder, partition);
+    }
+
+    Path partition(String dataset) {
+        return out.resolve(dataset).resolve(partition);
+    }
+
+    Path part(String dataset, String country) {
+        return partition(dataset).resolve("country=" + country).resolve("part-00000.parquet");
+    }
+
+    Path report() {
+        return out.resolve("reports").resolve(partition).resolve(Evidence.REPORT);
+    }
+
+    /// Rewrites a country's first file of one dataset with other rows.
+    void edit(String dataset, String country, Consumer<List<Object[]>> change) throws IOException {
+        Path part = part(dataset, country);
+        List<Object[]> rows = PartRewriter.read(part);
+        change.accept(rows);
+        PartRewriter.write(part, DatasetSchema.fields(dataset, "country_iso"), rows);
+    }
+
+    /// The same change to both datasets.
+    void editBoth(String country, Consumer<List<Object[]>> change) throws IOException {
+        for (String dataset : DATASETS) {
+            edit(dataset, country, change);
+        }
+    }
+
+    void editReport(Consumer<Map<String, Object>> change) throws IOException {
+        Map<String, Object> report = JSON.std.mapFrom(Files.readString(report()));
+        change.accept(report);
+        Files.writeString(report(), PRETTY.asString(report));
+    }
+
+    /// Makes receipts agree with the files.
+    void settleReceipts() throws IOException {
+        editReport(report -> {
+            for (String dataset : DATASETS) {
+                try {
+                    receipt(report, dataset)
+                            .put("sha256_hex", Receipt.of(partition(dataset)).sha256());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        });
+    }
+
+    static Map<String, Object> receipt(Map<String, Object> report, String dataset) {
+        return map(map(report, "determinism_receipt"), dataset);
+    }
+
+    /// The object that `parent` has under `key`; changes to it are changes to the report.
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> map(Map<String, Object> parent, String key) {
+        return (Map<String, Object>) Objects.requireNonNull(parent.get(key), key);
+    }
+
+    /// Makes receipts and counts agree with the files.
+    void settle() throws IOException {
+        settleReceipts();
+        long total = 0;
+        List<String> lines = new ArrayList<>();
+        Path summaries = report().resolveSibling(Evidence.SUMMARIES);
+        for (String line : Files.readAllLines(summaries)) {
+            Map<String, Object> summary = JSON.std.mapFrom(line);
+            List<Long> ids = ids(String.valueOf(summary.get("country_iso")));
+            total += ids.size();
+            summary.put("cells_included", ids.size());
+            summary.put("tile_id_min", ids.stream().mapToLong(id -> id).min().orElse(-1));
+            summary.put("tile_id_max", ids.stream().mapToLong(id -> id).max().orElse(-1));
+            lines.add(JSON.std.asString(summary));
+        }
+        Files.write(summaries, lines);
+        long rows = total;
+        editReport(report -> report.put("rows_emitted", rows));
+    }
+
+    private List<Long> ids(String country) throws IOException {
+        List<Long> ids = new ArrayList<>();
+        try (Stream<Path> files =
+                Files.list(part(DatasetSchema.TILE_INDEX, country).resolveSibling(""))) {
+            for (Path file : files.toList()) {
+                PartRewriter.read(file).forEach(row -> ids.add((Long) row[DatasetSchema.TILE_ID]));
+            }
+        }
+        return ids;
+    }
+
+    List<Failure> verify(boolean exhaustive) throws TileIndexException, InterruptedException {
+        return result(16, exhaustive).failures();
+    }
+
+    VerifyResult result(int every, boolean exhaustive) throws TileIndexException, InterruptedException {
+        VerifyRequest request = new VerifyRequest(out, Optional.empty(), Optional.empty(), every, exhaustive, 2);
+        return new VerifyRun(request, new VerifyProgress()).execute();
+    }
+}

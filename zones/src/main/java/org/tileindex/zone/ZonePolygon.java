@@ -1,0 +1,47 @@
+package org.tileindex.zone;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A polygon as closed rings: an outer one and any number of holes. A ring is `x0, y0, x1, y1, …` in degrees of
+/// longitude and latitude, its last vertex equal to its first.
+public final class ZonePolygon {
+    private final double[] shell;
+    private final List<double[]> holes;
+
+    /// @param shell outer ring; kept, not copied
+    /// @param holes interior rings; kept, not copied
+    public ZonePolygon(double[] shell, List<double[]> holes) {
+        this.shell = shell;
+        this.holes = List.copyOf(holes);
+    }
+
+    /// A polygon of its outer ring and its holes, in this order. Holes without vertices remove nothing; without an
+    /// outer ring there is no polygon.
+    public static Optional<ZonePolygon> ofRings(List<double[]> rings) {
+        if (rings.isEmpty() || rings.get(0).length == 0) {
+            return Optional.empty();
+        }
+        List<double[]> holes = rings.subList(1, rings.size()).stream()
+                .filter(hole -> hole.length > 0)
+                .toList();
+        return Optional.of(new ZonePolygon(rings.get(0), holes));
+    }
+
+    public double[] shell() {
+        return shell;
+    }
+
+    public List<double[]> holes() {
+        return holes;
+    }
+
+    /// The number of vertices of all rings, the closing ones included.
+    public int vertices() {
+        int vertices = shell.length / 2;
+        for (double[] hole : holes) {
+            vertices += hole.length / 2;
+        }
+        return vertices;
+    }
+}

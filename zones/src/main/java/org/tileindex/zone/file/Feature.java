@@ -1,0 +1,8 @@
+package org.tileindex.zone.file;
+
+import java.util.List;
+import java.util.Optional;
+import org.tileindex.zone.ZonePolygon;
+
+/// One record of a zone file: an id, where it has one, and its polygons.
+record Feature(Optional<String> id, List<ZonePolygon> polygons) {}

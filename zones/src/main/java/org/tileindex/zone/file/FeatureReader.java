@@ -1,0 +1,68 @@
+package org.tileindex.zone.file;
+
+import java.io.IOException;
+import java.util.List;
+import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.TileIndexException;
+
+/// Reads the features of a zone file with the reader of its format. Readers other than that are not even loaded.
+final class FeatureReader {
+    private FeatureReader() {}
+
+    /// The features of `source`, in the order of the file.
+    ///
+    /// @throws TileIndexException E010 for an unknown format, a damaged file or an unknown layer; E007 for its CRS;
+    ///     E005 if no attribute holds ids; E001 for a geometry that is damaged or no polygon
+    static List<Feature> read(ZoneSource source, ZoneOptions options) throws TileIndexException {
+        ZoneFormat format = ZoneFormat.of(source.bytes())
+                .orElseThrow(() -> new TileIndexException(
+                        ErrorCode.E010_INPUT,
+                        "zone file %s is of no known format".formatted(source.name()),
+                        "Give GeoParquet, GeoJSON, TopoJSON, GeoPackage, FlatGeobuf or Shapefile (or a zip of it)."));
+        try {
+            return read(source, options, format);
+        } catch (IOException e) {
+            throw damaged(source, format, String.valueOf(e.getMessage()), e);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            // Damaged offsets and sizes, as libraries report them.
+            throw damaged(source, format, e.getClass().getSimpleName(), e);
+        } catch (OutOfMemoryError e) {
+            throw damaged(source, format, "it asks for more memory than there is", e);
+        }
+    }
+
+    private static List<Feature> read(ZoneSource source, ZoneOptions options, ZoneFormat format)
+            throws TileIndexException, IOException {
+        return switch (format) {
+            case GEOPARQUET -> {
+                LayerChoice.none(source, format, options.layer());
+                yield GeoParquetReader.read(source, options);
+            }
+            case FLATGEOBUF -> {
+                LayerChoice.none(source, format, options.layer());
+                yield FlatGeobufReader.read(source, options);
+            }
+            case GEOPACKAGE -> GeoPackageReader.read(source, options);
+            case SHAPEFILE, ZIPPED_SHAPEFILE -> ShapefileReader.read(source, options);
+            case JSON -> {
+                if (TopoJsonReader.isTopology(source.bytes())) {
+                    yield TopoJsonReader.read(source, options);
+                }
+                LayerChoice.none(source, format, options.layer());
+                yield GeoJsonReader.read(source, options);
+            }
+        };
+    }
+
+    private static TileIndexException damaged(ZoneSource source, ZoneFormat format, String detail, Throwable cause) {
+        return new TileIndexException(
+                        ErrorCode.E010_INPUT,
+                        "zone file %s is not a readable %s file (%s)"
+                                .formatted(
+                                        source.name(),
+                                        format.title(),
+                                        detail.lines().findFirst().orElse("")),
+                        "Write it again, or give another.")
+                .causedBy(cause);
+    }
+}

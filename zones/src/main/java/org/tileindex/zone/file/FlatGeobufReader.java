@@ -1,0 +1,201 @@
+package org.tileindex.zone.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.TileIndexException;
+import org.tileindex.zone.ZonePolygon;
+import org.wololo.flatgeobuf.generated.Crs;
+import org.wololo.flatgeobuf.generated.Geometry;
+import org.wololo.flatgeobuf.generated.GeometryType;
+import org.wololo.flatgeobuf.generated.Header;
+
+/// Reads FlatGeobuf (version 3 of its specification): magic bytes, a header, an R-tree that is skipped, and features
+/// one after the other.
+final class FlatGeobufReader {
+    private static final int MAGIC_BYTES = 8;
+    private static final int INDEX_NODE_BYTES = 40;
+    private static final int DEEPEST = 32;
+
+    /// A table of FlatBuffers with its offsets, behind its length, takes at least this much.
+    private static final int LEAST_FEATURE_BYTES = 8;
+
+    private final ZoneSource source;
+    private final ByteBuffer file;
+
+    private FlatGeobufReader(ZoneSource source) {
+        this.source = source;
+        this.file = ByteBuffer.wrap(source.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /// @throws IOException if it is damaged
+    /// @throws TileIndexException E007 for its CRS, E005 if no attribute holds ids, E001 for other geometry
+    static List<Feature> read(ZoneSource source, ZoneOptions options) throws TileIndexException, IOException {
+        return new FlatGeobufReader(source).features(options);
+    }
+
+    private List<Feature> features(ZoneOptions options) throws TileIndexException, IOException {
+        file.position(MAGIC_BYTES);
+        Header header = Header.getRootAsHeader(sized());
+        checkCrs(header.crs());
+        FlatGeobufIds ids = FlatGeobufIds.of(source, header, new IdField(options));
+        long count = header.featuresCount();
+        if (count < 0 || count > file.remaining() / LEAST_FEATURE_BYTES) {
+            throw new IOException("it has no room for %s features".formatted(Long.toUnsignedString(count)));
+        }
+        skip(indexBytes(count, header.indexNodeSize()));
+        List<Feature> features = new ArrayList<>();
+        while (count == 0 ? file.hasRemaining() : features.size() < count) {
+            features.add(feature(header.geometryType(), ids));
+        }
+        return features;
+    }
+
+    /// The size of the packed Hilbert R-tree, whose levels go from all features to one root.
+    private static long indexBytes(long features, int nodeSize) throws IOException {
+        if (features == 0 || nodeSize == 0) {
+            return 0;
+        }
+        if (nodeSize == 1) {
+            throw new IOException("its index has nodes of one child");
+        }
+        long level = features;
+        long nodes = features;
+        do {
+            level = (level + nodeSize - 1) / nodeSize;
+            nodes += level;
+        } while (level > 1);
+        return nodes * INDEX_NODE_BYTES;
+    }
+
+    private void skip(long bytes) throws IOException {
+        if (bytes > file.remaining()) {
+            throw new IOException("it is cut short");
+        }
+        file.position(file.position() + (int) bytes);
+    }
+
+    /// The next buffer with its length before it. Nothing read from it can lie outside.
+    private ByteBuffer sized() throws IOException {
+        if (file.remaining() < 4) {
+            throw new IOException("it is cut short");
+        }
+        int length = file.getInt();
+        if (length < 4 || length > file.remaining()) {
+            throw new IOException("a length of %s bytes does not fit".formatted(Integer.toUnsignedString(length)));
+        }
+        ByteBuffer buffer = file.slice(file.position(), length).order(ByteOrder.LITTLE_ENDIAN);
+        file.position(file.position() + length);
+        return buffer;
+    }
+
+    private void checkCrs(Crs crs) throws TileIndexException {
+        if (crs == null) {
+            return;
+        }
+        String code = crs.code() != 0 ? Integer.toString(crs.code()) : text(crs.codeString());
+        String organisation = text(crs.org()).isEmpty() ? "EPSG" : text(crs.org());
+        if (code.isEmpty() ? Wgs84.isDefinition(text(crs.wkt())) : Wgs84.isName(organisation + ":" + code)) {
+            return;
+        }
+        throw Wgs84.refused(
+                source, code.isEmpty() ? "the CRS has no code" : "the CRS is %s:%s".formatted(organisation, code));
+    }
+
+    private static String text(String orNull) {
+        return Optional.ofNullable(orNull).orElse("");
+    }
+
+    private Feature feature(int geometryType, FlatGeobufIds ids) throws IOException, TileIndexException {
+        ByteBuffer buffer = sized();
+        int bytes = buffer.remaining();
+        var record = org.wololo.flatgeobuf.generated.Feature.getRootAsFeature(buffer);
+        Optional<String> id = ids.of(record);
+        Geometry geometry = record.geometry();
+        if (id.isEmpty() || geometry == null) {
+            return new Feature(id, List.of());
+        }
+        Parts parts = new Parts(id.get(), bytes);
+        parts.add(geometry, geometryType, 0);
+        return new Feature(id, parts.polygons);
+    }
+
+    /// Collects the polygons of one geometry. Damaged offsets may lead to the same part again and again, so all parts
+    /// together may take no more bytes than their feature has.
+    private static final class Parts {
+        private final List<ZonePolygon> polygons = new ArrayList<>();
+        private final String id;
+        private long bytesLeft;
+
+        Parts(String id, long bytes) {
+            this.id = id;
+            this.bytesLeft = bytes;
+        }
+
+        /// @param declared the type of all geometries where they have none of their own
+        void add(Geometry geometry, int declared, int depth) throws IOException, TileIndexException {
+            spend(4);
+            int type = declared == GeometryType.Unknown ? geometry.type() : declared;
+            switch (type) {
+                case GeometryType.Polygon -> addPolygon(geometry);
+                case GeometryType.MultiPolygon -> addParts(geometry, GeometryType.Polygon, depth);
+                case GeometryType.GeometryCollection -> addParts(geometry, GeometryType.Unknown, depth);
+                default ->
+                    throw TileIndexException.inZone(
+                            ErrorCode.E001_GEO_INVALID,
+                            id,
+                            "geometry is a "
+                                    + (type > 0 && type < GeometryType.names.length ? GeometryType.name(type) : type),
+                            "Only polygons have cells; remove it or leave the zone out.");
+            }
+        }
+
+        private void addParts(Geometry geometry, int type, int depth) throws IOException, TileIndexException {
+            if (depth == DEEPEST) {
+                throw new IOException("its geometries are nested too deep");
+            }
+            for (int i = 0; i < geometry.partsLength(); i++) {
+                add(geometry.parts(i), type, depth + 1);
+            }
+        }
+
+        private void addPolygon(Geometry geometry) throws IOException {
+            int length = geometry.xyLength();
+            int ends = geometry.endsLength();
+            spend(8L * length + 4L * ends);
+            if (length == 0) {
+                return;
+            }
+            double[] xy = new double[length];
+            geometry.xyAsByteBuffer()
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asDoubleBuffer()
+                    .get(xy);
+            List<double[]> rings = new ArrayList<>();
+            int start = 0;
+            for (int i = 0; i < Math.max(1, ends); i++) {
+                long end = ends == 0 ? length : 2 * geometry.ends(i);
+                if (end < start || end > length) {
+                    throw new IOException("a ring ends outside its geometry");
+                }
+                rings.add(java.util.Arrays.copyOfRange(xy, start, (int) end));
+                start = (int) end;
+            }
+            if (start != length) {
+                throw new IOException("vertices belong to no ring");
+            }
+            ZonePolygon.ofRings(rings).ifPresent(polygons::add);
+        }
+
+        private void spend(long bytes) throws IOException {
+            bytesLeft -= bytes;
+            if (bytes < 0 || bytesLeft < 0) {
+                throw new IOException("a geometry is larger than its feature");
+            }
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package org.tileindex.zone.file;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.sqlite.JDBC;
+import org.sqlite.ProgressHandler;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteLimits;
+import org.tileindex.fault.TileIndexException;
+import org.tileindex.zone.ZonePolygon;
+
+/// Reads one layer of features of a GeoPackage (OGC 12-128r19), with SQLite, from memory: the file is not opened
+/// again, let alone locked or written to.
+final class GeoPackageReader {
+    /// SQLite's header, bytes 18 and 19: 2 for a write-ahead log, which a database in memory cannot have.
+    private static final int JOURNAL_MODE = 18;
+
+    private static final int STEPS_BETWEEN_CHECKS = 100_000;
+    private static final long LEAST_STEPS = 20_000_000;
+    private static final long STEPS_PER_BYTE = 100;
+
+    private GeoPackageReader() {}
+
+    /// @throws IOException if it is damaged or no GeoPackage, or a view in it does not come to an end
+    /// @throws TileIndexException E010 for an unknown layer, E007 for its CRS, E005 if no attribute holds ids, E001
+    ///     for a geometry that is damaged or no polygon
+    static List<Feature> read(ZoneSource source, ZoneOptions options) throws TileIndexException, IOException {
+        if (source.path().isPresent()) {
+            refuseWriteAheadLog(source.path().get());
+        }
+        byte[] content = source.bytes();
+        if (content.length > JOURNAL_MODE + 1 && content[JOURNAL_MODE] == 2) {
+            content = content.clone();
+            Arrays.fill(content, JOURNAL_MODE, JOURNAL_MODE + 2, (byte) 1);
+        }
+        try (SQLiteConnection connection = JDBC.createConnection("jdbc:sqlite::memory:", new Properties())) {
+            connection.deserialize("main", content);
+            connection.setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, Math.max(1_000_000, content.length));
+            limitSteps(connection, LEAST_STEPS + STEPS_PER_BYTE * content.length);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA trusted_schema = OFF");
+                statement.execute("PRAGMA query_only = ON");
+                return features(source, options, connection, statement);
+            }
+        } catch (SQLException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static void refuseWriteAheadLog(Path path) throws IOException {
+        Path log = path.resolveSibling(path.getFileName() + "-wal");
+        if (Files.exists(log) && Files.size(log) > 0) {
+            throw new IOException("changes to it are still in %s; close the program that writes it".formatted(log));
+        }
+    }
+
+    /// A database may hold views, and a view may compute for ever.
+    private static void limitSteps(SQLiteConnection connection, long most) throws SQLException {
+        ProgressHandler.setHandler(connection, STEPS_BETWEEN_CHECKS, new ProgressHandler() {
+            private long steps;
+
+            @Override
+            protected int progress() {
+                steps += STEPS_BETWEEN_CHECKS;
+                return steps > most ? 1 : 0;
+            }
+        });
+    }
+
+    private static List<Feature> features(
+            ZoneSource source, ZoneOptions options, SQLiteConnection connection, Statement statement)
+            throws TileIndexException, SQLException, IOException {
+        String layer = LayerChoice.of(source, layers(statement), options.layer());
+        String geometry = geometryColumn(source, connection, layer);
+        List<String> columns = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery("PRAGMA table_info(" + quoted(layer) + ")")) {
+            while (rows.next()) {
+                if (!rows.getString("name").equalsIgnoreCase(geometry)) {
+                    columns.add(rows.getString("name"));
+                }
+            }
+        }
+        String id = columns.get(new IdField(options).choose(source, columns));
+        List<Feature> features = new ArrayList<>();
+        long bytesLeft = source.size();
+        try (ResultSet rows = statement.executeQuery(
+                "SELECT %s, %s FROM %s".formatted(quoted(id), quoted(geometry), quoted(layer)))) {
+            while (rows.next()) {
+                Optional<String> key = id(rows);
+                Optional<byte[]> blob = Optional.ofNullable(rows.getBytes(2));
+                bytesLeft -= 1 + blob.map(bytes -> bytes.length).orElse(0);
+                if (bytesLeft < 0) {
+                    throw new IOException("layer %s holds more than the file".formatted(layer));
+                }
+                boolean wanted = key.isPresent() && blob.isPresent();
+                features.add(new Feature(key, wanted ? polygons(key.get(), blob.get()) : List.of()));
+            }
+        }
+        return features;
+    }
+
+    private static List<String> layers(Statement statement) throws SQLException {
+        List<String> layers = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery("SELECT c.table_name FROM gpkg_contents c"
+                + " JOIN gpkg_geometry_columns g ON lower(g.table_name) = lower(c.table_name)"
+                + " WHERE c.data_type = 'features' ORDER BY c.table_name")) {
+            while (rows.next()) {
+                layers.add(String.valueOf(rows.getString(1)));
+            }
+        }
+        return layers;
+    }
+
+    private static String geometryColumn(ZoneSource source, SQLiteConnection connection, String layer)
+            throws SQLException, IOException, TileIndexException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT g.column_name, s.organization, s.organization_coordsys_id, s.definition, g.srs_id"
+                        + " FROM gpkg_geometry_columns g LEFT JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id"
+                        + " WHERE lower(g.table_name) = lower(?)")) {
+            query.setString(1, layer);
+            try (ResultSet row = query.executeQuery()) {
+                if (!row.next()) {
+                    throw new IOException("layer %s has no geometry column".formatted(layer));
+                }
+                String name = row.getString(2) + ":" + row.getString(3);
+                if (!Wgs84.isName(name) && !Wgs84.isDefinition(String.valueOf(row.getString(4)))) {
+                    throw Wgs84.refused(
+                            source, "the CRS of layer %s is %s (srs_id %d)".formatted(layer, name, row.getLong(5)));
+                }
+                return String.valueOf(row.getString(1));
+            }
+        }
+    }
+
+    private static Optional<String> id(ResultSet rows) throws SQLException {
+        return switch (rows.getObject(1)) {
+            case null -> Optional.empty();
+            case Number number -> Optional.of(IdField.ofNumber(number.toString()));
+            case byte[] bytes -> Optional.of(new String(bytes, StandardCharsets.UTF_8));
+            case Object other -> Optional.of(other.toString());
+        };
+    }
+
+    /// GeoPackageBinary: a header, an envelope of a length that flags tell, then well-known binary (section 2.1.3).
+    private static List<ZonePolygon> polygons(String id, byte[] blob) throws TileIndexException, IOException {
+        if (blob.length < 8 || blob[0] != 'G' || blob[1] != 'P' || blob[2] != 0) {
+            throw new IOException("zone %s has a geometry that is no GeoPackageBinary".formatted(id));
+        }
+        int flags = blob[3];
+        int envelope = switch ((flags >> 1) & 7) {
+            case 0 -> 0;
+            case 1 -> 32;
+            case 2, 3 -> 48;
+            case 4 -> 64;
+            default -> blob.length;
+        };
+        if ((flags & 0x20) != 0 || blob.length - 8 < envelope) {
+            throw new IOException("zone %s has a geometry with an unknown header".formatted(id));
+        }
+        return WkbPolygons.parse(id, Arrays.copyOfRange(blob, 8 + envelope, blob.length));
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+}

@@ -1,0 +1,149 @@
+package org.tileindex.zone.file;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.ColumnReader;
+import org.apache.parquet.column.impl.ColumnReadStoreImpl;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.FileMetaData;
+import org.apache.parquet.io.api.Converter;
+import org.apache.parquet.io.api.GroupConverter;
+import org.apache.parquet.io.api.PrimitiveConverter;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.Type;
+import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.TileIndexException;
+import org.tileindex.parquet.PageCodecs;
+
+/// Reads the id and the geometry of every feature of a GeoParquet file, column by column, and nothing else of it.
+final class GeoParquetReader {
+    private GeoParquetReader() {}
+
+    /// @throws TileIndexException E010 if it is no readable GeoParquet, E007 for its CRS, E001 for a damaged geometry
+    static List<Feature> read(ZoneSource source, ZoneOptions options) throws TileIndexException {
+        ParquetReadOptions readOptions = ParquetReadOptions.builder(new PlainParquetConfiguration())
+                .withCodecFactory(new PageCodecs())
+                .build();
+        try (ParquetFileReader reader = ParquetFileReader.open(source.content(), readOptions)) {
+            FileMetaData metadata = reader.getFooter().getFileMetaData();
+            MessageType schema = metadata.getSchema();
+            String geometry = GeoMetadata.geometryColumn(source.name(), schema, metadata.getKeyValueMetaData());
+            String id = idColumn(source, schema, new IdField(options));
+            MessageType projection =
+                    new MessageType(schema.getName(), List.of(schema.getType(id), schema.getType(geometry)));
+            reader.setRequestedSchema(projection);
+            List<Feature> features = new ArrayList<>();
+            PageReadStore rowGroup = reader.readNextRowGroup();
+            while (rowGroup != null) {
+                addRowGroup(rowGroup, projection, metadata.getCreatedBy(), features);
+                rowGroup = reader.readNextRowGroup();
+            }
+            return features;
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            // A damaged size asks for more memory than there is.
+            throw new TileIndexException(
+                            ErrorCode.E010_INPUT,
+                            "zone file %s is not a readable Parquet file".formatted(source.name()),
+                            "Give a GeoParquet file.")
+                    .causedBy(e);
+        }
+    }
+
+    private static void addRowGroup(
+            PageReadStore rowGroup, MessageType projection, String createdBy, List<Feature> features)
+            throws TileIndexException {
+        ColumnReadStoreImpl columns =
+                new ColumnReadStoreImpl(rowGroup, new Discard(projection.getFieldCount()), projection, createdBy);
+        ColumnReader ids = columns.getColumnReader(projection.getColumns().get(0));
+        ColumnReader geometries =
+                columns.getColumnReader(projection.getColumns().get(1));
+        for (long row = 0; row < rowGroup.getRowCount(); row++) {
+            Optional<String> id = next(ids, GeoParquetReader::text);
+            Optional<byte[]> wkb = next(geometries, column -> column.getBinary().getBytes());
+            // Without an id nobody can ask for the feature, so whatever geometry it has is none of our business.
+            boolean wanted = id.isPresent() && wkb.isPresent();
+            features.add(new Feature(id, wanted ? WkbPolygons.parse(id.get(), wkb.get()) : List.of()));
+        }
+    }
+
+    /// The next value of a flat column; empty for null.
+    private static <T> Optional<T> next(ColumnReader column, Function<ColumnReader, T> read) {
+        boolean present =
+                column.getCurrentDefinitionLevel() == column.getDescriptor().getMaxDefinitionLevel();
+        Optional<T> value = present ? Optional.of(read.apply(column)) : Optional.empty();
+        column.consume();
+        return value;
+    }
+
+    private static String text(ColumnReader column) {
+        PrimitiveType type = column.getDescriptor().getPrimitiveType();
+        boolean unsigned =
+                type.getLogicalTypeAnnotation() instanceof IntLogicalTypeAnnotation number && !number.isSigned();
+        return switch (type.getPrimitiveTypeName()) {
+            case INT32 ->
+                unsigned ? Integer.toUnsignedString(column.getInteger()) : Integer.toString(column.getInteger());
+            case INT64 -> unsigned ? Long.toUnsignedString(column.getLong()) : Long.toString(column.getLong());
+            case FLOAT -> IdField.ofNumber(Float.toString(column.getFloat()));
+            case DOUBLE -> IdField.ofNumber(Double.toString(column.getDouble()));
+            default -> new String(column.getBinary().getBytes(), StandardCharsets.UTF_8);
+        };
+    }
+
+    /// A guess must be text; a column that the user names may be numbers.
+    private static String idColumn(ZoneSource source, MessageType schema, IdField idField) throws TileIndexException {
+        List<String> names = schema.getFields().stream()
+                .filter(field -> field.isPrimitive() && !field.isRepetition(Type.Repetition.REPEATED))
+                .filter(field -> isText(field) || (!idField.isGuessed() && isNumber(field)))
+                .map(Type::getName)
+                .toList();
+        return names.get(idField.choose(source, names));
+    }
+
+    private static boolean isText(Type field) {
+        return field.getLogicalTypeAnnotation() instanceof StringLogicalTypeAnnotation;
+    }
+
+    private static boolean isNumber(Type field) {
+        LogicalTypeAnnotation logical = field.getLogicalTypeAnnotation();
+        return (logical == null || logical instanceof IntLogicalTypeAnnotation)
+                && switch (field.asPrimitiveType().getPrimitiveTypeName()) {
+                    case INT32, INT64, FLOAT, DOUBLE -> true;
+                    default -> false;
+                };
+    }
+
+    /// Column readers insist on converters; values are taken from the readers themselves.
+    private static final class Discard extends GroupConverter {
+        private final List<PrimitiveConverter> fields;
+
+        Discard(int fields) {
+            List<PrimitiveConverter> converters = new ArrayList<>(fields);
+            for (int i = 0; i < fields; i++) {
+                converters.add(new PrimitiveConverter() {});
+            }
+            this.fields = converters;
+        }
+
+        @Override
+        public Converter getConverter(int field) {
+            return fields.get(field);
+        }
+
+        @Override
+        public void start() {}
+
+        @Override
+        public void end() {}
+    }
+}

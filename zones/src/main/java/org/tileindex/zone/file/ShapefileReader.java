@@ -1,0 +1,162 @@
+package org.tileindex.zone.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.TileIndexException;
+import org.tileindex.zone.ZonePolygon;
+
+/// Reads polygons of a Shapefile (*ESRI Shapefile Technical Description*, July 1998) with the attributes, CRS and
+/// encoding from the files beside it, or all of them from a zip. The index (`.shx`) is not needed: records are read
+/// in order.
+final class ShapefileReader {
+    private static final int HEADER_BYTES = 100;
+    private static final int NULL_SHAPE = 0;
+    private static final int POLYGON = 5;
+    private static final int POLYGON_Z = 15;
+    private static final int POLYGON_M = 25;
+
+    private final ByteBuffer shapes;
+    private final DbfTable table;
+
+    private ShapefileReader(ByteBuffer shapes, DbfTable table) {
+        this.shapes = shapes;
+        this.table = table;
+    }
+
+    /// @throws IOException if it is damaged or the attributes are missing
+    /// @throws TileIndexException E010 for an unknown layer, E007 for its CRS, E005 if no attribute holds ids, E001
+    ///     for other geometry or a hole that lies in no polygon
+    static List<Feature> read(ZoneSource source, ZoneOptions options) throws TileIndexException, IOException {
+        Map<String, byte[]> parts = ZoneFormat.of(source.bytes()).equals(Optional.of(ZoneFormat.SHAPEFILE))
+                ? single(source, options)
+                : ShapefileZip.open(source, options);
+        byte[] shp = required(parts, "shp");
+        checkCrs(source, parts);
+        DbfTable table = DbfTable.of(required(parts, "dbf"), text(parts, "cpg"));
+        int idField = new IdField(options).choose(source, table.fields());
+        return new ShapefileReader(content(shp), table).features(idField);
+    }
+
+    private static Map<String, byte[]> single(ZoneSource source, ZoneOptions options) throws TileIndexException {
+        LayerChoice.none(source, ZoneFormat.SHAPEFILE, options.layer());
+        Map<String, byte[]> parts = new java.util.TreeMap<>(source.beside());
+        parts.put("shp", source.bytes());
+        return parts;
+    }
+
+    private static byte[] required(Map<String, byte[]> parts, String ending) throws IOException {
+        byte[] part = parts.get(ending);
+        if (part == null) {
+            throw new IOException("its .%s is missing".formatted(ending));
+        }
+        return part;
+    }
+
+    private static Optional<String> text(Map<String, byte[]> parts, String ending) {
+        return Optional.ofNullable(parts.get(ending))
+                .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1).strip());
+    }
+
+    /// Without a `.prj`, coordinates are taken for degrees; those that are none are refused later.
+    private static void checkCrs(ZoneSource source, Map<String, byte[]> parts) throws TileIndexException {
+        Optional<String> definition = text(parts, "prj");
+        if (definition.isPresent() && !Wgs84.isDefinition(definition.get())) {
+            throw Wgs84.refused(source, "its .prj is not WGS84 longitude/latitude");
+        }
+    }
+
+    /// The records of the main file. The header's length counts 16-bit words.
+    private static ByteBuffer content(byte[] shp) throws IOException {
+        ByteBuffer file = ByteBuffer.wrap(shp);
+        if (shp.length < HEADER_BYTES || file.getInt(24) < HEADER_BYTES / 2 || 2L * file.getInt(24) > shp.length) {
+            throw new IOException("its .shp is cut short");
+        }
+        return file.slice(HEADER_BYTES, 2 * file.getInt(24) - HEADER_BYTES);
+    }
+
+    private List<Feature> features(int idField) throws TileIndexException, IOException {
+        List<Feature> features = new ArrayList<>();
+        int row = 0;
+        while (shapes.hasRemaining()) {
+            ByteBuffer shape = nextShape();
+            if (row >= table.rows()) {
+                throw new IOException("its .dbf has fewer records than its .shp");
+            }
+            if (!table.isDeleted(row)) {
+                Optional<String> id = table.value(row, idField);
+                features.add(new Feature(id, id.isPresent() ? polygons(id.get(), shape) : List.of()));
+            }
+            row++;
+        }
+        if (row != table.rows()) {
+            throw new IOException("its .dbf has more records than its .shp");
+        }
+        return features;
+    }
+
+    private ByteBuffer nextShape() throws IOException {
+        if (shapes.remaining() < 8) {
+            throw new IOException("its .shp is cut short");
+        }
+        shapes.getInt();
+        long length = 2L * shapes.getInt();
+        if (length < 4 || length > shapes.remaining()) {
+            throw new IOException("a record of its .shp has a length of %d bytes".formatted(length));
+        }
+        ByteBuffer shape = shapes.slice(shapes.position(), (int) length).order(ByteOrder.LITTLE_ENDIAN);
+        shapes.position(shapes.position() + (int) length);
+        return shape;
+    }
+
+    private static List<ZonePolygon> polygons(String id, ByteBuffer shape) throws TileIndexException, IOException {
+        int type = shape.getInt();
+        return switch (type) {
+            case NULL_SHAPE -> List.of();
+            case POLYGON, POLYGON_Z, POLYGON_M -> ShapeRings.polygons(id, rings(shape));
+            default ->
+                throw TileIndexException.inZone(
+                        ErrorCode.E001_GEO_INVALID,
+                        id,
+                        "geometry is a shape of type " + type,
+                        "Only polygons have cells; remove it or leave the zone out.");
+        };
+    }
+
+    /// Box, numbers of parts and points, the parts' first points, points; heights and measures after them are left
+    /// out.
+    private static List<double[]> rings(ByteBuffer shape) throws IOException {
+        if (shape.remaining() < 40) {
+            throw new IOException("a polygon is cut short");
+        }
+        shape.position(shape.position() + 32);
+        int parts = shape.getInt();
+        int points = shape.getInt();
+        if (parts < 0 || points < 0 || 4L * parts + 16L * points > shape.remaining()) {
+            throw new IOException("a polygon has more vertices than bytes");
+        }
+        int[] starts = new int[parts + 1];
+        shape.asIntBuffer().get(starts, 0, parts);
+        starts[parts] = points;
+        shape.position(shape.position() + 4 * parts);
+        var coordinates = shape.asDoubleBuffer();
+        List<double[]> rings = new ArrayList<>();
+        for (int part = 0; part < parts; part++) {
+            if (starts[0] != 0 || starts[part] > starts[part + 1]) {
+                throw new IOException("the parts of a polygon overlap");
+            }
+            double[] ring = new double[2 * (starts[part + 1] - starts[part])];
+            coordinates.get(ring);
+            if (ring.length > 0) {
+                rings.add(ring);
+            }
+        }
+        return rings;
+    }
+}

@@ -1,0 +1,131 @@
+package org.tileindex.zone.file;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.TileIndexException;
+import org.tileindex.zone.Antimeridian;
+import org.tileindex.zone.IsoCountries;
+import org.tileindex.zone.Zone;
+import org.tileindex.zone.ZoneIds;
+import org.tileindex.zone.ZonePolygon;
+import org.tileindex.zone.ZoneValidator;
+
+/// The zones of a source by id, features with one id taken together.
+public final class ZoneCatalog {
+    private final ZoneSource source;
+    private final ZoneIds kind;
+    private final TreeMap<String, List<ZonePolygon>> polygons = new TreeMap<>();
+    private int withoutId;
+
+    private ZoneCatalog(ZoneSource source, ZoneIds kind) {
+        this.source = source;
+        this.kind = kind;
+    }
+
+    /// Reads all zones of `source`. A feature without an id belongs to no country and is counted, not kept.
+    ///
+    public static ZoneCatalog read(ZoneSource source, ZoneOptions options) throws TileIndexException {
+        Optional<ZoneRead> event = ZoneTelemetry.zoneRead();
+        ZoneCatalog catalog = new ZoneCatalog(source, options.ids());
+        List<Feature> features = FeatureReader.read(source, options);
+        for (Feature feature : features) {
+            if (feature.id().isEmpty()) {
+                catalog.withoutId++;
+            } else {
+                catalog.polygons
+                        .computeIfAbsent(feature.id().get(), id -> new ArrayList<>())
+                        .addAll(feature.polygons());
+            }
+        }
+        if (event.isPresent()) {
+            event.get().finish(source.name(), source.format(), source.size(), features.size(), catalog.polygons.size());
+        }
+        return catalog;
+    }
+
+    /// Reads all zones of `source`, whose ids go by a usual name and which has one layer.
+    ///
+    /// @throws TileIndexException see [FeatureReader#read]
+    public static ZoneCatalog read(ZoneSource source) throws TileIndexException {
+        return read(source, ZoneOptions.DEFAULT);
+    }
+
+    /// All zones, by id in ASCII order. The embedded data gives those whose ids are ISO codes; a user's file must
+    /// have no others.
+    ///
+    /// @throws TileIndexException E005 for an id that is no ISO 3166-1 alpha-2 code, or no id at all
+    public List<Zone> all() throws TileIndexException {
+        TreeSet<String> ids = new TreeSet<>(polygons.keySet());
+        ids.removeAll(leftOut());
+        if (ids.isEmpty()) {
+            throw new TileIndexException(
+                    ErrorCode.E005_ISO_FK,
+                    "zone file %s: no feature has a country code".formatted(source.name()),
+                    "Give its features ISO 3166-1 alpha-2 codes.");
+        }
+        return select(ids);
+    }
+
+    /// The zones with the given ids, each once, by id in ASCII order, laid out in the plane.
+    ///
+    /// @throws TileIndexException E005 if there is no such code, or no such zone, or one whose id is no text; E001 for
+    ///     an empty zone, E004 for coordinates that are none
+    public List<Zone> select(Collection<String> ids) throws TileIndexException {
+        List<Zone> selected = new ArrayList<>();
+        for (String id : new TreeSet<>(ids)) {
+            if (!allowed(id)) {
+                throw new TileIndexException(
+                        ErrorCode.E005_ISO_FK,
+                        "'%s' is no ISO 3166-1 alpha-2 code (zones: %s)".formatted(id, source.name()),
+                        "Correct it, choose zones with --countries, or take any ids with --zone-ids any.");
+            }
+            checkEncodable(id);
+            List<ZonePolygon> found = polygons.get(id);
+            if (found == null) {
+                throw new TileIndexException(
+                        ErrorCode.E005_ISO_FK,
+                        "%s is not among the zones of %s".formatted(id, source.name()),
+                        "Choose others, or give a --zones file that has it.");
+            }
+            Zone zone = new Zone(id, found);
+            ZoneValidator.checkRings(zone);
+            selected.add(Antimeridian.unwrap(zone));
+        }
+        return selected;
+    }
+
+    /// Half a surrogate pair would be written as a question mark: zones of two such ids would share a folder, and one
+    /// would be lost.
+    private void checkEncodable(String id) throws TileIndexException {
+        String encodable = new String(id.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        if (!encodable.equals(id)) {
+            throw new TileIndexException(
+                    ErrorCode.E005_ISO_FK,
+                    "id '%s' has half a surrogate pair, which is no text (zones: %s)"
+                            .formatted(encodable, source.name()),
+                    "Give its features ids that UTF-8 can encode.");
+        }
+    }
+
+    private boolean allowed(String id) {
+        return kind == ZoneIds.ANY || IsoCountries.contains(id);
+    }
+
+    /// How many features had no id.
+    public int withoutId() {
+        return withoutId;
+    }
+
+    /// The ids that [#all] leaves out: those of the embedded data that are no ISO codes.
+    public List<String> leftOut() {
+        return source.isEmbedded()
+                ? polygons.keySet().stream().filter(id -> !allowed(id)).toList()
+                : List.of();
+    }
+}

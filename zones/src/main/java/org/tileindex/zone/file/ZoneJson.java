@@ -1,0 +1,108 @@
+package org.tileindex.zone.file;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import org.tileindex.fault.TileIndexException;
+
+/// What GeoJSON and TopoJSON have in common: JSON of bounded depth, and a `crs` member.
+final class ZoneJson {
+    private static final int DEEPEST = 100;
+    private static final byte RECORD_SEPARATOR = 0x1e;
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+            .build();
+
+    private ZoneJson() {}
+
+    /// A parser of all values in `content`: one, one a line, or each after a record separator (RFC 8142).
+    static JsonParser open(byte[] content) throws IOException {
+        boolean sequence = false;
+        for (byte b : content) {
+            sequence |= b == RECORD_SEPARATOR;
+        }
+        if (!sequence) {
+            return FACTORY.createParser(content);
+        }
+        // No JSON text holds this character, so wherever it stands, a value is over; within one, a line feed is as
+        // wrong.
+        byte[] lines = content.clone();
+        for (int i = 0; i < lines.length; i++) {
+            lines[i] = lines[i] == RECORD_SEPARATOR ? (byte) '\n' : lines[i];
+        }
+        return FACTORY.createParser(lines);
+    }
+
+    /// Moves to the next member of an object: to its value.
+    ///
+    /// @return whether there is one
+    static boolean nextMember(JsonParser parser) throws IOException {
+        if (parser.nextToken() == JsonToken.END_OBJECT) {
+            return false;
+        }
+        parser.nextToken();
+        return true;
+    }
+
+    /// @throws IOException if the current token does not start an object
+    static void requireObject(JsonParser parser, String what) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            throw new IOException("line %d: %s is no object"
+                    .formatted(parser.currentTokenLocation().getLineNr(), what));
+        }
+    }
+
+    /// @throws IOException if the current token does not start an array
+    static void requireArray(JsonParser parser, String what) throws IOException {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw new IOException("line %d: %s is no array"
+                    .formatted(parser.currentTokenLocation().getLineNr(), what));
+        }
+    }
+
+    /// The text of a string; nothing else has one.
+    static String text(JsonParser parser) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            return parser.getText();
+        }
+        parser.skipChildren();
+        return "";
+    }
+
+    /// Reads a `crs` member as *The GeoJSON Format Specification* (2008) has it; RFC 7946 has none, but GDAL writes
+    /// it.
+    ///
+    /// @throws TileIndexException E007 if it names anything but WGS84, or nothing
+    static void checkCrs(ZoneSource source, JsonParser parser) throws IOException, TileIndexException {
+        String name = "";
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            while (nextMember(parser)) {
+                if (parser.currentName().equals("properties") && parser.currentToken() == JsonToken.START_OBJECT) {
+                    name = nameIn(parser);
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        } else {
+            name = text(parser);
+        }
+        if (!Wgs84.isName(name)) {
+            throw Wgs84.refused(source, name.isEmpty() ? "the CRS is not named" : "the CRS is " + name);
+        }
+    }
+
+    private static String nameIn(JsonParser parser) throws IOException {
+        String name = "";
+        while (nextMember(parser)) {
+            if (parser.currentName().equals("name")) {
+                name = text(parser);
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return name;
+    }
+}

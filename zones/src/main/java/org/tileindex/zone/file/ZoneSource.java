@@ -1,0 +1,146 @@
+package org.tileindex.zone.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.TileIndexException;
+
+/// The bytes of a zone file, read once, and what they are called. Those of the files that a Shapefile has beside it
+/// belong to it.
+public final class ZoneSource {
+    private static final String EMBEDDED = "ne10m.parquet";
+    private static final String REMEDY = "Give a readable zone file to --zones, or leave the option out.";
+
+    private final String name;
+    private final byte[] content;
+    private final SortedMap<String, byte[]> beside;
+    private final Optional<Path> path;
+
+    private ZoneSource(String name, byte[] content, SortedMap<String, byte[]> beside, Optional<Path> path) {
+        this.name = name;
+        this.content = content;
+        this.beside = beside;
+        this.path = path;
+    }
+
+    /// The countries inside the program: Natural Earth 4.1 admin-0, 1:10 m, public domain.
+    public static ZoneSource embedded() throws IOException {
+        try (InputStream in = ZoneSource.class.getResourceAsStream(EMBEDDED)) {
+            if (in == null) {
+                throw new IOException("the program was packaged without " + EMBEDDED);
+            }
+            return new ZoneSource(
+                    "Natural Earth 4.1, 1:10 m (embedded)", in.readAllBytes(), new TreeMap<>(), Optional.empty());
+        }
+    }
+
+    /// A file of the user's.
+    ///
+    /// @throws TileIndexException E010 if it is absent or unreadable
+    public static ZoneSource file(Path path) throws TileIndexException {
+        try {
+            byte[] content = Files.readAllBytes(path);
+            boolean shapefile = ZoneFormat.of(content).equals(Optional.of(ZoneFormat.SHAPEFILE));
+            return new ZoneSource(
+                    path.toString(), content, shapefile ? beside(path) : new TreeMap<>(), Optional.of(path));
+        } catch (NoSuchFileException e) {
+            throw new TileIndexException(ErrorCode.E010_INPUT, "zone file " + path + " does not exist", REMEDY)
+                    .causedBy(e);
+        } catch (OutOfMemoryError e) {
+            throw new TileIndexException(
+                            ErrorCode.E010_INPUT,
+                            "zone file %s is larger than the memory".formatted(path),
+                            "Give it more, for example TILE_INDEX_JAVA_OPTS=-Xmx4g.")
+                    .causedBy(e);
+        } catch (IOException e) {
+            throw new TileIndexException(
+                            ErrorCode.E010_INPUT, "zone file %s: %s".formatted(path, e.getMessage()), REMEDY)
+                    .causedBy(e);
+        }
+    }
+
+    /// The files beside a Shapefile that say more than its shapes: attributes, CRS, encoding.
+    private static SortedMap<String, byte[]> beside(Path path) throws IOException {
+        String file = String.valueOf(path.getFileName());
+        String stem = file.contains(".") ? file.substring(0, file.lastIndexOf('.')) : file;
+        SortedMap<String, byte[]> found = new TreeMap<>();
+        for (String ending : List.of("cpg", "dbf", "prj")) {
+            for (String spelling : List.of(ending, ending.toUpperCase(Locale.ROOT))) {
+                Path side = path.resolveSibling(stem + "." + spelling);
+                if (!found.containsKey(ending) && Files.isRegularFile(side)) {
+                    found.put(ending, Files.readAllBytes(side));
+                }
+            }
+        }
+        return found;
+    }
+
+    /// A path, or the name of the embedded data.
+    public String name() {
+        return name;
+    }
+
+    public boolean isEmbedded() {
+        return path.isEmpty();
+    }
+
+    /// What the content looks like.
+    String format() {
+        return ZoneFormat.of(content).map(ZoneFormat::title).orElse("unknown");
+    }
+
+    /// The number of bytes read.
+    public long size() {
+        return content.length
+                + beside.values().stream().mapToLong(side -> side.length).sum();
+    }
+
+    /// SHA-256 of the bytes, lower-case hexadecimal. The files beside a Shapefile follow in the order of their
+    /// endings, each after its ending and its length.
+    public String sha256() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(content);
+            beside.forEach((ending, side) -> {
+                digest.update("%s %d\n".formatted(ending, side.length).getBytes(StandardCharsets.US_ASCII));
+                digest.update(side);
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /// The bytes of the file itself; not to be changed.
+    byte[] bytes() {
+        return content;
+    }
+
+    /// The files beside a Shapefile by their endings: `cpg`, `dbf`, `prj`.
+    Map<String, byte[]> beside() {
+        return beside;
+    }
+
+    /// Where it was read from; empty for the embedded data.
+    Optional<Path> path() {
+        return path;
+    }
+
+    /// The bytes as a Parquet input.
+    InMemoryFile content() {
+        return new InMemoryFile(content);
+    }
+}

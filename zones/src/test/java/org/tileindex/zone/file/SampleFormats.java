@@ -1,0 +1,104 @@
+package org.tileindex.zone.file;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.tileindex.fault.TileIndexException;
+
+/// Natural Earth 1:110 m in every format: as GDAL wrote it, and what the tests make of that.
+final class SampleFormats {
+    static final List<String> SHAPEFILE = List.of("shp", "dbf", "prj", "cpg");
+
+    private SampleFormats() {}
+
+    static Path ne110m(String ending) {
+        String name = "ne110m." + ending;
+        try {
+            return Path.of(Objects.requireNonNull(SampleFormats.class.getResource(name), name)
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static List<Feature> read(Path file) throws TileIndexException {
+        return FeatureReader.read(ZoneSource.file(file), ZoneOptions.DEFAULT);
+    }
+
+    /// A zip of the sample under each of the given paths without an ending.
+    static Path zip(Path file, String... stems) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (String stem : stems) {
+                for (String ending : SHAPEFILE) {
+                    zip.putNextEntry(new ZipEntry(stem + "." + ending));
+                    zip.write(Files.readAllBytes(ne110m(ending)));
+                }
+            }
+            zip.putNextEntry(new ZipEntry("README.txt"));
+        }
+        return file;
+    }
+
+    /// The features of the GeoJSON sample, one text each.
+    static List<String> featureLines() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (Object feature : features()) {
+            lines.add(JSON.std.asString(feature));
+        }
+        return lines;
+    }
+
+    private static List<?> features() throws IOException {
+        Map<String, Object> collection = JSON.std.mapFrom(Files.readString(ne110m("geojson")));
+        return (List<?>) Objects.requireNonNull(collection.get("features"));
+    }
+
+    /// The sample as TopoJSON without quantisation: every ring is cut in two, and every second arc is stored
+    /// backwards.
+    static String topology() throws IOException {
+        List<Object> arcs = new ArrayList<>();
+        List<Object> geometries = new ArrayList<>();
+        for (Object item : features()) {
+            Map<?, ?> feature = (Map<?, ?>) item;
+            Map<?, ?> geometry = (Map<?, ?>) Objects.requireNonNull(feature.get("geometry"));
+            List<?> coordinates = list(Objects.requireNonNull(geometry.get("coordinates")));
+            boolean multi = "MultiPolygon".equals(geometry.get("type"));
+            List<Object> polygons = new ArrayList<>();
+            for (Object polygon : multi ? coordinates : List.of(coordinates)) {
+                polygons.add(list(polygon).stream()
+                        .map(ring -> arcsOf(list(ring), arcs))
+                        .toList());
+            }
+            geometries.add(Map.of(
+                    "type", Objects.requireNonNull(geometry.get("type")),
+                    "properties", Objects.requireNonNull(feature.get("properties")),
+                    "arcs", multi ? polygons : polygons.get(0)));
+        }
+        return JSON.std.asString(Map.of(
+                "type",
+                "Topology",
+                "arcs",
+                arcs,
+                "objects",
+                Map.of("countries", Map.of("type", "GeometryCollection", "geometries", geometries))));
+    }
+
+    private static List<Object> arcsOf(List<?> ring, List<Object> arcs) {
+        int middle = ring.size() / 2;
+        arcs.add(ring.subList(0, middle + 1));
+        arcs.add(new ArrayList<>(ring.subList(middle, ring.size())).reversed());
+        return List.of(arcs.size() - 2, -arcs.size());
+    }
+
+    private static List<?> list(Object value) {
+        return (List<?>) value;
+    }
+}
