@@ -91,7 +91,7 @@ class DeterminismHarnessTest {
             assertEquals(sha256, dataset.receipt().sha256(), "receipt of " + dataset.partition());
             receipts.put(prefix + dataset.dataset(), sha256);
         }
-        receipts.put(prefix + "parameter_hash", result.parameters().hash());
+        receipts.put(prefix + "parameter_hash", result.plan().parameters().hash());
     }
 
     /// The sample and the Vatican, both below `out`'s dataset folders.

@@ -45,7 +45,7 @@ class ReportsTest {
                 .shardRows(1_000_000)
                 .into(folder);
         Path reports = folder.resolve("reports")
-                .resolve("parameter_hash=" + result.parameters().hash());
+                .resolve("parameter_hash=" + result.plan().parameters().hash());
         assertEquals(
                 List.of("country_summaries.jsonl", "run_report.html", "run_report.json", "timeline.jsonl"),
                 FolderComparison.files(reports));

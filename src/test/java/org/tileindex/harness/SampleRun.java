@@ -14,9 +14,9 @@ import org.tileindex.grid.GridSpec;
 import org.tileindex.grid.InclusionRule;
 import org.tileindex.kernel.SimdMode;
 import org.tileindex.report.RunResult;
-import org.tileindex.request.FileFormat;
 import org.tileindex.request.RunRequest;
 import org.tileindex.request.ScanPath;
+import org.tileindex.request.ShardFormat;
 import org.tileindex.run.EnumerateRun;
 import org.tileindex.telemetry.RunProgress;
 import org.tileindex.tile.ShardSizes;
@@ -34,7 +34,7 @@ final class SampleRun {
     private List<String> countries = List.of();
     private Grid grid = GridSpec.parse("30s", Bounds.WORLD);
     private int workers = 2;
-    private FileFormat format = FileFormat.PARQUET;
+    private boolean arrow;
     private Codec codec = Codec.SNAPPY;
     private long rowGroupRows = ShardSizes.of(grid).rowGroupRows();
     private long shardRows = ShardSizes.of(grid).shardRows();
@@ -84,7 +84,7 @@ final class SampleRun {
 
     /// Arrow files, whose codec must be one that Arrow has.
     SampleRun arrow(Codec wanted) {
-        format = FileFormat.ARROW;
+        arrow = true;
         codec = wanted;
         return this;
     }
@@ -140,20 +140,12 @@ final class SampleRun {
     RunResult into(Path out) throws TileIndexException, InterruptedException {
         RunRequest request = new RunRequest(
                 out,
-                new RunRequest.Zones(zones, countries, ZoneOptions.DEFAULT, OnInvalid.FAIL),
-                grid,
-                rule,
-                workers,
-                format,
-                codec,
-                rowGroupRows,
-                shardRows,
-                simd,
-                path,
-                cache,
                 false,
-                memoryBytes,
-                scheduleSeed);
+                new RunRequest.Zones(zones, countries, ZoneOptions.DEFAULT, OnInvalid.FAIL),
+                new RunRequest.Cells(grid, rule),
+                new RunRequest.Layout(
+                        arrow ? new ShardFormat.Arrow(codec) : new ShardFormat.Parquet(codec, rowGroupRows), shardRows),
+                new RunRequest.Execution(workers, memoryBytes, simd, path, cache, scheduleSeed));
         return new EnumerateRun(request, new RunProgress()).execute();
     }
 

@@ -7,12 +7,12 @@ import java.util.stream.Stream;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.InclusionRule;
 import org.tileindex.scan.Spans;
+import org.tileindex.tile.Dataset;
 import org.tileindex.tile.GridColumns;
 import org.tileindex.tile.Shard;
 import org.tileindex.tile.ShardPlanner;
 import org.tileindex.tile.ShardSizes;
 import org.tileindex.tile.TileColumns;
-import org.tileindex.tile.TileDatasets;
 import org.tileindex.writer.ShardFile;
 import org.tileindex.writer.form.Column;
 import org.tileindex.zone.ZoneIds;
@@ -77,7 +77,7 @@ final class CountryShard {
     /// Its files in `folder`, `tile_index` first.
     static List<ShardFile> files(TileColumns columns, Path folder) {
         return List.of(
-                new ShardFile(folder.resolve("index.parquet"), TileDatasets.TILE_INDEX, columns.tileIndex()),
-                new ShardFile(folder.resolve("bounds.parquet"), TileDatasets.TILE_BOUNDS, columns.tileBounds()));
+                new ShardFile(folder.resolve("index.parquet"), Dataset.TILE_INDEX.name(), columns.tileIndex()),
+                new ShardFile(folder.resolve("bounds.parquet"), Dataset.TILE_BOUNDS.name(), columns.tileBounds()));
     }
 }

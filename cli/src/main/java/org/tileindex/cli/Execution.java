@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.tileindex.kernel.SimdMode;
+import org.tileindex.request.RunRequest;
+import org.tileindex.request.ScanPath;
 import picocli.CommandLine.Option;
 
 /// Options that say what a run may use of the machine. None of them changes the output.
@@ -59,24 +61,20 @@ final class Execution {
         return workers;
     }
 
-    long memoryBytes() {
-        return memory;
-    }
-
-    SimdMode simd() {
-        return simd;
+    /// How a run is executed.
+    ///
+    /// @throws IllegalArgumentException if the path cannot use so many workers, or an option's value is wrong
+    RunRequest.Execution execution(ScanPath path, int workerThreads) {
+        OptionalLong seed = scheduleSeed.map(OptionalLong::of).orElse(OptionalLong.empty());
+        return new RunRequest.Execution(workerThreads, memory, simd, path, cache(), seed);
     }
 
     /// @throws IllegalArgumentException if the option's value is no folder
-    Optional<Path> cache() {
+    private Optional<Path> cache() {
         if (cacheDir.isPresent() && cacheDir.get().toString().isBlank()) {
             throw new IllegalArgumentException("--cache-dir: a folder is needed; --no-cache does without");
         }
         return noCache ? Optional.empty() : cacheDir.or(Execution::userCache);
-    }
-
-    OptionalLong scheduleSeed() {
-        return scheduleSeed.map(OptionalLong::of).orElse(OptionalLong.empty());
     }
 
     /// The user's cache folder by the XDG base directory specification, which has relative paths ignored.

@@ -2,7 +2,8 @@ package org.tileindex.cli;
 
 import java.util.Optional;
 import org.tileindex.grid.Grid;
-import org.tileindex.request.FileFormat;
+import org.tileindex.request.RunRequest;
+import org.tileindex.request.ShardFormat;
 import org.tileindex.tile.ShardSizes;
 import org.tileindex.writer.page.Codec;
 import picocli.CommandLine.Option;
@@ -17,7 +18,7 @@ final class OutputLayout {
             paramLabel = "FORMAT",
             description = "parquet, or arrow: Arrow IPC files of the same rows, some hundred times as large"
                     + " (default: ${DEFAULT-VALUE}).")
-    private FileFormat format = FileFormat.PARQUET;
+    private Format format = Format.PARQUET;
 
     @Option(
             names = "--compression",
@@ -39,41 +40,42 @@ final class OutputLayout {
             description = "About the most rows of a shard file (default: twice as many as above).")
     private Optional<Long> shardRows = Optional.empty();
 
-    FileFormat format() {
-        return format;
+    private enum Format {
+        PARQUET,
+        ARROW
     }
 
-    /// @throws IllegalArgumentException if the format does not have the option's codec
-    Codec codec() {
-        if (format == FileFormat.PARQUET) {
-            return compression.orElse(Codec.SNAPPY);
+    /// The layout of files for the cells of `grid`.
+    ///
+    /// @throws IllegalArgumentException if an option's value is too small, or one that the format does not have
+    RunRequest.Layout layout(Grid grid) {
+        ShardSizes sizes = ShardSizes.of(grid);
+        long rows = shardRows.orElse(sizes.shardRows());
+        if (rows < 1) {
+            throw new IllegalArgumentException("--shard-rows %d: at least 1 is needed".formatted(rows));
         }
-        Codec codec = compression.orElse(Codec.NONE);
-        if (codec == Codec.SNAPPY) {
-            throw new IllegalArgumentException("--compression snappy: Arrow files have none, lz4 or zstd");
-        }
-        return codec;
+        ShardFormat files = format == Format.ARROW ? arrow() : parquet(sizes);
+        return new RunRequest.Layout(files, rows);
     }
 
-    /// @throws IllegalArgumentException if the option's value is too small, or given for files that have no row groups
-    long rowGroupRows(Grid grid) {
-        long rows = rowGroupRows.orElse(ShardSizes.of(grid).rowGroupRows());
-        if (rowGroupRows.isPresent() && format == FileFormat.ARROW) {
-            throw new IllegalArgumentException("--row-group-rows %d: Arrow files have no row groups".formatted(rows));
-        }
+    private ShardFormat parquet(ShardSizes sizes) {
+        long rows = rowGroupRows.orElse(sizes.rowGroupRows());
         if (rows < LEAST_ROW_GROUP_ROWS) {
             throw new IllegalArgumentException(
                     "--row-group-rows %d: at least %d are needed".formatted(rows, LEAST_ROW_GROUP_ROWS));
         }
-        return rows;
+        return new ShardFormat.Parquet(compression.orElse(Codec.SNAPPY), rows);
     }
 
-    /// @throws IllegalArgumentException if the option's value is too small
-    long shardRows(Grid grid) {
-        long rows = shardRows.orElse(ShardSizes.of(grid).shardRows());
-        if (rows < 1) {
-            throw new IllegalArgumentException("--shard-rows %d: at least 1 is needed".formatted(rows));
+    private ShardFormat arrow() {
+        if (rowGroupRows.isPresent()) {
+            throw new IllegalArgumentException(
+                    "--row-group-rows %d: Arrow files have no row groups".formatted(rowGroupRows.get()));
         }
-        return rows;
+        try {
+            return new ShardFormat.Arrow(compression.orElse(Codec.NONE));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--compression snappy: " + e.getMessage(), e);
+        }
     }
 }

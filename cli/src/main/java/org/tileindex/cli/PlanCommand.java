@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.plan.RunPlan;
 import org.tileindex.request.ScanPath;
-import org.tileindex.run.PlanRun;
-import org.tileindex.run.RunPlan;
+import org.tileindex.run.RunPlanner;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,7 +51,7 @@ final class PlanCommand implements Callable<Integer> {
         if (most < 0) {
             throw new CommandLine.ParameterException(spec.commandLine(), "--most %d: less than none".formatted(most));
         }
-        RunPlan plan = new PlanRun(options.request(out.orElse(Path.of("")), false, ScanPath.FAST)).execute();
+        RunPlan plan = RunPlanner.plan(options.request(out.orElse(Path.of("")), false, ScanPath.FAST));
         spec.commandLine().getOut().print(PlanText.of(plan, most));
         if (out.isPresent() && plan.isPublished()) {
             spec.commandLine().getOut().printf("%s holds it already; enumerate would leave it as it is.%n", out.get());

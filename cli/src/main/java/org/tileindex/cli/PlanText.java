@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import org.tileindex.plan.Prediction;
 import org.tileindex.plan.Prediction.ZonePrediction;
+import org.tileindex.plan.RunPlan;
 import org.tileindex.plan.ZoneCost;
-import org.tileindex.run.RunPlan;
 import org.tileindex.scheduler.Schedule;
 import org.tileindex.scheduler.TaskTiming;
 
@@ -32,11 +32,11 @@ final class PlanText {
                 Amounts.count(prediction.shards(), "shard", "shards"),
                 Amounts.bytes(prediction.bytes()),
                 prediction.seconds(),
-                Amounts.count(plan.request().workers(), "worker", "workers"));
+                Amounts.count(plan.request().execution().workers(), "worker", "workers"));
         text.format("%s%n%n", basis(plan));
         table(text, plan, most);
         timeline(text, prediction.schedule());
-        text.format("%nparameter_hash=%s%n", plan.parameterHash());
+        text.format("%nparameter_hash=%s%n", plan.parameters().hash());
         return text.toString();
     }
 

@@ -38,28 +38,19 @@ final class RunOptions {
             Grid cells = grid.grid();
             return new RunRequest(
                     out,
-                    zones.zones(),
-                    cells,
-                    grid.rule(),
-                    workers(path),
-                    layout.format(),
-                    layout.codec(),
-                    layout.rowGroupRows(cells),
-                    layout.shardRows(cells),
-                    execution.simd(),
-                    path,
-                    execution.cache(),
                     resume,
-                    execution.memoryBytes(),
-                    execution.scheduleSeed());
+                    zones.zones(),
+                    new RunRequest.Cells(cells, grid.rule()),
+                    layout.layout(cells),
+                    execution.execution(path, workers(path)));
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 
-    /// The legacy path has one worker where no number was asked for.
+    /// A path has no more workers than it can use where no number was asked for.
     private int workers(ScanPath path) {
         boolean asked = spec.commandLine().getParseResult().hasMatchedOption("--workers");
-        return asked || path == ScanPath.FAST ? execution.workers() : 1;
+        return asked ? execution.workers() : Math.min(execution.workers(), path.mostWorkers());
     }
 }

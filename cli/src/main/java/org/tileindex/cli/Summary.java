@@ -3,10 +3,8 @@ package org.tileindex.cli;
 import java.util.Formatter;
 import java.util.Locale;
 import org.tileindex.report.RunResult;
-import org.tileindex.request.FileFormat;
-import org.tileindex.request.RunRequest;
 import org.tileindex.telemetry.StageTime;
-import org.tileindex.tile.TileDatasets;
+import org.tileindex.tile.Dataset;
 import org.tileindex.writer.PublishedDataset;
 import org.tileindex.zone.ZoneIds;
 
@@ -26,15 +24,15 @@ final class Summary {
                         result.request().zones().options().ids() == ZoneIds.ISO ? "country" : "zone",
                         result.request().zones().options().ids() == ZoneIds.ISO ? "countries" : "zones"),
                 Amounts.count(result.shards(), "shard", "shards"),
-                Amounts.bytes(published(result)),
+                Amounts.bytes(result.bytes()),
                 result.measured().wallSeconds(),
                 result.tilesPerSecond() / 1e6);
         text.format(
                 "%s, %s path, %s kernels, %s, peak memory %s%n%n",
                 Amounts.count(result.measured().schedule().workers().size(), "worker", "workers"),
-                result.request().path().label(),
+                result.request().execution().path().label(),
                 result.kernel(),
-                files(result.request()),
+                result.request().layout().format().description(),
                 Amounts.bytes(result.measured().peakResidentBytes()));
         for (PublishedDataset dataset : result.datasets()) {
             String unchanged = dataset.alreadyThere() ? "  (was there already, unchanged)" : "";
@@ -67,20 +65,11 @@ final class Summary {
         }
     }
 
-    private static String files(RunRequest request) {
-        String codec = request.codec().name().toLowerCase(Locale.ROOT);
-        return request.format() == FileFormat.PARQUET ? codec : "arrow files, compression " + codec;
-    }
-
-    private static long published(RunResult result) {
-        return result.datasets().stream()
-                .mapToLong(dataset -> dataset.receipt().bytes())
-                .sum();
-    }
-
     private static void leftOut(Formatter text, RunResult result) {
-        if (!result.leftOut().isEmpty()) {
-            text.format("%-11s  %s (no ISO 3166-1 alpha-2 code)%n", "left out", String.join(", ", result.leftOut()));
+        if (!result.plan().selection().leftOut().isEmpty()) {
+            text.format(
+                    "%-11s  %s (no ISO 3166-1 alpha-2 code)%n",
+                    "left out", String.join(", ", result.plan().selection().leftOut()));
         }
         for (String problem : result.invalid()
                 .subList(0, Math.min(INVALID_SHOWN, result.invalid().size()))) {
@@ -91,26 +80,20 @@ final class Summary {
                     "%-11s  and %,d more, see the report%n",
                     "", result.invalid().size() - INVALID_SHOWN);
         }
-        if (result.withoutId() > 0) {
-            text.format("%-11s  %d features without a code%n", "left out", result.withoutId());
+        if (result.plan().selection().withoutId() > 0) {
+            text.format(
+                    "%-11s  %d features without a code%n",
+                    "left out", result.plan().selection().withoutId());
         }
     }
 
     /// A command that looks at what was published.
     private static String attempt(RunResult result) {
         PublishedDataset index = result.datasets().stream()
-                .filter(dataset -> dataset.dataset().equals(TileDatasets.TILE_INDEX))
+                .filter(dataset -> dataset.dataset().equals(Dataset.TILE_INDEX.name()))
                 .findFirst()
                 .orElseThrow();
-        if (result.request().format() == FileFormat.ARROW) {
-            return "python3 -c \"import pyarrow.dataset as d; print(d.dataset('%s', format='ipc').head(5))\""
-                    .formatted(index.partition());
-        }
-        return "duckdb -c \"SELECT %s, count(*) AS tiles, round(sum(pixel_area_m2) / 1e6) AS km2 FROM '%s/*/*.parquet'"
-                        .formatted(
-                                TileDatasets.idColumn(
-                                        result.request().zones().options().ids()),
-                                index.partition())
-                + " GROUP BY ALL ORDER BY tiles DESC LIMIT 10\"";
+        String idColumn = Dataset.idColumn(result.request().zones().options().ids());
+        return result.request().layout().format().example(index.partition(), idColumn);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.arrow.vector.VectorSchemaRoot;
@@ -19,14 +20,20 @@ import org.tileindex.writer.telemetry.Stopwatch;
 
 /// One Arrow IPC file that takes the batches of a root.
 final class ArrowShard implements Closeable {
+    private final Path name;
     private final FileChannel channel;
     private final Stopwatch compressing = new Stopwatch();
     private final Stopwatch writing = new Stopwatch();
     private final ArrowFileWriter writer;
 
-    ArrowShard(Path path, VectorSchemaRoot root, CodecType codec) throws IOException {
+    /// @param name which the file gets when it is complete; see [SyncBatch]
+    ArrowShard(Path name, VectorSchemaRoot root, CodecType codec) throws IOException {
+        this.name = name;
         this.channel = FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+                SyncBatch.unfinished(name),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE);
         this.writer = new ArrowFileWriter(
                 root,
                 new DictionaryProvider.MapDictionaryProvider(),
@@ -43,20 +50,31 @@ final class ArrowShard implements Closeable {
         writer.writeBatch();
     }
 
-    /// Writes the footer and returns the complete file, which is to have `name`.
-    SyncBatch.Complete finish(Path name) throws IOException {
+    /// Writes the footer and returns the complete file.
+    SyncBatch.Complete finish() throws IOException {
         writer.end();
         return new SyncBatch.Complete(name, channel.size(), writing.wallNanos());
     }
 
-    /// What compressing took so far.
+    /// Time spent on compressing so far.
     Stopwatch compressing() {
         return compressing;
     }
 
-    /// What handing bytes to the file took so far.
+    /// Time spent on handing bytes to the file so far.
     Stopwatch writing() {
         return writing;
+    }
+
+    /// Closes all of `shards`; one that fails does not keep the others from it.
+    static void closeAll(List<ArrowShard> shards) throws IOException {
+        if (!shards.isEmpty()) {
+            try {
+                shards.getFirst().close();
+            } finally {
+                closeAll(shards.subList(1, shards.size()));
+            }
+        }
     }
 
     /// Closes the file as it is; closing its writer would end it as if it were complete.

@@ -1,24 +1,30 @@
 package org.tileindex.arrow;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.compression.CompressionUtil.CodecType;
 import org.tileindex.batch.TileKernel;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.tile.Dataset;
+import org.tileindex.tile.ZoneTiles;
 import org.tileindex.writer.SyncBatch;
 import org.tileindex.writer.WrittenShard;
 import org.tileindex.writer.page.Codec;
 import org.tileindex.writer.telemetry.Stopwatch;
 
-/// Writes the tiles of a shard as two Arrow IPC files in the random access format, one a dataset, batch by batch.
+/// Writes the tiles of a shard as Arrow IPC files in the random access format, one per dataset, batch by batch.
 ///
-/// A file appears under its name only when both are complete and on the disk; see [SyncBatch].
+/// A file appears under its name only when all are complete and on the disk; see [SyncBatch].
 public final class ArrowShardWriter {
-    /// Rows of a batch: both datasets' vectors of this many are 8 MB.
+    /// Rows of a batch. The vectors of both datasets take 8 MB for so many.
     public static final int BATCH_ROWS = 1 << 16;
 
     private final TileKernel kernel;
@@ -38,46 +44,61 @@ public final class ArrowShardWriter {
         };
     }
 
-    /// Writes both files, replacing what has their names.
+    /// Writes the file of each dataset, replacing what has its name.
     ///
-    /// @throws IOException if a file cannot be written; then neither has its name
+    /// @param files by dataset, one for each of [Dataset#ALL]
+    /// @throws IOException if a file cannot be written; then none has its name
     /// @throws TileIndexException E006 if a cell has no positive area
-    public WrittenShard write(ZoneTiles tiles, Path indexFile, Path boundsFile) throws IOException, TileIndexException {
-        Path index = SyncBatch.unfinished(indexFile);
-        Path bounds = SyncBatch.unfinished(boundsFile);
+    public WrittenShard write(ZoneTiles tiles, Map<Dataset, Path> files) throws IOException, TileIndexException {
         boolean done = false;
+        List<ArrowShard> shards = new ArrayList<>();
         try (BufferAllocator allocator = new RootAllocator();
                 TileBatchReader reader = new TileBatchReader(allocator, tiles, kernel, BATCH_ROWS);
-                ArrowShard indexShard = new ArrowShard(index, reader.tileIndex(), codec);
-                ArrowShard boundsShard = new ArrowShard(bounds, reader.tileBounds(), codec)) {
-            while (reader.loadNextBatch()) {
-                indexShard.write();
-                boundsShard.write();
+                Closeable open = () -> ArrowShard.closeAll(shards)) {
+            for (Dataset dataset : Dataset.ALL) {
+                shards.add(new ArrowShard(path(files, dataset), reader.root(dataset), codec));
             }
-            List<SyncBatch.Complete> complete = List.of(indexShard.finish(indexFile), boundsShard.finish(boundsFile));
-            Stopwatch writing = new Stopwatch();
-            writing.add(indexShard.writing());
-            writing.add(boundsShard.writing());
-            writing.add(batch.add(complete));
-            Stopwatch compressing = new Stopwatch();
-            compressing.add(indexShard.compressing());
-            compressing.add(boundsShard.compressing());
+            while (reader.loadNextBatch()) {
+                for (ArrowShard shard : shards) {
+                    shard.write();
+                }
+            }
+            WrittenShard written = finish(shards);
             done = true;
-            long bytes = complete.stream().mapToLong(SyncBatch.Complete::bytes).sum();
-            return new WrittenShard(bytes, compressing, writing);
+            return written;
         } finally {
             if (!done) {
-                discard(index, bounds);
+                discard(List.copyOf(files.values()), 0);
             }
         }
     }
 
-    /// Removes unfinished files.
-    private static void discard(Path index, Path bounds) throws IOException {
-        try {
-            Files.deleteIfExists(index);
-        } finally {
-            Files.deleteIfExists(bounds);
+    private static Path path(Map<Dataset, Path> files, Dataset dataset) {
+        return Objects.requireNonNull(files.get(dataset), dataset::name);
+    }
+
+    private WrittenShard finish(List<ArrowShard> shards) throws IOException {
+        List<SyncBatch.Complete> complete = new ArrayList<>();
+        Stopwatch writing = new Stopwatch();
+        Stopwatch compressing = new Stopwatch();
+        for (ArrowShard shard : shards) {
+            complete.add(shard.finish());
+            writing.add(shard.writing());
+            compressing.add(shard.compressing());
+        }
+        writing.add(batch.add(complete));
+        long bytes = complete.stream().mapToLong(SyncBatch.Complete::bytes).sum();
+        return new WrittenShard(bytes, compressing, writing);
+    }
+
+    /// Removes the unfinished files from `next` on; one that fails does not keep the others from it.
+    private static void discard(List<Path> files, int next) throws IOException {
+        if (next < files.size()) {
+            try {
+                Files.deleteIfExists(SyncBatch.unfinished(files.get(next)));
+            } finally {
+                discard(files, next + 1);
+            }
         }
     }
 }

@@ -2,25 +2,35 @@ package org.tileindex.arrow;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.BaseFixedWidthVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.tileindex.batch.SpanCursor;
 import org.tileindex.batch.TileBatch;
 import org.tileindex.batch.TileKernel;
 import org.tileindex.batch.TileRuns;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.tile.Dataset;
+import org.tileindex.tile.Quantity;
+import org.tileindex.tile.ZoneTiles;
 
-/// Streams the tiles of a zone as Arrow batches of both datasets, in order of `tile_id`.
+/// Streams the tiles of a zone as Arrow batches of all datasets, in order of `tile_id`.
 ///
-/// A [TileKernel] computes each column straight into the memory of its Arrow vector; nothing is copied, and a column
-/// that both datasets have is computed once and belongs to both. The vectors are reused: what a batch holds is valid
-/// until the next one is loaded. One instance per thread.
+/// A [TileKernel] computes each column straight into the memory of its Arrow vector; nothing is copied, and a quantity
+/// that several datasets have is computed once and belongs to all of them. The vectors are reused: a batch is valid
+/// until
+/// the next one is loaded. One instance per thread.
 ///
 ///     Grid grid = GridSpec.parse("30s", Bounds.WORLD);
 ///     RowAreas areas = new RowAreas(grid);
@@ -44,8 +54,8 @@ public final class TileBatchReader implements AutoCloseable {
     private final double[] areas;
     private final SpanCursor cursor;
     private final TileRuns runs = new TileRuns();
-    private final VectorSchemaRoot tileIndex;
-    private final VectorSchemaRoot tileBounds;
+    private final Map<Quantity, FieldVector> vectors = new EnumMap<>(Quantity.class);
+    private final Map<Dataset, VectorSchemaRoot> roots = new LinkedHashMap<>();
     private final TileBatch batch;
 
     /// Allocates vectors for batches of `batchRows` rows, or fewer if there are fewer tiles.
@@ -59,66 +69,56 @@ public final class TileBatchReader implements AutoCloseable {
         }
         this.tiles = tiles;
         this.kernel = kernel;
-        this.areas = areas(tiles);
+        this.areas = tiles.rowAreas();
         this.cursor = new SpanCursor(tiles.spans(), tiles.spanFrom(), tiles.spanTo());
         int capacity = Math.clamp(tiles.tiles(), 1, batchRows);
-        this.tileIndex = VectorSchemaRoot.create(TileSchemas.tileIndex(tiles), allocator);
         try {
-            this.tileBounds = withShared(TileSchemas.tileBounds(tiles), tileIndex, allocator);
-        } catch (RuntimeException e) {
-            tileIndex.close();
-            throw e;
-        }
-        try {
+            for (Dataset dataset : Dataset.ALL) {
+                roots.put(dataset, root(dataset, allocator));
+            }
             this.batch = batch(capacity);
-            fill(tileIndex.getVector(0), tiles.zone(), capacity);
-            fill(tileIndex.getVector("inclusion_rule"), tiles.rule().id(), capacity);
+            fill(vector(Quantity.ZONE), tiles.zone(), capacity);
+            fill(vector(Quantity.RULE), tiles.rule().id(), capacity);
         } catch (RuntimeException e) {
             close();
             throw e;
         }
     }
 
-    private static double[] areas(ZoneTiles tiles) throws TileIndexException {
-        return tiles.spanFrom() == tiles.spanTo()
-                ? new double[0]
-                : tiles.areas()
-                        .require(
-                                tiles.spans().row(tiles.spanFrom()),
-                                tiles.spans().row(tiles.spanTo() - 1) + 1);
+    /// A dataset's vectors; a quantity that an earlier dataset has is that one's vector.
+    private VectorSchemaRoot root(Dataset dataset, BufferAllocator allocator) {
+        Schema schema = TileSchemas.of(dataset, tiles);
+        List<FieldVector> columns = new ArrayList<>();
+        for (int i = 0; i < dataset.columns().size(); i++) {
+            Field field = schema.getFields().get(i);
+            columns.add(vectors.computeIfAbsent(
+                    dataset.columns().get(i).quantity(), quantity -> field.createVector(allocator)));
+        }
+        return new VectorSchemaRoot(schema, columns, 0);
     }
 
-    /// The bounds' vectors: those of `tileIndex` where the values are the same, by their own names in the schema.
-    private static VectorSchemaRoot withShared(Schema schema, VectorSchemaRoot tileIndex, BufferAllocator allocator) {
-        List<FieldVector> vectors = schema.getFields().stream()
-                .map(field -> switch (field.getName()) {
-                    case "min_lat_deg", "max_lat_deg", "min_lon_deg", "max_lon_deg" -> field.createVector(allocator);
-                    case "centroid_lat_deg" -> tileIndex.getVector("centroid_lat");
-                    case "centroid_lon_deg" -> tileIndex.getVector("centroid_lon");
-                    default -> tileIndex.getVector(field.getName());
-                })
-                .toList();
-        return new VectorSchemaRoot(schema, vectors, 0);
+    private FieldVector vector(Quantity quantity) {
+        return Objects.requireNonNull(vectors.get(quantity), quantity::name);
     }
 
     private TileBatch batch(int capacity) {
         return new TileBatch(
                 capacity,
-                memory(tileIndex, "tile_id", capacity),
-                memory(tileIndex, "raster_row", capacity),
-                memory(tileIndex, "raster_col", capacity),
-                memory(tileIndex, "pixel_area_m2", capacity),
-                memory(tileIndex, "centroid_lon", capacity),
-                memory(tileIndex, "centroid_lat", capacity),
-                memory(tileBounds, "min_lon_deg", capacity),
-                memory(tileBounds, "max_lon_deg", capacity),
-                memory(tileBounds, "min_lat_deg", capacity),
-                memory(tileBounds, "max_lat_deg", capacity));
+                memory(Quantity.TILE_ID, capacity),
+                memory(Quantity.RASTER_ROW, capacity),
+                memory(Quantity.RASTER_COL, capacity),
+                memory(Quantity.AREA, capacity),
+                memory(Quantity.CENTROID_LON, capacity),
+                memory(Quantity.CENTROID_LAT, capacity),
+                memory(Quantity.MIN_LON, capacity),
+                memory(Quantity.MAX_LON, capacity),
+                memory(Quantity.MIN_LAT, capacity),
+                memory(Quantity.MAX_LAT, capacity));
     }
 
-    /// The memory of a vector, which is allocated, and none of whose values is null.
-    private static MemorySegment memory(VectorSchemaRoot root, String column, int capacity) {
-        BaseFixedWidthVector vector = (BaseFixedWidthVector) root.getVector(column);
+    /// The memory of a quantity's vector, allocated, with none of its values null.
+    private MemorySegment memory(Quantity quantity, int capacity) {
+        BaseFixedWidthVector vector = (BaseFixedWidthVector) vector(quantity);
         vector.allocateNew(capacity + TileBatch.ROOM);
         ArrowBuf validity = vector.getValidityBuffer();
         validity.setOne(0, validity.capacity());
@@ -136,29 +136,32 @@ public final class TileBatchReader implements AutoCloseable {
         }
     }
 
-    /// Computes the next tiles; false if there are no more, and then both datasets have no rows.
+    /// Computes the next tiles; false if there are no more, and then no dataset has rows.
     public boolean loadNextBatch() {
         cursor.next(runs, batch.capacity());
         kernel.fill(runs, tiles.areas().grid(), areas, batch);
-        tileIndex.setRowCount(runs.tiles());
-        tileBounds.setRowCount(runs.tiles());
+        roots.values().forEach(root -> root.setRowCount(runs.tiles()));
         return runs.tiles() > 0;
+    }
+
+    /// The batch's rows of `dataset`, which must be one of [Dataset#ALL]; the same object for all batches.
+    public VectorSchemaRoot root(Dataset dataset) {
+        return Objects.requireNonNull(roots.get(dataset), dataset::name);
     }
 
     /// The batch's rows of dataset `tile_index`; the same object for all batches.
     public VectorSchemaRoot tileIndex() {
-        return tileIndex;
+        return root(Dataset.TILE_INDEX);
     }
 
     /// The batch's rows of dataset `tile_bounds`; the same object for all batches.
     public VectorSchemaRoot tileBounds() {
-        return tileBounds;
+        return root(Dataset.TILE_BOUNDS);
     }
 
     /// Frees the vectors.
     @Override
     public void close() {
-        tileIndex.close();
-        tileBounds.close();
+        vectors.values().forEach(FieldVector::close);
     }
 }

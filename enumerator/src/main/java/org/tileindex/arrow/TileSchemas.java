@@ -9,10 +9,12 @@ import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.tileindex.grid.Grid;
-import org.tileindex.tile.TileDatasets;
+import org.tileindex.tile.Dataset;
+import org.tileindex.tile.Quantity;
+import org.tileindex.tile.ZoneTiles;
 
-/// The Arrow schemas of both datasets: the columns of the Parquet files, none of them nullable, and metadata that say
-/// what the rows are.
+/// The Arrow schemas of the datasets: the columns of the Parquet files, none of them nullable, and metadata about the
+/// rows.
 ///
 /// | key | value |
 /// | --- | --- |
@@ -33,41 +35,14 @@ public final class TileSchemas {
             + "AXIS[\"geodetic latitude (Lat)\",north,ORDER[2],ANGLEUNIT[\"degree\",0.0174532925199433]],"
             + "ID[\"OGC\",\"CRS84\"]]";
 
-    private static final ArrowType TEXT = ArrowType.Utf8.INSTANCE;
-    private static final ArrowType UINT64 = new ArrowType.Int(64, false);
-    private static final ArrowType UINT32 = new ArrowType.Int(32, false);
-    private static final ArrowType DOUBLE = new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE);
-
     private TileSchemas() {}
 
-    /// The schema of dataset `tile_index`.
-    public static Schema tileIndex(ZoneTiles tiles) {
-        return new Schema(
-                List.of(
-                        field(TileDatasets.idColumn(tiles.ids()), TEXT),
-                        field("tile_id", UINT64),
-                        field("raster_row", UINT32),
-                        field("raster_col", UINT32),
-                        field("centroid_lon", DOUBLE),
-                        field("centroid_lat", DOUBLE),
-                        field("pixel_area_m2", DOUBLE),
-                        field("inclusion_rule", TEXT)),
-                metadata(tiles));
-    }
-
-    /// The schema of dataset `tile_bounds`.
-    public static Schema tileBounds(ZoneTiles tiles) {
-        return new Schema(
-                List.of(
-                        field(TileDatasets.idColumn(tiles.ids()), TEXT),
-                        field("tile_id", UINT64),
-                        field("min_lat_deg", DOUBLE),
-                        field("max_lat_deg", DOUBLE),
-                        field("min_lon_deg", DOUBLE),
-                        field("max_lon_deg", DOUBLE),
-                        field("centroid_lat_deg", DOUBLE),
-                        field("centroid_lon_deg", DOUBLE)),
-                metadata(tiles));
+    /// The schema of `dataset`.
+    public static Schema of(Dataset dataset, ZoneTiles tiles) {
+        List<Field> fields = dataset.columns().stream()
+                .map(column -> field(column.name(tiles.ids()), column.quantity()))
+                .toList();
+        return new Schema(fields, metadata(tiles));
     }
 
     private static Map<String, String> metadata(ZoneTiles tiles) {
@@ -86,7 +61,13 @@ public final class TileSchemas {
         return metadata;
     }
 
-    private static Field field(String name, ArrowType type) {
+    private static Field field(String name, Quantity quantity) {
+        ArrowType type = switch (quantity.type()) {
+            case TEXT -> ArrowType.Utf8.INSTANCE;
+            case UINT32 -> new ArrowType.Int(32, false);
+            case UINT64 -> new ArrowType.Int(64, false);
+            case DOUBLE -> new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE);
+        };
         return new Field(name, FieldType.notNullable(type), List.of());
     }
 }

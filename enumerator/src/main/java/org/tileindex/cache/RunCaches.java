@@ -2,24 +2,20 @@ package org.tileindex.cache;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.locationtech.jts.JTSVersion;
+import org.tileindex.plan.CostModel;
 import org.tileindex.plan.Rates;
 import org.tileindex.plan.RunCosts;
-import org.tileindex.plan.ZoneCost;
-import org.tileindex.report.RunResult;
-import org.tileindex.request.FileFormat;
+import org.tileindex.plan.RunPlan;
+import org.tileindex.plan.SelectedZones;
 import org.tileindex.request.Parameters;
 import org.tileindex.request.RunRequest;
-import org.tileindex.run.Workload;
-import org.tileindex.task.ZoneRun;
+import org.tileindex.request.ShardFormat;
 import org.tileindex.telemetry.CacheStats;
-import org.tileindex.telemetry.Stage;
-import org.tileindex.tile.GridColumns;
+import org.tileindex.zone.file.ZoneInput;
 
-/// What runs remember for each other: which zones an input has, known to be valid; their cells; and what runs took.
+/// Results that runs remember for each other: the zones of an input, known to be valid; their cells; and costs.
 public final class RunCaches {
     private static final long MOST_BYTES = 16 << 20;
     private static final long MOST_SPAN_BYTES = 1L << 30;
@@ -28,28 +24,31 @@ public final class RunCaches {
     private final DiskCache spans;
     private final DiskCache costs;
     private final CostHistory history;
+    private final ShardFormat format;
     private final String build = BuildStamp.current().orElse("no jar");
 
     /// @param folder of all caches; nothing is remembered if empty
-    public RunCaches(Optional<Path> folder, FileFormat format) {
+    /// @param format of the files that the run writes; each has costs of its own
+    public RunCaches(Optional<Path> folder, ShardFormat format) {
         this.selections = new DiskCache(folder, "zones", MOST_BYTES);
         this.spans = new DiskCache(folder, "spans", MOST_SPAN_BYTES);
         this.costs = new DiskCache(folder, "costs", MOST_BYTES);
-        this.history = new CostHistory(costs, format == FileFormat.PARQUET ? "rates" : "rates-" + format.id());
+        this.history = new CostHistory(costs, format.id().equals("parquet") ? "rates" : "rates-" + format.id());
+        this.format = format;
     }
 
     /// The zones that a run takes from an input, all of them known to be valid.
-    public Optional<KnownZones> selection(RunResult.ZoneInput input, RunRequest.Zones wanted) {
-        return selections.get(selectionKey(input, wanted)).flatMap(KnownZones::parse);
+    public Optional<SelectedZones> selection(ZoneInput input, RunRequest.Zones wanted) {
+        return selections.get(selectionKey(input, wanted)).flatMap(SelectionJson::parse);
     }
 
-    private String selectionKey(RunResult.ZoneInput input, RunRequest.Zones wanted) {
+    private String selectionKey(ZoneInput input, RunRequest.Zones wanted) {
         return Parameters.sha256(digest(input, wanted) + "\n" + String.join("\n", wanted.chosen()));
     }
 
-    /// What decides which zones there are, whether they are valid, and which cells they have: the input, how it
-    /// is read, and the code that does so.
-    private String digest(RunResult.ZoneInput input, RunRequest.Zones wanted) {
+    /// Everything that decides which zones there are, whether they are valid, and which cells they have: the input, how
+    /// it is read, and the code that does so.
+    private String digest(ZoneInput input, RunRequest.Zones wanted) {
         return Parameters.sha256(String.join(
                 "\n",
                 JTSVersion.CURRENT_VERSION.toString(),
@@ -60,46 +59,38 @@ public final class RunCaches {
     }
 
     /// The cells of an input's zones for a run's grid and rule.
-    public SpanCache spans(RunResult.ZoneInput input, RunRequest request) {
-        return new SpanCache(spans, digest(input, request.zones()), request.grid(), request.rule());
+    public SpanCache spans(ZoneInput input, RunRequest request) {
+        return new SpanCache(
+                spans,
+                digest(input, request.zones()),
+                request.cells().grid(),
+                request.cells().rule());
     }
 
-    /// What earlier runs took.
-    public CostHistory history() {
-        return history;
+    /// The model of costs that earlier runs give for these parameters.
+    public CostModel costs(Parameters parameters) {
+        return new CostModel(history.recall(parameters.hash()), history.rates().orElse(Rates.first(format)));
     }
 
-    /// Keeps what a run found out.
-    public void remember(Workload work, RunResult result, List<ZoneRun> zones) {
-        RunRequest request = result.request();
-        if (result.invalid().isEmpty() && !work.known().valid()) {
-            String key = selectionKey(work.input(), request.zones());
-            selections.put(key, work.selection().toBytes());
+    /// Keeps the results of a run.
+    ///
+    /// @param valid whether the run found all its zones valid
+    /// @param took what the run took; empty if it did only a part of its work
+    public void remember(RunPlan plan, boolean valid, Optional<RunCosts> took) {
+        if (valid && !plan.known().valid()) {
+            selections.put(selectionKey(plan.input(), plan.request().zones()), SelectionJson.toBytes(plan.selection()));
         }
-        // A resumed run did not do all of the work.
-        if (!request.resume()) {
-            Map<String, ZoneCost> took = new TreeMap<>();
-            zones.forEach(zone -> took.put(zone.id(), zone.cost()));
-            RunResult.Measured measured = result.measured();
-            double readSeconds = measured.seconds(Stage.READ);
-            RunCosts run = new RunCosts(
-                    readSeconds,
-                    measured.openingSeconds() - readSeconds,
-                    measured.closingSeconds(),
-                    RunResult.bytes(result.datasets()),
-                    took);
-            history.remember(
-                    work.parameters().hash(),
-                    run,
-                    Rates.of(run, work.works(), work.costs().rates()));
+        if (took.isPresent()) {
+            Rates rates = Rates.of(took.get(), plan.works(), plan.costs().rates());
+            history.remember(plan.parameters().hash(), took.get(), rates);
         }
         selections.trim();
         spans.trim();
         costs.trim();
     }
 
-    /// How each cache was used, in memory and on the disk.
-    public List<CacheStats> stats(GridColumns columns) {
-        return List.of(selections.stats(), spans.stats(), costs.stats(), columns.areaStats());
+    /// The use of each cache.
+    public List<CacheStats> stats() {
+        return List.of(selections.stats(), spans.stats(), costs.stats());
     }
 }

@@ -13,10 +13,10 @@ import org.tileindex.scan.ZoneCells;
 
 /// The cells of zones scanned by earlier runs, by zone, grid and rule.
 ///
-/// An entry is kept where reading it back takes less time than scanning took. Only valid zones are kept, so what was
-/// asked for invalid ones does not matter.
+/// An entry is kept where reading it back takes less time than scanning took. Only valid zones are kept, so the policy
+/// for invalid ones does not matter.
 public final class SpanCache {
-    /// What reading an entry back costs at most: opening a file, and its bytes (perf/README.md).
+    /// The most that reading an entry back costs: opening a file, and its bytes (perf/README.md).
     private static final long NANOS_PER_ENTRY = 100_000;
 
     private static final long NANOS_PER_BYTE = 2;

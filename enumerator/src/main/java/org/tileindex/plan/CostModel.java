@@ -1,23 +1,17 @@
 package org.tileindex.plan;
 
 import java.util.Optional;
-import org.tileindex.cache.CostHistory;
 
 /// Foretells costs: by what the same work took before, else by its size and the machine's rates.
 public final class CostModel {
     private final Optional<RunCosts> known;
     private final Rates rates;
 
-    private CostModel(Optional<RunCosts> known, Rates rates) {
+    /// @param known what earlier runs of the same input and parameters took, if there were any
+    /// @param rates of work on this machine
+    public CostModel(Optional<RunCosts> known, Rates rates) {
         this.known = known;
         this.rates = rates;
-    }
-
-    /// The model for a run with these parameters.
-    ///
-    /// @param first rates until a run has measured others
-    public static CostModel of(CostHistory history, String parameterHash, Rates first) {
-        return new CostModel(history.recall(parameterHash), history.rates().orElse(first));
     }
 
     /// What earlier runs with the same parameters took.

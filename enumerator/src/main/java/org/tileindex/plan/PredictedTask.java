@@ -13,17 +13,22 @@ import org.tileindex.scheduler.TaskContext;
 /// @param divisible whether it can be split along row bands
 /// @param open how many parts of it have not ended
 public record PredictedTask(
-        String kind, String name, long cost, List<PredictedTask> next, boolean divisible, AtomicInteger open)
+        TaskKind type, String name, long cost, List<PredictedTask> next, boolean divisible, AtomicInteger open)
         implements Task {
 
     /// A task that is not split.
-    static PredictedTask whole(String kind, String name, long cost, List<PredictedTask> next) {
-        return new PredictedTask(kind, name, cost, next, false, new AtomicInteger(1));
+    static PredictedTask whole(TaskKind type, String name, long cost, List<PredictedTask> next) {
+        return new PredictedTask(type, name, cost, next, false, new AtomicInteger(1));
     }
 
     /// A task that can be split.
-    static PredictedTask divisible(String kind, String name, long cost, List<PredictedTask> next) {
-        return new PredictedTask(kind, name, cost, next, true, new AtomicInteger(1));
+    static PredictedTask divisible(TaskKind type, String name, long cost, List<PredictedTask> next) {
+        return new PredictedTask(type, name, cost, next, true, new AtomicInteger(1));
+    }
+
+    @Override
+    public String kind() {
+        return type.label();
     }
 
     @Override
@@ -39,7 +44,7 @@ public record PredictedTask(
         AtomicInteger left = new AtomicInteger(parts);
         List<Task> split = new ArrayList<>(parts);
         for (int i = 0; i < parts; i++) {
-            split.add(new PredictedTask(kind, name, cost / parts, next, false, left));
+            split.add(new PredictedTask(type, name, cost / parts, next, false, left));
         }
         return split;
     }

@@ -62,13 +62,15 @@ public record Prediction(
 
     private static PredictedTask task(String id, ZoneCost cost, int shards, Known known) {
         List<PredictedTask> written = LongStream.range(0, shards)
-                .mapToObj(i -> PredictedTask.whole("shard", id, cost.shardNanos() / shards, List.of()))
+                .mapToObj(i -> PredictedTask.whole(TaskKind.SHARD, id, TaskKind.SHARD.cost(cost) / shards, List.of()))
                 .toList();
         if (known.recalled().contains(id)) {
-            return PredictedTask.whole("recall", id, cost.recallNanos(), written);
+            return PredictedTask.whole(TaskKind.RECALL, id, TaskKind.RECALL.cost(cost), written);
         }
-        PredictedTask scan = PredictedTask.divisible("scan", id, cost.scanNanos(), written);
-        return known.valid() ? scan : PredictedTask.whole("validate", id, cost.validateNanos(), List.of(scan));
+        PredictedTask scan = PredictedTask.divisible(TaskKind.SCAN, id, TaskKind.SCAN.cost(cost), written);
+        return known.valid()
+                ? scan
+                : PredictedTask.whole(TaskKind.VALIDATE, id, TaskKind.VALIDATE.cost(cost), List.of(scan));
     }
 
     private static Schedule play(HandOut handOut, List<Task> tasks) {

@@ -1,6 +1,7 @@
 package org.tileindex.plan;
 
 import java.util.List;
+import org.tileindex.request.ShardFormat;
 
 /// What work takes on a machine: what costs are estimated with where no earlier run of the same input and parameters is
 /// known.
@@ -25,14 +26,22 @@ public record Rates(
 
     /// Writing Parquet on the machine this was built on, in a cold process with two workers; only the proportions
     /// matter until a run has measured others.
-    public static final Rates PARQUET = new Rates(1_100, 500, 500, 11, 0.67, 0.4, 0.25, 0.3);
+    private static final Rates PARQUET = new Rates(1_100, 500, 500, 11, 0.67, 0.4, 0.25, 0.3);
 
     /// Writing Arrow files: the rates of Parquet where the work is the same, and for the rest a guess by the 118 bytes
     /// that a tile takes.
-    public static final Rates ARROW = new Rates(1_100, 500, 500, 80, 120, 0.4, 0.35, 2);
+    private static final Rates ARROW = new Rates(1_100, 500, 500, 80, 120, 0.4, 0.35, 2);
 
     /// A span costs a shard as much as this many tiles.
     private static final int TILES_PER_SPAN = 128;
+
+    /// The rates until a run has measured others.
+    public static Rates first(ShardFormat format) {
+        return switch (format) {
+            case ShardFormat.Parquet parquet -> PARQUET;
+            case ShardFormat.Arrow arrow -> ARROW;
+        };
+    }
 
     /// What a run showed; where it had too little of a kind of work to tell, what was known before.
     public static Rates of(RunCosts run, List<ZoneWork> works, Rates before) {

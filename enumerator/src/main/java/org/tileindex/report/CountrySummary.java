@@ -4,13 +4,13 @@ import org.tileindex.grid.Grid;
 import org.tileindex.scan.Spans;
 import org.tileindex.scan.ZoneCells;
 
-/// What a run found in one country.
+/// The cells of one country.
 ///
 /// @param visited cells of the window around the country
 /// @param seconds worker time spent on it
 public record CountrySummary(String id, long visited, Cells cells, double seconds) {
 
-    /// What the scan found.
+    /// Counts of cells.
     ///
     /// @param included cells that belong to the country
     /// @param inHoles cells that its holes took away

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.tile.OutputPaths;
 
 /// Errors as JSON lines in `events.jsonl` of the report folder.
 public final class ErrorEvents {
@@ -30,10 +31,8 @@ public final class ErrorEvents {
         event.put("raster_row", null);
         event.put("raster_col", null);
         event.put("message", error.getMessage());
-        Path reports = out.resolve("reports");
-        Path folder = parameterHash
-                .map(hash -> reports.resolve("parameter_hash=" + hash))
-                .orElse(reports);
+        OutputPaths paths = new OutputPaths(out);
+        Path folder = parameterHash.map(paths::reports).orElse(paths.reports());
         try {
             Files.createDirectories(folder);
             String line = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(event) + "\n";

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,39 +11,40 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.tileindex.grid.Grid;
 import org.tileindex.plan.Prediction;
+import org.tileindex.plan.RunPlan;
 import org.tileindex.request.Parameters;
 import org.tileindex.scheduler.WorkerTime;
 import org.tileindex.telemetry.CacheStats;
 import org.tileindex.telemetry.StageTime;
-import org.tileindex.tile.TileDatasets;
+import org.tileindex.tile.Dataset;
 import org.tileindex.zone.IsoCountries;
+import org.tileindex.zone.file.ZoneInput;
 
-/// Writes `run_report.json`, `country_summaries.jsonl`, `timeline.jsonl` and `run_report.html`, each complete or not at
-/// all.
+/// Writes `run_report.json`, `country_summaries.jsonl`, `timeline.jsonl` and `run_report.html` (contract, section 6).
 public final class RunReport {
     private static final JSON PRETTY =
             JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).with(JSON.Feature.WRITE_NULL_PROPERTIES);
 
     private RunReport() {}
 
-    /// Writes all of them.
+    /// Writes all of them into `folder`, which must exist.
     ///
     /// @param map the tiles found
-    public static void write(RunResult result, TileMap map) throws IOException {
-        Files.createDirectories(result.reports());
+    /// @return the files
+    public static List<Path> write(RunResult result, TileMap map, Path folder) throws IOException {
         Map<String, Object> report = report(result);
         List<Map<String, Object>> countries = result.countries().stream()
                 .map(country -> summary(result, country))
                 .toList();
         List<TaskBar> tasks = timeline(result);
         RunCharts charts = new RunCharts(tasks, result.measured().throughput(), map);
-        replace(result, "run_report.json", PRETTY.asString(report) + "\n");
-        replace(result, "country_summaries.jsonl", lines(countries));
-        replace(
-                result,
-                "timeline.jsonl",
-                lines(tasks.stream().map(RunReport::task).toList()));
-        replace(result, "run_report.html", ReportPage.of(report, countries, charts));
+        return List.of(
+                Files.writeString(folder.resolve("run_report.json"), PRETTY.asString(report) + "\n"),
+                Files.writeString(folder.resolve("country_summaries.jsonl"), lines(countries)),
+                Files.writeString(
+                        folder.resolve("timeline.jsonl"),
+                        lines(tasks.stream().map(RunReport::task).toList())),
+                Files.writeString(folder.resolve("run_report.html"), ReportPage.of(report, countries, charts)));
     }
 
     private static String lines(List<Map<String, Object>> objects) throws IOException {
@@ -81,28 +81,30 @@ public final class RunReport {
         return task;
     }
 
-    private static void replace(RunResult result, String name, String content) throws IOException {
-        Path file = result.reports().resolve(name);
-        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-        Files.writeString(unfinished, content);
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-    }
-
     private static Map<String, Object> report(RunResult result) {
-        Grid grid = result.request().grid();
+        RunPlan plan = result.plan();
+        Grid grid = plan.request().cells().grid();
         Map<String, Object> report = new LinkedHashMap<>();
-        report.put("parameter_hash", result.parameters().hash());
-        report.put("parameters", new TreeMap<>(result.parameters().asMap()));
-        report.put("predicate", result.request().rule().id());
-        report.put("ingress_versions", ingress(result));
+        report.put("parameter_hash", plan.parameters().hash());
+        report.put("parameters", new TreeMap<>(plan.parameters().asMap()));
+        report.put("predicate", plan.request().cells().rule().id());
+        report.put("ingress_versions", ingress(plan.input()));
         report.put("grid_dims", Map.of("nrows", grid.nrows(), "ncols", grid.ncols()));
         report.put("countries_total", result.countries().size());
-        report.put("zones_left_out", result.leftOut());
-        report.put("features_without_id", result.withoutId());
+        report.put("zones_left_out", plan.selection().leftOut());
+        report.put("features_without_id", plan.selection().withoutId());
         report.put("zones_invalid", result.invalid());
         report.put("rows_emitted", result.tiles());
-        report.put("path", result.request().path().label());
+        report.put("path", plan.request().execution().path().label());
         report.put("kernels", result.kernel());
+        report.put("determinism_receipt", receipts(result));
+        report.put("pat", pat(result));
+        report.put("prediction", prediction(plan.prediction()));
+        report.put("stages", stages(result));
+        return report;
+    }
+
+    private static Map<String, Object> receipts(RunResult result) {
         Map<String, Object> receipts = new LinkedHashMap<>();
         result.datasets().forEach(dataset -> {
             Map<String, Object> receipt = new LinkedHashMap<>();
@@ -115,17 +117,13 @@ public final class RunReport {
             receipt.put("already_published", dataset.alreadyThere());
             receipts.put(dataset.dataset(), receipt);
         });
-        report.put("determinism_receipt", receipts);
-        report.put("pat", pat(result));
-        report.put("prediction", prediction(result));
-        report.put("stages", stages(result));
-        return report;
+        return receipts;
     }
 
-    private static Map<String, Object> ingress(RunResult result) {
+    private static Map<String, Object> ingress(ZoneInput input) {
         Map<String, Object> zones = new LinkedHashMap<>();
-        zones.put("source", result.zones().name());
-        zones.put("sha256_hex", result.zones().sha256());
+        zones.put("source", input.name());
+        zones.put("sha256_hex", input.sha256());
         Map<String, Object> iso = new LinkedHashMap<>();
         iso.put("source", IsoCountries.source());
         iso.put("sha256_hex", Parameters.sha256(IsoCountries.canonical()));
@@ -137,6 +135,7 @@ public final class RunReport {
 
     private static Map<String, Object> pat(RunResult result) {
         RunResult.Measured measured = result.measured();
+        ZoneInput input = result.plan().input();
         List<WorkerTime> workers = measured.schedule().workers();
         Map<String, Object> pat = new LinkedHashMap<>();
         pat.put("wall_clock_seconds_total", measured.wallSeconds());
@@ -147,17 +146,15 @@ public final class RunReport {
                 result.countries().stream().mapToLong(CountrySummary::visited).sum());
         pat.put("cells_included_total", result.tiles());
         pat.put("bytes_read_raster_total", 0);
-        pat.put("bytes_read_vectors_total", result.zones().bytes());
+        pat.put("bytes_read_vectors_total", input.bytes());
         pat.put("bytes_written_total", result.bytesWritten());
         pat.put("max_worker_rss_bytes", measured.peakResidentBytes());
         pat.put("heap_limit_bytes", Runtime.getRuntime().maxMemory());
         pat.put("open_files_peak", measured.openFilesPeak());
         pat.put("workers_used", workers.size());
-        pat.put("chunk_size", result.request().rowGroupRows());
+        pat.put("chunk_size", result.request().layout().format().chunkRows());
         pat.put("io_baseline_raster_bps", 0);
-        pat.put(
-                "io_baseline_vectors_bps",
-                result.zones().bytes() / Math.max(result.zones().seconds(), 1e-9));
+        pat.put("io_baseline_vectors_bps", input.bytes() / Math.max(input.seconds(), 1e-9));
         pat.put("tiles_per_second", result.tilesPerSecond());
         pat.put("tiles_per_second_peak", Math.max(measured.tilesPerSecondPeak(), result.tilesPerSecond()));
         pat.put(
@@ -188,8 +185,7 @@ public final class RunReport {
         return all;
     }
 
-    private static Map<String, Object> prediction(RunResult result) {
-        Prediction prediction = result.prediction();
+    private static Map<String, Object> prediction(Prediction prediction) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("from_history", prediction.fromHistory());
         map.put("tiles", prediction.tiles());
@@ -226,7 +222,7 @@ public final class RunReport {
         CountrySummary.Cells cells = country.cells();
         boolean empty = cells.included() == 0;
         Map<String, Object> line = new LinkedHashMap<>();
-        line.put(TileDatasets.idColumn(result.request().zones().options().ids()), country.id());
+        line.put(Dataset.idColumn(result.request().zones().options().ids()), country.id());
         line.put("cells_visited", country.visited());
         line.put("cells_included", cells.included());
         line.put("cells_excluded_outside", country.visited() - cells.included() - cells.inHoles());

@@ -2,8 +2,7 @@ package org.tileindex.report;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.tileindex.plan.Prediction;
-import org.tileindex.request.Parameters;
+import org.tileindex.plan.RunPlan;
 import org.tileindex.request.RunRequest;
 import org.tileindex.scheduler.Schedule;
 import org.tileindex.telemetry.CacheStats;
@@ -12,37 +11,30 @@ import org.tileindex.telemetry.Stage;
 import org.tileindex.telemetry.StageTime;
 import org.tileindex.writer.PublishedDataset;
 
-/// What a finished run did.
+/// The result of a finished run.
 ///
-/// @param kernel which kernels it used
-/// @param leftOut ids in the zone source that are no ISO codes and were left out
-/// @param withoutId features in the zone source that have no id
-/// @param invalid what was invalid in which zone, and what was done about it
-/// @param countries one a zone, in order of ids
-/// @param datasets what was published
-/// @param prediction what it was foretold to be
-/// @param caches how they were used
+/// @param plan the plan that it executed
+/// @param kernel the kernels that it used
+/// @param invalid invalid zones, each with what was done about it
+/// @param countries one per zone, in order of ids
+/// @param datasets the published datasets
+/// @param caches the use of each cache
 /// @param reports the folder of `run_report.json`
 public record RunResult(
-        RunRequest request,
-        Parameters parameters,
-        ZoneInput zones,
+        RunPlan plan,
         String kernel,
-        List<String> leftOut,
-        int withoutId,
         List<String> invalid,
         List<CountrySummary> countries,
         List<PublishedDataset> datasets,
-        Prediction prediction,
         Measured measured,
         List<CacheStats> caches,
         Path reports) {
 
-    /// What it took.
+    /// Times, rates and peaks of a run.
     ///
     /// @param schedule which worker did what when
     /// @param openingSeconds from the request to the first task, where the schedule's clock starts
-    /// @param wallSeconds from the request to the last rename
+    /// @param wallSeconds from the request to the report, which is written before the datasets get their names
     /// @param cpuSeconds of the whole process, since its start
     public record Measured(
             Schedule schedule,
@@ -55,7 +47,7 @@ public record RunResult(
             long openFilesPeak,
             double tilesPerSecondPeak) {
 
-        /// What a stage took, in seconds.
+        /// Wall time of a stage, in seconds.
         public double seconds(Stage stage) {
             return stages.stream()
                             .filter(time -> time.stage() == stage)
@@ -64,17 +56,15 @@ public record RunResult(
                     / 1e9;
         }
 
-        /// From the last task to the last rename.
+        /// From the last task to the report.
         public double closingSeconds() {
             return wallSeconds - openingSeconds - schedule.makespan() / 1e9;
         }
     }
 
-    /// Where the zones came from.
-    ///
-    /// @param embedded whether it is the data inside the program
-    /// @param seconds time to read the bytes
-    public record ZoneInput(String name, boolean embedded, String sha256, long bytes, double seconds) {}
+    public RunRequest request() {
+        return plan.request();
+    }
 
     public long tiles() {
         return countries.stream()
@@ -86,6 +76,7 @@ public record RunResult(
         return countries.stream().mapToInt(country -> country.cells().shards()).sum();
     }
 
+    /// Bytes of the datasets that were not there before.
     public long bytesWritten() {
         return datasets.stream()
                 .filter(dataset -> !dataset.alreadyThere())
@@ -93,8 +84,8 @@ public record RunResult(
                 .sum();
     }
 
-    /// The bytes of datasets, whether they were written or there already.
-    public static long bytes(List<PublishedDataset> datasets) {
+    /// Bytes of all datasets, whether they were written or there already.
+    public long bytes() {
         return datasets.stream().mapToLong(dataset -> dataset.receipt().bytes()).sum();
     }
 

@@ -8,63 +8,16 @@ import org.tileindex.grid.Grid;
 import org.tileindex.grid.InclusionRule;
 import org.tileindex.kernel.SimdMode;
 import org.tileindex.scheduler.HandOut;
-import org.tileindex.writer.page.Codec;
 import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.file.ZoneOptions;
 
-/// What a user asks of a run.
+/// The request of a run.
 ///
 /// @param out the folder to publish under
-/// @param zones where the zones come from, and which
-/// @param workers number of threads, at least 1
-/// @param codec one that the format has
-/// @param rowGroupRows least rows of a row group, unless its shard is smaller; of Parquet only
-/// @param shardRows about the most rows of a shard
-/// @param path how cells are found; the legacy one has one worker
-/// @param cache a folder for what is worth remembering between runs; nothing is remembered if empty
 /// @param resume keep the finished shards of a run that died
-/// @param memoryBytes for zones that are scanned and not yet written, and shards under way
-/// @param scheduleSeed shuffles the order of tasks, to prove that the bytes do not follow it
-public record RunRequest(
-        Path out,
-        Zones zones,
-        Grid grid,
-        InclusionRule rule,
-        int workers,
-        FileFormat format,
-        Codec codec,
-        long rowGroupRows,
-        long shardRows,
-        SimdMode simd,
-        ScanPath path,
-        Optional<Path> cache,
-        boolean resume,
-        long memoryBytes,
-        OptionalLong scheduleSeed) {
+public record RunRequest(Path out, boolean resume, Zones zones, Cells cells, Layout layout, Execution execution) {
 
-    /// Least rows of a data page: 256 KiB of two-byte indices, enough for the codecs' windows and fine enough to
-    /// prune by.
-    public static final int PAGE_ROWS = 1 << 17;
-
-    /// @throws IllegalArgumentException if the legacy path is to have more than one worker
-    public RunRequest {
-        if (path == ScanPath.LEGACY && workers != 1) {
-            throw new IllegalArgumentException(
-                    "--workers %d: --path legacy is the program of one thread".formatted(workers));
-        }
-    }
-
-    /// The folder for what is worth remembering; the legacy path remembers nothing.
-    public Optional<Path> remembering() {
-        return path == ScanPath.LEGACY ? Optional.empty() : cache;
-    }
-
-    /// How its tasks are handed out.
-    public HandOut handOut() {
-        return new HandOut(workers, memoryBytes, scheduleSeed);
-    }
-
-    /// Which zones a run takes.
+    /// The zones that a run takes.
     ///
     /// @param file a zone file; the embedded countries if empty
     /// @param chosen ids of the zones to take; all if empty
@@ -72,6 +25,47 @@ public record RunRequest(
     public record Zones(Optional<Path> file, List<String> chosen, ZoneOptions options, OnInvalid onInvalid) {
         public Zones {
             chosen = List.copyOf(chosen);
+        }
+    }
+
+    /// The cells there are, and when one of them belongs to a zone.
+    public record Cells(Grid grid, InclusionRule rule) {}
+
+    /// The layout of rows in files.
+    ///
+    /// @param shardRows about the most rows of a shard
+    public record Layout(ShardFormat format, long shardRows) {}
+
+    /// What a run may use of the machine, and how. None of it changes the output.
+    ///
+    /// @param workers number of threads, at least 1
+    /// @param memoryBytes for zones that are scanned and not yet written, and shards under way
+    /// @param cache folder of what runs remember for each other; nothing is remembered if empty
+    /// @param scheduleSeed shuffles the order of tasks, to prove that the bytes do not follow it
+    public record Execution(
+            int workers,
+            long memoryBytes,
+            SimdMode simd,
+            ScanPath path,
+            Optional<Path> cache,
+            OptionalLong scheduleSeed) {
+
+        /// @throws IllegalArgumentException if the path cannot use so many workers
+        public Execution {
+            if (workers > path.mostWorkers()) {
+                throw new IllegalArgumentException(
+                        "--workers %d: --path %s has at most %d".formatted(workers, path.label(), path.mostWorkers()));
+            }
+        }
+
+        /// The folder of what runs remember; empty where the path remembers nothing.
+        public Optional<Path> memory() {
+            return path.remembers() ? cache : Optional.empty();
+        }
+
+        /// How tasks are handed out.
+        public HandOut handOut() {
+            return new HandOut(workers, memoryBytes, scheduleSeed);
         }
     }
 }

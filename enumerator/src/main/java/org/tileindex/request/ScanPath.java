@@ -1,20 +1,69 @@
 package org.tileindex.request;
 
-/// How a run finds the cells of its zones. The result is the same.
+import org.tileindex.grid.Grid;
+import org.tileindex.grid.InclusionRule;
+import org.tileindex.kernel.Kernels;
+import org.tileindex.legacy.CellByCell;
+import org.tileindex.scan.CellFinder;
+import org.tileindex.scan.RowBand;
+import org.tileindex.scan.ZoneCells;
+import org.tileindex.scan.ZoneScanner;
+
+/// A way to find the cells of zones. Both give the same result.
 public enum ScanPath {
-    /// Scan conversion, by all workers; what earlier runs found is not looked for again.
-    FAST("fast"),
-    /// The plain program: cell by cell, in one thread; nothing is remembered between runs.
-    LEGACY("legacy");
+    /// Scan conversion, by all workers, which remembers what it found for later runs.
+    FAST("fast", Integer.MAX_VALUE) {
+        @Override
+        public CellFinder finder(Grid grid, InclusionRule rule, Kernels kernels) {
+            ZoneScanner scanner = new ZoneScanner(grid, rule, kernels.crossings());
+            return (zone, band, watch) -> scanner.scan(zone, band);
+        }
+    },
+    /// The plain program: cell by cell, in one thread, with nothing remembered.
+    LEGACY("legacy", 1) {
+        @Override
+        public CellFinder finder(Grid grid, InclusionRule rule, Kernels kernels) {
+            return (zone, band, watch) -> decideAll(new CellByCell(grid, rule, kernels.masks(), zone), band, watch);
+        }
+    };
 
     private final String label;
+    private final int mostWorkers;
 
-    ScanPath(String label) {
+    ScanPath(String label, int mostWorkers) {
         this.label = label;
+        this.mostWorkers = mostWorkers;
     }
 
     /// Its name for people.
     public String label() {
         return label;
+    }
+
+    /// The most workers that it can use.
+    public int mostWorkers() {
+        return mostWorkers;
+    }
+
+    /// Whether it may use what earlier runs found, and keeps what it finds.
+    public boolean remembers() {
+        return this == FAST;
+    }
+
+    /// Whether progress counts tiles as they are found: finding them takes nearly all of this path's time. Else it
+    /// counts them as they are written.
+    public boolean countsTilesFound() {
+        return this == LEGACY;
+    }
+
+    /// A finder of its own for one thread.
+    public abstract CellFinder finder(Grid grid, InclusionRule rule, Kernels kernels);
+
+    private static ZoneCells decideAll(CellByCell cells, RowBand band, CellFinder.Watch watch) {
+        int end = Math.min(band.to(), cells.endRow());
+        for (int row = Math.max(band.from(), cells.firstRow()); row < end && !watch.isCancelled(); row++) {
+            watch.found(cells.decide(row));
+        }
+        return cells.found();
     }
 }

@@ -1,19 +1,19 @@
 package org.tileindex.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tileindex.cache.RunCaches;
+import org.tileindex.fault.Causes;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.kernel.Kernels;
+import org.tileindex.plan.RunPlan;
 import org.tileindex.plan.ZoneWork;
 import org.tileindex.report.ErrorEvents;
-import org.tileindex.report.RunReport;
 import org.tileindex.report.RunResult;
 import org.tileindex.report.TileMap;
 import org.tileindex.request.RunRequest;
@@ -21,29 +21,29 @@ import org.tileindex.scheduler.CostScheduler;
 import org.tileindex.scheduler.Schedule;
 import org.tileindex.scheduler.Task;
 import org.tileindex.scheduler.TaskFailedException;
-import org.tileindex.task.RecallTask;
-import org.tileindex.task.RunContext;
-import org.tileindex.task.ScanTask;
-import org.tileindex.task.ValidateTask;
 import org.tileindex.task.ZoneRun;
+import org.tileindex.task.ZoneTasks;
 import org.tileindex.telemetry.RunEvent;
 import org.tileindex.telemetry.RunProgress;
 import org.tileindex.telemetry.RunSampler;
 import org.tileindex.telemetry.Stage;
-import org.tileindex.telemetry.StageClock;
 import org.tileindex.telemetry.Telemetry;
-import org.tileindex.tile.TileDatasets;
+import org.tileindex.tile.Dataset;
+import org.tileindex.tile.GridColumns;
+import org.tileindex.tile.OutputPaths;
 import org.tileindex.writer.DatasetPublisher;
 import org.tileindex.writer.OutputBusyException;
 import org.tileindex.writer.PublishConflictException;
-import org.tileindex.writer.PublishedDataset;
-import org.tileindex.zone.Zone;
+import org.tileindex.writer.SyncBatch;
 
 /// One run from zones to published datasets. On any error nothing is published and earlier output is untouched.
 public final class EnumerateRun {
+    /// A run that is killed has to write at most so many files again.
+    private static final int FILES_SYNCED_TOGETHER = 64;
+
     private final RunRequest request;
     private final RunProgress progress;
-    private final long start = System.nanoTime();
+    private final RunMeter meter = new RunMeter();
     private Optional<String> parameterHash = Optional.empty();
 
     public EnumerateRun(RunRequest request, RunProgress progress) {
@@ -53,9 +53,9 @@ public final class EnumerateRun {
 
     /// Does the run.
     ///
-    /// @throws TileIndexException for anything that went wrong; an event says so in the report folder
+    /// @throws TileIndexException for anything that went wrong; an event in the report folder tells it, too
     /// @throws InterruptedException if the calling thread was interrupted before anything was published; the message
-    ///     says what was kept
+    ///     tells what was kept
     public RunResult execute() throws TileIndexException, InterruptedException {
         try {
             return enumerate();
@@ -97,51 +97,48 @@ public final class EnumerateRun {
 
     private RunResult enumerate() throws TileIndexException, IOException, InterruptedException {
         Optional<RunEvent> event = Telemetry.run();
-        request.format().require();
-        Kernels kernels = request.simd().kernels();
-        RunCaches caches = new RunCaches(request.remembering(), request.format());
-        StageClock clock = new StageClock();
-        Workload work = Workload.of(request, caches, clock);
-        String partition = "parameter_hash=" + work.parameters().hash();
-        parameterHash = Optional.of(work.parameters().hash());
+        request.layout().format().require();
+        Kernels kernels = request.execution().simd().kernels();
+        RunCaches caches =
+                new RunCaches(request.execution().memory(), request.layout().format());
+        RunPlanner planner = RunPlanner.open(request, caches, meter.clock());
+        RunPlan plan = planner.plan();
+        parameterHash = Optional.of(plan.parameters().hash());
+        List<ZoneRun> zones = zones(plan);
+        GridColumns columns = new GridColumns(request.cells().grid());
+        TileMap map = new TileMap(
+                request.cells().grid(), zones.stream().map(ZoneRun::id).toList());
+        SyncBatch batch = new SyncBatch(FILES_SYNCED_TOGETHER);
         try (DatasetPublisher publisher =
-                        DatasetPublisher.open(request.out(), partition, TileDatasets.ALL, request.resume());
-                RunSampler sampler = new RunSampler(progress, start)) {
-            TileMap map = new TileMap(
-                    request.grid(), work.works().stream().map(ZoneWork::id).toList());
-            RunContext context =
-                    new RunContext(request, progress, publisher, kernels, clock, work.zones(), work.spans(), map);
-            List<ZoneRun> zones = zones(work);
-            List<Task> tasks = tasks(work, zones, context);
-            double openingSeconds = secondsSince(start);
-            Interruption interruption = new Interruption(publisher, context.batch());
+                        DatasetPublisher.open(request.out(), plan.partition(), Dataset.names(), request.resume());
+                RunSampler sampler = meter.sample(progress)) {
+            ZoneTasks first = new ZoneTasks(
+                    plan,
+                    planner.zones(),
+                    planner.spans(),
+                    columns,
+                    kernels,
+                    new ZoneTasks.Staging(publisher, batch),
+                    new ZoneTasks.Account(meter.clock(), progress, map));
+            List<Task> tasks = tasks(first, zones);
+            meter.opened();
+            Interruption interruption = new Interruption(publisher, batch);
             Schedule schedule = interruption.ends(() -> runTasks(tasks));
-            clock.add(Stage.WRITE, interruption.ends(context.batch()::sync));
-            clock.add(Stage.PUBLISH, interruption.checkStaged());
-            Path reports = request.out().resolve("reports").resolve(partition);
-            // Fails before anything is published rather than after.
-            Files.createDirectories(reports);
+            meter.clock().add(Stage.WRITE, interruption.ends(batch::sync));
+            meter.clock().add(Stage.PUBLISH, interruption.checkStaged());
             return Interruption.heldOff(() -> {
-                StageClock.Timing publishing = clock.start(Stage.PUBLISH);
-                List<PublishedDataset> datasets = publisher.publish();
-                publishing.end(0, RunResult.bytes(datasets));
-                RunResult.Measured measured = measured(schedule, openingSeconds, clock, sampler);
                 RunResult result = new RunResult(
-                        request,
-                        work.parameters(),
-                        work.input(),
+                        plan,
                         kernels.description(),
-                        work.selection().leftOut(),
-                        work.selection().withoutId(),
                         zones.stream().flatMap(zone -> zone.problems().stream()).toList(),
                         zones.stream().map(ZoneRun::summary).toList(),
-                        datasets,
-                        work.prediction(),
-                        measured,
-                        caches.stats(context.columns()),
-                        reports);
-                RunReport.write(result, map);
-                caches.remember(work, result, zones);
+                        publisher.checked(),
+                        meter.measured(schedule, sampler),
+                        Stream.concat(caches.stats().stream(), Stream.of(columns.areaStats()))
+                                .toList(),
+                        new OutputPaths(request.out()).reports(plan.parameters().hash()));
+                RunClosing.publish(result, map, publisher);
+                RunClosing.remember(result, zones, caches);
                 if (event.isPresent()) {
                     finish(event.get(), result);
                 }
@@ -150,87 +147,50 @@ public final class EnumerateRun {
         }
     }
 
-    private RunResult.Measured measured(
-            Schedule schedule, double openingSeconds, StageClock clock, RunSampler sampler) {
-        sampler.look();
-        return new RunResult.Measured(
-                schedule,
-                clock.times(),
-                sampler.samples(),
-                openingSeconds,
-                secondsSince(start),
-                cpuSeconds(),
-                RunSampler.peakResidentBytes(),
-                sampler.openFilesPeak(),
-                sampler.tilesPerSecondPeak());
-    }
-
     private static void finish(RunEvent event, RunResult result) {
         event.finish(
-                result.parameters().hash(),
+                result.plan().parameters().hash(),
                 result.countries().size(),
-                result.request().workers(),
+                result.request().execution().workers(),
                 result.tiles(),
                 result.shards(),
                 result.bytesWritten());
     }
 
-    private static double cpuSeconds() {
-        Optional<Duration> cpu = ProcessHandle.current().info().totalCpuDuration();
-        return cpu.orElse(Duration.ZERO).toNanos() / 1e9;
-    }
-
-    private static List<ZoneRun> zones(Workload work) {
-        List<ZoneRun> zones = new ArrayList<>(work.works().size());
-        for (ZoneWork zone : work.works()) {
-            zones.add(new ZoneRun(zones.size(), zone, work.costs().of(zone)));
+    private static List<ZoneRun> zones(RunPlan plan) {
+        List<ZoneRun> zones = new ArrayList<>(plan.works().size());
+        for (ZoneWork zone : plan.works()) {
+            zones.add(new ZoneRun(zones.size(), zone, plan.costs().of(zone)));
         }
         return zones;
     }
 
-    private List<Task> tasks(Workload work, List<ZoneRun> zones, RunContext context) throws TileIndexException {
+    private List<Task> tasks(ZoneTasks first, List<ZoneRun> zones) throws TileIndexException {
         progress.zones(zones.size());
         progress.expect(
                 zones.stream().mapToLong(zone -> zone.expected().tiles()).sum());
         List<Task> tasks = new ArrayList<>(zones.size());
         for (ZoneRun zone : zones) {
-            tasks.add(task(work, zone, context));
+            tasks.add(first.first(zone));
         }
         return tasks;
     }
 
-    private static Task task(Workload work, ZoneRun zone, RunContext context) throws TileIndexException {
-        if (work.known().recalled().contains(zone.id())) {
-            return new RecallTask(context, zone);
-        }
-        Zone geometry = work.zones().get(zone.id());
-        return work.known().valid() ? ScanTask.of(context, zone, geometry) : new ValidateTask(context, zone, geometry);
-    }
-
     private Schedule runTasks(List<Task> tasks) throws TileIndexException, IOException, InterruptedException {
-        CostScheduler scheduler = new CostScheduler(request.handOut(), tasks);
+        CostScheduler scheduler = new CostScheduler(request.execution().handOut(), tasks);
         progress.watch(scheduler::waiting, scheduler::running);
         try {
             return scheduler.run();
         } catch (TaskFailedException e) {
-            if (e.getCause() instanceof TileIndexException fault) {
-                throw fault;
-            }
-            if (e.getCause() instanceof IOException fault) {
-                throw fault;
-            }
-            if (e.getCause() instanceof OutOfMemoryError exhausted) {
-                throw exhausted;
-            }
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            Causes.throwIf(cause, TileIndexException.class);
+            Causes.throwIf(cause, IOException.class);
+            Causes.throwIf(cause, OutOfMemoryError.class);
             throw new TileIndexException(
                             ErrorCode.E099_INTERNAL,
                             String.valueOf(e.getMessage()),
                             "This is a fault of tile-index; --debug shows where.")
                     .causedBy(e);
         }
-    }
-
-    private static double secondsSince(long nanoTime) {
-        return (System.nanoTime() - nanoTime) / 1e9;
     }
 }

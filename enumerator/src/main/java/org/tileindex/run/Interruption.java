@@ -1,15 +1,18 @@
 package org.tileindex.run;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.tileindex.fault.Causes;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.writer.DatasetPublisher;
 import org.tileindex.writer.SyncBatch;
 import org.tileindex.writer.telemetry.Stopwatch;
 
-/// What an interrupt of the run's thread does: before the first dataset has its final name it ends the run, and
-/// finished shards are kept for `--resume`; from then on it is held off until the run has ended.
+/// The effect of an interrupt of the run's thread. Before publishing begins it ends the run, and finished shards are
+/// kept
+/// for `--resume`; from then on it is held off until the run has ended.
 final class Interruption {
     private static final String NOTHING_PUBLISHED = "nothing was published";
 
@@ -56,7 +59,7 @@ final class Interruption {
         return end;
     }
 
-    /// Checks what is staged; the last step that an interrupt ends. Returns what that took.
+    /// Checks what is staged; the last step that an interrupt ends. Returns its time.
     Stopwatch checkStaged() throws TileIndexException, IOException, InterruptedException {
         return ends(publisher::check);
     }
@@ -77,12 +80,9 @@ final class Interruption {
             } catch (InterruptedException e) {
                 interrupted = true;
             } catch (ExecutionException e) {
-                if (e.getCause() instanceof IOException fault) {
-                    throw fault;
-                }
-                if (e.getCause() instanceof Error fault) {
-                    throw fault;
-                }
+                Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+                Causes.throwIf(cause, IOException.class);
+                Causes.throwIf(cause, Error.class);
                 throw new IllegalStateException(e.getCause());
             }
         }

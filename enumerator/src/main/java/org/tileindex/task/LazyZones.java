@@ -4,16 +4,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.tileindex.cache.KnownZones;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.plan.SelectedZones;
 import org.tileindex.request.RunRequest;
 import org.tileindex.telemetry.Stage;
 import org.tileindex.telemetry.StageClock;
 import org.tileindex.zone.Zone;
+import org.tileindex.zone.ZoneExtent;
 import org.tileindex.zone.file.ZoneCatalog;
 import org.tileindex.zone.file.ZoneSource;
 
-/// The zones a run takes, laid out in the plane; read from their source when the first of them is needed, if any is.
+/// The zones that a run takes, laid out in the plane; read from their source when the first of them is needed, if any
+/// is.
 public final class LazyZones {
     private final ZoneSource source;
     private final RunRequest.Zones wanted;
@@ -26,7 +28,7 @@ public final class LazyZones {
         this.clock = clock;
     }
 
-    /// The zone of that id, which must be one of those wanted.
+    /// The zone with that id, which must be one of those wanted.
     ///
     /// @throws TileIndexException if the source cannot be read or its zones are not fit for a run
     public Zone get(String id) throws TileIndexException {
@@ -34,10 +36,12 @@ public final class LazyZones {
                 .orElseThrow(() -> new IllegalArgumentException("zone " + id + " was not asked for"));
     }
 
-    /// Which zones are wanted.
-    public KnownZones selection() throws TileIndexException {
+    /// The extents of the wanted zones, and what the source has besides.
+    public SelectedZones selection() throws TileIndexException {
         Loaded all = load();
-        return KnownZones.of(all.catalog(), List.copyOf(all.zones().values()));
+        SortedMap<String, ZoneExtent> extents = new TreeMap<>();
+        all.zones().forEach((id, zone) -> extents.put(id, ZoneExtent.of(zone)));
+        return new SelectedZones(extents, all.catalog().leftOut(), all.catalog().withoutId());
     }
 
     private synchronized Loaded load() throws TileIndexException {
@@ -53,11 +57,6 @@ public final class LazyZones {
             timing.end(0, source.size());
         }
         return loaded.orElseThrow();
-    }
-
-    /// Whether the source had to be read.
-    synchronized boolean wereRead() {
-        return loaded.isPresent();
     }
 
     private record Loaded(ZoneCatalog catalog, SortedMap<String, Zone> zones) {}

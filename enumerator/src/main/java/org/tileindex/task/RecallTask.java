@@ -2,59 +2,54 @@ package org.tileindex.task;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.tileindex.cache.SpanCache;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.plan.TaskKind;
 import org.tileindex.scan.ZoneCells;
 import org.tileindex.scheduler.Task;
 import org.tileindex.scheduler.TaskContext;
 import org.tileindex.telemetry.Stage;
 import org.tileindex.telemetry.StageClock;
 
-/// Takes the cells of one zone from those that an earlier run found, then spawns its [ShardTask]s; if they are gone or
-/// damaged, has the zone scanned.
-public final class RecallTask implements Task {
-    private final RunContext run;
+/// Takes the cells of one zone from those that an earlier run found, then spawns its [ShardTask]s; has the zone scanned
+/// if
+/// they are gone or damaged.
+final class RecallTask extends ZoneTask {
+    private final SpanCache spans;
+    private final StageClock clock;
+    private final FoundCells cells;
     private final ZoneRun zone;
+    private final Fallback scan;
 
-    public RecallTask(RunContext run, ZoneRun zone) {
-        this.run = run;
+    /// The task for a zone whose cells are not remembered after all.
+    interface Fallback {
+        Task task() throws TileIndexException;
+    }
+
+    RecallTask(SpanCache spans, StageClock clock, FoundCells cells, ZoneRun zone, Fallback scan) {
+        super(TaskKind.RECALL, zone);
+        this.spans = spans;
+        this.clock = clock;
+        this.cells = cells;
         this.zone = zone;
-    }
-
-    @Override
-    public String kind() {
-        return "recall";
-    }
-
-    @Override
-    public String name() {
-        return zone.id();
-    }
-
-    @Override
-    public long cost() {
-        return zone.expected().recallNanos();
-    }
-
-    @Override
-    public long follows() {
-        return zone.expected().shardNanos();
+        this.scan = scan;
     }
 
     @Override
     public long memory() {
-        return ScanTask.memory(zone);
+        return zone.memory();
     }
 
     @Override
     public void run(TaskContext context) throws TileIndexException, IOException {
-        StageClock.Timing timing = run.clock().start(Stage.RECALL);
-        Optional<ZoneCells> cells = run.spans().get(zone.id());
-        if (cells.isPresent()) {
-            zone.found(run, cells.get()).forEach(context::spawn);
+        StageClock.Timing timing = clock.start(Stage.RECALL);
+        Optional<ZoneCells> found = spans.get(zone.id());
+        if (found.isPresent()) {
+            cells.shards(zone, found.get()).forEach(context::spawn);
         }
-        zone.recalledIn(timing.end(cells.map(found -> found.spans().cells()).orElse(0L), 0));
-        if (cells.isEmpty()) {
-            context.spawn(new ScanTask(run, zone, run.zones().get(zone.id())));
+        zone.recalledIn(timing.end(found.map(all -> all.spans().cells()).orElse(0L), 0));
+        if (found.isEmpty()) {
+            context.spawn(scan.task());
         }
     }
 }

@@ -3,128 +3,78 @@ package org.tileindex.task;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.tileindex.grid.InclusionRule;
-import org.tileindex.request.ScanPath;
+import org.tileindex.plan.TaskKind;
 import org.tileindex.scan.RowBand;
-import org.tileindex.scan.Spans;
-import org.tileindex.scan.ZoneBands;
 import org.tileindex.scan.ZoneCells;
-import org.tileindex.scan.ZoneScanner;
 import org.tileindex.scheduler.Task;
 import org.tileindex.scheduler.TaskContext;
-import org.tileindex.telemetry.Scan;
 import org.tileindex.telemetry.Stage;
 import org.tileindex.telemetry.StageClock;
-import org.tileindex.telemetry.Telemetry;
 import org.tileindex.zone.Zone;
 
-/// Scans one zone, or a row band of it. Who ends last spawns a [ShardTask] for each of the zone's shards, which follow
-/// from the spans of all bands together.
-public final class ScanTask implements Task {
-    /// What a span, or a crossing that becomes half of one, takes in memory while a zone is scanned and written.
-    private static final int BYTES_PER_CROSSING = 64;
-
-    private final RunContext run;
+/// Scans one zone, or a row band of it. The band that ends last spawns a [ShardTask] for each of the zone's shards,
+/// which
+/// follow from the spans of all bands together.
+final class ScanTask extends ZoneTask {
+    private final CellSearch search;
+    private final FoundCells cells;
     private final ZoneRun zone;
     private final Zone valid;
     private final Bands bands;
     private final int number;
 
     /// @param valid the zone's polygons, fit to be scanned
-    ScanTask(RunContext run, ZoneRun zone, Zone valid) {
-        this(
-                run,
-                zone,
-                valid,
-                new Bands(List.of(new RowBand(0, run.request().grid().nrows()))),
-                0);
+    ScanTask(CellSearch search, FoundCells cells, ZoneRun zone, Zone valid) {
+        this(search, cells, zone, valid, new Bands(search.wholeGrid()), 0);
     }
 
-    private ScanTask(RunContext run, ZoneRun zone, Zone valid, Bands bands, int number) {
-        this.run = run;
+    private ScanTask(CellSearch search, FoundCells cells, ZoneRun zone, Zone valid, Bands bands, int number) {
+        super(TaskKind.SCAN, zone);
+        this.search = search;
+        this.cells = cells;
         this.zone = zone;
         this.valid = valid;
         this.bands = bands;
         this.number = number;
     }
 
-    /// The task that finds a zone's cells on the path that the run takes.
-    ///
-    /// @param valid the zone's polygons, fit to be scanned
-    public static Task of(RunContext run, ZoneRun zone, Zone valid) {
-        if (run.request().path() == ScanPath.LEGACY) {
-            return new LegacyTask(run, zone, valid);
-        }
-        return new ScanTask(run, zone, valid);
-    }
-
-    @Override
-    public String kind() {
-        return "scan";
-    }
-
-    @Override
-    public String name() {
-        return valid.id();
-    }
-
     @Override
     public long cost() {
-        return zone.expected().scanNanos() / bands.size();
-    }
-
-    @Override
-    public long follows() {
-        return zone.expected().shardNanos();
+        return super.cost() / bands.size();
     }
 
     @Override
     public long memory() {
-        return memory(zone);
-    }
-
-    /// The memory that a zone takes from its scan to its last shard.
-    static long memory(ZoneRun zone) {
-        return BYTES_PER_CROSSING * zone.work().window().crossings();
+        return zone.memory();
     }
 
     @Override
     public List<Task> split(int parts) {
-        Bands cut = new Bands(ZoneBands.cut(valid, run.request().grid(), parts));
+        Bands cut = new Bands(search.bands(valid, parts));
         List<Task> tasks = new ArrayList<>(cut.size());
         for (int i = 0; i < cut.size(); i++) {
-            tasks.add(new ScanTask(run, zone, valid, cut, i));
+            tasks.add(new ScanTask(search, cells, zone, valid, cut, i));
         }
         return tasks;
     }
 
     @Override
     public void run(TaskContext context) throws IOException {
-        StageClock.Timing timing = run.clock().start(Stage.SCAN);
-        Optional<Scan> event = Telemetry.scan();
-        ZoneScanner scan = run.borrowScan();
-        ZoneCells found = scan.scan(valid, bands.band(number));
-        run.giveBack(scan);
-        if (event.isPresent()) {
-            finish(event.get(), valid, run.request().rule(), found.spans());
+        StageClock.Timing timing = search.clock().start(Stage.SCAN);
+        ZoneCells found = search.find(valid, bands.band(number), context);
+        if (context.cancelled()) {
+            return;
         }
         boolean last = bands.found(number, found);
-        Optional<ZoneCells> all = last ? Optional.of(bands.join()) : Optional.empty();
-        List<ShardTask> shards = all.isPresent() ? zone.found(run, all.get()) : List.of();
+        ZoneCells all = last ? bands.join() : found;
+        List<ShardTask> shards = last ? cells.shards(zone, all) : List.of();
         zone.scannedIn(timing.end(found.spans().cells(), 0));
         shards.forEach(context::spawn);
-        if (all.isPresent() && zone.problems().isEmpty()) {
-            run.spans().put(zone.id(), all.get(), zone.findingNanos());
+        if (last && zone.problems().isEmpty()) {
+            search.remember(zone.id(), all, zone.findingNanos());
         }
-    }
-
-    /// Ends the event of a scan that found `spans`.
-    static void finish(Scan event, Zone zone, InclusionRule rule, Spans spans) {
-        int rows = spans.size() == 0 ? 0 : spans.row(spans.size() - 1) - spans.row(0) + 1;
-        event.finish(zone.id(), rule.id(), zone.vertices(), rows, spans.size(), spans.cells());
     }
 
     /// The bands of one zone, and what was found in them.

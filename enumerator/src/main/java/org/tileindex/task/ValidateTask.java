@@ -1,52 +1,40 @@
 package org.tileindex.task;
 
+import java.util.function.Function;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.plan.TaskKind;
 import org.tileindex.scheduler.Task;
 import org.tileindex.scheduler.TaskContext;
 import org.tileindex.telemetry.Stage;
 import org.tileindex.telemetry.StageClock;
+import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneRepair;
 
-/// Checks the topology of one zone, and does about an invalid one what was asked; then spawns the task that finds its
-/// cells.
-public final class ValidateTask implements Task {
-    private final RunContext run;
+/// Checks the topology of one zone and applies the policy for invalid ones; then spawns the task that finds its cells.
+final class ValidateTask extends ZoneTask {
+    private final OnInvalid policy;
+    private final StageClock clock;
     private final ZoneRun zone;
     private final Zone geometry;
+    private final Function<Zone, Task> scan;
 
-    public ValidateTask(RunContext run, ZoneRun zone, Zone geometry) {
-        this.run = run;
+    /// @param scan the task for the zone's polygons once they are valid
+    ValidateTask(OnInvalid policy, StageClock clock, ZoneRun zone, Zone geometry, Function<Zone, Task> scan) {
+        super(TaskKind.VALIDATE, zone);
+        this.policy = policy;
+        this.clock = clock;
         this.zone = zone;
         this.geometry = geometry;
-    }
-
-    @Override
-    public String kind() {
-        return "validate";
-    }
-
-    @Override
-    public String name() {
-        return zone.id();
-    }
-
-    @Override
-    public long cost() {
-        return zone.expected().validateNanos();
-    }
-
-    @Override
-    public long follows() {
-        return zone.expected().scanNanos() + zone.expected().shardNanos();
+        this.scan = scan;
     }
 
     @Override
     public void run(TaskContext context) throws TileIndexException {
-        StageClock.Timing timing = run.clock().start(Stage.VALIDATE);
-        ZoneRepair.Outcome outcome = ZoneRepair.apply(run.request().zones().onInvalid(), geometry);
+        StageClock.Timing timing = clock.start(Stage.VALIDATE);
+        ZoneRepair.Outcome outcome = ZoneRepair.apply(policy, geometry);
         zone.invalid(outcome.problems());
-        zone.validated(timing.end(0, 0));
-        context.spawn(ScanTask.of(run, zone, outcome.zone()));
+        zone.validatedIn(timing.end(0, 0));
+        context.spawn(scan.apply(outcome.zone()));
     }
 }

@@ -1,21 +1,17 @@
 package org.tileindex.task;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.tileindex.plan.ZoneCost;
 import org.tileindex.plan.ZoneWork;
 import org.tileindex.report.CountrySummary;
-import org.tileindex.scan.Spans;
-import org.tileindex.scan.ZoneCells;
-import org.tileindex.tile.Shard;
-import org.tileindex.tile.ShardPlanner;
-import org.tileindex.tile.TileDatasets;
 
-/// What a run learns of one zone; filled in by the tasks that work on it.
+/// The record of one zone in a run; filled in by the tasks that work on it.
 public final class ZoneRun {
+    /// Memory of a span, or of a crossing that becomes half of one, while a zone is scanned and written.
+    private static final int BYTES_PER_CROSSING = 64;
+
     private final int number;
     private final ZoneWork work;
     private final ZoneCost expected;
@@ -29,7 +25,7 @@ public final class ZoneRun {
     private volatile int spans;
 
     /// @param number of the zone in the order of ids, from 0
-    /// @param expected what the work on it was foretold to take
+    /// @param expected cost of the work on it, as foretold
     public ZoneRun(int number, ZoneWork work, ZoneCost expected) {
         this.number = number;
         this.work = work;
@@ -40,43 +36,33 @@ public final class ZoneRun {
         return work.id();
     }
 
-    ZoneWork work() {
-        return work;
+    int number() {
+        return number;
     }
 
     public ZoneCost expected() {
         return expected;
     }
 
+    /// Memory that the zone takes from its scan to its last shard, in bytes.
+    long memory() {
+        return BYTES_PER_CROSSING * work.window().crossings();
+    }
+
     void invalid(List<String> found) {
         problems = found;
     }
 
-    /// What was invalid, and what was done about it.
+    /// Invalid parts of the zone, each with what was done about it.
     public List<String> problems() {
         return problems;
     }
 
-    /// Takes the zone's cells, and makes a task for each of its shards.
-    List<ShardTask> found(RunContext run, ZoneCells found) throws IOException {
-        Spans all = found.spans();
-        List<Shard> shards = ShardPlanner.plan(all, run.request().shardRows());
-        long included = all.cells();
-        run.progress().expect(included - expected.tiles());
-        cells = CountrySummary.Cells.of(run.request().grid(), found, included, shards.size());
-        spans = all.size();
-        run.map().draw(number, all);
-        shardsLeft.set(shards.size());
-        if (shards.isEmpty()) {
-            run.progress().zoneDone();
-            return List.of();
-        }
-        for (String dataset : TileDatasets.ALL) {
-            Files.createDirectories(run.folder(dataset, id()));
-        }
-        return shards.stream()
-                .map(shard -> new ShardTask(run, this, all, shard))
-                .toList();
+    /// Takes note of the zone's cells.
+    void found(CountrySummary.Cells counted, int spanCount) {
+        cells = counted;
+        spans = spanCount;
+        shardsLeft.set(counted.shards());
     }
 
     /// Counts one shard as finished; true if it was the zone's last.
@@ -84,7 +70,7 @@ public final class ZoneRun {
         return shardsLeft.decrementAndGet() == 0;
     }
 
-    void validated(long nanos) {
+    void validatedIn(long nanos) {
         validateNanos.add(nanos);
     }
 
@@ -105,7 +91,7 @@ public final class ZoneRun {
         shardNanos.add(nanos);
     }
 
-    /// What the work on it took.
+    /// Cost of the work on it so far.
     public ZoneCost cost() {
         return new ZoneCost(
                 cells.included(), spans, validateNanos.sum(), scanNanos.sum(), recallNanos.sum(), shardNanos.sum());

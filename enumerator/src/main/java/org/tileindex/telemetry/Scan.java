@@ -6,6 +6,7 @@ import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
+import org.tileindex.scan.Spans;
 
 /// The scan of one zone, or of one band of its rows: its cells as spans, without validation.
 @Name("org.tileindex.Scan")
@@ -38,16 +39,17 @@ public final class Scan extends Event {
     @Description("Cells found, the cells of all spans")
     long cells;
 
-    /// Ends and commits the event.
-    public void finish(String id, String ruleId, int vertexCount, int rowCount, int spanCount, long cellCount) {
+    /// Ends and commits the event of a scan that found `found`.
+    public void finish(String id, String ruleId, int vertexCount, Spans found) {
         end();
         if (shouldCommit()) {
+            int size = found.size();
             zone = id;
             rule = ruleId;
             vertices = vertexCount;
-            rows = rowCount;
-            spans = spanCount;
-            cells = cellCount;
+            rows = size == 0 ? 0 : found.row(size - 1) - found.row(0) + 1;
+            spans = size;
+            cells = found.cells();
             commit();
         }
     }

@@ -1,7 +1,6 @@
 package org.tileindex.tile;
 
 import java.util.function.IntToDoubleFunction;
-import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.RowAreas;
 import org.tileindex.telemetry.CacheStats;
@@ -44,11 +43,6 @@ public final class GridColumns {
         long computed = areas.computed();
         return new CacheStats(
                 "row_areas", areas.requests() - computed, computed, 0, Double.BYTES * (long) grid.nrows());
-    }
-
-    /// Areas by row, filled in for rows `[from, to)`.
-    ValueTable areas(int from, int to) throws TileIndexException {
-        return ValueTable.Doubles.unordered(areas.require(from, to));
     }
 
     private static ValueTable table(int size, IntToDoubleFunction value) {

@@ -1,6 +1,18 @@
 package org.tileindex.tile;
 
+import static org.apache.parquet.schema.LogicalTypeAnnotation.intType;
+import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.DOUBLE;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
+
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.Types;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Grid;
 import org.tileindex.scan.Spans;
@@ -14,79 +26,78 @@ import org.tileindex.writer.form.RampStart;
 import org.tileindex.writer.form.RunIndex;
 import org.tileindex.writer.form.RunTable;
 import org.tileindex.writer.form.ValueTable;
+import org.tileindex.zone.ZoneIds;
 
-/// The columns of one shard's `tile_index` and `tile_bounds`, as forms over its spans: a span is a run.
+/// The Parquet columns of one shard's tiles, as forms over its spans: a span is a run.
 ///
-/// Whatever depends on the row alone is the same for all tiles of a run; whatever depends on the column alone is
-/// looked up at consecutive positions. All columns of a kind share one index, and so their pages.
+/// A quantity that depends on the row alone is the same for all tiles of a run; one that depends on the column alone is
+/// looked up at consecutive positions. All columns of a kind share one index, and so their pages, in all datasets.
 public final class TileColumns {
+    private final ZoneIds ids;
     private final RunTable runs;
-    private final List<Column> tileIndex;
-    private final List<Column> tileBounds;
+    private final Map<Quantity, ColumnForm> forms = new EnumMap<>(Quantity.class);
 
-    private TileColumns(RunTable runs, List<Column> tileIndex, List<Column> tileBounds) {
-        this.runs = runs;
-        this.tileIndex = tileIndex;
-        this.tileBounds = tileBounds;
-    }
-
-    /// The columns of spans `[from, to)`, which must not be empty.
-    ///
-    /// @param zone the column of zone ids, see [TileDatasets#zone]
-    /// @param rule the name of the inclusion rule
+    /// @param tiles at least one
+    /// @param values of the grid that the tiles are on
     /// @throws TileIndexException E006 if a cell has no positive area
-    public static TileColumns of(Column zone, String rule, Spans spans, int from, int to, GridColumns values)
-            throws TileIndexException {
+    public TileColumns(ZoneTiles tiles, GridColumns values) throws TileIndexException {
+        this.ids = tiles.ids();
         Grid grid = values.grid();
-        int size = to - from;
+        Spans spans = tiles.spans();
+        int size = tiles.spanTo() - tiles.spanFrom();
         int[] lengths = new int[size];
         int[] rows = new int[size];
         int[] cols = new int[size];
         long[] firstCols = new long[size];
         long[] firstIds = new long[size];
         for (int i = 0; i < size; i++) {
-            int span = from + i;
+            int span = tiles.spanFrom() + i;
             lengths[i] = spans.length(span);
             rows[i] = spans.row(span);
             cols[i] = spans.colStart(span);
             firstCols[i] = cols[i];
             firstIds[i] = grid.tileId(rows[i], cols[i]);
         }
-        ValueTable areas = values.areas(rows[0], rows[size - 1] + 1);
+        this.runs = new RunTable(lengths);
+        forms.put(Quantity.ZONE, new Constant(new ValueTable.Text(tiles.zone())));
+        forms.put(Quantity.RULE, new Constant(new ValueTable.Text(tiles.rule().id())));
+        forms.put(Quantity.TILE_ID, new Ramp(new RampStart(firstIds)));
+        forms.put(Quantity.RASTER_COL, new Ramp(new RampStart(firstCols)));
         RunIndex byRow = new RunIndex(rows);
+        forms.put(Quantity.RASTER_ROW, new PerRun(values.ordinals, byRow));
+        forms.put(Quantity.AREA, new PerRun(ValueTable.Doubles.unordered(tiles.rowAreas()), byRow));
+        forms.put(Quantity.CENTROID_LAT, new PerRun(values.centroidLat, byRow));
+        forms.put(Quantity.MIN_LAT, new PerRun(values.minLat, byRow));
+        forms.put(Quantity.MAX_LAT, new PerRun(values.maxLat, byRow));
         RunIndex byCol = new RunIndex(cols);
-        ColumnForm tileId = new Ramp(new RampStart(firstIds));
-        List<Column> tileIndex = List.of(
-                zone,
-                new Column(TileDatasets.TILE_ID, tileId),
-                new Column(TileDatasets.RASTER_ROW, new PerRun(values.ordinals, byRow)),
-                new Column(TileDatasets.RASTER_COL, new Ramp(new RampStart(firstCols))),
-                new Column(TileDatasets.CENTROID_LON, new Lookup(values.centroidLon, byCol)),
-                new Column(TileDatasets.CENTROID_LAT, new PerRun(values.centroidLat, byRow)),
-                new Column(TileDatasets.PIXEL_AREA_M2, new PerRun(areas, byRow)),
-                new Column(TileDatasets.INCLUSION_RULE, new Constant(new ValueTable.Text(rule))));
-        List<Column> tileBounds = List.of(
-                zone,
-                new Column(TileDatasets.TILE_ID, tileId),
-                new Column(TileDatasets.MIN_LAT_DEG, new PerRun(values.minLat, byRow)),
-                new Column(TileDatasets.MAX_LAT_DEG, new PerRun(values.maxLat, byRow)),
-                new Column(TileDatasets.MIN_LON_DEG, new Lookup(values.minLon, byCol)),
-                new Column(TileDatasets.MAX_LON_DEG, new Lookup(values.maxLon, byCol)),
-                new Column(TileDatasets.CENTROID_LAT_DEG, new PerRun(values.centroidLat, byRow)),
-                new Column(TileDatasets.CENTROID_LON_DEG, new Lookup(values.centroidLon, byCol)));
-        return new TileColumns(new RunTable(lengths), tileIndex, tileBounds);
+        forms.put(Quantity.CENTROID_LON, new Lookup(values.centroidLon, byCol));
+        forms.put(Quantity.MIN_LON, new Lookup(values.minLon, byCol));
+        forms.put(Quantity.MAX_LON, new Lookup(values.maxLon, byCol));
     }
 
-    /// The runs that both datasets' columns are over.
+    /// The runs that all columns are over.
     public RunTable runs() {
         return runs;
     }
 
-    public List<Column> tileIndex() {
-        return tileIndex;
+    /// The columns of `dataset`, in its order.
+    public List<Column> of(Dataset dataset) {
+        return dataset.columns().stream()
+                .map(column ->
+                        new Column(parquetType(column.quantity()).named(column.name(ids)), form(column.quantity())))
+                .toList();
     }
 
-    public List<Column> tileBounds() {
-        return tileBounds;
+    private ColumnForm form(Quantity quantity) {
+        return Objects.requireNonNull(forms.get(quantity), quantity::name);
+    }
+
+    private static Types.PrimitiveBuilder<PrimitiveType> parquetType(Quantity quantity) {
+        return switch (quantity.type()) {
+            case TEXT -> Types.required(BINARY).as(stringType());
+            case UINT32 -> Types.required(INT32).as(intType(32, false));
+            case UINT64 -> Types.required(INT64).as(intType(64, false));
+            case DOUBLE -> Types.required(DOUBLE);
+        };
     }
 }

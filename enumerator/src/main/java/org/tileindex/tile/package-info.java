@@ -1,4 +1,4 @@
-/// The two datasets' columns, as forms over the spans of a shard.
+/// Tiles of a zone, the datasets and columns that they are published in, and the shards that they are cut into.
 @NullMarked
 package org.tileindex.tile;
 

@@ -22,11 +22,14 @@ import org.tileindex.plan.Rates;
 import org.tileindex.plan.RunCosts;
 import org.tileindex.plan.ZoneCost;
 import org.tileindex.plan.ZoneWork;
+import org.tileindex.request.ShardFormat;
 import org.tileindex.scheduler.HandOut;
+import org.tileindex.writer.page.Codec;
 import org.tileindex.zone.ZoneExtent;
 
 /// What earlier runs took comes back, and what is no such thing is as good as absent.
 class CostHistoryTest {
+    private static final Rates FIRST = Rates.first(new ShardFormat.Parquet(Codec.SNAPPY, 1_000_000));
     private static final Rates RATES = new Rates(1, 2, 3, 4, 5, 6, 7, 8);
     private static final Grid GRID = GridSpec.parse("1", Bounds.WORLD);
 
@@ -44,13 +47,17 @@ class CostHistoryTest {
         return new CostHistory(cache(), "rates");
     }
 
+    private static CostModel model(CostHistory history) {
+        return new CostModel(history.recall("hash"), history.rates().orElse(FIRST));
+    }
+
     private static RunCosts costs(double seconds, ZoneCost zone) {
         return new RunCosts(seconds / 4, seconds / 8, seconds / 16, 1000, Map.of("SQ", zone));
     }
 
     @Test
     void noMoreShardsAreForetoldThanAZoneHasRows() {
-        CostModel model = CostModel.of(history(), "hash", Rates.PARQUET);
+        CostModel model = model(history());
         Known nothing = new Known(false, Set.of());
         Prediction one = Prediction.of(model, List.of(SQUARE), nothing, 1, HandOut.heaviestFirst(2));
         assertEquals(10, one.shards());
@@ -109,8 +116,7 @@ class CostHistoryTest {
         CostHistory history = history();
         HandOut one = HandOut.heaviestFirst(1);
         Known nothing = new Known(false, Set.of());
-        Prediction before =
-                Prediction.of(CostModel.of(history, "hash", Rates.PARQUET), List.of(SQUARE), nothing, 30, one);
+        Prediction before = Prediction.of(model(history), List.of(SQUARE), nothing, 30, one);
         assertFalse(before.fromHistory());
         assertEquals(100, before.tiles());
         assertEquals(4, before.shards());
@@ -119,7 +125,7 @@ class CostHistoryTest {
                 "hash",
                 costs(16, new ZoneCost(90, 10, 1_000_000_000, 2_000_000_000, 500_000_000, 4_000_000_000L)),
                 RATES);
-        CostModel model = CostModel.of(history, "hash", Rates.PARQUET);
+        CostModel model = model(history);
         Prediction after = Prediction.of(model, List.of(SQUARE), nothing, 30, one);
         assertTrue(after.fromHistory());
         assertEquals(90, after.tiles());
@@ -144,11 +150,7 @@ class CostHistoryTest {
         CostHistory history = history();
         history.remember("hash", costs(0, new ZoneCost(90, 10, 0, 8_000_000_000L, 0, 0)), RATES);
         Prediction prediction = Prediction.of(
-                CostModel.of(history, "hash", Rates.PARQUET),
-                List.of(SQUARE),
-                new Known(true, Set.of()),
-                100,
-                HandOut.heaviestFirst(4));
+                model(history), List.of(SQUARE), new Known(true, Set.of()), 100, HandOut.heaviestFirst(4));
         assertEquals(2.0, prediction.schedule().makespan() / 1e9, 1e-9);
     }
 

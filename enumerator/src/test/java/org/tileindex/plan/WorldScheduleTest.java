@@ -57,9 +57,9 @@ class WorldScheduleTest {
 
     private static Task task(Country country) {
         List<PredictedTask> shards = country.shards().stream()
-                .map(shard -> PredictedTask.whole("shard", country.id(), nanos(shard), List.of()))
+                .map(shard -> PredictedTask.whole(TaskKind.SHARD, country.id(), nanos(shard), List.of()))
                 .toList();
-        return PredictedTask.divisible("scan", country.id(), nanos(country.scan()), shards);
+        return PredictedTask.divisible(TaskKind.SCAN, country.id(), nanos(country.scan()), shards);
     }
 
     private static double total() {
@@ -95,7 +95,8 @@ class WorldScheduleTest {
     /// A country a task, the heaviest first.
     private static double countrySized(int workers) throws Exception {
         List<Task> tasks = WORLD.stream()
-                .<Task>map(country -> PredictedTask.whole("country", country.id(), nanos(country.total()), List.of()))
+                .<Task>map(
+                        country -> PredictedTask.whole(TaskKind.SHARD, country.id(), nanos(country.total()), List.of()))
                 .toList();
         return Simulation.play(HandOut.heaviestFirst(workers), tasks, Task::cost)
                         .makespan()

@@ -19,6 +19,7 @@ import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Bounds;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
+import org.tileindex.grid.InclusionRule;
 import org.tileindex.grid.RowAreas;
 import org.tileindex.scan.Spans;
 import org.tileindex.scan.SpansOf;
@@ -38,7 +39,8 @@ class TileColumnsTest {
 
     @Test
     void tileIndexHasTheContractsColumns() throws Exception {
-        assertEquals(MessageTypeParser.parseMessageType("""
+        assertEquals(
+                MessageTypeParser.parseMessageType("""
                         message tile_index {
                           required binary country_iso (STRING);
                           required int64 tile_id (INTEGER(64,false));
@@ -48,12 +50,14 @@ class TileColumnsTest {
                           required double centroid_lat;
                           required double pixel_area_m2;
                           required binary inclusion_rule (STRING);
-                        }"""), schema(TileDatasets.TILE_INDEX, some().tileIndex()));
+                        }"""),
+                schema(Dataset.TILE_INDEX.name(), some().of(Dataset.TILE_INDEX)));
     }
 
     @Test
     void tileBoundsHasTheContractsColumns() throws Exception {
-        assertEquals(MessageTypeParser.parseMessageType("""
+        assertEquals(
+                MessageTypeParser.parseMessageType("""
                         message tile_bounds {
                           required binary country_iso (STRING);
                           required int64 tile_id (INTEGER(64,false));
@@ -63,7 +67,8 @@ class TileColumnsTest {
                           required double max_lon_deg;
                           required double centroid_lat_deg;
                           required double centroid_lon_deg;
-                        }"""), schema(TileDatasets.TILE_BOUNDS, some().tileBounds()));
+                        }"""),
+                schema(Dataset.TILE_BOUNDS.name(), some().of(Dataset.TILE_BOUNDS)));
     }
 
     private static MessageType schema(String name, List<Column> columns) {
@@ -74,9 +79,14 @@ class TileColumnsTest {
                         .toList());
     }
 
+    private static TileColumns columns(String zone, Spans spans, int from, int to, GridColumns values)
+            throws TileIndexException {
+        return new TileColumns(
+                new ZoneTiles(values.rowAreas(), InclusionRule.CENTER, ZoneIds.ISO, zone, spans, from, to), values);
+    }
+
     private static TileColumns some() throws TileIndexException {
-        return TileColumns.of(
-                TileDatasets.zone(ZoneIds.ISO, "AT"), "center", SpansOf.triples(3, 5, 9), 0, 1, new GridColumns(GRID));
+        return columns("AT", SpansOf.triples(3, 5, 9), 0, 1, new GridColumns(GRID));
     }
 
     @Test
@@ -87,8 +97,7 @@ class TileColumnsTest {
             Spans spans = SpansOf.random(random, GRID.nrows(), GRID.ncols(), 3);
             int from = random.nextInt(spans.size());
             int to = from + 1 + random.nextInt(spans.size() - from);
-            TileColumns columns =
-                    TileColumns.of(TileDatasets.zone(ZoneIds.ISO, "AT"), "center", spans, from, to, values);
+            TileColumns columns = columns("AT", spans, from, to, values);
             assertEquals(to - from, columns.runs().runs());
             for (int run = 0; run < to - from; run++) {
                 assertEquals(spans.length(from + run), columns.runs().length(run));
@@ -121,8 +130,9 @@ class TileColumnsTest {
             number(5 + (col + 0.5) * 0.1)
         };
         for (int i = 0; i < index.length; i++) {
-            assertArrayEquals(index[i], value(columns.tileIndex().get(i), run, k), "tile_index column " + i);
-            assertArrayEquals(bounds[i], value(columns.tileBounds().get(i), run, k), "tile_bounds column " + i);
+            assertArrayEquals(index[i], value(columns.of(Dataset.TILE_INDEX).get(i), run, k), "tile_index column " + i);
+            assertArrayEquals(
+                    bounds[i], value(columns.of(Dataset.TILE_BOUNDS).get(i), run, k), "tile_bounds column " + i);
         }
     }
 
@@ -173,10 +183,12 @@ class TileColumnsTest {
     void columnsThatAreAlikeInBothDatasetsShareTheirForms() throws Exception {
         TileColumns columns = some();
         assertSame(
-                columns.tileIndex().get(0).form(), columns.tileBounds().get(0).form());
+                columns.of(Dataset.TILE_INDEX).get(0).form(),
+                columns.of(Dataset.TILE_BOUNDS).get(0).form());
         assertSame(
-                columns.tileIndex().get(1).form(), columns.tileBounds().get(1).form());
-        long byColumn = Stream.concat(columns.tileIndex().stream(), columns.tileBounds().stream())
+                columns.of(Dataset.TILE_INDEX).get(1).form(),
+                columns.of(Dataset.TILE_BOUNDS).get(1).form());
+        long byColumn = Stream.concat(columns.of(Dataset.TILE_INDEX).stream(), columns.of(Dataset.TILE_BOUNDS).stream())
                 .map(Column::form)
                 .filter(Lookup.class::isInstance)
                 .map(form -> System.identityHashCode(((Lookup) form).index()))
@@ -189,14 +201,7 @@ class TileColumnsTest {
     void rowWithoutPositiveAreaIsRefused() {
         Grid ring = new Grid(2, 1, -180, 90, 360, 90);
         TileIndexException e = assertThrows(
-                TileIndexException.class,
-                () -> TileColumns.of(
-                        TileDatasets.zone(ZoneIds.ISO, "AQ"),
-                        "center",
-                        SpansOf.triples(1, 0, 1),
-                        0,
-                        1,
-                        new GridColumns(ring)));
+                TileIndexException.class, () -> columns("AQ", SpansOf.triples(1, 0, 1), 0, 1, new GridColumns(ring)));
         assertEquals(ErrorCode.E006_AREA_NONPOS, e.code());
     }
 }

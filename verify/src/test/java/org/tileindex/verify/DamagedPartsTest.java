@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.tileindex.fault.ErrorCode;
-import org.tileindex.request.FileFormat;
+import org.tileindex.request.ShardFormat;
 
 /// However a part file is damaged, its line says so in words, without the names of Java's classes.
 class DamagedPartsTest {
@@ -25,9 +25,13 @@ class DamagedPartsTest {
     @TempDir
     private Path folder = Path.of("");
 
+    static List<ShardFormat> formats() {
+        return List.of(PublishedSample.PARQUET, PublishedSample.ARROW);
+    }
+
     @ParameterizedTest
-    @EnumSource(FileFormat.class)
-    void aDamagedFileIsDescribedInWords(FileFormat format) throws Exception {
+    @MethodSource("formats")
+    void aDamagedFileIsDescribedInWords(ShardFormat format) throws Exception {
         PublishedSample sample = PublishedSample.publish(folder, format);
         Path part = part();
         byte[] bytes = Files.readAllBytes(part);

@@ -19,9 +19,9 @@ import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
 import org.tileindex.grid.InclusionRule;
 import org.tileindex.kernel.SimdMode;
-import org.tileindex.request.FileFormat;
 import org.tileindex.request.RunRequest;
 import org.tileindex.request.ScanPath;
+import org.tileindex.request.ShardFormat;
 import org.tileindex.run.EnumerateRun;
 import org.tileindex.telemetry.RunProgress;
 import org.tileindex.writer.Receipt;
@@ -34,6 +34,8 @@ import org.tileindex.zone.file.ZoneOptions;
 final class PublishedSample {
     static final Grid GRID = GridSpec.parse("5m", Bounds.WORLD);
     static final List<String> DATASETS = List.of(DatasetSchema.TILE_INDEX, DatasetSchema.TILE_BOUNDS);
+    static final ShardFormat PARQUET = new ShardFormat.Parquet(Codec.SNAPPY, 1_000_000);
+    static final ShardFormat ARROW = new ShardFormat.Arrow(Codec.ZSTD);
     private static final JSON PRETTY =
             JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).with(JSON.Feature.WRITE_NULL_PROPERTIES);
 
@@ -48,41 +50,34 @@ final class PublishedSample {
     /// Publishes `countries` at 5 arc-minutes in files of some 300 rows.
     static PublishedSample publish(Path out, InclusionRule rule, String... countries)
             throws TileIndexException, InterruptedException {
-        return publish(out, rule, GRID, FileFormat.PARQUET, Optional.empty(), List.of(countries));
+        return publish(out, rule, GRID, PARQUET, Optional.empty(), List.of(countries));
     }
 
     /// Publishes all zones of a file.
     static PublishedSample publish(Path out, InclusionRule rule, Grid grid, Path zones)
             throws TileIndexException, InterruptedException {
-        return publish(out, rule, grid, FileFormat.PARQUET, Optional.of(zones), List.of());
+        return publish(out, rule, grid, PARQUET, Optional.of(zones), List.of());
     }
 
     /// Publishes Lesotho, rule `center`.
-    static PublishedSample publish(Path out, FileFormat format) throws TileIndexException, InterruptedException {
+    static PublishedSample publish(Path out, ShardFormat format) throws TileIndexException, InterruptedException {
         return publish(out, InclusionRule.CENTER, GRID, format, Optional.empty(), List.of("LS"));
     }
 
     private static PublishedSample publish(
-            Path out, InclusionRule rule, Grid grid, FileFormat format, Optional<Path> zones, List<String> countries)
+            Path out, InclusionRule rule, Grid grid, ShardFormat format, Optional<Path> zones, List<String> countries)
             throws TileIndexException, InterruptedException {
         RunRequest request = new RunRequest(
                 out,
-                new RunRequest.Zones(zones, countries, ZoneOptions.DEFAULT, OnInvalid.FAIL),
-                grid,
-                rule,
-                2,
-                format,
-                format == FileFormat.ARROW ? Codec.ZSTD : Codec.SNAPPY,
-                1_000_000,
-                300,
-                SimdMode.SCALAR,
-                ScanPath.FAST,
-                Optional.empty(),
                 false,
-                1L << 28,
-                OptionalLong.empty());
+                new RunRequest.Zones(zones, countries, ZoneOptions.DEFAULT, OnInvalid.FAIL),
+                new RunRequest.Cells(grid, rule),
+                new RunRequest.Layout(format, 300),
+                new RunRequest.Execution(
+                        2, 1L << 28, SimdMode.SCALAR, ScanPath.FAST, Optional.empty(), OptionalLong.empty()));
         String hash = new EnumerateRun(request, new RunProgress())
                 .execute()
+                .plan()
                 .parameters()
                 .hash();
         return new PublishedSample(out, "parameter_hash=" + hash);

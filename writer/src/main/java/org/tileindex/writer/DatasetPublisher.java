@@ -105,6 +105,14 @@ public final class DatasetPublisher implements Closeable {
         return time;
     }
 
+    /// The datasets as they were checked, under the names that they get or have.
+    public List<PublishedDataset> checked() {
+        if (state == State.STAGING) {
+            throw new IllegalStateException("nothing was checked yet");
+        }
+        return checked;
+    }
+
     /// Every dataset at the same time: a digest is one long chain of work, which nothing but another can go beside.
     private List<Checked> checkAll() throws IOException {
         try (ExecutorService threads = Executors.newFixedThreadPool(datasets.size())) {

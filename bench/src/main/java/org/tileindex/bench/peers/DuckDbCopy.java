@@ -11,7 +11,7 @@ import org.duckdb.DuckDBConnection;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.InclusionRule;
 import org.tileindex.scan.Spans;
-import org.tileindex.tile.TileDatasets;
+import org.tileindex.tile.Dataset;
 
 /// DuckDB's `COPY … TO` of a query that makes the tiles from a table of spans, which has all that depends on the row
 /// alone.
@@ -81,8 +81,8 @@ final class DuckDbCopy implements Side, AutoCloseable {
 
     @Override
     public void run(Path out) throws Exception {
-        copy(INDEX, out.resolve(TileDatasets.TILE_INDEX));
-        copy(BOUNDS, out.resolve(TileDatasets.TILE_BOUNDS));
+        copy(INDEX, out.resolve(Dataset.TILE_INDEX.name()));
+        copy(BOUNDS, out.resolve(Dataset.TILE_BOUNDS.name()));
         Disk.sync(out);
     }
 

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.tileindex.tile.TileDatasets;
+import org.tileindex.tile.Dataset;
 
 /// Whether two sides wrote the same tiles.
 ///
@@ -66,7 +66,7 @@ final class EqualityGate {
     ///
     /// @throws UnequalException if the tiles under `out` are not those under `right`
     static void check(String side, Path out, Path right) throws SQLException, UnequalException {
-        for (String dataset : TileDatasets.ALL) {
+        for (String dataset : Dataset.names()) {
             List<String> differences = content(out.resolve(dataset)).differences(content(right.resolve(dataset)));
             if (!differences.isEmpty()) {
                 throw new UnequalException("%s wrote another %s: %s".formatted(side, dataset, differences));

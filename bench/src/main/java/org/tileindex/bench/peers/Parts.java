@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.tileindex.tile.TileDatasets;
+import org.tileindex.tile.Dataset;
 
 /// Writes the shards of both datasets on all workers, the largest first, and syncs what was written.
 final class Parts {
@@ -26,7 +26,7 @@ final class Parts {
         try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
             List<Future<Path>> running = new ArrayList<>();
             for (Work.Part part : largestFirst(work)) {
-                for (String dataset : TileDatasets.ALL) {
+                for (String dataset : Dataset.names()) {
                     Path file = out.resolve(dataset).resolve(part.file());
                     Files.createDirectories(file.getParent());
                     running.add(pool.submit(() -> {

@@ -17,7 +17,7 @@ import org.apache.arrow.vector.types.pojo.Schema;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.InclusionRule;
 import org.tileindex.scan.Spans;
-import org.tileindex.tile.TileDatasets;
+import org.tileindex.tile.Dataset;
 
 /// The tiles of one shard as Arrow batches of one dataset. Every batch has new buffers, because the one before may
 /// still be read by who took it; but the columns of text, whose values are all the same, are made once.
@@ -67,7 +67,7 @@ final class TileBatches extends ArrowReader {
 
     /// @param dataset one of [TileDatasets#ALL]
     static TileBatches of(BufferAllocator allocator, Work work, Work.Part part, String dataset) {
-        return new TileBatches(allocator, work, part, dataset.equals(TileDatasets.TILE_INDEX));
+        return new TileBatches(allocator, work, part, dataset.equals(Dataset.TILE_INDEX.name()));
     }
 
     private static Field field(String name, ArrowType type) {

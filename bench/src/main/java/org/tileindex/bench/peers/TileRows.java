@@ -10,7 +10,7 @@ import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 import org.tileindex.grid.InclusionRule;
-import org.tileindex.tile.TileDatasets;
+import org.tileindex.tile.Dataset;
 
 /// Rows of one dataset for parquet-java.
 final class TileRows extends WriteSupport<Tile> {
@@ -58,7 +58,7 @@ final class TileRows extends WriteSupport<Tile> {
 
     /// @param dataset one of [TileDatasets#ALL]
     static TileRows of(String dataset) {
-        return dataset.equals(TileDatasets.TILE_INDEX)
+        return dataset.equals(Dataset.TILE_INDEX.name())
                 ? new TileRows(INDEX, TileRows::index)
                 : new TileRows(BOUNDS, TileRows::bounds);
     }

@@ -9,46 +9,37 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.tileindex.zone.Zone;
+import org.tileindex.plan.SelectedZones;
 import org.tileindex.zone.ZoneExtent;
-import org.tileindex.zone.file.ZoneCatalog;
 
-/// Which zones of an input a run takes, without their geometry.
-///
-/// @param zones extents by id
-/// @param leftOut ids in the input that are no ISO codes and are left out
-/// @param withoutId features in the input that have no id
-public record KnownZones(SortedMap<String, ZoneExtent> zones, List<String> leftOut, int withoutId) {
+/// Selected zones as the bytes of a cache entry.
+final class SelectionJson {
+    private SelectionJson() {}
 
-    /// The selection of `zones`, laid out in the plane.
-    public static KnownZones of(ZoneCatalog catalog, List<Zone> zones) {
-        SortedMap<String, ZoneExtent> extents = new TreeMap<>();
-        zones.forEach(zone -> extents.put(zone.id(), ZoneExtent.of(zone)));
-        return new KnownZones(extents, catalog.leftOut(), catalog.withoutId());
-    }
-
-    /// For the next run, as JSON.
-    byte[] toBytes() {
+    static byte[] toBytes(SelectedZones selection) {
         Map<String, Object> extents = new LinkedHashMap<>();
-        zones.forEach((id, zone) -> extents.put(
-                id,
-                List.of(
-                        zone.west(),
-                        zone.south(),
-                        zone.east(),
-                        zone.north(),
-                        zone.area(),
-                        zone.rise(),
-                        zone.vertices())));
+        selection
+                .extents()
+                .forEach((id, zone) -> extents.put(
+                        id,
+                        List.of(
+                                zone.west(),
+                                zone.south(),
+                                zone.east(),
+                                zone.north(),
+                                zone.area(),
+                                zone.rise(),
+                                zone.vertices())));
         try {
-            return JSON.std.asBytes(Map.of("zones", extents, "left_out", leftOut, "without_id", withoutId));
+            return JSON.std.asBytes(
+                    Map.of("zones", extents, "left_out", selection.leftOut(), "without_id", selection.withoutId()));
         } catch (IOException e) {
             throw new IllegalStateException("numbers can be written as JSON", e);
         }
     }
 
-    /// What [#toBytes] wrote; empty if it is something else.
-    static Optional<KnownZones> parse(byte[] json) {
+    /// The selection that [#toBytes] wrote; empty if the bytes are something else.
+    static Optional<SelectedZones> parse(byte[] json) {
         try {
             if (!(JSON.std.anyFrom(json) instanceof Map<?, ?> map)
                     || !(map.get("zones") instanceof Map<?, ?> zones)
@@ -61,7 +52,7 @@ public record KnownZones(SortedMap<String, ZoneExtent> zones, List<String> leftO
                 extents.put(String.valueOf(zone.getKey()), extent((List<?>) zone.getValue()));
             }
             List<String> leftOut = ids.stream().map(String::valueOf).toList();
-            return Optional.of(new KnownZones(extents, leftOut, withoutId.intValue()));
+            return Optional.of(new SelectedZones(extents, leftOut, withoutId.intValue()));
         } catch (IOException | ClassCastException | IndexOutOfBoundsException e) {
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-package org.tileindex.arrow;
+package org.tileindex.tile;
 
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.InclusionRule;
@@ -10,11 +10,11 @@ import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneIds;
 import org.tileindex.zone.ZoneValidator;
 
-/// Which tiles a [TileBatchReader] reads: the cells of spans `[spanFrom, spanTo)` of a zone.
+/// Tiles of one zone: the cells of spans `[spanFrom, spanTo)`.
 ///
 /// @param areas of the rows of the grid; one instance serves all zones
 /// @param rule by which the cells belong to the zone
-/// @param ids what `zone` is, which decides the name of its column
+/// @param ids kind of the zone's id, which decides the name of its column
 /// @param zone the zone's id
 public record ZoneTiles(
         RowAreas areas, InclusionRule rule, ZoneIds ids, String zone, Spans spans, int spanFrom, int spanTo) {
@@ -38,5 +38,12 @@ public record ZoneTiles(
             tiles += spans.length(span);
         }
         return tiles;
+    }
+
+    /// The areas of the grid's rows, by row, filled in for the rows of these tiles.
+    ///
+    /// @throws TileIndexException E006 if a cell has no positive area
+    public double[] rowAreas() throws TileIndexException {
+        return spanFrom == spanTo ? new double[0] : areas.require(spans.row(spanFrom), spans.row(spanTo - 1) + 1);
     }
 }

@@ -1,0 +1,39 @@
+package org.tileindex.plan;
+
+import java.nio.file.Files;
+import java.util.List;
+import org.tileindex.request.Parameters;
+import org.tileindex.request.RunRequest;
+import org.tileindex.tile.Dataset;
+import org.tileindex.tile.OutputPaths;
+import org.tileindex.zone.file.ZoneInput;
+
+/// Everything that is known of a run before it starts: what `plan` shows, and a run executes.
+///
+/// @param parameters all that decides the bytes
+/// @param input the source of the zones
+/// @param selection the zones that the run takes
+/// @param works one per zone, by id
+/// @param known results of earlier runs for these very zones
+/// @param costs the model that foretells what each task takes
+public record RunPlan(
+        RunRequest request,
+        Parameters parameters,
+        ZoneInput input,
+        SelectedZones selection,
+        List<ZoneWork> works,
+        Prediction.Known known,
+        CostModel costs,
+        Prediction prediction) {
+
+    /// The name of the partitions and of the folder of reports.
+    public String partition() {
+        return OutputPaths.partition(parameters.hash());
+    }
+
+    /// Whether all datasets are at their place already.
+    public boolean isPublished() {
+        OutputPaths paths = new OutputPaths(request.out());
+        return Dataset.ALL.stream().allMatch(dataset -> Files.isDirectory(paths.dataset(dataset, parameters.hash())));
+    }
+}

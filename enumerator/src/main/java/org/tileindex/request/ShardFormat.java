@@ -1,0 +1,165 @@
+package org.tileindex.request;
+
+import java.nio.Buffer;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.parquet.Version;
+import org.tileindex.arrow.ArrowShardWriter;
+import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.TileIndexException;
+import org.tileindex.kernel.Kernels;
+import org.tileindex.tile.GridColumns;
+import org.tileindex.writer.ShardWriter;
+import org.tileindex.writer.SyncBatch;
+import org.tileindex.writer.page.Codec;
+
+/// A format of the files that a run writes, with its settings. Whatever depends on the format is decided here.
+public sealed interface ShardFormat {
+    /// `parquet` or `arrow`; also the suffix of the files.
+    String id();
+
+    Codec codec();
+
+    /// The format and its codec, for people.
+    String description();
+
+    /// Rows that are encoded together: a row group, or a batch.
+    long chunkRows();
+
+    /// The settings that decide the bytes of the files (contract, section 3).
+    Map<String, String> parameters();
+
+    /// Checks that this JVM can write such files.
+    ///
+    /// @throws TileIndexException E010 if it cannot
+    void require() throws TileIndexException;
+
+    /// What writes the shards of a run.
+    ///
+    /// @param columns of the run's grid
+    /// @param batch brings files to the disk; the caller's to sync in the end
+    ShardSink sink(GridColumns columns, Kernels kernels, SyncBatch batch);
+
+    /// A command that shows a person the first rows of a published `tile_index`.
+    ///
+    /// @param partition the folder of its zones
+    /// @param idColumn name of the column of zone ids
+    String example(Path partition, String idColumn);
+
+    /// Parquet files, encoded from runs.
+    ///
+    /// @param rowGroupRows least rows of a row group, unless its shard is smaller
+    record Parquet(Codec codec, long rowGroupRows) implements ShardFormat {
+        /// Least rows of a data page: 256 KiB of two-byte indices, enough for the codecs' windows and fine enough to
+        /// prune by.
+        private static final int PAGE_ROWS = 1 << 17;
+
+        @Override
+        public String id() {
+            return "parquet";
+        }
+
+        @Override
+        public String description() {
+            return codec.name().toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        public long chunkRows() {
+            return rowGroupRows;
+        }
+
+        @Override
+        public Map<String, String> parameters() {
+            return Map.of(
+                    "created_by", Version.FULL_VERSION,
+                    "codec", codec.parquetName().name(),
+                    "encodings", encodings(),
+                    "page_rows", Integer.toString(PAGE_ROWS),
+                    "row_group_rows", Long.toString(rowGroupRows));
+        }
+
+        /// LZ4 reaches too short for the dictionary indices of rows of the grid that are wider than 32,767 tiles.
+        private String encodings() {
+            return "RLE_DICTIONARY,DELTA_BINARY_PACKED" + (codec == Codec.LZ4 ? ",BYTE_STREAM_SPLIT" : "");
+        }
+
+        @Override
+        public void require() {
+            // Every JVM can write Parquet.
+        }
+
+        @Override
+        public ShardSink sink(GridColumns columns, Kernels kernels, SyncBatch batch) {
+            return new ParquetSink(
+                    () -> new ShardWriter(codec, rowGroupRows, PAGE_ROWS, kernels.packing(), batch), columns);
+        }
+
+        @Override
+        public String example(Path partition, String idColumn) {
+            return "duckdb -c \"SELECT %s, count(*) AS tiles, round(sum(pixel_area_m2) / 1e6) AS km2 FROM '%s/*/*.parquet'"
+                            .formatted(idColumn, partition)
+                    + " GROUP BY ALL ORDER BY tiles DESC LIMIT 10\"";
+        }
+    }
+
+    /// Arrow IPC files in the random access format.
+    ///
+    /// @param codec any but Snappy, which Arrow does not have
+    record Arrow(Codec codec) implements ShardFormat {
+        public Arrow {
+            if (codec == Codec.SNAPPY) {
+                throw new IllegalArgumentException("Arrow files have none, lz4 or zstd");
+            }
+        }
+
+        @Override
+        public String id() {
+            return "arrow";
+        }
+
+        @Override
+        public String description() {
+            return "arrow files, compression " + codec.name().toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        public long chunkRows() {
+            return ArrowShardWriter.BATCH_ROWS;
+        }
+
+        @Override
+        public Map<String, String> parameters() {
+            return Map.of(
+                    "file_format",
+                    id(),
+                    "codec",
+                    codec.name(),
+                    "batch_rows",
+                    Integer.toString(ArrowShardWriter.BATCH_ROWS));
+        }
+
+        /// Arrow's memory reaches into a package of the JDK, which must be open to it.
+        @Override
+        public void require() throws TileIndexException {
+            if (!Buffer.class.getModule().isOpen("java.nio", ShardFormat.class.getModule())) {
+                throw new TileIndexException(
+                        ErrorCode.E010_INPUT,
+                        "--format arrow: this JVM keeps java.nio closed to Arrow",
+                        "Start it with --add-opens=java.base/java.nio=ALL-UNNAMED, as the launcher does.");
+            }
+        }
+
+        @Override
+        public ShardSink sink(GridColumns columns, Kernels kernels, SyncBatch batch) {
+            return (tiles, files) -> new ArrowShardWriter(kernels.tiles(), codec, batch).write(tiles, files);
+        }
+
+        @Override
+        public String example(Path partition, String idColumn) {
+            return "python3 -c \"import pyarrow.dataset as d; print(d.dataset('%s', format='ipc').head(5))\""
+                    .formatted(partition);
+        }
+    }
+}

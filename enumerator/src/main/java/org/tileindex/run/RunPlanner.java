@@ -1,0 +1,117 @@
+package org.tileindex.run;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tileindex.cache.RunCaches;
+import org.tileindex.cache.SpanCache;
+import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.TileIndexException;
+import org.tileindex.plan.CostModel;
+import org.tileindex.plan.Prediction;
+import org.tileindex.plan.RunPlan;
+import org.tileindex.plan.SelectedZones;
+import org.tileindex.plan.ZoneWork;
+import org.tileindex.request.Parameters;
+import org.tileindex.request.RunRequest;
+import org.tileindex.task.LazyZones;
+import org.tileindex.telemetry.Stage;
+import org.tileindex.telemetry.StageClock;
+import org.tileindex.zone.file.ZoneInput;
+import org.tileindex.zone.file.ZoneSource;
+
+/// Finds out which zones a run takes, and foretells what it will do. Nothing is written.
+public final class RunPlanner {
+    private final RunRequest request;
+    private final RunCaches caches;
+    private final StageClock clock;
+    private final ZoneInput input;
+    private final LazyZones zones;
+
+    private RunPlanner(RunRequest request, RunCaches caches, StageClock clock, ZoneInput input, LazyZones zones) {
+        this.request = request;
+        this.caches = caches;
+        this.clock = clock;
+        this.input = input;
+        this.zones = zones;
+    }
+
+    /// Reads the bytes of the zones' source.
+    ///
+    /// @throws TileIndexException E010 if it cannot be read
+    static RunPlanner open(RunRequest request, RunCaches caches, StageClock clock) throws TileIndexException {
+        long before = System.nanoTime();
+        ZoneSource source = source(request.zones());
+        double seconds = (System.nanoTime() - before) / 1e9;
+        LazyZones zones = new LazyZones(source, request.zones(), clock);
+        return new RunPlanner(request, caches, clock, ZoneInput.of(source, seconds), zones);
+    }
+
+    private static ZoneSource source(RunRequest.Zones wanted) throws TileIndexException {
+        if (wanted.file().isPresent()) {
+            return ZoneSource.file(wanted.file().get());
+        }
+        try {
+            return ZoneSource.embedded();
+        } catch (IOException e) {
+            throw new TileIndexException(
+                            ErrorCode.E010_INPUT,
+                            "the embedded countries cannot be read: " + e.getMessage(),
+                            "Build the program again, or give a file to --zones.")
+                    .causedBy(e);
+        }
+    }
+
+    /// The plan of a run.
+    ///
+    /// @throws TileIndexException if the zones cannot be read or are not fit for a run
+    public static RunPlan plan(RunRequest request) throws TileIndexException {
+        RunCaches caches =
+                new RunCaches(request.execution().memory(), request.layout().format());
+        return open(request, caches, new StageClock()).plan();
+    }
+
+    /// The same, with the caches and the clock of the run.
+    RunPlan plan() throws TileIndexException {
+        Optional<SelectedZones> remembered = caches.selection(input, request.zones());
+        SelectedZones selection = remembered.isPresent() ? remembered.get() : zones.selection();
+
+        StageClock.Timing planning = clock.start(Stage.PLAN);
+        List<ZoneWork> works = selection.extents().entrySet().stream()
+                .map(zone -> ZoneWork.of(
+                        zone.getKey(), zone.getValue(), request.cells().grid()))
+                .toList();
+        Parameters parameters =
+                Parameters.of(request, input.sha256(), selection.extents().keySet());
+        Prediction.Known known = new Prediction.Known(
+                remembered.isPresent(), recalled(selection.extents().keySet()));
+        CostModel costs = caches.costs(parameters);
+        Prediction prediction = Prediction.of(
+                costs,
+                works,
+                known,
+                request.layout().shardRows(),
+                request.execution().handOut());
+        planning.end(0, 0);
+        return new RunPlan(request, parameters, input, selection, works, known, costs, prediction);
+    }
+
+    private Set<String> recalled(Set<String> ids) {
+        SpanCache spans = spans();
+        Set<String> recalled = new HashSet<>(ids);
+        recalled.removeIf(zone -> !spans.has(zone));
+        return recalled;
+    }
+
+    /// The cells that earlier runs found for these zones.
+    SpanCache spans() {
+        return caches.spans(input, request);
+    }
+
+    /// The geometry of the zones.
+    LazyZones zones() {
+        return zones;
+    }
+}

@@ -1,0 +1,91 @@
+package org.tileindex.task;
+
+import org.tileindex.cache.SpanCache;
+import org.tileindex.fault.TileIndexException;
+import org.tileindex.kernel.Kernels;
+import org.tileindex.plan.RunPlan;
+import org.tileindex.report.TileMap;
+import org.tileindex.request.RunRequest;
+import org.tileindex.request.ScanPath;
+import org.tileindex.scheduler.Task;
+import org.tileindex.telemetry.RunProgress;
+import org.tileindex.telemetry.StageClock;
+import org.tileindex.tile.GridColumns;
+import org.tileindex.writer.DatasetPublisher;
+import org.tileindex.writer.SyncBatch;
+import org.tileindex.zone.Zone;
+
+/// Makes the first task of each zone of a run: recall where its cells are remembered, else validate or scan. All that
+/// follows is spawned from there.
+public final class ZoneTasks {
+    private final RunPlan plan;
+    private final LazyZones zones;
+    private final SpanCache spans;
+    private final StageClock clock;
+    private final CellSearch search;
+    private final FoundCells cells;
+
+    /// What tasks report to.
+    ///
+    /// @param map the picture of the tiles found
+    public record Account(StageClock clock, RunProgress progress, TileMap map) {}
+
+    /// Where tasks put files.
+    ///
+    /// @param batch complete files that wait to be synced
+    public record Staging(DatasetPublisher publisher, SyncBatch batch) {}
+
+    /// @param zones the geometry of the zones
+    /// @param spans cells that earlier runs found
+    /// @param columns of the run's grid
+    public ZoneTasks(
+            RunPlan plan,
+            LazyZones zones,
+            SpanCache spans,
+            GridColumns columns,
+            Kernels kernels,
+            Staging staging,
+            Account account) {
+        RunRequest request = plan.request();
+        ScanPath path = request.execution().path();
+        this.plan = plan;
+        this.zones = zones;
+        this.spans = spans;
+        this.clock = account.clock();
+        this.search = new CellSearch(
+                request.cells(),
+                path,
+                () -> path.finder(request.cells().grid(), request.cells().rule(), kernels),
+                spans,
+                clock,
+                account.progress());
+        ShardWork work = new ShardWork(
+                request.layout().format().sink(columns, kernels, staging.batch()),
+                new StagedShards(
+                        staging.publisher(),
+                        request.zones().options().ids(),
+                        request.layout().format().id()),
+                clock,
+                account.progress(),
+                path);
+        this.cells = new FoundCells(request, columns.rowAreas(), account.map(), account.progress(), work);
+    }
+
+    /// The first task of a zone.
+    ///
+    /// @throws TileIndexException if the zones cannot be read or are not fit for a run
+    public Task first(ZoneRun zone) throws TileIndexException {
+        if (plan.known().recalled().contains(zone.id())) {
+            return new RecallTask(spans, clock, cells, zone, () -> scan(zone, zones.get(zone.id())));
+        }
+        Zone geometry = zones.get(zone.id());
+        return plan.known().valid()
+                ? scan(zone, geometry)
+                : new ValidateTask(
+                        plan.request().zones().onInvalid(), clock, zone, geometry, valid -> scan(zone, valid));
+    }
+
+    private Task scan(ZoneRun zone, Zone valid) {
+        return new ScanTask(search, cells, zone, valid);
+    }
+}

@@ -1,0 +1,67 @@
+package org.tileindex.tile;
+
+import java.util.List;
+import org.tileindex.zone.ZoneIds;
+
+/// A dataset that a run publishes: its name and its columns in order, none of them nullable (contract, section 3).
+/// Every
+/// file format writes its columns by walking this value.
+///
+/// @param name the first folder of its layout
+public record Dataset(String name, List<Column> columns) {
+    private static final Column ZONE = new Column("country_iso", Quantity.ZONE);
+    private static final Column TILE_ID = new Column("tile_id", Quantity.TILE_ID);
+
+    /// Ids, centroids and areas of tiles.
+    public static final Dataset TILE_INDEX = new Dataset(
+            "tile_index",
+            List.of(
+                    ZONE,
+                    TILE_ID,
+                    new Column("raster_row", Quantity.RASTER_ROW),
+                    new Column("raster_col", Quantity.RASTER_COL),
+                    new Column("centroid_lon", Quantity.CENTROID_LON),
+                    new Column("centroid_lat", Quantity.CENTROID_LAT),
+                    new Column("pixel_area_m2", Quantity.AREA),
+                    new Column("inclusion_rule", Quantity.RULE)));
+
+    /// Edges of tiles.
+    public static final Dataset TILE_BOUNDS = new Dataset(
+            "tile_bounds",
+            List.of(
+                    ZONE,
+                    TILE_ID,
+                    new Column("min_lat_deg", Quantity.MIN_LAT),
+                    new Column("max_lat_deg", Quantity.MAX_LAT),
+                    new Column("min_lon_deg", Quantity.MIN_LON),
+                    new Column("max_lon_deg", Quantity.MAX_LON),
+                    new Column("centroid_lat_deg", Quantity.CENTROID_LAT),
+                    new Column("centroid_lon_deg", Quantity.CENTROID_LON)));
+
+    /// All datasets of a run, in the order of publishing.
+    public static final List<Dataset> ALL = List.of(TILE_INDEX, TILE_BOUNDS);
+
+    public Dataset {
+        columns = List.copyOf(columns);
+    }
+
+    /// The names of [#ALL].
+    public static List<String> names() {
+        return ALL.stream().map(Dataset::name).toList();
+    }
+
+    /// The name of the column of zone ids, in every dataset.
+    public static String idColumn(ZoneIds ids) {
+        return ZONE.name(ids);
+    }
+
+    /// A quantity of each tile, under the name that it has in this dataset.
+    ///
+    /// @param name where zones are countries; see [#name(ZoneIds)]
+    public record Column(String name, Quantity quantity) {
+        /// The name in the files: ids that are not those of countries are in `zone_id`.
+        public String name(ZoneIds ids) {
+            return quantity == Quantity.ZONE && ids == ZoneIds.ANY ? "zone_id" : name;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.tileindex.tile;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.tileindex.zone.ZoneIds;
+
+/// Where an output keeps what (contract, section 3).
+///
+/// @param out the output folder
+public record OutputPaths(Path out) {
+    /// The name of the folder that holds one set of parameters, in every dataset and among the reports.
+    public static String partition(String parameterHash) {
+        return "parameter_hash=" + parameterHash;
+    }
+
+    /// The partition of a dataset.
+    public Path dataset(Dataset dataset, String parameterHash) {
+        return out.resolve(dataset.name()).resolve(partition(parameterHash));
+    }
+
+    /// The folder of all reports.
+    public Path reports() {
+        return out.resolve("reports");
+    }
+
+    /// The reports on runs with one set of parameters.
+    public Path reports(String parameterHash) {
+        return reports().resolve(partition(parameterHash));
+    }
+
+    /// The folder of a zone's shards in a partition: `country=<ISO>`, or `zone=<id>` with all but letters, digits, `.`,
+    /// `_` and `-` as percent escapes, as Hive partitions have it.
+    public static String zoneFolder(ZoneIds ids, String id) {
+        return ids == ZoneIds.ISO
+                ? "country=" + id
+                : "zone="
+                        + URLEncoder.encode(id, StandardCharsets.UTF_8)
+                                .replace("+", "%20")
+                                .replace("*", "%2A");
+    }
+}

@@ -1,0 +1,40 @@
+package org.tileindex.tile;
+
+/// A value that every tile has. A [Dataset] gives some of them a column, under a name of its own.
+public enum Quantity {
+    /// Id of the zone that the tile belongs to.
+    ZONE(Type.TEXT),
+    TILE_ID(Type.UINT64),
+    RASTER_ROW(Type.UINT32),
+    RASTER_COL(Type.UINT32),
+    /// Longitude of the centre, in degrees, as all coordinates are.
+    CENTROID_LON(Type.DOUBLE),
+    CENTROID_LAT(Type.DOUBLE),
+    /// Ellipsoidal area, in m².
+    AREA(Type.DOUBLE),
+    /// Id of the inclusion rule.
+    RULE(Type.TEXT),
+    MIN_LON(Type.DOUBLE),
+    MAX_LON(Type.DOUBLE),
+    MIN_LAT(Type.DOUBLE),
+    MAX_LAT(Type.DOUBLE);
+
+    private final Type type;
+
+    Quantity(Type type) {
+        this.type = type;
+    }
+
+    public Type type() {
+        return type;
+    }
+
+    /// The type of a column, whatever the format of the file.
+    public enum Type {
+        /// UTF-8.
+        TEXT,
+        UINT32,
+        UINT64,
+        DOUBLE
+    }
+}

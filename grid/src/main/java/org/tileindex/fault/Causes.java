@@ -1,0 +1,13 @@
+package org.tileindex.fault;
+
+/// Exceptions that arrive as the cause of another one, because they were thrown on another thread or inside a library.
+public final class Causes {
+    private Causes() {}
+
+    /// Throws `cause` if it is of that type.
+    public static <X extends Throwable> void throwIf(Throwable cause, Class<X> type) throws X {
+        if (type.isInstance(cause)) {
+            throw type.cast(cause);
+        }
+    }
+}
