@@ -12,7 +12,7 @@ import org.tileindex.grid.Grid;
 import org.tileindex.tile.TileDatasets;
 
 /// The Arrow schemas of both datasets: the columns of the Parquet files, none of them nullable, and metadata that say
-/// what the rows are.
+/// what the rows are (contract, section 3.6).
 ///
 /// | key | value |
 /// | --- | --- |

@@ -4,7 +4,7 @@ import org.tileindex.grid.Grid;
 import org.tileindex.scan.Spans;
 import org.tileindex.scan.ZoneCells;
 
-/// What a run found in one country.
+/// Findings of a run in one country (contract, section 6.3).
 ///
 /// @param visited cells of the window around the country
 /// @param seconds worker time spent on it

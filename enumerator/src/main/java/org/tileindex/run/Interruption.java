@@ -9,7 +9,7 @@ import org.tileindex.writer.SyncBatch;
 import org.tileindex.writer.telemetry.Stopwatch;
 
 /// What an interrupt of the run's thread does: before the first dataset has its final name it ends the run, and
-/// finished shards are kept for `--resume`; from then on it is held off until the run has ended.
+/// finished shards are kept for `--resume`; from then on it is held off to the end (contract, section 5.3).
 final class Interruption {
     private static final String NOTHING_PUBLISHED = "nothing was published";
 

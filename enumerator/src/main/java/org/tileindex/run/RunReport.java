@@ -22,7 +22,7 @@ import org.tileindex.tile.TileDatasets;
 import org.tileindex.zone.IsoCountries;
 
 /// Writes `run_report.json`, `country_summaries.jsonl`, `timeline.jsonl` and `run_report.html`, each complete or not at
-/// all.
+/// all (contract, section 6).
 final class RunReport {
     private static final JSON PRETTY =
             JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).with(JSON.Feature.WRITE_NULL_PROPERTIES);

@@ -17,7 +17,7 @@ import org.tileindex.writer.form.ColumnForm;
 import org.tileindex.writer.form.ValueTable;
 import org.tileindex.zone.ZoneIds;
 
-/// Names and types of the two datasets' columns.
+/// Names and types of the two datasets' columns (contract, section 3.1).
 public final class TileDatasets {
     public static final String TILE_INDEX = "tile_index";
     public static final String TILE_BOUNDS = "tile_bounds";
@@ -54,7 +54,7 @@ public final class TileDatasets {
     }
 
     /// The folder of a zone's shards: `country=<ISO>`, or `zone=<id>` with all but letters, digits, `.`, `_` and `-`
-    /// as percent escapes, as Hive partitions have it.
+    /// as percent escapes, as Hive partitions have it (contract, section 3.2).
     public static String folder(ZoneIds ids, String id) {
         return ids == ZoneIds.ISO
                 ? "country=" + id
