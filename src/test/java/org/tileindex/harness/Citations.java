@@ -18,6 +18,9 @@ final class Citations {
 
     private static final Pattern SECTION = Pattern.compile("\\bcontract, section (\\d+(?:\\.\\d+)*)");
 
+    /// References of the contract to itself.
+    private static final Pattern OWN_SECTION = Pattern.compile("\\b(?:sections?|and) (\\d+(?:\\.\\d+)*)\\b");
+
     /// The contract named without a section, which sends a reader to search.
     private static final Pattern VAGUE =
             Pattern.compile("\\bthe contract\\b(?!, section \\d).{0,40}", Pattern.CASE_INSENSITIVE);
@@ -37,6 +40,11 @@ final class Citations {
     /// The cited sections, such as `3.2`.
     static Set<String> sections(String text) {
         return found(SECTION, unwrapped(text), 1);
+    }
+
+    /// The sections that the contract itself refers to.
+    static Set<String> ownSections(String contract) {
+        return found(OWN_SECTION, unwrapped(contract), 1);
     }
 
     /// Places that name the contract without a section.
