@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// Modules and packages depend one way; the order is DESIGN.md's.
+/// Modules and packages depend one way; the order is ARCHITECTURE.md's.
 class ArchitectureTest {
     private static final String SCHEDULER = "org.tileindex.scheduler..";
     private static final String WRITER = "org.tileindex.writer..";

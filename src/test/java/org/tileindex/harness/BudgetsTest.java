@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `verify` holds a run to the contract's budgets: real reports pass, and each budget that an edit exceeds is one line.
+/// `verify` holds a run to its budgets (contract, section 6.4): real reports pass, each budget exceeded is one line.
 @TestInstance(Lifecycle.PER_CLASS)
 class BudgetsTest {
     private static final String COUNTRIES =

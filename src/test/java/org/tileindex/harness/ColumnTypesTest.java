@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tileindex.report.RunResult;
 
-/// Names, order and types of the columns are those of the contract, and every footer is the same but for its data.
+/// Columns have their names, order and types (contract, section 3.1), and every footer is the same but for its data.
 class ColumnTypesTest {
     private static final List<String> TILE_INDEX = List.of(
             "country_iso VARCHAR",

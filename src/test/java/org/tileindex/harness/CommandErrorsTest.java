@@ -218,7 +218,7 @@ class CommandErrorsTest {
         assertEquals(exitCode, ended.exitCode(), line);
     }
 
-    /// The last event of any report folder has the contract's fields.
+    /// The last event of any report folder has all fields (contract, section 10.2).
     private void assertEvent(String code) throws IOException {
         List<Map<String, Object>> events = new ArrayList<>();
         Path reports = out.resolve("reports");

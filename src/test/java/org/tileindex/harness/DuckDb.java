@@ -57,7 +57,7 @@ final class DuckDb implements AutoCloseable {
         return counts;
     }
 
-    /// A table function over all files of a partition in the order that the contract gives them.
+    /// A table function over all files of a partition, in ASCII order of their paths (contract, section 4.2).
     static String parquet(Path partition) throws IOException {
         String files = FolderComparison.files(partition).stream()
                 .map(name -> "'" + partition.resolve(name) + "'")

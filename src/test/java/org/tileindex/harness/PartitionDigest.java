@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// The determinism receipt as the contract words it, written a second time.
+/// The determinism receipt (contract, section 4.2), written a second time.
 final class PartitionDigest {
     private PartitionDigest() {}
 

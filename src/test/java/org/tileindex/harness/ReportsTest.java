@@ -19,8 +19,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.tileindex.report.RunResult;
 
-/// `run_report.json` and `country_summaries.jsonl` have the contract's fields, and their numbers are those that
-/// DuckDB counts in the published files. Fields about rasters have no meaning yet.
+/// `run_report.json` and `country_summaries.jsonl` have all fields (contract, section 6), and their numbers are those
+/// that DuckDB counts in the published files. Fields about rasters have no meaning yet.
 @TestInstance(Lifecycle.PER_CLASS)
 class ReportsTest {
     /// Large ones, islands, holes (ZA around LS, IT around SM), the antimeridian, and one that the grid may miss.

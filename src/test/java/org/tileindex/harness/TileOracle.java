@@ -15,7 +15,7 @@ import org.tileindex.grid.Grid;
 import org.tileindex.report.CountrySummary;
 import org.tileindex.report.RunResult;
 
-/// Checks every row of a published run in DuckDB against the contract's formulas, bit for bit.
+/// Checks every row of a published run in DuckDB against the formulas (contract, section 1.2), bit for bit.
 ///
 /// The grid's numbers reach DuckDB as bound parameters, so no decimal literal is parsed; two doubles are the same
 /// bits where they are equal and have the same sign (there are no NaNs: they would not be equal).

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.AssertionFailedError;
 import org.tileindex.report.RunResult;
 
-/// DuckDB reads every row and finds what the contract says.
+/// DuckDB reads every row and finds the values that the formulas give (contract, section 1.2).
 class TileOracleTest {
     @TempDir
     private Path folder = Path.of("");

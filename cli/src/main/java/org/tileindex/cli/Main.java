@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/// The program. Exit codes: 0 done, 1 a run failed, 2 wrong usage, 130 interrupted (143 by SIGTERM, 129 by SIGHUP).
+/// The program. Exit codes: 0 done, 1 failed, 2 wrong usage, 130, 143, 129 by a signal (contract, section 10.1).
 @Command(
         name = "tile-index",
         description = "Enumerates the cells of a raster grid that belong to each country, as Parquet.",

@@ -14,7 +14,7 @@ import org.tileindex.tile.Quantity;
 import org.tileindex.tile.ZoneTiles;
 
 /// The Arrow schemas of the datasets: the columns of the Parquet files, none of them nullable, and metadata about the
-/// rows.
+/// rows (contract, section 3.6).
 ///
 /// | key | value |
 /// | --- | --- |

@@ -4,7 +4,7 @@ import org.tileindex.grid.Grid;
 import org.tileindex.scan.Spans;
 import org.tileindex.scan.ZoneCells;
 
-/// The cells of one country.
+/// The cells of one country (contract, section 6.3).
 ///
 /// @param visited cells of the window around the country
 /// @param seconds worker time spent on it

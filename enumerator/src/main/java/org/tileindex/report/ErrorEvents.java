@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.tile.OutputPaths;
 
-/// Errors as JSON lines in `events.jsonl` of the report folder.
+/// Errors as JSON lines in `events.jsonl` of the report folder (contract, section 10.2).
 public final class ErrorEvents {
     private static final String FILE = "events.jsonl";
 

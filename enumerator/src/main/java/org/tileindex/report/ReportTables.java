@@ -82,7 +82,7 @@ final class ReportTables {
         html.markup("</section>\n");
     }
 
-    /// Everything that was measured, by the names that the contract gives.
+    /// Everything that was measured, by its name in the report (contract, section 6.2).
     static void counters(Html html, ReportValues report) {
         List<ReportValues.Entry> counters = new ArrayList<>();
         for (ReportValues.Entry entry : report.entries("pat")) {

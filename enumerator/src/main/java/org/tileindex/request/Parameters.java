@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.tileindex.grid.Grid;
 
 /// Everything that decides the bytes of the output, and nothing else: not the workers, the machine, the time or a
-/// path.
+/// path (contract, section 3.4).
 public final class Parameters {
     /// Raised whenever the same parameters give other bytes than before.
     private static final int FORMAT_VERSION = 2;

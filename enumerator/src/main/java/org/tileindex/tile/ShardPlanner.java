@@ -5,7 +5,7 @@ import java.util.List;
 import org.tileindex.scan.Spans;
 
 /// Cuts a zone's spans into shards of nearly equal size, between rows. The cuts follow from the spans and the wanted
-/// size alone, never from workers or time.
+/// size alone, never from workers or time (contract, section 3.5).
 public final class ShardPlanner {
     private ShardPlanner() {}
 

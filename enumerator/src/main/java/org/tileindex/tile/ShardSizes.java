@@ -2,7 +2,7 @@ package org.tileindex.tile;
 
 import org.tileindex.grid.Grid;
 
-/// How rows are laid out in files where nobody asks otherwise.
+/// Layout of rows in files where nobody asks otherwise (contract, section 3.5).
 ///
 /// @param rowGroupRows least rows of a Parquet row group, unless its shard is smaller
 /// @param shardRows about the most rows of a shard

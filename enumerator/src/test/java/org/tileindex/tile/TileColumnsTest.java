@@ -33,7 +33,7 @@ import org.tileindex.writer.form.ColumnForm.Ramp;
 import org.tileindex.writer.form.ValueTable;
 import org.tileindex.zone.ZoneIds;
 
-/// The columns against the contract's section 3, and every value against the formulas of its section 1.
+/// Columns have their types (contract, section 3.1), every value is the formula's (contract, section 1.2).
 class TileColumnsTest {
     private static final Grid GRID = GridSpec.parse("0.1", new Bounds(5, 45, 9, 48));
 

@@ -1,7 +1,7 @@
 package org.tileindex.fault;
 
 /// The stable codes of errors that end a run. E001 to E009 are about the data and the result; the others are about
-/// the machine around it.
+/// the machine around it (contract, section 10.3).
 public enum ErrorCode {
     /// A zone's geometry is invalid or empty.
     E001_GEO_INVALID,

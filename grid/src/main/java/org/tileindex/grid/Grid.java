@@ -1,7 +1,7 @@
 package org.tileindex.grid;
 
 /// A raster grid over WGS84 longitude and latitude, north up: `nrows × ncols` cells, rows counted from the north,
-/// columns from the west, both from 0. Lengths are in degrees.
+/// columns from the west, both from 0. Lengths are in degrees (contract, section 1.2).
 ///
 /// Every coordinate is one multiplication and one addition, in this order and without fused multiply-add, so that
 /// every path and every machine gets the same bits.

@@ -3,7 +3,8 @@ package org.tileindex.grid;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A grid by its cell size and bounds, as a user writes them: `30s`, `5m`, `0.25d`, `0.25` or `1/120` (degrees).
+/// A grid by its cell size and bounds, as a user writes them: `30s`, `5m`, `0.25d`, `0.25` or `1/120` degrees.
+/// See contract, section 1.1.
 public final class GridSpec {
     private static final Pattern SIZE = Pattern.compile("(\\d*\\.?\\d+)(?:/(\\d+))?([smd]?)");
     /// How far, in cells, the bounds may be from a whole number of cells: room for decimal bounds, none for a part

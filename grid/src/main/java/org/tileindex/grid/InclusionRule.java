@@ -3,7 +3,7 @@ package org.tileindex.grid;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 
-/// When a cell belongs to a zone.
+/// When a cell belongs to a zone (contract, section 2.2).
 public enum InclusionRule {
     /// Its centroid lies in the interior of one of the zone's polygons or on that polygon's outer ring, and not on or
     /// in one of its holes.

@@ -7,7 +7,7 @@ import net.sf.geographiclib.PolygonArea;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 
-/// Ellipsoidal cell areas in m², one per row, computed once per process when a row is first needed.
+/// Ellipsoidal cell areas in m² (contract, section 1.2), one per row, computed once per process when first needed.
 ///
 /// The area of a cell is GeographicLib's (C. F. F. Karney, *Algorithms for geodesics*, 2013) of the geodesic polygon
 /// of the four corners of the row's cell in column 0, counter-clockwise from the south-west.

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import org.tileindex.fault.ErrorCode;
 
-/// Holds a run to the contract's budgets, by what its report says it took. A budget is judged only where it was
+/// Holds a run to its budgets (contract, section 6.4), by what its report says. A budget is judged only where it was
 /// promised and means something:
 ///
 /// - Vector bytes: always; the zone file is at hand.
@@ -120,7 +120,7 @@ final class BudgetCheck {
                         + " Report it if it stays so.");
     }
 
-    /// A figure that the contract asks for.
+    /// A figure that every report has (contract, section 6.2).
     private OptionalDouble figure(String field) {
         OptionalDouble number = evidence.number("pat", field);
         if (number.isEmpty()) {

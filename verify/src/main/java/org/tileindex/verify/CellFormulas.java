@@ -5,8 +5,9 @@ import net.sf.geographiclib.Geodesic;
 import net.sf.geographiclib.PolygonArea;
 import org.tileindex.grid.Grid;
 
-/// The contract's formulas of a cell's coordinates and area, written a second time: the grid gives its numbers, not
-/// its methods.
+/// Formulas of a cell's coordinates and area (contract, section 1.2), written a second time: the grid gives its
+/// numbers,
+/// not its methods.
 final class CellFormulas {
     private final Grid grid;
     private final double[] west;

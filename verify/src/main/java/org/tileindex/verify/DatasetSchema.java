@@ -13,7 +13,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 
-/// The columns that the contract asks for, and the positions they have.
+/// The columns of both datasets (contract, section 3.1), and their positions.
 final class DatasetSchema {
     static final String TILE_INDEX = "tile_index";
     static final String TILE_BOUNDS = "tile_bounds";

@@ -18,7 +18,7 @@ import org.tileindex.writer.telemetry.Publish;
 import org.tileindex.writer.telemetry.Stopwatch;
 import org.tileindex.writer.telemetry.Telemetry;
 
-/// Publishes datasets as write-once partitions `OUT/<dataset>/<partition>`.
+/// Publishes datasets as write-once partitions `OUT/<dataset>/<partition>` (contract, section 5).
 ///
 /// Files are staged in `OUT/.tile-index/`, on the same file system, and become visible through one atomic rename per
 /// dataset, so a reader never sees a part. An [OutputLock] keeps a second run out of the same output folder.

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The hold of one run on an output folder: an operating-system lock, which goes away with the process, however that
-/// ends.
+/// ends (contract, section 5.4).
 ///
 /// A POSIX lock belongs to the process and is lost as soon as the process closes any descriptor of the file. So the
 /// lock file must not even be opened while this process holds it; a set of the folders held here says so.

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.tileindex.writer.telemetry.ReceiptDigest;
 import org.tileindex.writer.telemetry.Telemetry;
 
-/// The determinism receipt of a partition: what its files are, in one digest.
+/// The determinism receipt of a partition: what its files are, in one digest (contract, section 4.2).
 ///
 /// @param sha256 SHA-256, lower-case hexadecimal, of the files' bytes concatenated in ASCII order of their relative
 ///     paths

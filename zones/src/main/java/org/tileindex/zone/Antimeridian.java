@@ -3,7 +3,7 @@ package org.tileindex.zone;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Lays polygons out in the plane where the antimeridian is no boundary.
+/// Lays polygons out in the plane where the antimeridian is no boundary (contract, section 2.4).
 ///
 /// Each ring is *unwrapped*, see [UnwrappedRing]. The polygon is then repeated, a turn apart, as often as it meets
 /// [-180, 180]; each repetition keeps the exact coordinates of the vertices that lie there.

@@ -1,6 +1,6 @@
 package org.tileindex.zone;
 
-/// What the ids of zones are.
+/// Kind of the zones' ids (contract, section 3.3).
 public enum ZoneIds {
     /// ISO 3166-1 alpha-2 codes of countries.
     ISO,

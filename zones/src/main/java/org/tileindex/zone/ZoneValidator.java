@@ -8,7 +8,7 @@ import org.locationtech.jts.operation.valid.TopologyValidationError;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 
-/// Refuses geometry whose inside is not well defined. Nothing is repaired.
+/// Refuses geometry whose inside is not well defined (contract, section 2.1). Nothing is repaired.
 public final class ZoneValidator {
     private static final String REPAIR = "Repair the geometry (for example with ST_MakeValid) and run again.";
 
