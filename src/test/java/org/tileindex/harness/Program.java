@@ -16,7 +16,9 @@ final class Program {
     private static final String STILLBORN = "Runtime.exit(";
 
     private static final List<String> FLAGS = List.of(
-            "@" + Repository.root().resolve("jvm.args"), "@" + Repository.root().resolve("jvm-vector.args"), "-Xmx640m");
+            "@" + Repository.root().resolve("jvm.args"),
+            "@" + Repository.root().resolve("jvm-vector.args"),
+            "-Xmx640m");
 
     /// Instead of the user's own, whose state is nobody's business here.
     private static final Path CACHE = Path.of("target", "cache-of-programs").toAbsolutePath();

@@ -17,11 +17,11 @@ import org.tileindex.writer.ShardFile;
 import org.tileindex.writer.form.Column;
 import org.tileindex.zone.ZoneIds;
 
-/// The southernmost shard of a country, laid out as the program does when it is told nothing else.
+/// The southernmost shard of a country, with the program's default layout.
 final class CountryShard {
     static final ShardSizes SIZES = ShardSizes.of(World.GRID);
 
-    /// The rows of a data page.
+    /// Rows of a data page.
     static final int PAGE_ROWS = 1 << 17;
 
     private final String country;
@@ -47,7 +47,7 @@ final class CountryShard {
         return shard.cells();
     }
 
-    /// The sum of its tile ids.
+    /// The sum of the tile ids of all rows.
     long sumOfIds() {
         long sum = 0;
         for (int i = shard.spanFrom(); i < shard.spanTo(); i++) {
@@ -57,7 +57,7 @@ final class CountryShard {
         return sum;
     }
 
-    /// The columns of both datasets, described anew.
+    /// The columns of both datasets, described anew by each call.
     TileColumns columns() throws TileIndexException {
         return TileColumns.of(
                 TileDatasets.zone(ZoneIds.ISO, country),
@@ -74,7 +74,7 @@ final class CountryShard {
                 .toList();
     }
 
-    /// Its files in `folder`, `tile_index` first.
+    /// The shard's files in `folder`, `tile_index` first.
     static List<ShardFile> files(TileColumns columns, Path folder) {
         return List.of(
                 new ShardFile(folder.resolve("index.parquet"), TileDatasets.TILE_INDEX, columns.tileIndex()),

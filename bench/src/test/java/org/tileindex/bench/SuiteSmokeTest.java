@@ -14,7 +14,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/// Every benchmark proves what it would time, and runs, with some of its parameters; nothing is measured.
+/// Every benchmark passes its gate and runs, with some of its parameters; nothing is measured.
 class SuiteSmokeTest {
     private static final List<Class<?>> SOME = List.of(
             ArrowParquetBench.class,
