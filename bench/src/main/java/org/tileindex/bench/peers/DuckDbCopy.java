@@ -23,7 +23,8 @@ import org.tileindex.tile.TileDatasets;
 final class DuckDbCopy implements Side, AutoCloseable {
     private static final String INDEX = """
             SELECT country_iso, row_start + col::UBIGINT AS tile_id, raster_row, col::UINTEGER AS raster_col,
-                origin + (col::DOUBLE + half) * width AS centroid_lon, centroid_lat, pixel_area_m2, '%s' AS inclusion_rule
+                origin + (col::DOUBLE + half) * width AS centroid_lon, centroid_lat, pixel_area_m2,
+                '%s' AS inclusion_rule
             FROM spans, range(col_start, col_end) columns(col)""".formatted(InclusionRule.CENTER.id());
     private static final String BOUNDS = """
             SELECT country_iso, row_start + col::UBIGINT AS tile_id, min_lat_deg, max_lat_deg,

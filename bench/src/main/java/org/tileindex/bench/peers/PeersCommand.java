@@ -122,7 +122,8 @@ final class PeersCommand implements Callable<Integer> {
             Disk.delete(folder);
         }
         log.printf(
-                "%n%s. Medians of %d rounds in turns; the spread is from the fastest to the slowest round. All files are synced.%n%n%s",
+                "%n%s. Medians of %d rounds in turns; the spread is from the fastest to the slowest round. "
+                        + "All files are synced.%n%n%s",
                 machine, rounds, tables);
         return CommandLine.ExitCode.OK;
     }
