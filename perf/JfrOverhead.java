@@ -9,9 +9,9 @@ import jdk.jfr.Configuration;
 import jdk.jfr.Recording;
 import org.tileindex.cli.Main;
 
-/// Measures what recording costs a warm run: pairs of runs of the world in one JVM, one of them recorded with the shipped
-/// settings, in alternating order. Prints the medians of wall and CPU time and of the ratios of the pairs. See
-/// perf/jfr-overhead.sh.
+/// Measures what recording costs a warm run: pairs of runs of the world in one JVM, one of them recorded with the
+/// shipped settings, in alternating order. Prints the medians of wall and CPU time and of the ratios of the pairs.
+/// See perf/jfr-overhead.sh.
 final class JfrOverhead {
     private static final int WARM_UP = 4;
 

@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tileindex.cli.Main;
 
-/// Runs the same command line again and again in one JVM, each time into a new folder, and prints wall and CPU seconds and
-/// tiles/s of each run and their medians. Outputs are removed at the end, not between runs: ext4 passes over inodes that
-/// were freed a moment ago, so creating files right after a removal is several times slower. See perf/warm.sh.
+/// Runs the same command line again and again in one JVM, each time into a new folder, and prints wall and CPU
+/// seconds and tiles/s of each run and their medians. Outputs are removed at the end, not between runs: ext4 passes
+/// over inodes that were freed a moment ago, so creating files right after a removal is several times slower. See
+/// perf/warm.sh.
 final class WarmRuns {
     private static final Pattern TILES = Pattern.compile("\"rows_emitted\" *: *(\\d+)");
 

@@ -30,7 +30,7 @@ final class ArrowCpp implements Side {
 
     @Override
     public String note() {
-        return "arrow-dataset, batches of %,d rows from Java, **no codec** (none in its Java API), %d threads over shards"
+        return "arrow-dataset, batches of %,d rows from Java, **no codec** (its API has none), %d threads over shards"
                 .formatted(TileBatches.ROWS, workers);
     }
 
