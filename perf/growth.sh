@@ -2,7 +2,8 @@
 # Measures how a run grows with its tiles: cold processes of `./tile-index enumerate` that remember nothing, RUNS for
 # each grid. Leaves growth.csv (medians), growth.svg (a plot) and log/<date>-growth.txt (every run) in target/perf/;
 # with --keep in perf/. Outputs of more than a gigabyte are removed run by run, the others at the end.
-#   perf/growth.sh [--keep] [--runs N] [--grids '60s 30s 15s 6s 3s'] [--region 'OPTIONS'] [--name NAME] [options of enumerate]
+#   perf/growth.sh [--keep] [--runs N] [--grids '60s 30s 15s 6s 3s'] [--region 'OPTIONS'] [--name NAME]
+#                  [further options of enumerate]
 # A grid on which the disk has no room for the world is measured with the options of --region instead. NAME replaces
 # `growth` in the names of the files.
 set -eu
@@ -73,7 +74,8 @@ for grid in $grids; do
     while [ "$i" -lt "$runs" ]; do
         i=$((i + 1))
         # shellcheck disable=SC2086
-        say "$(run --grid "$grid" $what "$@")"
+        line=$(run --grid "$grid" $what "$@")
+        say "$line"
     done
     bytes=$(median "$out/runs" 5)
     awk -v OFS=, -v grid="$grid" -v of="$(echo "${options:-world}" | tr ',' ' ')" -v runs="$runs" \
