@@ -1,7 +1,9 @@
 #!/bin/sh
-# Tables in Markdown from files that jmh.sh wrote: two files side by side, or the kernels of one, scalar against vector.
+# Prints Markdown tables from files that jmh.sh wrote: two files side by side, or the kernels of one, scalar against
+# vector.
 #   bench/compare.sh A.json B.json
 #   bench/compare.sh --kernels A.json
 set -eu
-. "$(dirname -- "$0")/launch.sh"
-exec "$java" -cp "$class_path" org.tileindex.bench.suite.SuiteMain compare "$@"
+. "$(dirname -- "$0")/../perf/lib.sh"
+build_bench
+bench_java org.tileindex.bench.suite.SuiteMain compare "$@"

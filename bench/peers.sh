@@ -1,15 +1,24 @@
 #!/bin/sh
-# This program and its peers side by side, in one run, and Markdown tables of it; the raw log goes to perf/log/.
-#   bench/peers.sh [--rounds N] [--countries A,B] [--grid 30s] [--only SIDE,...] [--keep]      (--help has them all)
+# Measures this program and its peers side by side in one run and prints Markdown tables. The raw log goes to
+# target/perf/log/; with --keep, which comes first, to perf/log/. --help lists all options.
+#   bench/peers.sh [--keep] [--rounds N] [--countries A,B] [--grid 30s] [--only SIDE,...] [--keep-outputs]
 set -eu
-. "$(dirname -- "$0")/launch.sh"
-"$root"/tile-index --version >/dev/null
-log=$root/perf/log/$(date -u +%Y-%m-%d-%H%M)-peers.txt
-# Arrow's checks of every access are off, as for anyone who cares for speed. A failure must not hide behind tee.
+. "$(dirname -- "$0")/../perf/lib.sh"
+if [ "${1:-}" = --keep ]; then
+    keep_results
+    shift
+fi
+build_bench
+build_app
+mkdir -p "$results/log"
+log=$results/log/$now-peers.txt
+# Arrow's checks of every access are off, as in any program that needs speed. The last line tells whether Java
+# succeeded, because the exit code of a pipe is that of tee.
 {
     echo "\$ bench/peers.sh $*"
-    # shellcheck disable=SC2086
-    "$java" $flags -Darrow.enable_unsafe_memory_access=true -Darrow.enable_null_check_for_get=false \
-        -cp "$class_path" org.tileindex.bench.peers.PeersCommand --repository "$root" "$@" && echo "finished"
+    bench_java "@$root/jvm-vector.args" -Xmx3g -Darrow.enable_unsafe_memory_access=true \
+        -Darrow.enable_null_check_for_get=false org.tileindex.bench.peers.PeersCommand --repository "$root" "$@" &&
+        echo "finished"
 } 2>&1 | tee "$log"
 [ "$(tail -1 "$log")" = finished ] || exit 1
+echo "log: ${log#"$root"/}"

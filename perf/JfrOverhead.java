@@ -1,5 +1,4 @@
 import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,22 +9,21 @@ import jdk.jfr.Configuration;
 import jdk.jfr.Recording;
 import org.tileindex.cli.Main;
 
-/// What recording costs a warm run: pairs of runs of the world in one JVM, one recorded with the shipped settings and one
-/// not, in changing order; medians of wall and CPU time, and of the ratios of the pairs. See perf/jfr-overhead.sh.
+/// Measures what recording costs a warm run: pairs of runs of the world in one JVM, one of them recorded with the
+/// shipped settings, in alternating order. Prints the medians of wall and CPU time and of the ratios of the pairs.
+/// See perf/jfr-overhead.sh.
 final class JfrOverhead {
     private static final int WARM_UP = 4;
-
-    private record Times(double wall, double cpu) {}
 
     public static void main(String[] args) throws Exception {
         int pairs = Integer.parseInt(args[0]);
         Path folder = Files.createTempDirectory("jfr-overhead");
-        List<Times> plain = new ArrayList<>();
-        List<Times> recorded = new ArrayList<>();
+        List<WarmRuns.Run> plain = new ArrayList<>();
+        List<WarmRuns.Run> recorded = new ArrayList<>();
         for (int i = -WARM_UP; i < pairs; i++) {
             boolean recordedFirst = i % 2 == 0;
-            Times first = run(folder, recordedFirst);
-            Times second = run(folder, !recordedFirst);
+            WarmRuns.Run first = run(folder, recordedFirst);
+            WarmRuns.Run second = run(folder, !recordedFirst);
             if (i >= 0) {
                 recorded.add(recordedFirst ? first : second);
                 plain.add(recordedFirst ? second : first);
@@ -41,32 +39,22 @@ final class JfrOverhead {
         System.out.printf(
                 "%d pairs; plain: wall %.3f s, cpu %.3f s; recorded: wall %.3f s, cpu %.3f s%n",
                 pairs,
-                WarmRuns.median(plain.stream().map(Times::wall).toList()),
-                WarmRuns.median(plain.stream().map(Times::cpu).toList()),
-                WarmRuns.median(recorded.stream().map(Times::wall).toList()),
-                WarmRuns.median(recorded.stream().map(Times::cpu).toList()));
-        System.out.printf("median ratio of a pair: wall %.4f, cpu %.4f%n", WarmRuns.median(wall), WarmRuns.median(cpu));
+                WarmRuns.median(plain.stream().map(WarmRuns.Run::wall).toList()),
+                WarmRuns.median(plain.stream().map(WarmRuns.Run::cpu).toList()),
+                WarmRuns.median(recorded.stream().map(WarmRuns.Run::wall).toList()),
+                WarmRuns.median(recorded.stream().map(WarmRuns.Run::cpu).toList()));
+        System.out.printf(
+                "median of the ratios: wall %.4f, cpu %.4f%n", WarmRuns.median(wall), WarmRuns.median(cpu));
     }
 
-    private static Times run(Path folder, boolean record) throws Exception {
+    private static WarmRuns.Run run(Path folder, boolean record) throws Exception {
         Path out = folder.resolve("world");
-        String[] command = {
-            "enumerate", "--out", out.toString(), "--cache-dir", folder.resolve("cache").toString(), "--progress", "none"
-        };
-        PrintStream stdout = System.out;
-        System.setOut(new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         try (Recording recording = new Recording(settings())) {
             if (record) {
                 recording.start();
             }
-            long cpu = WarmRuns.cpuNanos();
-            long wall = System.nanoTime();
-            if (Main.run(command) != 0) {
-                throw new IllegalStateException("the run failed");
-            }
-            return new Times((System.nanoTime() - wall) / 1e9, (WarmRuns.cpuNanos() - cpu) / 1e9);
+            return WarmRuns.run(out, List.of("--cache-dir", folder.resolve("cache").toString()));
         } finally {
-            System.setOut(stdout);
             WarmRuns.delete(out);
         }
     }

@@ -13,13 +13,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tileindex.cli.Main;
 
-/// The same command line again and again in one JVM, each time into a new folder: wall and CPU seconds and tiles/s, of
-/// each run and as medians. Outputs are removed at the end, not between runs: ext4 passes over inodes that were freed a
-/// moment ago, which makes creating files after a removal several times slower. See perf/warm.sh.
+/// Runs the same command line again and again in one JVM, each time into a new folder, and prints wall and CPU
+/// seconds and tiles/s of each run and their medians. Outputs are removed at the end, not between runs: ext4 passes
+/// over inodes that were freed a moment ago, so creating files right after a removal is several times slower. See
+/// perf/warm.sh.
 final class WarmRuns {
     private static final Pattern TILES = Pattern.compile("\"rows_emitted\" *: *(\\d+)");
 
-    private record Run(double wall, double cpu, long tiles) {}
+    /// Wall and CPU seconds of a run, and the number of its tiles.
+    record Run(double wall, double cpu, long tiles) {}
 
     public static void main(String[] args) throws Exception {
         int warmUp = Integer.parseInt(args[0]);
@@ -46,7 +48,8 @@ final class WarmRuns {
                 runs, wall, median(done.stream().map(Run::cpu).toList()), done.get(0).tiles() / wall / 1e6);
     }
 
-    private static Run run(Path out, List<String> options) throws Exception {
+    /// Runs `enumerate` into a new folder; its output on stdout is dropped.
+    static Run run(Path out, List<String> options) throws Exception {
         List<String> command = new ArrayList<>(List.of("enumerate", "--out", out.toString(), "--progress", "none"));
         command.addAll(options);
         PrintStream stdout = System.out;
@@ -74,15 +77,16 @@ final class WarmRuns {
         }
     }
 
-    static long cpuNanos() {
+    private static long cpuNanos() {
         return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
                 .getProcessCpuTime();
     }
 
+    /// The middle value, or the mean of the two in the middle.
     static double median(List<Double> values) {
         List<Double> sorted = new ArrayList<>(values);
         Collections.sort(sorted);
-        return sorted.get(sorted.size() / 2);
+        return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
     }
 
     static void delete(Path root) throws Exception {

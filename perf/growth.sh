@@ -1,17 +1,24 @@
 #!/bin/sh
-# How a run grows with its tiles: cold processes of `./tile-index enumerate`, RUNS for each grid, that remember nothing. Leaves
-# perf/growth.csv (medians) and perf/growth.svg, and every run in perf/log/. Outputs beyond a gigabyte are deleted run by run, the
-# others at the end: ext4 takes several times as long to create files after others were removed.
-#   perf/growth.sh [--runs N] [--grids '60s 30s 15s 6s 3s'] [--region 'OPTIONS'] [--name NAME] [further options of enumerate]
-# Where the disk has no room for the world on a grid, that grid is measured with the options of --region instead. NAME
-# replaces `growth` in the names of the files.
+# Measures how a run grows with its tiles: cold processes of `./tile-index enumerate` that remember nothing, RUNS for
+# each grid. Leaves growth.csv (medians), growth.svg (a plot) and log/<date>-growth.txt (every run) in target/perf/;
+# with --keep in perf/. Outputs of more than a gigabyte are removed run by run, the others at the end.
+#   perf/growth.sh [--keep] [--runs N] [--grids '60s 30s 15s 6s 3s'] [--region 'OPTIONS'] [--name NAME]
+#                  [further options of enumerate]
+# A grid on which the disk has no room for the world is measured with the options of --region instead. NAME replaces
+# `growth` in the names of the files.
 set -eu
+. "$(dirname -- "$0")/lib.sh"
 runs=3
 grids='60s 30s 15s 6s 3s'
 region='--countries BR'
 name=growth
 while [ $# -gt 0 ]; do
     case $1 in
+    --keep)
+        keep_results
+        shift
+        continue
+        ;;
     --runs) runs=$2 ;;
     --grids) grids=$2 ;;
     --region) region=$2 ;;
@@ -20,42 +27,28 @@ while [ $# -gt 0 ]; do
     esac
     shift 2
 done
-. "$(dirname -- "$0")/../bench/launch.sh"
-"$root"/tile-index --version >/dev/null
-table=$root/perf/$name.csv
-log=$root/perf/log/$(date -u +%Y-%m-%d-%H%M)-$name.txt
-out=$(mktemp -d)
-trap 'rm -rf "$out"' EXIT
+build_bench
+build_app
+make_scratch
+mkdir -p "$results/log"
+table=$results/$name.csv
+plot=$results/$name.svg
+log=$results/log/$now-$name.txt
 processor=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1)
 commit=$(git -C "$root" rev-parse --short HEAD)
-machine="$(date -u +%Y-%m-%d), $(nproc) × $processor, commit $commit"
+machine="$today, $(nproc) × $processor, commit $commit"
 
 say() {
     echo "$1" | tee -a "$log"
 }
 
-# The number under key $1 of the report.
-number() {
-    sed -n "s/.*\"$1\" : \([0-9.E-]*\).*/\1/p" "$world"/reports/*/run_report.json | tail -1
-}
-
-# Column $1 of the runs of a grid, its median.
-median() {
-    sort -n -k"$1,$1" "$out/runs" | awk -v column="$1" '{ v[NR] = $column }
-        END { printf "%.12g\n", NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
-}
-
-# Runs once with the given options; a line of wall and CPU seconds, peak megabytes, tiles and bytes.
+# Runs once with the given options and prints a line: wall and CPU seconds, peak megabytes, tiles and bytes.
 run() {
-    world=$(mktemp -d "$out/world.XXXXXX")
-    sync
-    start=$(date +%s%N)
-    "$root"/tile-index enumerate --out "$world" --progress none --no-cache "$@" >/dev/null
-    end=$(date +%s%N)
-    [ "$(number bytes_written_total)" -lt 1000000000 ] || rm -rf "$world"/tile_*
-    echo "$start $end $(number cpu_seconds_total) $(number max_worker_rss_bytes) $(number rows_emitted)" \
-        "$(number bytes_written_total)" |
-        awk '{ printf "%.3f %.3f %.1f %.0f %.0f\n", ($2 - $1) / 1e9, $3, $4 / 1e6, $5, $6 }' | tee -a "$out/runs"
+    enumerate "$(mktemp -d "$out/world.XXXXXX")" --no-cache "$@"
+    echo "$wall_ms $(report_number cpu_seconds_total) $(report_number max_worker_rss_bytes)" \
+        "$(report_number rows_emitted) $(report_number bytes_written_total)" |
+        awk '{ printf "%.3f %.3f %.1f %.0f %.0f\n", $1 / 1e3, $2, $3 / 1e6, $4, $5 }' | tee -a "$out/runs"
+    [ "$(report_number bytes_written_total)" -lt 1000000000 ] || rm -rf "$world"/tile_*
 }
 
 say "\$ perf/growth.sh: $machine; each line: wall s, cpu s, peak MB, tiles, bytes"
@@ -63,8 +56,8 @@ echo 'grid,of,runs,tiles,bytes,wall_seconds,cpu_seconds,peak_mb,wall_ns_per_tile
 bytes=0
 size=1
 for grid in $grids; do
-    # Tiles grow with the square of the cells of a degree, and bytes a tile by less than half, as rows outgrow what a codec
-    # reaches.
+    # The number of tiles grows with the square of the resolution. Bytes per tile grow by less than half, where rows
+    # become longer than a codec reaches.
     before=$size
     size=$(echo "$grid" | awk '{ n = $1 + 0; if ($1 ~ /m$/) n *= 60; if ($1 ~ /[0-9d]$/) n *= 3600; print n }')
     needed=$(awk "BEGIN { printf \"%.0f\", $bytes * 1.5 * ($before / $size) ^ 2 / 1024 }")
@@ -81,15 +74,16 @@ for grid in $grids; do
     while [ "$i" -lt "$runs" ]; do
         i=$((i + 1))
         # shellcheck disable=SC2086
-        say "$(run --grid "$grid" $what "$@")"
+        line=$(run --grid "$grid" $what "$@")
+        say "$line"
     done
-    tiles=$(median 4)
-    bytes=$(median 5)
-    awk -v OFS=, -v grid="$grid" -v of="$(echo "${options:-world}" | tr ',' ' ')" -v runs="$runs" -v tiles="$tiles" \
-        -v bytes="$bytes" -v wall="$(median 1)" -v cpu="$(median 2)" -v peak="$(median 3)" 'BEGIN {
+    bytes=$(median "$out/runs" 5)
+    awk -v OFS=, -v grid="$grid" -v of="$(echo "${options:-world}" | tr ',' ' ')" -v runs="$runs" \
+        -v tiles="$(median "$out/runs" 4)" -v bytes="$bytes" -v wall="$(median "$out/runs")" \
+        -v cpu="$(median "$out/runs" 2)" -v peak="$(median "$out/runs" 3)" 'BEGIN {
             print grid, of, runs, tiles, bytes, wall, cpu, peak,
                 sprintf("%.3f", wall * 1e9 / tiles), sprintf("%.3f", cpu * 1e9 / tiles) }' >>"$table"
 done
-"$java" -Djava.awt.headless=true -cp "$class_path" org.tileindex.bench.growth.GrowthPlot "$table" "$root/perf/$name.svg" "$machine"
+bench_java -Djava.awt.headless=true org.tileindex.bench.growth.GrowthPlot "$table" "$plot" "$machine"
 cat "$table"
-echo "plot: perf/$name.svg"
+echo "plot: ${plot#"$root"/}"

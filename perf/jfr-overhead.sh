@@ -1,9 +1,7 @@
 #!/bin/sh
-# What recording costs a warm run of the world: PAIRS pairs of runs in one JVM.
+# Measures what recording costs a warm run of the world: PAIRS pairs of runs in one JVM, recorded and not.
 #   perf/jfr-overhead.sh [PAIRS]
 set -eu
-. "$(dirname -- "$0")/../bench/launch.sh"
-"$root"/tile-index --version >/dev/null
-"$java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseParallelGC -Xmx640m \
-    -cp "$root/enumerator/target/lib/*:$(ls "$root"/enumerator/target/tile-index-enumerator-*.jar)" \
-    "$root/perf/JfrOverhead.java" "${1:-15}"
+. "$(dirname -- "$0")/lib.sh"
+build_app
+app_java JfrOverhead "${1:-15}"

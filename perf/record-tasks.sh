@@ -1,16 +1,22 @@
 #!/bin/sh
-# Records the task times of the world for WorldScheduleTest: the second run of two with a fresh cache, whose spans are
-# forgotten in between, so that zones are known to be valid but have to be scanned.
+# Records the task times of the world for WorldScheduleTest, into target/perf/world-tasks.tsv; with --keep into the
+# test's resources. They are those of the second of two runs with a fresh cache. Its spans are removed between the
+# runs, so that the zones are known to be valid but have to be scanned.
+#   perf/record-tasks.sh [--keep] [further options of enumerate]
 set -eu
-root=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
-"$root"/tile-index --version >/dev/null
-out=$(mktemp -d)
-trap 'rm -rf "$out"' EXIT
-for run in first second; do
-    rm -rf "$out/world" "$out/cache/spans"
-    sync
-    "$root"/tile-index enumerate --out "$out/world" --progress none --cache-dir "$out/cache" >/dev/null
-done
-sed 's/[{}"]//g' "$out"/world/reports/*/timeline.jsonl |
+. "$(dirname -- "$0")/lib.sh"
+table=$results/world-tasks.tsv
+if [ "${1:-}" = --keep ]; then
+    table=$root/enumerator/src/test/resources/org/tileindex/plan/world-tasks.tsv
+    shift
+fi
+build_app
+make_scratch
+mkdir -p "$(dirname -- "$table")"
+enumerate "$out/first" --cache-dir "$out/cache" "$@"
+rm -rf "$out/cache/spans"
+enumerate "$out/second" --cache-dir "$out/cache" "$@"
+sed 's/[{}"]//g' "$world"/reports/*/timeline.jsonl |
     awk -F'[,:]' '{ printf "%s\t%s\t%.3f\n", $4, $6, ($10 - $8) * 1000 }' |
-    LC_ALL=C sort -k2,2 -k1,1 -k3,3n >"$root/enumerator/src/test/resources/org/tileindex/plan/world-tasks.tsv"
+    LC_ALL=C sort -k2,2 -k1,1 -k3,3n >"$table"
+echo "tasks: ${table#"$root"/}"

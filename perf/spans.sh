@@ -1,25 +1,22 @@
 #!/bin/sh
-# What remembering cells saves: RUNS runs that scan, alternated with RUNS runs that recall what was scanned; both know that the
-# zones are valid. Wall and CPU milliseconds, and their medians.
+# Measures what remembering cells saves: RUNS runs that scan, alternated with RUNS runs that recall what was scanned.
+# Both know that the zones are valid. Prints wall and CPU milliseconds and their medians.
 #   perf/spans.sh RUNS [further options of enumerate]
 set -eu
-runs=${1:?usage: perf/spans.sh RUNS [options of enumerate]}
+. "$(dirname -- "$0")/lib.sh"
+[ $# -gt 0 ] || die "usage: perf/spans.sh RUNS [options of enumerate]" 2
+runs=$1
 shift
-root=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
-out=$(mktemp -d)
-trap 'rm -rf "$out"' EXIT
+build_app
+make_scratch
 
 # Appends the wall and CPU milliseconds of one run to file $1.
 run() {
     name=$1
     shift
     rm -rf "$out/world"
-    sync
-    start=$(date +%s%N)
-    "$root"/tile-index enumerate --out "$out/world" --progress none --cache-dir "$out/cache" "$@" >/dev/null
-    end=$(date +%s%N)
-    cpu=$(sed -n 's/.*"cpu_seconds_total" : \([0-9.]*\).*/\1/p' "$out"/world/reports/*/run_report.json)
-    echo "$(((end - start) / 1000000)) $(awk "BEGIN { printf \"%d\", $cpu * 1000 }")" >>"$out/$name"
+    enumerate "$out/world" --cache-dir "$out/cache" "$@"
+    echo "$wall_ms $(report_cpu_ms)" >>"$out/$name"
 }
 
 run first "$@"
@@ -31,9 +28,7 @@ while [ "$i" -lt "$runs" ]; do
     run recall "$@"
 done
 for name in scan recall; do
-    middle=$(((runs + 1) / 2))
-    echo "$name: wall median $(sort -n "$out/$name" | sed -n "${middle}p" | cut -d' ' -f1) ms," \
-        "cpu median $(cut -d' ' -f2 "$out/$name" | sort -n | sed -n "${middle}p") ms," \
-        "wall of $(cut -d' ' -f1 "$out/$name" | sort -n | tr '\n' ' ')"
+    echo "$name: wall median $(median "$out/$name") ms, cpu median $(median "$out/$name" 2) ms," \
+        "wall of $(sorted "$out/$name")"
 done
 echo "entries: $(du -sk "$out/cache/spans" | cut -f1) kB in $(find "$out/cache/spans" -type f | wc -l) files"

@@ -105,13 +105,13 @@ class HandOutTest {
         Path cache = folder.resolve("cache");
         RunResult first = run(sample().cache(cache));
         assertSameBytes(first, "first");
-        assertFalse(first.prediction().fromHistory());
+        assertFalse(first.plan().prediction().fromHistory());
         assertEquals(Set.of("validate", "scan", "shard"), kinds(first).keySet());
 
         RunResult second = run(sample().cache(cache));
         assertSameBytes(second, "second");
-        assertTrue(second.prediction().fromHistory());
-        assertEquals(first.tiles(), second.prediction().tiles());
+        assertTrue(second.plan().prediction().fromHistory());
+        assertEquals(first.tiles(), second.plan().prediction().tiles());
         assertEquals(Set.of("recall", "shard"), kinds(second).keySet());
         assertEquals(COUNTRIES.size(), spans(second).hits());
 
@@ -125,7 +125,7 @@ class HandOutTest {
         damageEverySecondFile(cache.resolve("costs"));
         RunResult fourth = run(sample().cache(cache));
         assertSameBytes(fourth, "fourth");
-        assertFalse(fourth.prediction().fromHistory());
+        assertFalse(fourth.plan().prediction().fromHistory());
     }
 
     @Test

@@ -22,6 +22,9 @@ final class Launcher {
         for (Path jar : jars(build)) {
             Files.createSymbolicLink(target.resolve(jar.getFileName()), jar);
         }
+        for (String flags : List.of("jvm.args", "jvm-vector.args")) {
+            Files.copy(Repository.root().resolve(flags), home.resolve(flags));
+        }
         Path stamp = Files.createFile(target.resolve("launcher.stamp"));
         Files.setLastModifiedTime(stamp, FileTime.from(Instant.now().plus(Duration.ofDays(1))));
         return Files.copy(

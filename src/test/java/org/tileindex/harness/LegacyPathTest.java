@@ -164,7 +164,7 @@ class LegacyPathTest {
         RunResult fast = setting.run().rule(rule).into(parent.resolve("fast"));
         RunResult legacy = setting.run().rule(rule).legacy().into(parent.resolve("legacy"));
         assertEquals(receipts(fast), receipts(legacy));
-        assertEquals(fast.parameters().hash(), legacy.parameters().hash());
+        assertEquals(fast.plan().parameters().hash(), legacy.plan().parameters().hash());
         assertEquals(
                 List.of(),
                 FolderComparison.differences(parent.resolve("fast/tile_index"), parent.resolve("legacy/tile_index")));

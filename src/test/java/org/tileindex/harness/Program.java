@@ -16,11 +16,8 @@ final class Program {
     private static final String STILLBORN = "Runtime.exit(";
 
     private static final List<String> FLAGS = List.of(
-            "--add-modules=jdk.incubator.vector",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "--add-opens=java.base/java.nio=ALL-UNNAMED",
-            "-XX:+UseParallelGC",
+            "@" + Repository.root().resolve("jvm.args"),
+            "@" + Repository.root().resolve("jvm-vector.args"),
             "-Xmx640m");
 
     /// Instead of the user's own, whose state is nobody's business here.

@@ -27,7 +27,7 @@ final class TileOracle {
     TileOracle(DuckDb duckdb, RunResult result) throws SQLException {
         this.duckdb = duckdb;
         this.result = result;
-        this.grid = result.request().grid();
+        this.grid = result.request().cells().grid();
         loadGrid();
         loadAreas();
     }

@@ -28,9 +28,9 @@ import org.tileindex.grid.GridSpec;
 import org.tileindex.grid.InclusionRule;
 import org.tileindex.kernel.SimdMode;
 import org.tileindex.report.RunResult;
-import org.tileindex.request.FileFormat;
 import org.tileindex.request.RunRequest;
 import org.tileindex.request.ScanPath;
+import org.tileindex.request.ShardFormat;
 import org.tileindex.run.EnumerateRun;
 import org.tileindex.telemetry.RunProgress;
 import org.tileindex.writer.page.Codec;
@@ -159,24 +159,15 @@ class ZoneOptionsTest {
     private RunResult run(Path zones, ZoneIds ids, OnInvalid onInvalid, Optional<Path> cache) throws Exception {
         RunRequest request = new RunRequest(
                 Files.createTempDirectory(folder, "out"),
+                false,
                 new RunRequest.Zones(
                         Optional.of(zones),
                         List.of(),
                         new ZoneOptions(Optional.empty(), Optional.empty(), ids),
                         onInvalid),
-                GridSpec.parse("1", Bounds.WORLD),
-                InclusionRule.CENTER,
-                2,
-                FileFormat.PARQUET,
-                Codec.SNAPPY,
-                1_000_000,
-                1_000_000,
-                SimdMode.SCALAR,
-                ScanPath.FAST,
-                cache,
-                false,
-                1L << 28,
-                OptionalLong.empty());
+                new RunRequest.Cells(GridSpec.parse("1", Bounds.WORLD), InclusionRule.CENTER),
+                new RunRequest.Layout(new ShardFormat.Parquet(Codec.SNAPPY, 1_000_000), 1_000_000),
+                new RunRequest.Execution(2, 1L << 28, SimdMode.SCALAR, ScanPath.FAST, cache, OptionalLong.empty()));
         return new EnumerateRun(request, new RunProgress()).execute();
     }
 }

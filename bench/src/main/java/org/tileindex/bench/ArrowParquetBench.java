@@ -16,26 +16,26 @@ import java.util.concurrent.TimeUnit;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.VectorSchemaRoot;
-import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.io.LocalOutputFile;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
+import org.tileindex.bench.rows.RowWriter;
 import org.tileindex.writer.ArrowParquetWriter;
 import org.tileindex.writer.pack.PackingKernel;
 import org.tileindex.writer.pack.ScalarPacking;
 import org.tileindex.writer.pack.simd.VectorPacking;
 import org.tileindex.writer.page.Codec;
 
-/// One table of Arrow batches into one Parquet file: in bulk, with either kernel, and by parquet-java's row API.
-/// Both bring the file to the disk. A fourth of the default number of batches is a row group.
+/// Writes a table of Arrow batches to one Parquet file: in bulk, with either kernel, and by parquet-java's row API.
+/// Both
+/// sync the file. A quarter of the default number of batches makes a row group.
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class ArrowParquetBench extends SuiteBenchmark {
-    /// Different batches, which are written again and again.
+    /// Number of different batches, which are written again and again.
     private static final int BATCHES = 16;
 
     @Param({"scalar", "vector", "rows"})
@@ -44,7 +44,7 @@ public class ArrowParquetBench extends SuiteBenchmark {
     @Param({"SNAPPY", "NONE"})
     public Codec codec = Codec.SNAPPY;
 
-    /// Batches of 65,536 rows in the file.
+    /// Number of batches of 65,536 rows in the file.
     @Param("64")
     public int batches = 1;
 
@@ -59,11 +59,11 @@ public class ArrowParquetBench extends SuiteBenchmark {
             table.add(ArrowTable.batch((long) i * ArrowTable.BATCH_ROWS, allocator));
         }
         String expected = digest(rows());
-        Gate.equal(expected, digest(bulk(new ScalarPacking())), "what DuckDB reads of a file in bulk");
-        Gate.equal(expected, digest(bulk(new VectorPacking())), "what DuckDB reads of a file of the vector kernel");
+        Gate.equal(expected, digest(bulk(new ScalarPacking())), "content of the file in bulk, read by DuckDB");
+        Gate.equal(expected, digest(bulk(new VectorPacking())), "content of the vector kernel's file, read by DuckDB");
     }
 
-    /// What DuckDB finds in a file.
+    /// Number of rows, hash and a sum of the rows of a file, by DuckDB.
     private static String digest(Path file) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement();
@@ -111,9 +111,7 @@ public class ArrowParquetBench extends SuiteBenchmark {
 
     private Path rows() throws IOException {
         Path path = folder.resolve("table.parquet");
-        try (ParquetWriter<RowsOfArrow.Row> rows = new RowsOfArrow.Builder(new LocalOutputFile(path))
-                .withConf(new PlainParquetConfiguration())
-                .withCompressionCodec(codec.parquetName())
+        try (ParquetWriter<RowsOfArrow.Row> rows = RowWriter.of(path, new RowsOfArrow(), codec.parquetName())
                 .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
                 .build()) {
             for (int i = 0; i < batches; i++) {
@@ -124,7 +122,7 @@ public class ArrowParquetBench extends SuiteBenchmark {
                 }
             }
         }
-        // As the writer in bulk does.
+        // The writer in bulk syncs its file, too.
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
             file.force(true);
         }

@@ -28,7 +28,7 @@ import org.tileindex.writer.page.ColumnChunk;
 import org.tileindex.writer.page.CompressedPage;
 import org.tileindex.writer.page.RowGroupEncoder;
 
-/// The pages of both datasets for Indonesia's only row group, by codec.
+/// Encoding and compressing the pages of Indonesia's only row group, of both datasets, with each codec.
 public class CodecBench extends SuiteBenchmark {
     @Param({"SNAPPY", "LZ4", "ZSTD", "NONE"})
     public Codec codec = Codec.SNAPPY;
@@ -39,7 +39,7 @@ public class CodecBench extends SuiteBenchmark {
     private List<byte[]> bodies = List.of();
     private byte[] compressed = new byte[0];
 
-    /// Indonesia is narrow enough for LZ4, so all codecs' pages are of the same bodies.
+    /// Indonesia is narrow enough for LZ4, so that all codecs compress the same bodies.
     @Setup
     public void prove() throws IOException, TileIndexException {
         columns = Optional.of(CountryShard.of("ID").columns());
@@ -60,13 +60,13 @@ public class CodecBench extends SuiteBenchmark {
         }
     }
 
-    /// From forms to compressed pages, as the writer does: Snappy and LZ4 are told where pages repeat themselves.
+    /// Forms to compressed pages, as in the writer: Snappy and LZ4 are told where pages repeat themselves.
     @Benchmark
     public List<CompressedPage> encode() {
         return pages(workspace.orElseThrow());
     }
 
-    /// From finished page bodies to compressed ones, in which the codec has to search for repetitions.
+    /// Finished page bodies to compressed ones: the codec has to search for repetitions.
     @Benchmark
     public void search(Blackhole sink) {
         for (byte[] body : bodies) {
@@ -74,7 +74,7 @@ public class CodecBench extends SuiteBenchmark {
         }
     }
 
-    /// All pages, dictionaries included, each once, whatever the number of columns that share it.
+    /// All pages, dictionaries included. A page that several columns share is contained once.
     private List<CompressedPage> pages(RowGroupEncoder.Workspace buffers) {
         TileColumns described = columns.orElseThrow();
         RowGroupEncoder encoder =

@@ -3,7 +3,6 @@ package org.tileindex.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.InclusionRule;
 import org.tileindex.scan.Spans;
@@ -13,15 +12,16 @@ import org.tileindex.tile.Shard;
 import org.tileindex.tile.ShardPlanner;
 import org.tileindex.tile.ShardSizes;
 import org.tileindex.tile.TileColumns;
+import org.tileindex.tile.ZoneTiles;
 import org.tileindex.writer.ShardFile;
 import org.tileindex.writer.form.Column;
 import org.tileindex.zone.ZoneIds;
 
-/// The southernmost shard of a country, laid out as the program does when it is told nothing else.
+/// The southernmost shard of a country, with the program's default layout.
 final class CountryShard {
     static final ShardSizes SIZES = ShardSizes.of(World.GRID);
 
-    /// The rows of a data page.
+    /// Rows of a data page.
     static final int PAGE_ROWS = 1 << 17;
 
     private final String country;
@@ -47,7 +47,7 @@ final class CountryShard {
         return shard.cells();
     }
 
-    /// The sum of its tile ids.
+    /// The sum of the tile ids of all rows.
     long sumOfIds() {
         long sum = 0;
         for (int i = shard.spanFrom(); i < shard.spanTo(); i++) {
@@ -57,27 +57,32 @@ final class CountryShard {
         return sum;
     }
 
-    /// The columns of both datasets, described anew.
+    /// The columns of both datasets, described anew by each call.
     TileColumns columns() throws TileIndexException {
-        return TileColumns.of(
-                TileDatasets.zone(ZoneIds.ISO, country),
-                InclusionRule.CENTER.id(),
-                spans,
-                shard.spanFrom(),
-                shard.spanTo(),
+        return new TileColumns(
+                new ZoneTiles(
+                        values.rowAreas(),
+                        InclusionRule.CENTER,
+                        ZoneIds.ISO,
+                        country,
+                        spans,
+                        shard.spanFrom(),
+                        shard.spanTo()),
                 values);
     }
 
     /// The columns of both datasets, those of `tile_index` first.
     static List<Column> all(TileColumns columns) {
-        return Stream.concat(columns.tileIndex().stream(), columns.tileBounds().stream())
+        return Dataset.ALL.stream()
+                .flatMap(dataset -> columns.of(dataset).stream())
                 .toList();
     }
 
-    /// Its files in `folder`, `tile_index` first.
+    /// The shard's files in `folder`, `tile_index` first.
     static List<ShardFile> files(TileColumns columns, Path folder) {
-        return List.of(
-                new ShardFile(folder.resolve("index.parquet"), Dataset.TILE_INDEX.name(), columns.tileIndex()),
-                new ShardFile(folder.resolve("bounds.parquet"), Dataset.TILE_BOUNDS.name(), columns.tileBounds()));
+        return Dataset.ALL.stream()
+                .map(dataset ->
+                        new ShardFile(folder.resolve(dataset.name() + ".parquet"), dataset.name(), columns.of(dataset)))
+                .toList();
     }
 }

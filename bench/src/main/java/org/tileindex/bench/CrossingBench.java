@@ -14,10 +14,11 @@ import org.tileindex.scan.CrossingKernel;
 import org.tileindex.scan.ScalarCrossings;
 import org.tileindex.scan.simd.VectorCrossings;
 
-/// The crossing kernel on batches of Indonesia's edges, scalar against vector. As in a scan, a batch is in the core's
+/// The crossing kernel on batches of Indonesia's edges, scalar against vector. As in a scan, the batch stays in the
+/// core's
 /// first-level cache.
 public class CrossingBench extends SuiteBenchmark {
-    /// `full`, or `ring`: the middle one, by size, of those that end with a ring.
+    /// `full`: a batch at capacity; `ring`: the batch of median size among those cut short by the end of a ring.
     @Param({"full", "ring"})
     public String batch = "";
 
@@ -31,7 +32,7 @@ public class CrossingBench extends SuiteBenchmark {
         List<RecordedBatch> all = RecordedBatch.of(World.country("ID"), World.GRID);
         for (RecordedBatch recorded : all) {
             int differs = Arrays.mismatch(recorded.locate(scalar), recorded.locate(vector));
-            Gate.equal(-1, differs, "first crossing that vectors place otherwise");
+            Gate.equal(-1, differs, "index of the first crossing that the vector kernel places elsewhere");
         }
         List<RecordedBatch> ofKind = all.stream()
                 .filter(recorded -> batch.equals("full") == (recorded.size() == CrossingBatch.CAPACITY))

@@ -8,6 +8,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.tile.Dataset;
 import org.tileindex.tile.TileColumns;
 import org.tileindex.writer.form.Column;
 import org.tileindex.writer.form.RunRange;
@@ -15,22 +16,23 @@ import org.tileindex.writer.page.Codec;
 import org.tileindex.writer.page.ColumnChunk;
 import org.tileindex.writer.page.RowGroupEncoder;
 
-/// One column of a row group of Russia or Antarctica, from its form to finished pages, dictionary and statistics
-/// included.
+/// Encoding one column of a row group of Russia or Antarctica: its form to finished pages with dictionary and
+/// statistics.
 public class PageBench extends SuiteBenchmark {
-    /// Which encoder is timed, by a column that needs it.
+    /// Encoders, each with a column that needs it.
     public enum Pages {
-        /// The same in every row.
+        /// One value in every row.
         CONSTANT("RU", "inclusion_rule", Codec.NONE, Encoding.RLE_DICTIONARY),
-        /// Dictionary indices by run.
+        /// One dictionary index per run.
         INDEX("RU", "centroid_lat", Codec.NONE, Encoding.RLE_DICTIONARY),
         /// Blocks of deltas, packed where runs end.
         DELTA("RU", "tile_id", Codec.NONE, Encoding.DELTA_BINARY_PACKED),
-        /// Dictionary indices by row.
+        /// One dictionary index per row.
         LOOKUP("RU", "centroid_lon", Codec.NONE, Encoding.RLE_DICTIONARY),
-        /// The same, compressed as they are encoded.
+        /// One dictionary index per row, compressed while it is encoded.
         LOOKUP_SNAPPY("RU", "centroid_lon", Codec.SNAPPY, Encoding.RLE_DICTIONARY),
-        /// Values byte by byte, compressed as they are encoded: rows of Antarctica are beyond LZ4's reach.
+        /// Values split by byte, compressed while they are encoded, since rows of Antarctica are longer than LZ4
+        /// reaches.
         LOOKUP_SPLIT_LZ4("AQ", "centroid_lon", Codec.LZ4, Encoding.BYTE_STREAM_SPLIT);
 
         private final String country;
@@ -76,7 +78,7 @@ public class PageBench extends SuiteBenchmark {
             RunRange rowGroup = columns.runs()
                     .cut(columns.runs().all(), CountryShard.SIZES.rowGroupRows())
                     .getFirst();
-            Column column = columns.tileIndex().stream()
+            Column column = columns.of(Dataset.TILE_INDEX).stream()
                     .filter(candidate -> candidate.type().getName().equals(pages.column))
                     .findFirst()
                     .orElseThrow();

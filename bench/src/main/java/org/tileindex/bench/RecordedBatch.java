@@ -11,9 +11,9 @@ import org.tileindex.scan.ScalarCrossings;
 import org.tileindex.scan.ZoneScanner;
 import org.tileindex.zone.Zone;
 
-/// A batch of crossings as a scan gave it to its kernel.
+/// A batch of crossings that a scan handed to its kernel.
 final class RecordedBatch {
-    /// The scanner's own; all that were recorded in one scan share it.
+    /// The scanner's own batch, which all recordings of one scan share.
     private final CrossingBatch batch;
 
     private final List<double[]> input;
@@ -27,7 +27,7 @@ final class RecordedBatch {
                 .toList();
     }
 
-    /// All batches of a scan of `zone` by its cells' centroids, in their order.
+    /// All batches of a scan of `zone` by centroids, in order.
     static List<RecordedBatch> of(Zone zone, Grid grid) {
         Recorder recorder = new Recorder();
         new ZoneScanner(grid, InclusionRule.CENTER, recorder).scan(zone);
@@ -39,7 +39,7 @@ final class RecordedBatch {
         return size;
     }
 
-    /// The scanner's batch, holding these crossings until another is loaded.
+    /// Loads these crossings into the scanner's batch, which holds them until others are loaded.
     CrossingBatch load() {
         List<double[]> columns = columns(batch);
         for (int i = 0; i < columns.size(); i++) {
@@ -48,7 +48,7 @@ final class RecordedBatch {
         return batch;
     }
 
-    /// What `kernel` finds in these crossings.
+    /// The positions of these crossings by `kernel`.
     int[] locate(CrossingKernel kernel) {
         CrossingBatch loaded = load();
         Arrays.fill(loaded.west, Integer.MIN_VALUE);

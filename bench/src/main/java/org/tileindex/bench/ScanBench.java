@@ -17,9 +17,10 @@ import org.tileindex.scan.ZoneScanner;
 import org.tileindex.scan.simd.VectorCrossings;
 import org.tileindex.zone.Zone;
 
-/// Scan conversion of whole countries with either kernel: many islands, many lakes, many degrees.
+/// Scan conversion of whole countries with either kernel: Indonesia has many islands, Canada many lakes, Russia many
+/// degrees.
 public class ScanBench extends SuiteBenchmark {
-    /// Cells as published outputs have them in which `tile-index verify`, by JTS, found no fault.
+    /// Cells of published outputs in which `tile-index verify`, which asks JTS, found no fault.
     private static final Map<String, Long> KNOWN = Map.of(
             "ID center", 2_204_295L,
             "ID any_overlap", 2_242_210L,

@@ -10,7 +10,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.writer.page.Codec;
 
-/// One shard of Russia, both datasets: described, encoded, compressed, written and synced, as a task of a run does.
+/// Writing one shard of Russia to both datasets: describing, encoding, compressing, writing and syncing, as a task
+/// does.
 public class ShardBench extends SuiteBenchmark {
     @Param({"SNAPPY", "LZ4", "ZSTD", "NONE"})
     public Codec codec = Codec.SNAPPY;

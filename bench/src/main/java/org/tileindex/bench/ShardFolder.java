@@ -11,7 +11,7 @@ import org.tileindex.writer.ShardFile;
 import org.tileindex.writer.ShardWriter;
 import org.tileindex.writer.page.Codec;
 
-/// A temporary folder that one shard is written to, again and again.
+/// A temporary folder to which one shard is written again and again.
 final class ShardFolder {
     private final CountryShard shard;
     private final ShardWriter writer;
@@ -23,7 +23,7 @@ final class ShardFolder {
         this.folder = Files.createTempDirectory("shard-bench");
     }
 
-    /// Writes the shard's files, replacing those of before, and returns their size in bytes.
+    /// Writes the shard's files over the previous ones and returns their size in bytes.
     long write() throws IOException, TileIndexException {
         TileColumns columns = shard.columns();
         return writer.write(columns.runs(), CountryShard.files(columns, folder)).bytes();

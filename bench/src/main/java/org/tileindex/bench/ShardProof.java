@@ -10,8 +10,9 @@ import java.util.List;
 import org.tileindex.grid.Grid;
 import org.tileindex.writer.ShardFile;
 
-/// Reads the two files of a [CountryShard] with DuckDB, which shares no code with their writer: they must have the
-/// shard's rows, the sum of its ids, and in every row the coordinates that follow from the id, bit for bit.
+/// Reads the two files of a [CountryShard] with DuckDB, which shares no code with their writer. Number of rows and sum
+/// of ids
+/// must be the shard's, and every row must have the coordinates that follow from its id, bit for bit.
 final class ShardProof {
     private static final String INDEX = """
             SELECT count(*), sum(tile_id), count(*) FILTER (
@@ -30,14 +31,14 @@ final class ShardProof {
             FROM (SELECT *, (tile_id::BIGINT // ncols)::DOUBLE AS row, (tile_id::BIGINT %% ncols)::DOUBLE AS col
                   FROM read_parquet('%s'), grid)
             """;
-    /// Parameters, because a literal with a point would be a DECIMAL.
+    /// Numbers are parameters, because DuckDB takes a literal with a decimal point for a DECIMAL.
     private static final String GRID = "CREATE TABLE grid AS SELECT ?::BIGINT AS ncols, ?::DOUBLE AS lon, "
             + "?::DOUBLE AS lat, ?::DOUBLE AS width, ?::DOUBLE AS height, ?::DOUBLE AS half, ?::VARCHAR AS country";
 
     private ShardProof() {}
 
     /// @param files as [CountryShard#files] names them
-    /// @throws IllegalStateException if a file is not what it should be
+    /// @throws IllegalStateException if a file differs from the shard
     static void prove(CountryShard shard, List<ShardFile> files) throws SQLException {
         try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:")) {
             putGrid(duckDb, shard.country());

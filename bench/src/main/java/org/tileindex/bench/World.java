@@ -14,21 +14,29 @@ import org.tileindex.zone.Zone;
 import org.tileindex.zone.file.ZoneCatalog;
 import org.tileindex.zone.file.ZoneSource;
 
-/// What benchmarks work on: the embedded countries and the grid of 30 arc-seconds.
-final class World {
+/// The input of benchmarks: the embedded countries, the grid of 30 arc-seconds and rule `center`.
+public final class World {
     static final Grid GRID = GridSpec.parse("30s", Bounds.WORLD);
 
     private World() {}
 
-    /// The country with an ISO 3166-1 alpha-2 code.
-    static Zone country(String iso) throws IOException, TileIndexException {
-        return ZoneCatalog.read(ZoneSource.embedded()).select(List.of(iso)).getFirst();
+    /// The countries with the given ISO 3166-1 alpha-2 codes, or all countries if there are none.
+    public static List<Zone> countries(List<String> isos) throws IOException, TileIndexException {
+        ZoneCatalog catalog = ZoneCatalog.read(ZoneSource.embedded());
+        return isos.isEmpty() ? catalog.all() : catalog.select(isos);
     }
 
-    /// Its cells whose centroid it holds.
+    /// A scanner for the cells of `grid` whose centroids lie in a zone, with the scalar kernel, as in a run by default.
+    public static ZoneScanner scanner(Grid grid) {
+        return new ZoneScanner(grid, InclusionRule.CENTER, new ScalarCrossings());
+    }
+
+    static Zone country(String iso) throws IOException, TileIndexException {
+        return countries(List.of(iso)).getFirst();
+    }
+
+    /// The cells of a country on [#GRID].
     static Spans cells(String iso) throws IOException, TileIndexException {
-        return new ZoneScanner(GRID, InclusionRule.CENTER, new ScalarCrossings())
-                .scan(country(iso))
-                .spans();
+        return scanner(GRID).scan(country(iso)).spans();
     }
 }

@@ -15,13 +15,14 @@ import org.tileindex.zone.file.ZoneCatalog;
 import org.tileindex.zone.file.ZoneOptions;
 import org.tileindex.zone.file.ZoneSource;
 
-/// Reading zones, from a file's bytes to rings laid out in the plane: the embedded countries and, where the property
-/// [#FOLDER] names a folder that has them, the countries of Natural Earth 1:110 m in each format.
+/// Reading zones, from the bytes of a file to rings laid out in the plane: the embedded countries and, where the
+/// property
+/// [#FOLDER] names a folder that contains them, the countries of Natural Earth 1:110 m in each format.
 public class ZoneReadBench extends SuiteBenchmark {
     /// The property that names the folder.
     public static final String FOLDER = "bench.zones";
 
-    /// The parameter that names the file in it.
+    /// The parameter that names the file in that folder.
     public static final String FILE = "zones";
 
     public static final String EMBEDDED = "embedded";
@@ -30,10 +31,10 @@ public class ZoneReadBench extends SuiteBenchmark {
     public static final List<String> FILES =
             List.of("ne110m.parquet", "ne110m.geojson", "ne110m.gpkg", "ne110m.fgb", "shp/ne110m.shp");
 
-    /// Kosovo's id is no ISO code.
+    /// Kosovo's id is not an ISO code.
     private static final ZoneOptions ANY_ID = new ZoneOptions(Optional.of("iso_a2"), Optional.empty(), ZoneIds.ANY);
 
-    /// Ids and their vertices, as DuckDB and JTS count them in the GeoParquet files.
+    /// Numbers of zones and of vertices, counted by DuckDB and JTS in the GeoParquet files.
     private static final List<Integer> EMBEDDED_SIZES = List.of(237, 543_332);
 
     private static final List<Integer> FILE_SIZES = List.of(175, 10_560);

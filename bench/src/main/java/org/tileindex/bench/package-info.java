@@ -1,4 +1,4 @@
-/// Benchmarks: kernels and stages under JMH, and whole runs beside their peers.
+/// Benchmarks of kernels and stages under JMH.
 @NullMarked
 package org.tileindex.bench;
 

@@ -1,5 +1,6 @@
 package org.tileindex.bench;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Collection;
@@ -14,7 +15,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/// Every benchmark proves what it would time, and runs, with some of its parameters; nothing is measured.
+/// Every benchmark passes its gate and runs, with some of its parameters; nothing is measured.
 class SuiteSmokeTest {
     private static final List<Class<?>> SOME = List.of(
             ArrowParquetBench.class,
@@ -49,5 +50,23 @@ class SuiteSmokeTest {
                 .map(benchmark -> benchmark.substring(0, benchmark.lastIndexOf('.')))
                 .collect(Collectors.toSet());
         SOME.forEach(type -> assertTrue(ran.contains(type.getName()), type + " is not among " + ran));
+    }
+
+    /// A vector kernel in a fork needs the flags of this JVM.
+    @Test
+    void forkInheritsTheFlagsOfThisJvm() throws RunnerException {
+        Collection<RunResult> results = new Runner(new OptionsBuilder()
+                        .include("MaskBench")
+                        .param("implementation", "vector")
+                        .param("content", "empty")
+                        .forks(1)
+                        .warmupIterations(0)
+                        .measurementIterations(1)
+                        .measurementTime(TimeValue.milliseconds(1))
+                        .shouldFailOnError(true)
+                        .verbosity(VerboseMode.SILENT)
+                        .build())
+                .run();
+        assertEquals(1, results.size());
     }
 }

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// A row of the table that `perf/growth.sh` writes: what runs on one grid took, by their medians.
+/// A row of the table that `perf/growth.sh` writes: the medians of the runs on one grid.
 ///
-/// @param grid size of its cells, as the option has it
-/// @param peakMegabytes of resident memory
+/// @param grid size of the cells, as in `--grid`
+/// @param peakMegabytes peak resident memory in megabytes
 record Growth(String grid, long tiles, double wallSeconds, double peakMegabytes) {
     private static final double NANOS = 1e9;
 
-    /// Rows of a comma-separated table, whose columns are found by their names.
+    /// Reads the rows of a comma-separated table, whose columns are found by name.
     ///
-    /// @throws IllegalArgumentException if one of them is absent, or there is no row
+    /// @throws IllegalArgumentException if a column is missing, or there is no row
     static List<Growth> read(List<String> lines) {
         List<String> names = lines.isEmpty() ? List.of() : cells(lines.getFirst());
         List<Growth> rows = new ArrayList<>();

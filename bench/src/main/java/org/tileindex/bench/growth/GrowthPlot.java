@@ -17,21 +17,23 @@ import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/// Draws the table that `perf/growth.sh` measures: time per tile and peak memory over the number of tiles, all axes
-/// logarithmic and of whole decades, as SVG. Ticks have no format of their own: with one, XChart places them as on
-/// linear axes.
+/// Draws the table that `perf/growth.sh` measures as SVG: time per tile and peak memory over the number of tiles. All
+/// axes
+/// are logarithmic and span whole decades. Ticks keep XChart's format, because with another one it places them as on
+/// linear
+/// axes.
 final class GrowthPlot {
     private static final int WIDTH = 900;
     private static final int HEIGHT = 540;
     private static final String TIME = "wall time per tile (ns)";
     private static final String MEMORY = "peak memory (MB)";
 
-    /// The name of a grid stands below its point by this factor.
+    /// Factor by which the name of a grid stands below its point.
     private static final double BELOW = 1.35;
 
     private GrowthPlot() {}
 
-    /// Draws a plot; the arguments are the table, the file to draw, and where it was measured.
+    /// Draws a plot; the arguments are the table, the file to write, and a subtitle that names the machine.
     public static void main(String[] args) throws IOException {
         if (args.length != 3) {
             System.err.println("usage: GrowthPlot TABLE.csv PLOT.svg SUBTITLE");
@@ -68,7 +70,7 @@ final class GrowthPlot {
         return chart;
     }
 
-    /// Adds values with an axis of their own.
+    /// Adds a series with an axis of its own.
     private static XYSeries add(XYChart chart, String name, int axis, List<Double> tiles, List<Double> values) {
         XYSeries series = chart.addSeries(name, tiles, values);
         series.setYAxisGroup(axis);
@@ -84,7 +86,7 @@ final class GrowthPlot {
         series.setMarker(marker);
     }
 
-    /// So far below that a name has room.
+    /// The largest power of ten that leaves room for a name below the smallest value.
     private static double decadeBelow(List<Double> values) {
         return Math.pow(10, Math.floor(Math.log10(Collections.min(values) / BELOW)));
     }

@@ -9,8 +9,9 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.ipc.ArrowReader;
 
-/// Arrow C++'s Parquet writer through arrow-dataset: batches made in Java, handed over without a copy. Its Java API
-/// cannot choose a codec, so its files are uncompressed and it is spared that work.
+/// Arrow C++'s Parquet writer, through arrow-dataset. Batches are made in Java and handed over without a copy. The Java
+/// API
+/// cannot choose a codec, so the files are uncompressed, which saves this side work.
 final class ArrowCpp implements Side {
     private static final int MOST_PARTITIONS = 1;
 
@@ -29,7 +30,7 @@ final class ArrowCpp implements Side {
 
     @Override
     public String note() {
-        return "arrow-dataset, batches of %,d rows from Java, **no codec** (its Java API has none), %d threads over shards"
+        return "arrow-dataset, batches of %,d rows from Java, **no codec** (its API has none), %d threads over shards"
                 .formatted(TileBatches.ROWS, workers);
     }
 
@@ -40,7 +41,8 @@ final class ArrowCpp implements Side {
         }
     }
 
-    /// It names files by a template and writes to a folder of its own, so each file is moved to where it belongs.
+    /// Writes one file. Arrow names files by a template in a folder of its own, so the file is moved to its place
+    /// afterwards.
     private void part(BufferAllocator allocator, Work.Part part, String dataset, Path file) throws IOException {
         Path folder = Files.createTempDirectory(file.getParent(), "arrow");
         try (ArrowReader batches = TileBatches.of(allocator, work, part, dataset)) {

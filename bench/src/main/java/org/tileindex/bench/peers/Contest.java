@@ -7,16 +7,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.tileindex.bench.suite.Sample;
 
-/// Some sides that do the same work, measured in turns. First each does it once, and what it wrote must be what the
-/// first side wrote; then each that can be warm goes on until it is; then come the rounds, in each of which another
-/// side begins. Outputs stay until the end: ext4 passes over inodes that were freed a moment ago, which makes creating
-/// files after a removal several times slower.
+/// Sides that do the same work, measured in turns.
 ///
-/// @param title what the work is
-/// @param tiles how many tiles there are in it
-/// @param gate what holds of what a side wrote; throws if it does not
-/// @param sides the first of them is what the others are compared with
+/// First each side does the work once, and the gate compares its output with that of the first side. Then each side
+/// that
+/// profits from warming up repeats the work until it is warm. Then come the rounds, each of which begins with another
+/// side.
+/// Outputs stay until the end: ext4 passes over inodes that were freed a moment ago, so creating files right after a
+/// removal
+/// is several times slower.
+///
+/// @param title description of the work
+/// @param tiles number of tiles
+/// @param gate compares outputs
+/// @param sides the sides; all are compared with the first one
 record Contest(String title, long tiles, Gate gate, List<Side> sides) {
     Contest {
         sides = List.copyOf(sides);
@@ -24,23 +30,25 @@ record Contest(String title, long tiles, Gate gate, List<Side> sides) {
 
     /// How long sides are measured.
     ///
-    /// @param warmUpSeconds the least time that a side which warms up works before it is measured
-    /// @param keep leave the outputs there
+    /// @param rounds number of measured rounds
+    /// @param warmUpSeconds minimum time that a side works before it is measured, if it warms up
+    /// @param keep whether the outputs stay
     record Length(int rounds, double warmUpSeconds, boolean keep) {}
 
-    /// Compares what sides wrote.
+    /// Compares the outputs of two sides.
     @FunctionalInterface
     interface Gate {
-        /// Throws if what a side wrote under `out` is not what the first side wrote under `right`.
+        /// Throws if the output of a side, under `out`, differs from that of the first side, under `right`.
         void check(String side, Path out, Path right) throws Exception;
     }
 
-    /// What was measured of a side.
+    /// The measurements of a side.
     ///
-    /// @param bytes of its Parquet files, both datasets together; 0 if it writes none
-    record Result(Side side, Series times, long bytes) {}
+    /// @param times seconds of each round
+    /// @param bytes size of its Parquet files, both datasets together; 0 if it writes none
+    record Result(Side side, Sample times, long bytes) {}
 
-    /// Runs the contest in `folder`, and says to `log` what it measures.
+    /// Runs the contest in `folder` and prints each measurement to `log`.
     List<Result> run(Path folder, Length length, PrintStream log) throws Exception {
         log.printf("%n# %s: %,d tiles%n", title, tiles);
         Map<Side, Long> bytes = new HashMap<>();
@@ -62,11 +70,11 @@ record Contest(String title, long tiles, Gate gate, List<Side> sides) {
         }
         return sides.stream()
                 .map(side ->
-                        new Result(side, new Series(times.getOrDefault(side, List.of())), bytes.getOrDefault(side, 0L)))
+                        new Result(side, Sample.of(times.getOrDefault(side, List.of())), bytes.getOrDefault(side, 0L)))
                 .toList();
     }
 
-    /// Checks what a side writes, and warms it up. Returns the bytes of its files.
+    /// Checks the output of a side, warms the side up and returns the size of its files in bytes.
     private long prepare(Side side, Path folder, Length length, PrintStream log) throws Exception {
         double spent = seconds(side, folder);
         Path out = folder.resolve(side.name());
@@ -87,7 +95,7 @@ record Contest(String title, long tiles, Gate gate, List<Side> sides) {
         if (Files.exists(out)) {
             Files.move(out, Files.createTempDirectory(folder, "before").resolve(side.name()));
         }
-        // The next side does not pay for what this one left on the heap.
+        // No side pays for the garbage of the one before it.
         System.gc();
         long start = System.nanoTime();
         side.run(out);

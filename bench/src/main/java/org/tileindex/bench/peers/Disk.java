@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Trees of output files.
+/// Operations on trees of output files.
 final class Disk {
     private Disk() {}
 
-    /// Syncs all files and folders under `root`, which is what this program does with its own.
+    /// Syncs all files and folders under `root`, as this program does with its own output.
     static void sync(Path root) throws IOException {
         for (Path path : deepestFirst(root)) {
             try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
@@ -24,7 +24,7 @@ final class Disk {
         }
     }
 
-    /// Removes `root` if it is there, with all that is in it.
+    /// Removes `root` and everything in it; does nothing if it does not exist.
     static void delete(Path root) throws IOException {
         if (Files.exists(root)) {
             for (Path path : deepestFirst(root)) {
@@ -41,7 +41,7 @@ final class Disk {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /// The size of all Parquet files under `root`.
+    /// The size of all Parquet files under `root` in bytes.
     static long parquetBytes(Path root) throws IOException {
         long bytes = 0;
         for (Path file : parquetFiles(root)) {

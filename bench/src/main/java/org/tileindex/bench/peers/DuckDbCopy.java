@@ -13,14 +13,18 @@ import org.tileindex.grid.InclusionRule;
 import org.tileindex.scan.Spans;
 import org.tileindex.tile.Dataset;
 
-/// DuckDB's `COPY … TO` of a query that makes the tiles from a table of spans, which has all that depends on the row
-/// alone.
-/// One file a dataset, in order, with all threads. Of the ways to write the query (`unnest`, a join with a table of
-/// columns, one `COPY` a shard) a lateral join with `range` was the fastest, or as fast.
+/// DuckDB's `COPY … TO` of a query that makes the tiles from a table of spans. The table contains all values that
+/// depend only
+/// on the raster row. Each dataset is one file, in order, written with all threads.
+///
+/// The query is a lateral join with `range`. None of the other ways that were tried was faster: `unnest`, a join with a
+/// table
+/// of columns, one `COPY` per shard.
 final class DuckDbCopy implements Side, AutoCloseable {
     private static final String INDEX = """
             SELECT country_iso, row_start + col::UBIGINT AS tile_id, raster_row, col::UINTEGER AS raster_col,
-                origin + (col::DOUBLE + half) * width AS centroid_lon, centroid_lat, pixel_area_m2, '%s' AS inclusion_rule
+                origin + (col::DOUBLE + half) * width AS centroid_lon, centroid_lat, pixel_area_m2,
+                '%s' AS inclusion_rule
             FROM spans, range(col_start, col_end) columns(col)""".formatted(InclusionRule.CENTER.id());
     private static final String BOUNDS = """
             SELECT country_iso, row_start + col::UBIGINT AS tile_id, min_lat_deg, max_lat_deg,
@@ -35,7 +39,7 @@ final class DuckDbCopy implements Side, AutoCloseable {
         this.connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
         this.threads = threads;
         execute(connection, "SET threads = " + threads);
-        // Its doubles are columns, since a number that is written out would be a DECIMAL.
+        // The doubles are columns, because DuckDB takes a literal with a decimal point for a DECIMAL.
         execute(connection, """
                 CREATE TABLE spans (country_iso VARCHAR, row_start UBIGINT, raster_row UINTEGER, col_start BIGINT,
                     col_end BIGINT, centroid_lat DOUBLE, min_lat_deg DOUBLE, max_lat_deg DOUBLE, pixel_area_m2 DOUBLE,
@@ -76,7 +80,7 @@ final class DuckDbCopy implements Side, AutoCloseable {
 
     @Override
     public String note() {
-        return "COPY of spans × range, one file a dataset, %d threads".formatted(threads);
+        return "COPY of spans × range, one file per dataset, %d threads".formatted(threads);
     }
 
     @Override

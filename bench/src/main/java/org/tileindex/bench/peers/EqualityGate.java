@@ -15,21 +15,23 @@ import java.util.Map;
 import java.util.Set;
 import org.tileindex.tile.Dataset;
 
-/// Whether two sides wrote the same tiles.
+/// Checks that two sides wrote the same tiles.
 ///
-/// By values: DuckDB reads each side's files and reduces them to the number of rows, the
-/// type and the sum of hashes of every column, and the sum of hashes of whole rows, which tells values apart that
-/// changed places. None depends on how rows are spread over files.
+/// By values, DuckDB reads the files of each side and reduces them to the number of rows, the type and the sum of
+/// hashes of
+/// every column, and the sum of hashes of whole rows, which notices values that changed places. None of these depends
+/// on
+/// how rows are spread over files.
 final class EqualityGate {
     private EqualityGate() {}
 
-    /// A table by what is in it: of `rows` and of each column, in a text to compare.
+    /// The content of a table: a text to compare for the number of rows, for whole rows and for each column.
     record Content(Map<String, String> values) {
         Content {
             values = Map.copyOf(values);
         }
 
-        /// How this differs from what is right; empty if it does not.
+        /// The differences from the right content; empty if there are none.
         List<String> differences(Content right) {
             List<String> found = new ArrayList<>();
             if (!values.keySet().equals(right.values.keySet())) {
@@ -46,9 +48,9 @@ final class EqualityGate {
         }
     }
 
-    /// By bytes, for sides that are this program on another path.
+    /// Compares bytes, for sides that are this program on another path.
     ///
-    /// @throws UnequalException if `out` has other Parquet files than `right` has, or none
+    /// @throws UnequalException if the Parquet files under `out` are not those under `right`, or there are none
     static void checkBytes(String side, Path out, Path right) throws IOException, UnequalException {
         Set<Path> files = Disk.parquetFiles(out);
         if (files.isEmpty() || !files.equals(Disk.parquetFiles(right))) {
@@ -62,7 +64,7 @@ final class EqualityGate {
         }
     }
 
-    /// By values.
+    /// Compares values.
     ///
     /// @throws UnequalException if the tiles under `out` are not those under `right`
     static void check(String side, Path out, Path right) throws SQLException, UnequalException {
@@ -74,7 +76,7 @@ final class EqualityGate {
         }
     }
 
-    /// What is in all Parquet files under `folder` together.
+    /// The content of all Parquet files under `folder` together.
     static Content content(Path folder) throws SQLException {
         String files = "read_parquet('%s/**/*.parquet', hive_partitioning = false)".formatted(folder);
         try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
@@ -108,7 +110,7 @@ final class EqualityGate {
         }
     }
 
-    /// Two sides did not write the same; their times cannot be compared.
+    /// Thrown where two sides wrote different tiles, so that their times cannot be compared.
     static final class UnequalException extends Exception {
         private static final long serialVersionUID = 1;
 

@@ -12,14 +12,15 @@ import org.tileindex.grid.Grid;
 import org.tileindex.scan.Spans;
 import org.tileindex.zone.Zone;
 
-/// `gdal_rasterize` on one core: it burns zones, each with the number of its place, into one raster of bytes.
+/// `gdal_rasterize` on one core. It burns all zones into one raster of bytes; the value of a zone is its place in the
+/// file.
 ///
-/// @param zones a file that GDAL reads; see [#input]
+/// @param zones the zone file, made by [#input]
 record Gdal(String name, String note, Path zones, Grid grid) implements Side {
     /// The share of cells that may differ.
     private static final double TOLERANCE = 1e-5;
 
-    /// Whether GDAL's programs are there.
+    /// Whether GDAL's programs are installed.
     static boolean isInstalled() throws InterruptedException {
         try {
             Launched.output(List.of("gdal_rasterize", "--version"));
@@ -34,8 +35,9 @@ record Gdal(String name, String note, Path zones, Grid grid) implements Side {
         return Launched.output(List.of("gdal_rasterize", "--version")).strip();
     }
 
-    /// Writes `zones` into `folder` in a format that GDAL reads fast (FlatGeobuf, without an index, which would change
-    /// their order).
+    /// Writes `zones` into `folder` in a format that GDAL reads fast: FlatGeobuf, without an index, which would change
+    /// the
+    /// order.
     static Path input(List<Zone> zones, Path folder) throws IOException, InterruptedException {
         Path text = folder.resolve("zones.geojson");
         Path binary = folder.resolve("zones.fgb");
@@ -45,16 +47,16 @@ record Gdal(String name, String note, Path zones, Grid grid) implements Side {
         return binary;
     }
 
-    /// Burns the zones of file `zones` on `grid` in memory.
+    /// A side that burns the zones of file `zones` on `grid` in memory.
     static Gdal burning(Path zones, Grid grid) {
         return new Gdal("gdal", "gdal_rasterize, whole process, a Byte raster in memory, one core", zones, grid);
     }
 
-    /// Does the same on a raster that is too small to be work: what the process takes to start and to read the zones.
+    /// A side that burns them on a raster so small that only starting and reading the zones take time.
     static Gdal starting(Path zones) {
         return new Gdal(
                 "gdal-start",
-                "the same on a raster of 36 × 18 cells: starts and reads the zones",
+                "the same on a raster of 36 × 18 cells: start and reading of the zones",
                 zones,
                 new Grid(18, 36, -180, 90, 10, 10));
     }
@@ -95,17 +97,19 @@ record Gdal(String name, String note, Path zones, Grid grid) implements Side {
         return number.toString();
     }
 
-    /// How many cells GDAL gives to another zone than `cells`, the zones' spans in their order, do. There may be a few:
-    /// it does not decide exactly.
+    /// The number of cells that GDAL gives to another zone than `cells` do, which are the spans of the zones in order.
+    /// A few
+    /// are accepted, because GDAL does not decide exactly.
     ///
-    /// @throws EqualityGate.UnequalException if there are more than a few
+    /// @throws EqualityGate.UnequalException if there are more
     long check(List<Spans> cells, Path folder) throws IOException, InterruptedException, EqualityGate.UnequalException {
         long different = differences(cells, folder);
         long most = (long)
                 Math.ceil(TOLERANCE * cells.stream().mapToLong(Spans::cells).sum());
         if (different > most) {
             throw new EqualityGate.UnequalException(
-                    "GDAL gives %,d cells to another zone than ours, more than %,d".formatted(different, most));
+                    "GDAL gives %,d cells to another zone than ours; at most %,d are accepted"
+                            .formatted(different, most));
         }
         return different;
     }
@@ -134,7 +138,7 @@ record Gdal(String name, String note, Path zones, Grid grid) implements Side {
         return different;
     }
 
-    /// Burns the spans of one row, from the cursor on.
+    /// Burns the spans of one row, beginning at the cursor, and moves the cursor behind them.
     private static void fill(byte[] to, int row, Spans spans, int[] cursor, int value) {
         int i = cursor[0];
         while (i < spans.size() && spans.row(i) == row) {

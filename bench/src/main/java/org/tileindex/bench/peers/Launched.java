@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// This program as a process of its own, started by its launcher.
+/// This program in a process of its own, started by its launcher.
 ///
-/// @param launcher the script `tile-index`
+/// @param launcher path of the script `tile-index`
 /// @param options further options of `enumerate`
 record Launched(String name, String note, Path launcher, List<String> options) implements Side {
     @Override
@@ -24,9 +24,9 @@ record Launched(String name, String note, Path launcher, List<String> options) i
         output(command);
     }
 
-    /// What a command prints on both streams.
+    /// Runs a command and returns its output on both streams.
     ///
-    /// @throws IOException if it cannot be started or fails; with what it printed
+    /// @throws IOException if it cannot be started, or fails; the message contains its output
     static String output(List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();

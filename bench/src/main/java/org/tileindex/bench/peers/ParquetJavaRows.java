@@ -2,17 +2,15 @@ package org.tileindex.bench.peers;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.LocalOutputFile;
-import org.apache.parquet.io.OutputFile;
+import org.tileindex.bench.rows.RowWriter;
 import org.tileindex.grid.Grid;
 import org.tileindex.scan.Spans;
 
-/// parquet-java's row writer: a [WriteSupport] that hands each tile's fields to the record consumer, from one tile
-/// object that is filled anew for every tile. What depends on the row alone is computed once a span.
+/// parquet-java's row writer. One tile object is filled anew for every tile; values that depend only on the raster row
+/// are
+/// computed once per span.
 final class ParquetJavaRows implements Side {
     private final Work work;
     private final int workers;
@@ -38,9 +36,7 @@ final class ParquetJavaRows implements Side {
     }
 
     private void part(Work.Part part, String dataset, Path file) throws IOException {
-        try (ParquetWriter<Tile> writer = new Builder(new LocalOutputFile(file), dataset)
-                .withConf(new PlainParquetConfiguration())
-                .withCompressionCodec(CompressionCodecName.SNAPPY)
+        try (ParquetWriter<Tile> writer = RowWriter.of(file, TileRows.of(dataset), CompressionCodecName.SNAPPY)
                 .build()) {
             Grid grid = work.grid();
             Spans spans = part.spans();
@@ -52,31 +48,6 @@ final class ParquetJavaRows implements Side {
                     writer.write(tile);
                 }
             }
-        }
-    }
-
-    private static final class Builder extends ParquetWriter.Builder<Tile, Builder> {
-        private final String dataset;
-
-        Builder(OutputFile file, String dataset) {
-            super(file);
-            this.dataset = dataset;
-        }
-
-        @Override
-        protected Builder self() {
-            return this;
-        }
-
-        @Override
-        @SuppressWarnings("deprecation") // Hadoop's configuration; abstract in the class, and not called.
-        protected WriteSupport<Tile> getWriteSupport(org.apache.hadoop.conf.Configuration conf) {
-            return TileRows.of(dataset);
-        }
-
-        @Override
-        protected WriteSupport<Tile> getWriteSupport(org.apache.parquet.conf.ParquetConfiguration conf) {
-            return TileRows.of(dataset);
         }
     }
 }

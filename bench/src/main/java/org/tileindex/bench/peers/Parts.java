@@ -11,14 +11,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.tileindex.tile.Dataset;
 
-/// Writes the shards of both datasets on all workers, the largest first, and syncs what was written.
+/// Writes the shards of both datasets on all workers, the largest first, and syncs the files.
 final class Parts {
     private Parts() {}
 
     /// Writes one shard of a dataset.
     @FunctionalInterface
     interface PartWriter {
-        /// Writes `file`, whose folder is there; `dataset` is one of [TileDatasets#ALL].
+        /// Writes `file`, whose folder exists; `dataset` is one of [Dataset#names].
         void write(Work.Part part, String dataset, Path file) throws Exception;
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.tileindex.bench.World;
 import org.tileindex.grid.Bounds;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
@@ -27,12 +28,13 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         usageHelpWidth = 100,
         description = {
-            "Measures this program beside others that do the same work, in turns, and prints Markdown tables.",
+            "Measures this program and others that do the same work, in turns, and prints Markdown tables.",
             "Writers (same countries, both datasets, Snappy where there is a choice, everything synced):",
             "  ours, ours-scanning, ours-cold, parquet-java, arrow-cpp, duckdb",
-            "The legacy path on countries of its own: legacy (beside ours and ours-cold)",
-            "The whole world, ours alone: world",
-            "Scan conversion of the world on one core, without writing: gdal (beside ours)"
+            "The legacy path, on countries of its own: legacy (beside ours, ours-scanning and ours-cold)",
+            "The whole world, by this program alone: world",
+            "Scan conversion of the world on one core, without output: gdal (beside ours)",
+            "--keep, as the first option of the script, keeps the raw log in perf/log instead of target/perf/log."
         })
 final class PeersCommand implements Callable<Integer> {
     private static final Set<String> WRITERS =
@@ -42,7 +44,10 @@ final class PeersCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--rounds", defaultValue = "7", description = "Rounds measured (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--rounds",
+            defaultValue = "7",
+            description = "Number of measured rounds (default: ${DEFAULT-VALUE}).")
     private int rounds = 7;
 
     @Option(
@@ -55,32 +60,32 @@ final class PeersCommand implements Callable<Integer> {
             names = "--countries",
             split = ",",
             defaultValue = "BR,DE,ES,FR,IT,PL",
-            description = "What the writers write, all if world (default: ${DEFAULT-VALUE}).")
+            description = "Countries that the writers write, or world (default: ${DEFAULT-VALUE}).")
     private List<String> countries = List.of();
 
     @Option(
             names = "--legacy-countries",
             split = ",",
             defaultValue = "DE",
-            description = "What the legacy path writes, all if world (default: ${DEFAULT-VALUE}).")
+            description = "Countries that the legacy path writes, or world (default: ${DEFAULT-VALUE}).")
     private List<String> legacyCountries = List.of();
 
     @Option(names = "--grid", defaultValue = "30s", description = "Size of the cells (default: ${DEFAULT-VALUE}).")
     private String cellSize = "30s";
 
-    @Option(names = "--only", split = ",", description = "Only these sides; ours is always there.")
+    @Option(names = "--only", split = ",", description = "Measure only these sides, and ours.")
     private Set<String> only = new TreeSet<>();
 
     @Option(names = "--workers", description = "Threads of every side (default: ${DEFAULT-VALUE}).")
     private int workers = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--scratch", description = "Where outputs go (default: a temporary folder).")
+    @Option(names = "--scratch", description = "Folder of the outputs (default: a temporary folder).")
     private Optional<Path> scratch = Optional.empty();
 
-    @Option(names = "--keep", description = "Leave the outputs there.")
-    private boolean keep;
+    @Option(names = "--keep-outputs", description = "Do not remove the outputs.")
+    private boolean keepOutputs;
 
-    @Option(names = "--repository", hidden = true, description = "The folder of the launcher.")
+    @Option(names = "--repository", hidden = true, description = "Folder of the launcher.")
     private Path repository = Path.of("");
 
     private final PrintStream log = System.out;
@@ -113,11 +118,12 @@ final class PeersCommand implements Callable<Integer> {
         if (wanted("gdal")) {
             scans(folder.resolve("scans"), grid);
         }
-        if (!keep) {
+        if (!keepOutputs) {
             Disk.delete(folder);
         }
         log.printf(
-                "%n%s. %d rounds in turns, medians; spread is from the fastest to the slowest round. All files are synced.%n%n%s",
+                "%n%s. Medians of %d rounds in turns; the spread is from the fastest to the slowest round. "
+                        + "All files are synced.%n%n%s",
                 machine, rounds, tables);
         return CommandLine.ExitCode.OK;
     }
@@ -137,11 +143,13 @@ final class PeersCommand implements Callable<Integer> {
         if (!unknown.isEmpty() || rounds < 1) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(),
-                    rounds < 1 ? "--rounds must be at least 1" : "--only: no side is called " + unknown);
+                    rounds < 1
+                            ? "--rounds must be at least 1"
+                            : "--only: there is no side named " + String.join(", ", unknown));
         }
     }
 
-    /// As the program has it: none are all.
+    /// The countries as the program takes them: an empty list means all.
     private static List<String> chosen(List<String> countries) {
         return countries.equals(List.of("world")) ? List.of() : countries;
     }
@@ -178,10 +186,10 @@ final class PeersCommand implements Callable<Integer> {
 
     private void scans(Path folder, Grid grid) throws Exception {
         if (!Gdal.isInstalled()) {
-            log.println("gdal: left out, gdal_rasterize and ogr2ogr are not there (Debian: gdal-bin)");
+            log.println("gdal: left out, because gdal_rasterize and ogr2ogr are not installed (Debian: gdal-bin)");
             return;
         }
-        List<Zone> zones = Work.zones(List.of());
+        List<Zone> zones = World.countries(List.of());
         Path input = Gdal.input(zones, Files.createDirectories(folder));
         ScanOnly ours = ScanOnly.of(zones, grid);
         Gdal gdal = Gdal.burning(input, grid);
@@ -196,11 +204,11 @@ final class PeersCommand implements Callable<Integer> {
         double burning =
                 results.get(2).times().median() - results.get(3).times().median();
         tables.append(
-                "Burning alone (gdal less gdal-start): %.2f s, %.1f × ours. Cells of another zone than ours: %,d.%n%n"
+                "Burning alone (gdal less gdal-start): %.2f s, %.1f × ours. Cells in another zone than ours: %,d.%n%n"
                         .formatted(burning, burning / scan, different));
     }
 
-    /// This program, warm, warm without what it remembers, and cold.
+    /// This program, warm; warm without cache; and cold.
     private List<Side> ours(Path folder, List<String> chosen, Grid grid) throws Exception {
         Path caches = Files.createDirectories(folder.resolve("caches"));
         List<String> options = new ArrayList<>(options(chosen));
@@ -228,7 +236,7 @@ final class PeersCommand implements Callable<Integer> {
     }
 
     private List<Contest.Result> hold(Contest contest, Path folder) throws Exception {
-        List<Contest.Result> results = contest.run(folder, new Contest.Length(rounds, warmUp, keep), log);
+        List<Contest.Result> results = contest.run(folder, new Contest.Length(rounds, warmUp, keepOutputs), log);
         tables.append(MarkdownTable.of(contest, results)).append('\n');
         return results;
     }

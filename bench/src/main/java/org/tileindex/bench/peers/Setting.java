@@ -13,11 +13,11 @@ import org.apache.arrow.dataset.file.DatasetFileWriter;
 import org.apache.parquet.Version;
 import org.tileindex.bench.suite.Machine;
 
-/// Where, when and of what a measurement was made: what a figure is worth nothing without.
+/// Date, machine, versions and commit of a measurement.
 final class Setting {
     private Setting() {}
 
-    /// One line.
+    /// All of them in one line.
     static String describe(Path repository) throws IOException, InterruptedException, SQLException {
         return "%s, %d × %s, %s, JDK %s (-Xmx%d m), commit %s; %s, Arrow C++ %s, DuckDB %s"
                 .formatted(
@@ -33,7 +33,7 @@ final class Setting {
                         duckDb());
     }
 
-    /// The commit of the repository, and whether there is more than it.
+    /// The commit of the repository, and whether files differ from it.
     private static String commit(Path repository) throws InterruptedException {
         try {
             String git = repository.toString();
@@ -45,7 +45,7 @@ final class Setting {
         }
     }
 
-    /// The version in the name of the jar; its manifest does not tell.
+    /// The version in the name of the jar; its manifest contains none.
     private static String arrow() {
         String jar = String.valueOf(
                 DatasetFileWriter.class.getProtectionDomain().getCodeSource().getLocation());

@@ -3,7 +3,7 @@ package org.tileindex.bench.peers;
 import org.apache.parquet.io.api.Binary;
 import org.tileindex.grid.Grid;
 
-/// The fields of one tile; moved from tile to tile.
+/// The fields of one tile; one object is moved from tile to tile.
 final class Tile {
     final Binary country;
     long id;
@@ -21,7 +21,7 @@ final class Tile {
         this.country = Binary.fromString(country);
     }
 
-    /// To another row, at no column yet.
+    /// Moves to another raster row. The fields that depend on the column are undefined until a column is set.
     void moveTo(Grid grid, int to, double area) {
         row = to;
         areaM2 = area;
@@ -30,7 +30,7 @@ final class Tile {
         centroidLat = grid.centroidLat(to);
     }
 
-    /// To another column of the same row.
+    /// Moves to another column of the same row.
     void moveTo(Grid grid, int to) {
         col = to;
         id = grid.tileId(row, to);

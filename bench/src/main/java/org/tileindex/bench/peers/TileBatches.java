@@ -19,10 +19,11 @@ import org.tileindex.grid.InclusionRule;
 import org.tileindex.scan.Spans;
 import org.tileindex.tile.Dataset;
 
-/// The tiles of one shard as Arrow batches of one dataset. Every batch has new buffers, because the one before may
-/// still be read by who took it; but the columns of text, whose values are all the same, are made once.
+/// The tiles of one shard as Arrow batches of one dataset. Every batch has new buffers, because the consumer may still
+/// read
+/// the previous one. The text columns, whose values are all the same, are made once.
 final class TileBatches extends ArrowReader {
-    /// The most rows of a batch.
+    /// Maximum number of rows in a batch.
     static final int ROWS = 1 << 17;
 
     private static final ArrowType TEXT = new ArrowType.Utf8();
@@ -65,7 +66,7 @@ final class TileBatches extends ArrowReader {
         this.span = part.shard().spanFrom();
     }
 
-    /// @param dataset one of [TileDatasets#ALL]
+    /// @param dataset one of [Dataset#names]
     static TileBatches of(BufferAllocator allocator, Work work, Work.Part part, String dataset) {
         return new TileBatches(allocator, work, part, dataset.equals(Dataset.TILE_INDEX.name()));
     }

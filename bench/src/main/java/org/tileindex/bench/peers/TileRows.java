@@ -1,19 +1,15 @@
 package org.tileindex.bench.peers;
 
-import java.util.Map;
-import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.conf.ParquetConfiguration;
-import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
+import org.tileindex.bench.rows.RowSupport;
 import org.tileindex.grid.InclusionRule;
 import org.tileindex.tile.Dataset;
 
-/// Rows of one dataset for parquet-java.
-final class TileRows extends WriteSupport<Tile> {
+/// The rows of one dataset for parquet-java.
+final class TileRows extends RowSupport<Tile> {
     private static final MessageType INDEX = MessageTypeParser.parseMessageType("""
             message tile_index {
               required binary country_iso (STRING);
@@ -40,23 +36,19 @@ final class TileRows extends WriteSupport<Tile> {
             """);
     private static final Binary RULE = Binary.fromString(InclusionRule.CENTER.id());
 
-    private final MessageType schema;
-    private final String[] names;
     private final Fields fields;
-    private Optional<RecordConsumer> prepared = Optional.empty();
 
     private TileRows(MessageType schema, Fields fields) {
-        this.schema = schema;
-        this.names = schema.getFields().stream().map(type -> type.getName()).toArray(String[]::new);
+        super(schema);
         this.fields = fields;
     }
 
-    /// Gives the fields of a tile to its rows, in the schema's order.
+    /// Hands the fields of a tile over, in the order of the schema.
     private interface Fields {
         void write(TileRows rows, RecordConsumer to, Tile tile);
     }
 
-    /// @param dataset one of [TileDatasets#ALL]
+    /// @param dataset one of [Dataset#names]
     static TileRows of(String dataset) {
         return dataset.equals(Dataset.TILE_INDEX.name())
                 ? new TileRows(INDEX, TileRows::index)
@@ -64,27 +56,8 @@ final class TileRows extends WriteSupport<Tile> {
     }
 
     @Override
-    @Deprecated
-    public WriteContext init(Configuration configuration) {
-        return new WriteContext(schema, Map.of());
-    }
-
-    @Override
-    public WriteContext init(ParquetConfiguration configuration) {
-        return new WriteContext(schema, Map.of());
-    }
-
-    @Override
-    public void prepareForWrite(RecordConsumer recordConsumer) {
-        prepared = Optional.of(recordConsumer);
-    }
-
-    @Override
-    public void write(Tile tile) {
-        RecordConsumer to = prepared.orElseThrow();
-        to.startMessage();
+    protected void fields(RecordConsumer to, Tile tile) {
         fields.write(this, to, tile);
-        to.endMessage();
     }
 
     private static void index(TileRows rows, RecordConsumer to, Tile tile) {
@@ -107,29 +80,5 @@ final class TileRows extends WriteSupport<Tile> {
         rows.number(to, 5, tile.east);
         rows.number(to, 6, tile.centroidLat);
         rows.number(to, 7, tile.centroidLon);
-    }
-
-    private void text(RecordConsumer to, int field, Binary value) {
-        to.startField(names[field], field);
-        to.addBinary(value);
-        to.endField(names[field], field);
-    }
-
-    private void number(RecordConsumer to, int field, long value) {
-        to.startField(names[field], field);
-        to.addLong(value);
-        to.endField(names[field], field);
-    }
-
-    private void number(RecordConsumer to, int field, int value) {
-        to.startField(names[field], field);
-        to.addInteger(value);
-        to.endField(names[field], field);
-    }
-
-    private void number(RecordConsumer to, int field, double value) {
-        to.startField(names[field], field);
-        to.addDouble(value);
-        to.endField(names[field], field);
     }
 }

@@ -7,9 +7,9 @@ import java.util.OptionalLong;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.InclusionRule;
 import org.tileindex.kernel.SimdMode;
-import org.tileindex.request.FileFormat;
 import org.tileindex.request.RunRequest;
 import org.tileindex.request.ScanPath;
+import org.tileindex.request.ShardFormat;
 import org.tileindex.run.EnumerateRun;
 import org.tileindex.telemetry.RunProgress;
 import org.tileindex.tile.ShardSizes;
@@ -17,8 +17,9 @@ import org.tileindex.writer.page.Codec;
 import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.file.ZoneOptions;
 
-/// This program in a JVM that is warm. With a cache it recalls the cells, as a second run does, so that it is given
-/// what its peers are given; without one it reads, validates and scans the countries each time, which they need not.
+/// This program in a warm JVM. With a cache it recalls the cells, as a second run does, and so starts from what its
+/// peers are
+/// given. Without a cache it reads, validates and scans the countries each time, which its peers do not have to.
 final class WarmRun implements Side {
     private final String name;
     private final List<String> countries;
@@ -26,8 +27,8 @@ final class WarmRun implements Side {
     private final int workers;
     private final Optional<Path> cache;
 
-    /// @param countries all if empty
-    /// @param cache whether cells are remembered, and where
+    /// @param countries codes of the countries; all if empty
+    /// @param cache folder of the cache; no cache if empty
     WarmRun(String name, List<String> countries, Grid grid, int workers, Optional<Path> cache) {
         this.name = name;
         this.countries = List.copyOf(countries);
@@ -43,7 +44,7 @@ final class WarmRun implements Side {
 
     @Override
     public String note() {
-        return "in-process, warm, %s, %d workers; digests its output as well"
+        return "in-process, warm, %s, %d workers; also digests its output"
                 .formatted(cache.isPresent() ? "cells recalled" : "reads, validates and scans", workers);
     }
 
@@ -52,20 +53,17 @@ final class WarmRun implements Side {
         ShardSizes sizes = ShardSizes.of(grid);
         RunRequest request = new RunRequest(
                 out,
-                new RunRequest.Zones(Optional.empty(), countries, ZoneOptions.DEFAULT, OnInvalid.FAIL),
-                grid,
-                InclusionRule.CENTER,
-                workers,
-                FileFormat.PARQUET,
-                Codec.SNAPPY,
-                sizes.rowGroupRows(),
-                sizes.shardRows(),
-                SimdMode.AUTO,
-                ScanPath.FAST,
-                cache,
                 false,
-                Runtime.getRuntime().maxMemory() / 2,
-                OptionalLong.empty());
+                new RunRequest.Zones(Optional.empty(), countries, ZoneOptions.DEFAULT, OnInvalid.FAIL),
+                new RunRequest.Cells(grid, InclusionRule.CENTER),
+                new RunRequest.Layout(new ShardFormat.Parquet(Codec.SNAPPY, sizes.rowGroupRows()), sizes.shardRows()),
+                new RunRequest.Execution(
+                        workers,
+                        Runtime.getRuntime().maxMemory() / 2,
+                        SimdMode.AUTO,
+                        ScanPath.FAST,
+                        cache,
+                        OptionalLong.empty()));
         new EnumerateRun(request, new RunProgress()).execute();
     }
 }

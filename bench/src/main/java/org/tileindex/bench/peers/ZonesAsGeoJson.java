@@ -9,9 +9,9 @@ import java.util.List;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZonePolygon;
 
-/// Zones as GeoJSON, for programs that cannot read them from this one; coordinates keep all their digits.
+/// Writes zones as GeoJSON for other programs. Coordinates keep all their digits.
 final class ZonesAsGeoJson {
-    /// The property with the place of a zone among them, from 1.
+    /// The property that contains the place of a zone in the list, from 1.
     static final String PLACE = "place";
 
     private ZonesAsGeoJson() {}

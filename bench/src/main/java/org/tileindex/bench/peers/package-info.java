@@ -1,4 +1,4 @@
-/// The same tiles written by this program and by its peers, side by side; and a plot of how this program grows.
+/// The same tiles written by this program and by its peers, side by side.
 @NullMarked
 package org.tileindex.bench.peers;
 

@@ -1,6 +1,6 @@
 package org.tileindex.bench.suite;
 
-/// Arguments or a file that cannot be used; the message is a line for the user.
+/// Thrown for arguments or a file that cannot be used. The message is one line for the user.
 final class BadInputException extends Exception {
     private static final long serialVersionUID = 1L;
 

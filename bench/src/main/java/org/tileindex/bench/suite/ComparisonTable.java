@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Two files of results side by side: how many times as fast the second is.
+/// A table of two result files: how many times as fast the second is.
 final class ComparisonTable {
     private ComparisonTable() {}
 
-    /// Markdown, with a line each for what only one of the files has.
+    /// The table in Markdown. Benchmarks that only one of the files contains are listed below it.
     static String of(ResultFile a, ResultFile b) {
         Map<String, Measured> second = byName(b);
         List<String> rows = new ArrayList<>();
@@ -41,7 +41,7 @@ final class ComparisonTable {
         lines.add("- A: %s; %s".formatted(a.origin(), a.machine()));
         lines.add("- B: %s; %s".formatted(b.origin(), b.machine()));
         if (!a.machine().equals(b.machine())) {
-            lines.add("- **Machine or JDK differ: the ratios tell of them too.**");
+            lines.add("- **Machine or JDK differ, so the ratios compare these as well.**");
         }
         lines.add("");
         lines.add("| benchmark | A | B | speed of B over A | from 10th to 90th percentiles |");

@@ -11,29 +11,31 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Scalar kernels against their vector twins in one file of results.
+/// A table of scalar kernels against their vector twins in one result file.
 ///
-/// Twins are benchmarks that differ only in which of the two words their method begins or ends with, or a parameter
-/// has as its value; what follows `vector` in a parameter, such as a width, makes it another twin of the same.
+/// Twins are benchmarks that differ only in the word `scalar` or `vector`, with which their method begins or ends or
+/// which is
+/// the value of a parameter. Text after `vector` in a parameter, such as a width, makes one more twin of the same
+/// kernel.
 final class KernelTable {
     private static final Pattern METHOD = Pattern.compile("(.*\\.)(?:(scalar|vector)(.*)|(.+)(Scalar|Vector))");
     private static final Pattern VALUE = Pattern.compile("(?i)(scalar|vector).*");
 
     private KernelTable() {}
 
-    /// A benchmark as one implementation of a kernel.
+    /// One implementation of a kernel.
     ///
-    /// @param kernel what it measures, with the name of the implementation taken out
-    /// @param implementation `scalar`, or `vector` and what follows it
+    /// @param kernel name of the benchmark without the implementation
+    /// @param implementation `scalar`, or `vector` and the text after it
     private record Side(String kernel, String implementation) {
         boolean isScalar() {
             return implementation.equals("scalar");
         }
     }
 
-    /// Markdown: a row for each vector implementation that has a scalar twin.
+    /// The table in Markdown: one row per vector implementation that has a scalar twin.
     ///
-    /// @throws BadInputException if there is none
+    /// @throws BadInputException if there is no such pair
     static String of(ResultFile file) throws BadInputException {
         Map<String, Measured> scalars = new LinkedHashMap<>();
         file.results()

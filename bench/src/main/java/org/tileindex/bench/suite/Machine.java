@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tileindex.scan.simd.VectorCrossings;
 
-/// What results depend on besides the program: the machine and the JDK of this process.
+/// The machine and the JDK of this process, on which results depend besides the program.
 public final class Machine {
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 

@@ -5,17 +5,17 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
-/// The result of one benchmark with one set of parameters.
+/// The scores of one benchmark with one set of parameters.
 ///
 /// @param method class and method, without their package
 /// @param params parameters by name
 /// @param mode JMH's short name: `avgt`, `thrpt`, `sample` or `ss`
-/// @param unit of the scores, such as `us/op`
+/// @param unit unit of the scores, such as `us/op`
 /// @param sample the scores
 record Measured(String method, SortedMap<String, String> params, String mode, String unit, Sample sample) {
     private static final String MORE_IS_FASTER = "thrpt";
 
-    /// What it measures: method and parameters.
+    /// Method and parameters.
     String name() {
         return name(method, params);
     }
@@ -28,12 +28,12 @@ record Measured(String method, SortedMap<String, String> params, String mode, St
                         .collect(Collectors.joining(", ", method + " (", ")"));
     }
 
-    /// Whether both have scores of one kind.
+    /// Whether the scores of both can be compared: same mode, same unit.
     boolean isLike(Measured other) {
         return mode.equals(other.mode) && unit.equals(other.unit);
     }
 
-    /// How many times as fast it is as `other`, which is like it.
+    /// How many times as fast this is as `other`, to which [#isLike] must apply.
     Ratio fasterThan(Measured other) {
         return mode.equals(MORE_IS_FASTER) ? Ratio.of(sample, other.sample) : Ratio.of(other.sample, sample);
     }

@@ -11,23 +11,22 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// A file of results with the machine, JDK and commit they are of, as [SuiteRun] writes it.
+/// A file of results that [SuiteRun] wrote.
 ///
-/// @param origin when, of which commit and on what, in a line
-/// @param machine and JDK, in a line
-/// @param results in the order of the file
+/// @param origin date and commit in one line
+/// @param machine machine and JDK in one line
+/// @param results the results in the order of the file
 record ResultFile(String origin, String machine, List<Measured> results) {
-    /// @throws BadInputException if there is no such file, or it holds no results
+    /// @throws BadInputException if there is no such file, or it contains no results
     static ResultFile read(Path path) throws BadInputException {
         try {
             return parse(JSON.std.mapFrom(Files.readString(path)));
         } catch (NoSuchFileException e) {
             throw new BadInputException(path + " does not exist", e);
         } catch (IOException e) {
-            throw new BadInputException(path + " holds no JSON object", e);
+            throw new BadInputException(path + " does not contain a JSON object", e);
         } catch (BadInputException e) {
-            throw new BadInputException(
-                    "%s is no file of results that bench/jmh.sh wrote: %s".formatted(path, e.getMessage()), e);
+            throw new BadInputException("%s was not written by bench/jmh.sh: %s".formatted(path, e.getMessage()), e);
         }
     }
 
@@ -76,7 +75,7 @@ record ResultFile(String origin, String machine, List<Measured> results) {
         return benchmark.substring(benchmark.lastIndexOf('.', dot - 1) + 1);
     }
 
-    /// @param forks lists of scores
+    /// @param forks a list of scores per fork
     private static Sample sample(List<?> forks) throws BadInputException {
         List<Double> scores = new ArrayList<>();
         for (Object fork : forks) {
@@ -87,19 +86,19 @@ record ResultFile(String origin, String machine, List<Measured> results) {
         if (scores.isEmpty()) {
             throw new BadInputException("'rawData' is empty");
         }
-        return new Sample(scores.stream().mapToDouble(Double::doubleValue).toArray());
+        return Sample.of(scores);
     }
 
     private static <T> T field(Map<?, ?> object, String key, Class<T> type) throws BadInputException {
         if (!object.containsKey(key)) {
-            throw new BadInputException("'%s' is absent".formatted(key));
+            throw new BadInputException("'%s' is missing".formatted(key));
         }
         return as(object.get(key), key, type);
     }
 
     private static <T> T as(Object value, String key, Class<T> type) throws BadInputException {
         if (!type.isInstance(value)) {
-            throw new BadInputException("'%s' holds %s".formatted(key, value));
+            throw new BadInputException("'%s' is %s".formatted(key, value));
         }
         return type.cast(value);
     }

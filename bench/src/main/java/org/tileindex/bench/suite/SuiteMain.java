@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.openjdk.jmh.runner.RunnerException;
 
-/// What bench/jmh.sh (`run FOLDER COMMIT [--quick] [REGEX]`) and bench/compare.sh (`compare A.json B.json`, `compare
-/// --kernels A.json`) start. Exit codes: 0 done, 1 a benchmark or the machine failed, 2 wrong arguments or files.
+/// The main class of `bench/jmh.sh` (`run FOLDER COMMIT [--quick] [REGEX]`) and `bench/compare.sh` (`compare A.json
+/// B.json`,
+/// `compare --kernels A.json`). Exit codes: 0 for success, 1 if a benchmark, a file or a disk fails, 2 for arguments or
+/// result files that cannot be used.
 public final class SuiteMain {
     private static final String USAGE = "usage: bench/compare.sh A.json B.json, or bench/compare.sh --kernels A.json";
 
@@ -17,7 +19,7 @@ public final class SuiteMain {
         System.exit(execute(List.of(args), System.out, System.err));
     }
 
-    /// Does what `args` say and returns the exit code; a failure is one line on `err`.
+    /// Runs the command in `args` and returns the exit code. An error is one line on `err`.
     static int execute(List<String> args, PrintStream out, PrintStream err) {
         try {
             switch (args.isEmpty() ? "" : args.getFirst()) {

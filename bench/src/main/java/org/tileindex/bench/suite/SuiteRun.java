@@ -23,10 +23,10 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.tileindex.bench.ZoneReadBench;
 
-/// Runs benchmarks and writes what JMH found with the machine, the JDK and the commit it is of.
+/// Runs benchmarks and writes JMH's results with the machine, the JDK and the commit.
 ///
-/// @param quick one short fork a benchmark: whether all work, and their order of magnitude
-/// @param regex of the benchmarks to run
+/// @param quick one short fork per benchmark, which shows whether all work and the order of magnitude of their times
+/// @param regex pattern that is found in the names of the benchmarks to run
 record SuiteRun(boolean quick, String regex) {
     private static final JSON PRETTY = JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT);
 
@@ -41,7 +41,7 @@ record SuiteRun(boolean quick, String regex) {
         try {
             Pattern.compile(regex);
         } catch (PatternSyntaxException e) {
-            throw new BadInputException("'%s' is no regular expression".formatted(regex), e);
+            throw new BadInputException("'%s' is not a regular expression".formatted(regex), e);
         }
         return new SuiteRun(quick, regex);
     }
@@ -62,8 +62,9 @@ record SuiteRun(boolean quick, String regex) {
         }
     }
 
-    /// All benchmarks run equally long, whatever they say themselves. The warm-up is longer than what it warms up for,
-    /// because code of the Vector API is slow to be compiled, and crawls until then.
+    /// The durations are the same for all benchmarks and override their own. The warm-up is longer than the
+    /// measurement,
+    /// because code with the Vector API takes long to be compiled and is very slow until then.
     ChainedOptionsBuilder options() {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(regex)
@@ -83,7 +84,7 @@ record SuiteRun(boolean quick, String regex) {
         return options;
     }
 
-    /// Where the JVM lies is of no use elsewhere; which one it is stands above.
+    /// Removes the path of the JVM, which means nothing on another machine. The file names the JDK.
     private static Object withoutPath(Object result) {
         if (!(result instanceof Map<?, ?> fields)) {
             return result;
@@ -93,7 +94,7 @@ record SuiteRun(boolean quick, String regex) {
         return kept;
     }
 
-    /// Never over a file that is there: the name gets a number.
+    /// Writes a new file. If its name is taken, a number is added.
     Path write(Path folder, String commit, List<Object> results) throws IOException {
         String date = LocalDate.now(ZoneOffset.UTC).toString();
         Map<String, Object> file = new LinkedHashMap<>();
@@ -111,7 +112,7 @@ record SuiteRun(boolean quick, String regex) {
             try {
                 return Files.writeString(path, PRETTY.asString(file) + "\n", StandardOpenOption.CREATE_NEW);
             } catch (FileAlreadyExistsException e) {
-                // The next number, then.
+                // The name is taken: the next number is tried.
             }
         }
     }

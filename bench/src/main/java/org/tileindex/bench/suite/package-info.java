@@ -1,4 +1,4 @@
-/// Runs the suite, keeps its results with the machine they are of, and compares them.
+/// Runs the suite, writes its results with machine, JDK and commit, and compares them.
 @NullMarked
 package org.tileindex.bench.suite;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tileindex.grid.Bounds;
 import org.tileindex.grid.GridSpec;
 
-/// The gate lets a copy through that is stored otherwise, and nothing in which a value differs.
+/// The gate accepts a copy that is stored in another way, and rejects a copy in which any value differs.
 class EqualityGateTest {
     @TempDir
     static Path folder = Path.of("");
@@ -106,7 +106,7 @@ class EqualityGateTest {
         assertTrue(String.valueOf(seen.getMessage()).contains(what), seen::getMessage);
     }
 
-    /// A copy of what is right, but of `tile_index` only the rows of `query`.
+    /// A copy of the right output in which `tile_index` has the rows of `query`.
     private static Path copy(String name, String query) throws Exception {
         Path copy = folder.resolve(name);
         write(copy.resolve("tile_bounds/part.parquet"), "tile_bounds", "SELECT * FROM old");

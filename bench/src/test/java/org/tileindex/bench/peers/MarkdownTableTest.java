@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tileindex.bench.suite.Sample;
 
 class MarkdownTableTest {
     private record Named(String name, String note) implements Side {
@@ -20,8 +21,8 @@ class MarkdownTableTest {
         String table = MarkdownTable.of(
                 contest,
                 List.of(
-                        new Contest.Result(ours, new Series(List.of(0.05, 0.04, 0.06)), 2_500_000),
-                        new Contest.Result(peer, new Series(List.of(8.0, 6.0, 7.0)), 0)));
+                        new Contest.Result(ours, new Sample(0.05, 0.04, 0.06), 2_500_000),
+                        new Contest.Result(peer, new Sample(8.0, 6.0, 7.0), 0)));
         assertEquals("""
                 **Writing XX**: 12,000,000 tiles
 

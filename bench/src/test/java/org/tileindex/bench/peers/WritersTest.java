@@ -18,7 +18,7 @@ import org.tileindex.grid.Bounds;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
 
-/// Every writer in this JVM, on countries that are small.
+/// Every writer that runs in this JVM, on small countries.
 class WritersTest {
     private static final List<String> COUNTRIES = List.of("CH", "LS", "FJ");
     private static final Contest.Length ONE_ROUND = new Contest.Length(1, 0, false);

@@ -11,16 +11,6 @@ class RatioTest {
     private static final double EXACT = 1e-12;
 
     @Test
-    void quantilesAreInterpolatedBetweenScores() {
-        Sample sample = new Sample(40, 10, 30, 20);
-        assertEquals(25, sample.median(), EXACT);
-        assertEquals(10, sample.quantile(0), EXACT);
-        assertEquals(13, sample.quantile(0.1), EXACT);
-        assertEquals(40, sample.quantile(1), EXACT);
-        assertEquals(7, new Sample(7).quantile(0.9), EXACT);
-    }
-
-    @Test
     void boundsComeFromOppositePercentiles() {
         Ratio ratio = Ratio.of(new Sample(90, 100, 110), new Sample(45, 50, 55));
         assertEquals(2, ratio.median(), EXACT);

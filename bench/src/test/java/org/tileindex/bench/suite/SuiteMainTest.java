@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openjdk.jmh.runner.options.Options;
 
-/// The tools as bench/jmh.sh and bench/compare.sh start them, on small files made by hand.
+/// The tools that bench/jmh.sh and bench/compare.sh start, on small files made by hand.
 class SuiteMainTest {
     @TempDir
     private Path folder = Path.of("");
@@ -54,7 +54,7 @@ class SuiteMainTest {
     }
 
     @Test
-    void anotherMachineIsSaid() throws IOException {
+    void anotherMachineIsMentioned() throws IOException {
         Path a = write("a.json", result("ABench.run", "", "[[1]]"));
         Path b = folder.resolve("b.json");
         Files.writeString(b, Files.readString(a).replace("a CPU", "another"));
@@ -96,7 +96,7 @@ class SuiteMainTest {
     }
 
     @Test
-    void aFileWithoutKernelsSaysSo() throws IOException {
+    void fileWithoutKernelsIsRefused() throws IOException {
         Path a = write("a.json", result("ZoneReadBench.read", "", "[[2]]"));
         assertRefused(start("compare", "--kernels", a), "no benchmark has a scalar and a vector side");
     }
@@ -107,18 +107,18 @@ class SuiteMainTest {
             quoteCharacter = '`',
             value = {
                 "absent; does not exist",
-                "not json; holds no JSON object",
-                "[]; holds no JSON object",
-                "{}; 'results' is absent",
-                "{\"results\": 1}; 'results' holds 1",
-                "{\"results\": [2]}; 'results' holds 2",
+                "not json; does not contain a JSON object",
+                "[]; does not contain a JSON object",
+                "{}; 'results' is missing",
+                "{\"results\": 1}; 'results' is 1",
+                "{\"results\": [2]}; 'results' is 2",
                 "{\"results\": []}; 'results' is empty",
-                "{\"results\": [{\"primaryMetric\": {}}]}; 'benchmark' is absent",
+                "{\"results\": [{\"primaryMetric\": {}}]}; 'benchmark' is missing",
                 "RAW[[]]; 'rawData' is empty",
-                "RAW[[\"NaN\"]]; 'rawData' holds NaN",
-                "RAW[3]; 'rawData' holds 3"
+                "RAW[[\"NaN\"]]; 'rawData' is NaN",
+                "RAW[3]; 'rawData' is 3"
             })
-    void badFilesAreRefusedInALine(String content, String message) throws IOException {
+    void badFilesAreRefusedInOneLine(String content, String message) throws IOException {
         Path file = folder.resolve("bad.json");
         if (content.startsWith("RAW")) {
             write("bad.json", result("ABench.run", "", content.substring("RAW".length())));
@@ -138,16 +138,16 @@ class SuiteMainTest {
                 "run; start bench/jmh.sh",
                 "run out abc --quik; usage:",
                 "run out abc Scan Page; usage:",
-                "run out abc (; is no regular expression",
+                "run out abc (; is not a regular expression",
                 "run out abc NoSuchBenchmark; no benchmark matches 'NoSuchBenchmark'"
             })
-    void wrongArgumentsAreRefusedInALine(String args, String message) {
+    void wrongArgumentsAreRefusedInOneLine(String args, String message) {
         Object[] words = args == null ? new Object[0] : args.split(" ", -1);
         assertRefused(start(words), message);
     }
 
     @Test
-    void resultsAreWrittenWithTheirOriginAndNeverOverOthers() throws IOException, BadInputException {
+    void resultsAreWrittenWithTheirOriginAndNeverReplaceOthers() throws IOException, BadInputException {
         List<Object> results = List.of(JSON.std.mapFrom(result("ABench.run", "", "[[3, 4]]")));
         SuiteRun run = SuiteRun.of(List.of("--quick", "ABench"));
         Path first = run.write(folder, "abc", results);
@@ -164,7 +164,7 @@ class SuiteMainTest {
     }
 
     @Test
-    void durationsAreTheSuitesAndFlagsTheBenchmarks() throws BadInputException {
+    void suiteSetsDurationsAndInheritsFlags() throws BadInputException {
         Options whole = SuiteRun.of(List.of()).options().build();
         assertEquals(2, whole.getForkCount().get());
         assertEquals(400, whole.getMeasurementTime().get().convertTo(TimeUnit.MILLISECONDS));
