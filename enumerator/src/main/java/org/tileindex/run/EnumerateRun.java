@@ -193,7 +193,7 @@ public final class EnumerateRun {
     }
 
     private Schedule runTasks(List<Task> tasks) throws TileIndexException, IOException, InterruptedException {
-        CostScheduler scheduler = new CostScheduler(request.handOut(), tasks);
+        CostScheduler scheduler = new CostScheduler(request.dispatch(), tasks);
         progress.watch(scheduler::waiting, scheduler::running);
         try {
             return scheduler.run();

@@ -6,7 +6,6 @@ import org.tileindex.fault.TileIndexException;
 import org.tileindex.legacy.CellByCell;
 import org.tileindex.scan.ZoneCells;
 import org.tileindex.scheduler.Task;
-import org.tileindex.scheduler.TaskContext;
 import org.tileindex.telemetry.Scan;
 import org.tileindex.telemetry.Telemetry;
 import org.tileindex.zone.Zone;
@@ -40,12 +39,12 @@ final class LegacyTask implements Task {
     }
 
     @Override
-    public long follows() {
+    public long downstreamCost() {
         return zone.expected().shardNanos();
     }
 
     @Override
-    public void run(TaskContext context) throws TileIndexException, IOException {
+    public void run(Task.Context context) throws TileIndexException, IOException {
         StageClock.Timing timing = run.clock().start(Stage.SCAN);
         Optional<Scan> event = Telemetry.scan();
         RunRequest request = run.request();

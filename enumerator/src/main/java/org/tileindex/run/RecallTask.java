@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.scan.ZoneCells;
 import org.tileindex.scheduler.Task;
-import org.tileindex.scheduler.TaskContext;
 
 /// Takes the cells of one zone from those that an earlier run found, then spawns its [ShardTask]s; if they are gone or
 /// damaged, has the zone scanned.
@@ -34,7 +33,7 @@ final class RecallTask implements Task {
     }
 
     @Override
-    public long follows() {
+    public long downstreamCost() {
         return zone.expected().shardNanos();
     }
 
@@ -44,7 +43,7 @@ final class RecallTask implements Task {
     }
 
     @Override
-    public void run(TaskContext context) throws TileIndexException, IOException {
+    public void run(Task.Context context) throws TileIndexException, IOException {
         StageClock.Timing timing = run.clock().start(Stage.RECALL);
         Optional<ZoneCells> cells = run.spans().get(zone.id());
         if (cells.isPresent()) {

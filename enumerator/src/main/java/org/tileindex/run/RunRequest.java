@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.tileindex.grid.Grid;
 import org.tileindex.scan.InclusionRule;
-import org.tileindex.scheduler.HandOut;
+import org.tileindex.scheduler.Dispatch;
 import org.tileindex.writer.page.Codec;
 import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.ZoneOptions;
@@ -59,8 +59,8 @@ public record RunRequest(
     }
 
     /// How its tasks are handed out.
-    HandOut handOut() {
-        return new HandOut(workers, memoryBytes, scheduleSeed);
+    Dispatch dispatch() {
+        return new Dispatch(workers, memoryBytes, scheduleSeed);
     }
 
     /// Which zones a run takes.

@@ -13,7 +13,6 @@ import org.tileindex.scan.ZoneBands;
 import org.tileindex.scan.ZoneCells;
 import org.tileindex.scan.ZoneScanner;
 import org.tileindex.scheduler.Task;
-import org.tileindex.scheduler.TaskContext;
 import org.tileindex.telemetry.Scan;
 import org.tileindex.telemetry.Telemetry;
 import org.tileindex.zone.Zone;
@@ -74,7 +73,7 @@ final class ScanTask implements Task {
     }
 
     @Override
-    public long follows() {
+    public long downstreamCost() {
         return zone.expected().shardNanos();
     }
 
@@ -99,7 +98,7 @@ final class ScanTask implements Task {
     }
 
     @Override
-    public void run(TaskContext context) throws IOException {
+    public void run(Task.Context context) throws IOException {
         StageClock.Timing timing = run.clock().start(Stage.SCAN);
         Optional<Scan> event = Telemetry.scan();
         ZoneScanner scan = run.borrowScan();

@@ -16,7 +16,6 @@ import org.tileindex.fault.TileIndexException;
 import org.tileindex.plan.Shard;
 import org.tileindex.scan.Spans;
 import org.tileindex.scheduler.Task;
-import org.tileindex.scheduler.TaskContext;
 import org.tileindex.telemetry.ShardEvent;
 import org.tileindex.telemetry.Telemetry;
 import org.tileindex.tile.TileColumns;
@@ -72,7 +71,7 @@ final class ShardTask implements Task {
     }
 
     @Override
-    public void run(TaskContext context) throws TileIndexException, IOException {
+    public void run(Task.Context context) throws TileIndexException, IOException {
         StageClock.Timing timing = run.clock().start(Stage.ENCODE);
         Optional<ShardEvent> event = Telemetry.shard();
         String id = zone.id();

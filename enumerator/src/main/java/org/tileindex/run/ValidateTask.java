@@ -2,7 +2,6 @@ package org.tileindex.run;
 
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.scheduler.Task;
-import org.tileindex.scheduler.TaskContext;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneRepair;
 
@@ -35,12 +34,12 @@ final class ValidateTask implements Task {
     }
 
     @Override
-    public long follows() {
+    public long downstreamCost() {
         return zone.expected().scanNanos() + zone.expected().shardNanos();
     }
 
     @Override
-    public void run(TaskContext context) throws TileIndexException {
+    public void run(Task.Context context) throws TileIndexException {
         StageClock.Timing timing = run.clock().start(Stage.VALIDATE);
         ZoneRepair.Outcome outcome = ZoneRepair.apply(run.request().zones().onInvalid(), geometry);
         zone.invalid(outcome.problems());

@@ -53,7 +53,7 @@ record Workload(
         Prediction.Known known = new Prediction.Known(remembered.isPresent(), recalled);
         CostModel costs = CostModel.of(
                 caches.history(), parameters.hash(), request.format().firstRates());
-        Prediction prediction = Prediction.of(costs, works, known, request.shardRows(), request.handOut());
+        Prediction prediction = Prediction.of(costs, works, known, request.shardRows(), request.dispatch());
         planning.end(0, 0);
         return new Workload(input, zones, selection, works, parameters, spans, known, costs, prediction);
     }

@@ -17,7 +17,7 @@ import org.tileindex.grid.Bounds;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
 import org.tileindex.plan.Prediction.Known;
-import org.tileindex.scheduler.HandOut;
+import org.tileindex.scheduler.Dispatch;
 import org.tileindex.zone.ZoneExtent;
 
 /// What earlier runs took comes back, and what is no such thing is as good as absent.
@@ -47,11 +47,11 @@ class CostHistoryTest {
     void noMoreShardsAreForetoldThanAZoneHasRows() {
         CostModel model = CostModel.of(history(), "hash", Rates.PARQUET);
         Known nothing = new Known(false, Set.of());
-        Prediction one = Prediction.of(model, List.of(SQUARE), nothing, 1, HandOut.heaviestFirst(2));
+        Prediction one = Prediction.of(model, List.of(SQUARE), nothing, 1, Dispatch.heaviestFirst(2));
         assertEquals(10, one.shards());
         Grid fine = GridSpec.parse("0.4s", Bounds.WORLD);
         ZoneWork huge = ZoneWork.of("SQ", new ZoneExtent(0, 0, 10, 10, 100, 20, 5), fine);
-        Prediction many = Prediction.of(model, List.of(huge), nothing, 1, HandOut.heaviestFirst(2));
+        Prediction many = Prediction.of(model, List.of(huge), nothing, 1, Dispatch.heaviestFirst(2));
         assertEquals(90_000, many.shards());
     }
 
@@ -102,7 +102,7 @@ class CostHistoryTest {
     @Test
     void aPredictionFollowsTheHistoryAndSaysSo() {
         CostHistory history = history();
-        HandOut one = HandOut.heaviestFirst(1);
+        Dispatch one = Dispatch.heaviestFirst(1);
         Known nothing = new Known(false, Set.of());
         Prediction before =
                 Prediction.of(CostModel.of(history, "hash", Rates.PARQUET), List.of(SQUARE), nothing, 30, one);
@@ -143,7 +143,7 @@ class CostHistoryTest {
                 List.of(SQUARE),
                 new Known(true, Set.of()),
                 100,
-                HandOut.heaviestFirst(4));
+                Dispatch.heaviestFirst(4));
         assertEquals(2.0, prediction.schedule().makespan() / 1e9, 1e-9);
     }
 
