@@ -9,6 +9,7 @@ import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.compression.CompressionUtil.CodecType;
 import org.tileindex.batch.TileKernel;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.writer.AtomicFile;
 import org.tileindex.writer.SyncBatch;
 import org.tileindex.writer.WrittenShard;
 import org.tileindex.writer.page.Codec;
@@ -43,8 +44,8 @@ public final class ArrowShardWriter {
     /// @throws IOException if a file cannot be written; then neither has its name
     /// @throws TileIndexException E006 if a cell has no positive area
     public WrittenShard write(ZoneTiles tiles, Path indexFile, Path boundsFile) throws IOException, TileIndexException {
-        Path index = SyncBatch.unfinished(indexFile);
-        Path bounds = SyncBatch.unfinished(boundsFile);
+        Path index = AtomicFile.unfinished(indexFile);
+        Path bounds = AtomicFile.unfinished(boundsFile);
         boolean done = false;
         try (BufferAllocator allocator = new RootAllocator();
                 TileBatchReader reader = new TileBatchReader(allocator, tiles, kernel, BATCH_ROWS);

@@ -162,7 +162,7 @@ class ArrowParquetWriterTest {
         batch.getVector("name").setValueCount(999);
         try (ArrowParquetWriter writer = new ArrowParquetWriter(path(), SCHEMA, Codec.NONE)) {
             IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> writer.write(batch));
-            assertEquals("name has 999 rows, and the batch 1,000", error.getMessage());
+            assertEquals("name has 999 rows, but the batch has 1,000", error.getMessage());
         }
         assertEquals(List.of(), names());
     }

@@ -218,7 +218,7 @@ class DatasetPublisherTest {
         try (DatasetPublisher publisher = open(false)) {
             for (String dataset : List.of("tile_index", "tile_bounds")) {
                 Path part = publisher.staging(dataset).resolve("part-00000.parquet");
-                Files.writeString(SyncBatch.unfinished(part), "half of it");
+                Files.writeString(AtomicFile.unfinished(part), "half of it");
             }
             assertEquals(0, publisher.keep());
         }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tileindex.writer.form.Column;
 import org.tileindex.writer.page.Codec;
 import org.tileindex.writer.page.ColumnChunk;
+import org.tileindex.writer.page.PageWorkspace;
 import org.tileindex.writer.page.RowGroupEncoder;
 
 /// Calls in the wrong order are refused.
@@ -33,15 +34,12 @@ class ParquetShardTest {
     @BeforeEach
     void open() throws IOException {
         file = SAMPLE.file(folder.resolve("shard.parquet"));
-        shard = new ParquetShard(file.path(), file.schema(), Codec.NONE, UncachedFile.newBuffer());
+        shard = new ParquetShard(file.path(), file.schema(), Codec.NONE, DirectFile.newBuffer());
     }
 
     private static RowGroupEncoder encoder() {
         return new RowGroupEncoder(
-                new RowGroupEncoder.Workspace(Codec.NONE),
-                SAMPLE.runs(),
-                SAMPLE.runs().all(),
-                5);
+                new PageWorkspace(Codec.NONE), SAMPLE.runs(), SAMPLE.runs().all(), 5);
     }
 
     private static ColumnChunk anyChunk() {

@@ -64,9 +64,9 @@ class ReceiptTest {
     @Test
     void filesOfWholeBlocksAndAroundThem() throws Exception {
         long bytes = 0;
-        int[] sizes = {-1, 0, 1, UncachedFile.BLOCK_BYTES, 2 * UncachedFile.BLOCK_BYTES + 4095};
+        int[] sizes = {-1, 0, 1, DirectFile.BLOCK_BYTES, 2 * DirectFile.BLOCK_BYTES + 4095};
         for (int more : sizes) {
-            byte[] content = new byte[UncachedFile.BLOCK_BYTES + more];
+            byte[] content = new byte[DirectFile.BLOCK_BYTES + more];
             new Random(more).nextBytes(content);
             write("part" + more, content);
             bytes += content.length;

@@ -5,7 +5,7 @@ import org.apache.parquet.column.statistics.Statistics;
 import org.tileindex.writer.form.ByteSink;
 
 /// The values of a column in one row group, without the nulls.
-sealed interface DenseValues permits NumberValues, BytesValues {
+interface DenseValues {
 
     /// Forgets all values.
     void clear();
