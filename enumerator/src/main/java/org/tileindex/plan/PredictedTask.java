@@ -27,7 +27,9 @@ public record PredictedTask(
 
     @Override
     public long downstreamCost() {
-        return next.stream().mapToLong(task -> task.cost() + task.downstreamCost()).sum();
+        return next.stream()
+                .mapToLong(task -> task.cost() + task.downstreamCost())
+                .sum();
     }
 
     @Override

@@ -41,7 +41,8 @@ import org.tileindex.writer.pack.ScalarPacking;
 import org.tileindex.writer.pack.simd.VectorPacking;
 import org.tileindex.writer.page.Codec;
 
-/// The file of an [ArrowParquetWriter]: when it exists, what its footer says, and dense columns beside run forms.
+/// The file of an [ArrowParquetWriter] exists only when complete, has a faithful footer, and can mix dense columns with
+/// columns over runs.
 class ArrowParquetWriterTest {
     private static final Schema SCHEMA = new Schema(
             List.of(
@@ -63,7 +64,7 @@ class ArrowParquetWriterTest {
         return new Field(name, new FieldType(nullable, type, null), List.of());
     }
 
-    /// 1000 rows: every third number is null, every fourth value NaN, and those of the rows 450 to 599 all are.
+    /// A batch of 1000 rows: every third number is null; every fourth value, and each in the rows 450 to 599, is NaN.
     @BeforeEach
     void fill() {
         batch = VectorSchemaRoot.create(SCHEMA, allocator);

@@ -17,7 +17,7 @@ import org.tileindex.writer.page.ColumnChunk;
 import org.tileindex.writer.page.PageWorkspace;
 import org.tileindex.writer.page.RowGroupEncoder;
 
-/// Calls in the wrong order are refused.
+/// Calls in the wrong order are refused; calls in the right order give a readable file.
 class ParquetShardTest {
     private static final SampleShard SAMPLE = SampleShard.grid(10);
 
@@ -91,7 +91,7 @@ class ParquetShardTest {
     }
 
     @Test
-    void nothingIsTakenAfterTheFooter() throws Exception {
+    void nothingIsAcceptedAfterTheFooter() throws Exception {
         writeRowGroup();
         shard.finish(Map.of());
         assertThrows(IllegalStateException.class, () -> shard.startRowGroup(10));
@@ -102,7 +102,7 @@ class ParquetShardTest {
     }
 
     @Test
-    void nothingIsTakenAfterClosing() throws Exception {
+    void nothingIsAcceptedAfterClosing() throws Exception {
         shard.close();
         assertThrows(IllegalStateException.class, () -> shard.startRowGroup(10));
         assertThrows(IllegalStateException.class, () -> shard.finish(Map.of()));
@@ -119,7 +119,7 @@ class ParquetShardTest {
     }
 
     @Test
-    void aShardClosedWithoutItsFooterIsNoParquetFile() throws Exception {
+    void aShardClosedWithoutItsFooterIsNotAParquetFile() throws Exception {
         writeRowGroup();
         shard.close();
         RuntimeException refused =

@@ -12,7 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The receipt is what the shell's own tools compute.
+/// The receipt equals the digest that the shell's own tools compute.
 class ReceiptTest {
     private static final String SHELL =
             "find . -type f -print0 | LC_ALL=C sort -z | xargs -0 cat | sha256sum | cut -d' ' -f1";
