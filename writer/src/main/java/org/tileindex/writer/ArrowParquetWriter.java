@@ -39,8 +39,7 @@ import org.tileindex.writer.page.PageWorkspace;
 /// become the file's key-value metadata, and `ARROW:schema` holds the schema itself, so that Arrow readers get the same
 /// types back. The encoding of each column chunk suits its values: dictionary, DELTA_BINARY_PACKED,
 /// DELTA_LENGTH_BYTE_ARRAY, BYTE_STREAM_SPLIT or PLAIN. The bytes of the file depend on the rows and the parameters,
-/// but
-/// not on the kernel; nor do they depend on the cut into batches, as long as row groups have fewer than
+/// but not on the kernel; nor do they depend on the cut into batches, as long as row groups have fewer than
 /// [#MAX_ROW_GROUP_BYTES].
 ///
 /// A row group is held in memory until it is full. The file appears under its name, complete and on the disk, when

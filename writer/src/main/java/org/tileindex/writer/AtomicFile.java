@@ -13,8 +13,7 @@ import java.nio.file.StandardCopyOption;
 /// `.part` file behind.
 ///
 /// Nothing here syncs: the operating system may still lose a renamed file if the machine fails. [SyncBatch] is for
-/// files
-/// that must be on the disk before they have their name.
+/// files that must be on the disk before they have their name.
 public final class AtomicFile {
     private static final String UNFINISHED = ".part";
 
@@ -38,8 +37,7 @@ public final class AtomicFile {
     }
 
     /// Replaces `file`, or creates it, in a folder that exists. At most one thread or process may do this at a time;
-    /// see
-    /// [#replaceShared].
+    /// see [#replaceShared].
     ///
     /// @throws IOException if it cannot be written; `file` is then as it was
     public static void replace(Path file, byte[] content) throws IOException {

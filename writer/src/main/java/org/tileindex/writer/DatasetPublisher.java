@@ -50,8 +50,7 @@ public final class DatasetPublisher implements Closeable {
     /// Locks the output folder, creating it if it is absent, and prepares an empty staging folder.
     ///
     /// @param resume whether to keep the files that an earlier run of the same partition left in staging; those that
-    /// are
-    ///     finished are complete
+    ///     are finished are complete
     /// @throws OutputBusyException if another run holds the folder
     public static DatasetPublisher open(Path out, String partition, List<String> datasets, boolean resume)
             throws IOException {

@@ -11,8 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// A file opened for direct I/O, which bypasses the page cache. On a fast disk, filling the cache would take longer
-/// than
-/// the transfer itself.
+/// than the transfer itself.
 ///
 /// Not every file system supports direct I/O, and some refuse it only on first use. So a failure is not reported: the
 /// caller repeats the transfer with buffered I/O, which throws if the file itself is at fault.
@@ -72,8 +71,7 @@ final class DirectFile implements Closeable {
     }
 
     /// Fills `block`, which is empty, from `position`, a multiple of [#BLOCK_BYTES] with as many bytes after it.
-    /// Returns
-    /// false if direct I/O cannot do that; `block` is then as it was.
+    /// Returns false if direct I/O cannot do that; `block` is then as it was.
     boolean read(ByteBuffer block, long position) throws IOException {
         if (channel.isEmpty()) {
             return false;

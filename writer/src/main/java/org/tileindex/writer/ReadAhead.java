@@ -15,8 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /// The bytes of several files, one after another, in blocks. While the caller uses a block, a thread reads the next
-/// one,
-/// with direct I/O because the files were written that way and are not in the page cache.
+/// one, with direct I/O because the files were written that way and are not in the page cache.
 final class ReadAhead implements Closeable {
     private static final ByteBuffer END = ByteBuffer.allocate(0);
 

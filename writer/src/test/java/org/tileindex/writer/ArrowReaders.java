@@ -204,8 +204,7 @@ final class ArrowReaders {
     }
 
     /// The SQL expression that gives dates and times as numbers, bytes in hexadecimal, and decimals of more than 38
-    /// digits,
-    /// which DuckDB does not have, as the nearest double.
+    /// digits, which DuckDB does not have, as the nearest double.
     static Map<String, List<Object>> duckDb(Path file, Schema schema) throws SQLException {
         List<String> expressions = new ArrayList<>();
         schema.getFields().forEach(field -> expressions.add(expression(field.getName())));

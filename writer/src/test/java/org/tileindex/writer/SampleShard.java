@@ -14,8 +14,8 @@ import org.tileindex.writer.form.RunTable;
 /// A shard with columns of every form over runs, and the naive expansion of their values.
 record SampleShard(RunTable runs, List<SampleColumn> columns) {
 
-    /// All forms over the given runs. Positions are row and column numbers as in a grid: `rowPositions[i]` for all
-    /// rows of a run, `colPositions[i] + k` for its rows; starts are the values of 32-bit and 64-bit ramps.
+    /// All forms over the given runs. Positions are row and column numbers as in a grid: `rowPositions[i]` for all rows
+    /// of a run, `colPositions[i] + k` for its rows; starts are the values of 32-bit and 64-bit ramps.
     static SampleShard of(int[] lengths, int[] rowPositions, int[] colPositions, long[] starts32, long[] starts64) {
         int tableRows = 1 + Arrays.stream(rowPositions).max().orElse(0);
         int tableCols = 1;

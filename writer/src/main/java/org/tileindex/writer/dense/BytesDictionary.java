@@ -46,8 +46,8 @@ final class BytesDictionary {
         return lengths[index];
     }
 
-    /// The index of the key `data[start, start + length)`, which is added if it is new. All calls between two
-    /// [#clear]s must pass the same bytes.
+    /// The index of the key `data[start, start + length)`, which is added if it is new. All calls between two [#clear]s
+    /// must pass the same bytes.
     int index(byte[] data, int start, int length) {
         long hash = hash(data, start, length);
         int mask = slots.length - 1;

@@ -37,8 +37,7 @@ final class BytesStore {
     }
 
     /// The first eight bytes of a value as an unsigned number, most significant byte first. A shorter value is padded
-    /// with
-    /// zeros.
+    /// with zeros.
     long key(int value) {
         int start = ends[value];
         int length = ends[value + 1] - start;
@@ -102,8 +101,8 @@ final class BytesStore {
         size++;
     }
 
-    /// Makes the next bytes, which have been appended, `count` values: value `i` has the bytes
-    /// `[offsets[i], offsets[i + 1])`, counted from the present end.
+    /// Makes the next bytes, which have been appended, `count` values. Counted from the present end, value `i` has
+    /// the bytes `[offsets[i], offsets[i + 1])`.
     void putEnds(int[] offsets, int count) {
         int base = end();
         for (int i = 1; i <= count; i++) {

@@ -9,8 +9,8 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type.Repetition;
 import org.tileindex.writer.form.ByteSink;
 
-/// The rows of one column in one row group, gathered from Arrow vectors and encoded page by page. Reused from row
-/// group to row group.
+/// The rows of one column in one row group, gathered from Arrow vectors and encoded page by page. Reused from row group
+/// to row group.
 ///
 /// The order of calls: [#append] the rows, [#choose] the encoding, [#putDictionary] if it has a dictionary, then
 /// [#putPage] for each page, then [#clear].

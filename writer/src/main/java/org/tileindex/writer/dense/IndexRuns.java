@@ -4,8 +4,7 @@ import org.tileindex.writer.form.ByteSink;
 import org.tileindex.writer.pack.PackingKernel;
 
 /// Bodies of RLE_DICTIONARY data pages with indices in any order: one byte of bit width, then bit-packed groups of
-/// eight
-/// indices, and an RLE run wherever an index repeats so often that a run is shorter.
+/// eight indices, and an RLE run wherever an index repeats so often that a run is shorter.
 final class IndexRuns {
     private static final int GROUP = 8;
     /// Bits that an RLE run costs, including the header of the next bit-packed groups.

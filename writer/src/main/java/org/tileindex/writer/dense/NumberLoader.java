@@ -6,9 +6,8 @@ import java.nio.ShortBuffer;
 import org.apache.arrow.vector.types.Types.MinorType;
 
 /// Loads the numbers of a slice of a vector as longs, null rows included, for columns of BOOLEAN, INT32, INT64, FLOAT
-/// and
-/// DOUBLE. All 32-bit numbers are sign-extended, unsigned ones too; floating-point numbers become their bits. There is
-/// one switch per slice, then a plain loop.
+/// and DOUBLE. All 32-bit numbers are sign-extended, unsigned ones too; floating-point numbers become their bits. There
+/// is one switch per slice, then a plain loop.
 final class NumberLoader {
     private static final long MILLIS_PER_SECOND = 1000;
     private static final long MILLIS_PER_DAY = 86_400_000;

@@ -5,8 +5,7 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 
 /// The order of numbers of a type, which gives a page its smallest and its largest value. NaN is neither, but counted.
-/// A
-/// smallest zero is written as -0 and a largest one as +0, as the Parquet format demands.
+/// A smallest zero is written as -0 and a largest one as +0, as the Parquet format demands.
 enum NumberStatistics {
     BOOLEAN {
         @Override

@@ -107,8 +107,7 @@ final class NumberValues implements DenseValues {
     }
 
     /// Finds the dictionary index of every value. Returns false, perhaps early, unless dictionary and indices take
-    /// fewer
-    /// than `limit` bytes.
+    /// fewer than `limit` bytes.
     private boolean indexAll(long limit) {
         NumberDictionary dictionary = scratch.numbers();
         int[] indices = scratch.indices(size);

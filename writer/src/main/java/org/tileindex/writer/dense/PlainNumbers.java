@@ -54,8 +54,7 @@ final class PlainNumbers {
     }
 
     /// Appends `values[from, to)` in the encoding BYTE_STREAM_SPLIT: first the lowest byte of each value, then all
-    /// second
-    /// bytes, and so on.
+    /// second bytes, and so on.
     ///
     /// @param width bytes of a value: 4 or 8
     static void putSplit(long[] values, int from, int to, int width, ByteSink sink) {

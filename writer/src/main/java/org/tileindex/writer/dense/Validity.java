@@ -76,8 +76,7 @@ final class Validity {
 
     /// Appends the definition levels of the rows `[from, to)`, preceded by their length, in the form for data pages of
     /// version 1 (Apache Parquet format, *Encodings*, "RLE / Bit-Packing Hybrid"): an RLE run where at least 64 rows
-    /// are
-    /// all null or all not, bit-packed words in between.
+    /// are all null or all not, bit-packed words in between.
     void putLevels(int from, int to, ByteSink sink) {
         int lengthAt = sink.size();
         sink.putIntLittleEndian(0);

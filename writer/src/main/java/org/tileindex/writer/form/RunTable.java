@@ -25,8 +25,7 @@ public final class RunTable {
     }
 
     /// A table for shards that have [ColumnForm.Dense] columns only, and so no runs of their own: runs of `runRows`
-    /// rows,
-    /// of which the last may be shorter.
+    /// rows, of which the last may be shorter.
     public static RunTable ofRows(long rows, int runRows) {
         int[] lengths = new int[Math.toIntExact((rows + runRows - 1) / runRows)];
         Arrays.fill(lengths, runRows);
@@ -66,8 +65,7 @@ public final class RunTable {
     }
 
     /// Cuts `range` into consecutive ranges. Each has at least `minRows` rows, and fewer than `2 * minRows` plus two
-    /// runs.
-    /// A `range` with fewer than `minRows` rows stays whole.
+    /// runs. A `range` with fewer than `minRows` rows stays whole.
     public List<RunRange> cut(RunRange range, long minRows) {
         List<RunRange> cuts = new ArrayList<>();
         int from = range.from();

@@ -5,8 +5,7 @@ import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.io.api.Binary;
 
 /// The values to which [ColumnForm.Constant], [ColumnForm.PerRun] and [ColumnForm.Lookup] columns refer by position.
-/// One
-/// table serves all shards of a process; a dictionary page holds only the values that its row group uses.
+/// One table serves all shards of a process; a dictionary page holds only the values that its row group uses.
 public sealed interface ValueTable {
 
     /// Appends the PLAIN encoding of positions `[from, to)`.
@@ -28,8 +27,7 @@ public sealed interface ValueTable {
         }
 
         /// A table that uses the order of its values, if they have one: the smallest and the largest of a stretch are
-        /// then
-        /// at its ends.
+        /// then at its ends.
         ///
         /// @param values finite values; kept, not copied
         public static Doubles of(double[] values) {

@@ -22,8 +22,8 @@ public interface PackingKernel {
     int BLOCK_BYTES = 10 + MINIBLOCKS + BLOCK * Long.BYTES + SLACK;
 
     /// Writes a block of DELTA_BINARY_PACKED: the smallest delta, the bit width of each miniblock, the packed
-    /// differences from the smallest. Miniblocks past the last delta have width 0 and no bytes; the last one that
-    /// holds a delta is filled up with the smallest.
+    /// differences from the smallest. Miniblocks past the last delta have width 0 and no bytes; the last one that holds
+    /// a delta is filled up with the smallest.
     ///
     /// @param deltas [#BLOCK] long, of which the first `count` are the deltas; destroyed
     /// @param count in `[1, BLOCK]`

@@ -121,8 +121,7 @@ public final class ScalarPacking implements PackingKernel {
     }
 
     /// Moves the chosen ones among `values[from, from + count)` to position `to <= from` and returns the position past
-    /// the
-    /// last one.
+    /// the last one.
     ///
     /// @param chosen `values[from + i]` is chosen if bit `i` is set
     public static int compactWord(long[] values, int from, int count, long chosen, int to) {

@@ -6,8 +6,8 @@ import org.tileindex.writer.form.RunRange;
 import org.tileindex.writer.form.RunTable;
 import org.tileindex.writer.pack.PackingKernel;
 
-/// Bodies of DELTA_BINARY_PACKED data pages (Apache Parquet format, *Encodings*, "Delta Encoding") for ramps: blocks
-/// of 128 deltas in four miniblocks of 32.
+/// Bodies of DELTA_BINARY_PACKED data pages (Apache Parquet format, *Encodings*, "Delta Encoding") for ramps: blocks of
+/// 128 deltas in four miniblocks of 32.
 ///
 /// Inside a run every delta is 1, so every block without a run's end is the same five bytes: minimum 1, four widths of
 /// 0. Only blocks in which a run ends are packed value by value.

@@ -9,10 +9,10 @@ import org.tileindex.writer.form.ValueTable;
 
 /// The positions of a value table that a row group uses, closed up to a dictionary without gaps.
 ///
-/// The used positions are a union of half-open segments of the table. Positions inside one segment keep their
-/// distance in the dictionary, so a run of consecutive table positions stays a run of consecutive dictionary indices.
-/// Thus the dictionary of a country on both sides of the antimeridian has the columns of the country, and not those of
-/// the ocean in between.
+/// The used positions are a union of half-open segments of the table. Positions inside one segment keep their distance
+/// in the dictionary, so a run of consecutive table positions stays a run of consecutive dictionary indices. Thus the
+/// dictionary of a country on both sides of the antimeridian has the columns of the country, and not those of the ocean
+/// in between.
 final class DictionaryPositions {
     private final int base;
     private final BitSet used;

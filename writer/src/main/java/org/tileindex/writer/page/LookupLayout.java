@@ -37,8 +37,8 @@ record LookupLayout(boolean split, long pageRows) {
         return new LookupLayout(false, rows);
     }
 
-    /// Whether sequences of runs may be so long that, as dictionary indices, one lies beyond the codec's reach from
-    /// the next, whereas byte by byte it does not.
+    /// Whether sequences of runs may be so long that, as dictionary indices, one lies beyond the codec's reach from the
+    /// next, whereas byte by byte it does not.
     private static boolean isSplit(ValueTable table, int entries, int reach) {
         return table instanceof ValueTable.Doubles
                 && (long) entries * LookupPages.valueBytes(entries) > reach

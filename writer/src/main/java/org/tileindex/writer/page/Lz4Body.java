@@ -2,9 +2,9 @@ package org.tileindex.writer.page;
 
 import org.tileindex.writer.form.ByteSink;
 
-/// A body in the LZ4 block format (Y. Collet, *LZ4 Block Format Description*): sequences of literals and one match,
-/// at most 65,535 bytes back. The last five bytes are literals and the last match starts at least twelve bytes before
-/// the end, as the format demands.
+/// A body in the LZ4 block format (Y. Collet, *LZ4 Block Format Description*): sequences of literals and one match, at
+/// most 65,535 bytes back. The last five bytes are literals and the last match starts at least twelve bytes before the
+/// end, as the format demands.
 final class Lz4Body implements PageBody {
     private static final int MIN_MATCH = 4;
     private static final int MAX_DISTANCE = 65_535;

@@ -1,8 +1,8 @@
 package org.tileindex.writer.page;
 
 /// A page body under construction by an encoder that knows where the body repeats itself. A codec whose format is a
-/// list of literals and copies writes that knowledge down as it is and need not search for it. One instance per
-/// thread, reused from page to page.
+/// list of literals and copies writes that knowledge down as it is and need not search for it. One instance per thread,
+/// reused from page to page.
 interface PageBody {
 
     /// Begins a body of `size` bytes.

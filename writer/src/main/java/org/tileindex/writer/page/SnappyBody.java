@@ -2,9 +2,9 @@ package org.tileindex.writer.page;
 
 import org.tileindex.writer.form.ByteSink;
 
-/// A body in the Snappy format (Google, *Snappy compressed format description*, 2011): the body's length, then
-/// literals and copies of at most 64 bytes. Distances beyond 64 KiB need copies with a four-byte offset, which belong
-/// to the format although Snappy's own compressor never writes them.
+/// A body in the Snappy format (Google, *Snappy compressed format description*, 2011): the body's length, then literals
+/// and copies of at most 64 bytes. Distances beyond 64 KiB need copies with a four-byte offset, which belong to the
+/// format although Snappy's own compressor never writes them.
 final class SnappyBody implements PageBody {
     private static final int COPY_TWO_BYTES = 2;
     private static final int COPY_FOUR_BYTES = 3;

@@ -7,9 +7,8 @@ import jdk.jfr.FlightRecorder;
 ///
 /// The first use of an event class makes Flight Recorder load its metadata, which takes a fifth of a second in a JVM
 /// that records nothing. So all events are created here and nowhere else. Callers must not use them in lambdas, not
-/// even
-/// in `ifPresent`: the JVM's class archive refuses lambdas that mention an event class, and every run would pay for
-/// that.
+/// even in `ifPresent`: the JVM's class archive refuses lambdas that mention an event class, and every run would pay
+/// for that.
 public final class Telemetry {
     private Telemetry() {}
 

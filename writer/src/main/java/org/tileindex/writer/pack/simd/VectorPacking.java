@@ -17,9 +17,8 @@ import org.tileindex.writer.pack.ScalarPacking;
 ///
 /// Values are first narrowed to two bytes, so that a lane of a long vector holds four. Two steps, each of which joins
 /// neighbours, then push the four values of a lane together; the result is a unit. The output is one unit after
-/// another.
-/// The scalar kernel is faster at widths below one byte or above two, and at choosing few of many values, so these are
-/// left to it.
+/// another. The scalar kernel is faster at widths below one byte or above two, and at choosing few of many values, so
+/// these are left to it.
 ///
 /// The compiler generates vector instructions only if it sees the species as a constant. So the methods of the
 /// interface choose among three constants, and the methods they call are static and small enough to be inlined.
