@@ -26,6 +26,7 @@ import org.tileindex.writer.form.Column;
 import org.tileindex.writer.page.Codec;
 import org.tileindex.writer.page.ColumnChunk;
 import org.tileindex.writer.page.CompressedPage;
+import org.tileindex.writer.page.PageWorkspace;
 import org.tileindex.writer.page.RowGroupEncoder;
 
 /// Encoding and compressing the pages of Indonesia's only row group, of both datasets, with each codec.
@@ -34,7 +35,7 @@ public class CodecBench extends SuiteBenchmark {
     public Codec codec = Codec.SNAPPY;
 
     private Optional<TileColumns> columns = Optional.empty();
-    private Optional<RowGroupEncoder.Workspace> workspace = Optional.empty();
+    private Optional<PageWorkspace> workspace = Optional.empty();
     private Optional<Compressor> compressor = Optional.empty();
     private List<byte[]> bodies = List.of();
     private byte[] compressed = new byte[0];
@@ -44,8 +45,8 @@ public class CodecBench extends SuiteBenchmark {
     public void prove() throws IOException, TileIndexException {
         columns = Optional.of(CountryShard.of("ID").columns());
         compressor = compressor();
-        List<CompressedPage> plain = pages(new RowGroupEncoder.Workspace(Codec.NONE));
-        workspace = Optional.of(new RowGroupEncoder.Workspace(codec));
+        List<CompressedPage> plain = pages(new PageWorkspace(Codec.NONE));
+        workspace = Optional.of(new PageWorkspace(codec));
         List<CompressedPage> ours = encode();
         Gate.equal(plain.size(), ours.size(), "pages");
         bodies = new ArrayList<>();
@@ -74,8 +75,8 @@ public class CodecBench extends SuiteBenchmark {
         }
     }
 
-    /// All pages, dictionaries included. A page that several columns share is contained once.
-    private List<CompressedPage> pages(RowGroupEncoder.Workspace buffers) {
+    /// All pages, dictionaries included, each once, whatever the number of columns that share it.
+    private List<CompressedPage> pages(PageWorkspace buffers) {
         TileColumns described = columns.orElseThrow();
         RowGroupEncoder encoder =
                 new RowGroupEncoder(buffers, described.runs(), described.runs().all(), CountryShard.PAGE_ROWS);

@@ -14,6 +14,7 @@ import org.tileindex.writer.form.Column;
 import org.tileindex.writer.form.RunRange;
 import org.tileindex.writer.page.Codec;
 import org.tileindex.writer.page.ColumnChunk;
+import org.tileindex.writer.page.PageWorkspace;
 import org.tileindex.writer.page.RowGroupEncoder;
 
 /// Encoding one column of a row group of Russia or Antarctica: its form to finished pages with dictionary and
@@ -72,7 +73,7 @@ public class PageBench extends SuiteBenchmark {
         return work.orElseThrow().encode();
     }
 
-    private record Work(RowGroupEncoder.Workspace workspace, TileColumns columns, RunRange rowGroup, Column column) {
+    private record Work(PageWorkspace workspace, TileColumns columns, RunRange rowGroup, Column column) {
         static Work of(CountryShard shard, Pages pages) throws TileIndexException {
             TileColumns columns = shard.columns();
             RunRange rowGroup = columns.runs()
@@ -82,7 +83,7 @@ public class PageBench extends SuiteBenchmark {
                     .filter(candidate -> candidate.type().getName().equals(pages.column))
                     .findFirst()
                     .orElseThrow();
-            return new Work(new RowGroupEncoder.Workspace(pages.codec), columns, rowGroup, column);
+            return new Work(new PageWorkspace(pages.codec), columns, rowGroup, column);
         }
 
         ColumnChunk encode() {

@@ -15,6 +15,7 @@ import org.apache.arrow.vector.compression.CompressionUtil.CodecType;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.ipc.ArrowFileWriter;
 import org.apache.arrow.vector.ipc.message.IpcOption;
+import org.tileindex.writer.AtomicFile;
 import org.tileindex.writer.SyncBatch;
 import org.tileindex.writer.telemetry.Stopwatch;
 
@@ -30,7 +31,7 @@ final class ArrowShard implements Closeable {
     ArrowShard(Path name, VectorSchemaRoot root, CodecType codec) throws IOException {
         this.name = name;
         this.channel = FileChannel.open(
-                SyncBatch.unfinished(name),
+                AtomicFile.unfinished(name),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.WRITE);

@@ -15,6 +15,7 @@ import org.tileindex.batch.TileKernel;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.tile.Dataset;
 import org.tileindex.tile.ZoneTiles;
+import org.tileindex.writer.AtomicFile;
 import org.tileindex.writer.SyncBatch;
 import org.tileindex.writer.WrittenShard;
 import org.tileindex.writer.page.Codec;
@@ -95,7 +96,7 @@ public final class ArrowShardWriter {
     private static void discard(List<Path> files, int next) throws IOException {
         if (next < files.size()) {
             try {
-                Files.deleteIfExists(SyncBatch.unfinished(files.get(next)));
+                Files.deleteIfExists(AtomicFile.unfinished(files.get(next)));
             } finally {
                 discard(files, next + 1);
             }

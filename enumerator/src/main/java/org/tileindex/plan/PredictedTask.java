@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.tileindex.scheduler.Task;
-import org.tileindex.scheduler.TaskContext;
 
 /// Stands for a task of a run in a simulation: it costs the same, is split the same way and spawns the same tasks, and
 /// does nothing.
@@ -32,8 +31,10 @@ public record PredictedTask(
     }
 
     @Override
-    public long follows() {
-        return next.stream().mapToLong(task -> task.cost() + task.follows()).sum();
+    public long downstreamCost() {
+        return next.stream()
+                .mapToLong(task -> task.cost() + task.downstreamCost())
+                .sum();
     }
 
     @Override
@@ -50,7 +51,7 @@ public record PredictedTask(
     }
 
     @Override
-    public void run(TaskContext context) {
+    public void run(Task.Context context) {
         if (open.decrementAndGet() == 0) {
             next.forEach(context::spawn);
         }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
-import org.tileindex.scheduler.HandOut;
+import org.tileindex.scheduler.Dispatch;
 import org.tileindex.scheduler.Schedule;
 import org.tileindex.scheduler.Simulation;
 import org.tileindex.scheduler.Task;
@@ -36,7 +36,7 @@ public record Prediction(
     ///
     /// @param known what need not be found out again
     /// @param shardRows about the most tiles of a shard
-    public static Prediction of(CostModel model, List<ZoneWork> zones, Known known, long shardRows, HandOut handOut) {
+    public static Prediction of(CostModel model, List<ZoneWork> zones, Known known, long shardRows, Dispatch dispatch) {
         List<ZonePrediction> predictions = new ArrayList<>(zones.size());
         List<Task> tasks = new ArrayList<>(zones.size());
         for (ZoneWork work : zones) {
@@ -46,7 +46,7 @@ public record Prediction(
             predictions.add(new ZonePrediction(work.id(), cost, shards));
             tasks.add(task(work.id(), cost, shards, known));
         }
-        Schedule schedule = play(handOut, tasks);
+        Schedule schedule = play(dispatch, tasks);
         long tiles = predictions.stream().mapToLong(zone -> zone.cost().tiles()).sum();
         return new Prediction(
                 model.known().isPresent(),
@@ -73,9 +73,9 @@ public record Prediction(
                 : PredictedTask.whole(TaskKind.VALIDATE, id, TaskKind.VALIDATE.cost(cost), List.of(scan));
     }
 
-    private static Schedule play(HandOut handOut, List<Task> tasks) {
+    private static Schedule play(Dispatch dispatch, List<Task> tasks) {
         try {
-            return Simulation.play(handOut, tasks, Task::cost);
+            return Simulation.play(dispatch, tasks, Task::cost);
         } catch (Exception e) {
             throw new IllegalStateException("predicted tasks do not fail", e);
         }

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.InclusionRule;
 import org.tileindex.kernel.SimdMode;
-import org.tileindex.scheduler.HandOut;
+import org.tileindex.scheduler.Dispatch;
 import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.file.ZoneOptions;
 
@@ -64,8 +64,8 @@ public record RunRequest(Path out, boolean resume, Zones zones, Cells cells, Lay
         }
 
         /// How tasks are handed out.
-        public HandOut handOut() {
-            return new HandOut(workers, memoryBytes, scheduleSeed);
+        public Dispatch dispatch() {
+            return new Dispatch(workers, memoryBytes, scheduleSeed);
         }
     }
 }

@@ -177,7 +177,7 @@ public final class EnumerateRun {
     }
 
     private Schedule runTasks(List<Task> tasks) throws TileIndexException, IOException, InterruptedException {
-        CostScheduler scheduler = new CostScheduler(request.execution().handOut(), tasks);
+        CostScheduler scheduler = new CostScheduler(request.execution().dispatch(), tasks);
         progress.watch(scheduler::waiting, scheduler::running);
         try {
             return scheduler.run();

@@ -93,7 +93,7 @@ public final class RunPlanner {
                 works,
                 known,
                 request.layout().shardRows(),
-                request.execution().handOut());
+                request.execution().dispatch());
         planning.end(0, 0);
         return new RunPlan(request, parameters, input, selection, works, known, costs, prediction);
     }

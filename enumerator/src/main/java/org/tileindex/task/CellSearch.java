@@ -11,7 +11,7 @@ import org.tileindex.scan.CellFinder;
 import org.tileindex.scan.RowBand;
 import org.tileindex.scan.ZoneBands;
 import org.tileindex.scan.ZoneCells;
-import org.tileindex.scheduler.TaskContext;
+import org.tileindex.scheduler.Task;
 import org.tileindex.telemetry.RunProgress;
 import org.tileindex.telemetry.Scan;
 import org.tileindex.telemetry.StageClock;
@@ -62,7 +62,7 @@ final class CellSearch {
     }
 
     /// The cells of `zone` in a band; incomplete if the context was cancelled meanwhile.
-    ZoneCells find(Zone zone, RowBand band, TaskContext context) {
+    ZoneCells find(Zone zone, RowBand band, Task.Context context) {
         Optional<Scan> event = Telemetry.scan();
         CellFinder free = idle.poll();
         CellFinder finder = free != null ? free : finders.get();
@@ -81,7 +81,7 @@ final class CellSearch {
         spans.put(zone, found, nanos);
     }
 
-    private record Progress(ScanPath path, RunProgress progress, TaskContext context) implements CellFinder.Watch {
+    private record Progress(ScanPath path, RunProgress progress, Task.Context context) implements CellFinder.Watch {
         @Override
         public void found(long cells) {
             if (path.countsTilesFound()) {

@@ -7,7 +7,6 @@ import org.tileindex.fault.TileIndexException;
 import org.tileindex.plan.TaskKind;
 import org.tileindex.scan.ZoneCells;
 import org.tileindex.scheduler.Task;
-import org.tileindex.scheduler.TaskContext;
 import org.tileindex.telemetry.Stage;
 import org.tileindex.telemetry.StageClock;
 
@@ -41,7 +40,7 @@ final class RecallTask extends ZoneTask {
     }
 
     @Override
-    public void run(TaskContext context) throws TileIndexException, IOException {
+    public void run(Task.Context context) throws TileIndexException, IOException {
         StageClock.Timing timing = clock.start(Stage.RECALL);
         Optional<ZoneCells> found = spans.get(zone.id());
         if (found.isPresent()) {

@@ -9,7 +9,6 @@ import org.tileindex.plan.TaskKind;
 import org.tileindex.scan.RowBand;
 import org.tileindex.scan.ZoneCells;
 import org.tileindex.scheduler.Task;
-import org.tileindex.scheduler.TaskContext;
 import org.tileindex.telemetry.Stage;
 import org.tileindex.telemetry.StageClock;
 import org.tileindex.zone.Zone;
@@ -61,7 +60,7 @@ final class ScanTask extends ZoneTask {
     }
 
     @Override
-    public void run(TaskContext context) throws IOException {
+    public void run(Task.Context context) throws IOException {
         StageClock.Timing timing = search.clock().start(Stage.SCAN);
         ZoneCells found = search.find(valid, bands.band(number), context);
         if (context.cancelled()) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.plan.TaskKind;
-import org.tileindex.scheduler.TaskContext;
+import org.tileindex.scheduler.Task;
 import org.tileindex.telemetry.ShardEvent;
 import org.tileindex.telemetry.Stage;
 import org.tileindex.telemetry.StageClock;
@@ -50,7 +50,7 @@ final class ShardTask extends ZoneTask {
     }
 
     @Override
-    public void run(TaskContext context) throws TileIndexException, IOException {
+    public void run(Task.Context context) throws TileIndexException, IOException {
         StageClock.Timing timing = work.clock().start(Stage.ENCODE);
         Optional<ShardEvent> event = Telemetry.shard();
         Map<Dataset, Path> files = work.staged().files(zone.id(), shard);

@@ -4,7 +4,6 @@ import java.util.function.Function;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.plan.TaskKind;
 import org.tileindex.scheduler.Task;
-import org.tileindex.scheduler.TaskContext;
 import org.tileindex.telemetry.Stage;
 import org.tileindex.telemetry.StageClock;
 import org.tileindex.zone.OnInvalid;
@@ -30,7 +29,7 @@ final class ValidateTask extends ZoneTask {
     }
 
     @Override
-    public void run(TaskContext context) throws TileIndexException {
+    public void run(Task.Context context) throws TileIndexException {
         StageClock.Timing timing = clock.start(Stage.VALIDATE);
         ZoneRepair.Outcome outcome = ZoneRepair.apply(policy, geometry);
         zone.invalid(outcome.problems());

@@ -29,7 +29,7 @@ abstract class ZoneTask implements Task {
     }
 
     @Override
-    public final long follows() {
+    public final long downstreamCost() {
         return kind.downstreamCost(zone.expected());
     }
 }

@@ -23,7 +23,7 @@ import org.tileindex.plan.RunCosts;
 import org.tileindex.plan.ZoneCost;
 import org.tileindex.plan.ZoneWork;
 import org.tileindex.request.ShardFormat;
-import org.tileindex.scheduler.HandOut;
+import org.tileindex.scheduler.Dispatch;
 import org.tileindex.writer.page.Codec;
 import org.tileindex.zone.ZoneExtent;
 
@@ -59,11 +59,11 @@ class CostHistoryTest {
     void noMoreShardsAreForetoldThanAZoneHasRows() {
         CostModel model = model(history());
         Known nothing = new Known(false, Set.of());
-        Prediction one = Prediction.of(model, List.of(SQUARE), nothing, 1, HandOut.heaviestFirst(2));
+        Prediction one = Prediction.of(model, List.of(SQUARE), nothing, 1, Dispatch.heaviestFirst(2));
         assertEquals(10, one.shards());
         Grid fine = GridSpec.parse("0.4s", Bounds.WORLD);
         ZoneWork huge = ZoneWork.of("SQ", new ZoneExtent(0, 0, 10, 10, 100, 20, 5), fine);
-        Prediction many = Prediction.of(model, List.of(huge), nothing, 1, HandOut.heaviestFirst(2));
+        Prediction many = Prediction.of(model, List.of(huge), nothing, 1, Dispatch.heaviestFirst(2));
         assertEquals(90_000, many.shards());
     }
 
@@ -114,7 +114,7 @@ class CostHistoryTest {
     @Test
     void aPredictionFollowsTheHistoryAndSaysSo() {
         CostHistory history = history();
-        HandOut one = HandOut.heaviestFirst(1);
+        Dispatch one = Dispatch.heaviestFirst(1);
         Known nothing = new Known(false, Set.of());
         Prediction before = Prediction.of(model(history), List.of(SQUARE), nothing, 30, one);
         assertFalse(before.fromHistory());
@@ -150,7 +150,7 @@ class CostHistoryTest {
         CostHistory history = history();
         history.remember("hash", costs(0, new ZoneCost(90, 10, 0, 8_000_000_000L, 0, 0)), RATES);
         Prediction prediction = Prediction.of(
-                model(history), List.of(SQUARE), new Known(true, Set.of()), 100, HandOut.heaviestFirst(4));
+                model(history), List.of(SQUARE), new Known(true, Set.of()), 100, Dispatch.heaviestFirst(4));
         assertEquals(2.0, prediction.schedule().makespan() / 1e9, 1e-9);
     }
 

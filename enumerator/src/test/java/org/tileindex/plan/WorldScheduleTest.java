@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tileindex.scheduler.HandOut;
+import org.tileindex.scheduler.Dispatch;
 import org.tileindex.scheduler.Simulation;
 import org.tileindex.scheduler.Task;
 
@@ -78,7 +78,7 @@ class WorldScheduleTest {
 
     private static double ours(int workers) throws Exception {
         List<Task> tasks = WORLD.stream().map(WorldScheduleTest::task).toList();
-        return Simulation.play(HandOut.heaviestFirst(workers), tasks, Task::cost)
+        return Simulation.play(Dispatch.heaviestFirst(workers), tasks, Task::cost)
                         .makespan()
                 / 1e6;
     }
@@ -98,7 +98,7 @@ class WorldScheduleTest {
                 .<Task>map(
                         country -> PredictedTask.whole(TaskKind.SHARD, country.id(), nanos(country.total()), List.of()))
                 .toList();
-        return Simulation.play(HandOut.heaviestFirst(workers), tasks, Task::cost)
+        return Simulation.play(Dispatch.heaviestFirst(workers), tasks, Task::cost)
                         .makespan()
                 / 1e6;
     }

@@ -10,32 +10,32 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import jdk.jfr.FlightRecorder;
 
-/// Runs tasks on a ForkJoin pool, always the heaviest waiting one next (LPT rule: R. L. Graham, *Bounds on
+/// Runs tasks on a ForkJoin pool. The heaviest waiting task always starts next (LPT rule: R. L. Graham, *Bounds on
 /// Multiprocessing Timing Anomalies*, 1969).
 ///
 /// Every worker of the pool runs one loop: take the heaviest task, run it, repeat until no task waits or runs. Tasks
-/// may spawn further tasks, so exact costs replace estimates while the run is under way. Nothing about a result may
-/// depend on the order in which tasks run; the scheduler promises none.
+/// may spawn further tasks, so exact costs replace estimates while the run is under way. The scheduler promises no
+/// order, so no result may depend on one.
 public final class CostScheduler {
-    private final HandOut handOut;
+    private final Dispatch dispatch;
     private final TaskQueue queue;
 
-    /// @param tasks what to run first; they may spawn more
-    public CostScheduler(HandOut handOut, Collection<? extends Task> tasks) {
-        this.handOut = handOut;
-        this.queue = new TaskQueue(handOut, tasks);
+    /// @param tasks the first tasks; they may spawn more
+    public CostScheduler(Dispatch dispatch, Collection<? extends Task> tasks) {
+        this.dispatch = dispatch;
+        this.queue = new TaskQueue(dispatch, tasks);
     }
 
-    /// Runs the tasks, and all that they spawn, to the end; once.
+    /// Runs the tasks, and all that they spawn, to the end. Can be called once.
     ///
-    /// @throws TaskFailedException with the first failure; the tasks that had not started were dropped, those running
-    ///     were told through [TaskContext#cancelled] and have ended
+    /// @throws TaskFailedException with the first failure; tasks that had not started were dropped, and running ones
+    ///     were told through [Task.Context#cancelled] and have ended
     /// @throws InterruptedException if the calling thread was interrupted; all tasks have ended
     public Schedule run() throws TaskFailedException, InterruptedException {
         long epoch = System.nanoTime();
-        try (ForkJoinPool pool = new ForkJoinPool(handOut.workers())) {
-            List<ForkJoinTask<Worker>> loops = new ArrayList<>(handOut.workers());
-            for (int i = 0; i < handOut.workers(); i++) {
+        try (ForkJoinPool pool = new ForkJoinPool(dispatch.workers())) {
+            List<ForkJoinTask<Worker>> loops = new ArrayList<>(dispatch.workers());
+            for (int i = 0; i < dispatch.workers(); i++) {
                 Worker worker = new Worker(queue, i, epoch);
                 loops.add(pool.submit(worker::loop));
             }
@@ -63,12 +63,12 @@ public final class CostScheduler {
         }
     }
 
-    /// How many tasks wait to be handed out; may be asked from any thread.
+    /// The number of tasks that wait to be dispatched. Any thread may call this.
     public int waiting() {
         return queue.waiting();
     }
 
-    /// How many workers are inside a task; may be asked from any thread.
+    /// The number of workers that are inside a task. Any thread may call this.
     public int running() {
         return queue.running();
     }
@@ -103,8 +103,9 @@ public final class CostScheduler {
             return this;
         }
 
-        /// A failure of any kind, errors included, must stop the run instead of leaving the other workers waiting. An
-        /// interrupt flag that the task left behind is cleared: it is no business of the next task, nor of the queue.
+        /// A failure of any kind, errors included, must stop the run; otherwise the other workers would wait for ever.
+        /// An interrupt flag that the task left behind is cleared, because it is meant neither for the next task nor
+        /// for the queue.
         private void runOne(QueuedTask queued) {
             Optional<TaskRun> event = begin();
             long waited = System.nanoTime() - queued.since();
@@ -121,7 +122,7 @@ public final class CostScheduler {
             }
         }
 
-        /// A begun event while a recording is on.
+        /// A begun event, if a recording is on.
         private static Optional<TaskRun> begin() {
             if (!FlightRecorder.isInitialized()) {
                 return Optional.empty();
@@ -140,7 +141,7 @@ public final class CostScheduler {
         }
     }
 
-    private record Context(TaskQueue queue, QueuedTask self) implements TaskContext {
+    private record Context(TaskQueue queue, QueuedTask self) implements Task.Context {
         @Override
         public void spawn(Task task) {
             queue.spawn(task, self);

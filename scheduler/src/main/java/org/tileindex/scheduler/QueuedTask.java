@@ -3,14 +3,14 @@ package org.tileindex.scheduler;
 import java.util.Comparator;
 import java.util.Optional;
 
-/// A task in the queue, or handed out; and the memory it holds until it and all that came from it have ended. Guarded
-/// by its [TaskQueue].
+/// A task that waits in the queue or has been dispatched, and the memory it holds until it and all that came from it
+/// have ended. Guarded by its [TaskQueue].
 final class QueuedTask {
-    /// The order of hand-out; ties go to the earlier arrival.
+    /// The order of dispatch; of equal ranks the earlier arrival comes first.
     static final Comparator<QueuedTask> FIRST_OUT =
             Comparator.comparingLong(QueuedTask::rank).reversed().thenComparingLong(queued -> queued.arrival);
 
-    /// What goes ahead where memory is short.
+    /// The order in which tasks may exceed the memory budget.
     static final Comparator<QueuedTask> LEAST_MEMORY =
             Comparator.comparingLong(QueuedTask::memory).thenComparing(FIRST_OUT);
 
@@ -30,7 +30,7 @@ final class QueuedTask {
         this.rank = rank;
         this.arrival = arrival;
         this.memory = memory;
-        this.work = task.cost() + task.follows();
+        this.work = task.cost() + task.downstreamCost();
         this.whole = whole;
         origin.ifPresent(from -> from.open++);
     }
@@ -39,7 +39,7 @@ final class QueuedTask {
         return new QueuedTask(task, origin, rank, arrival, task.memory(), true);
     }
 
-    /// A part of `whole`, which goes on to hold the memory for all its parts.
+    /// A part of `whole`. The memory stays with `whole` until all its parts have ended.
     static QueuedTask part(Task task, QueuedTask whole, long rank, long arrival) {
         return new QueuedTask(task, Optional.of(whole), rank, arrival, 0, false);
     }
@@ -48,7 +48,7 @@ final class QueuedTask {
         return task;
     }
 
-    /// When it came into the queue, by [System#nanoTime].
+    /// The time of arrival in the queue, by [System#nanoTime].
     long since() {
         return since;
     }
@@ -66,12 +66,12 @@ final class QueuedTask {
         return whole;
     }
 
-    /// The task itself and what it is expected to spawn.
+    /// The expected cost of the task and of all that it will spawn.
     long work() {
         return work;
     }
 
-    /// Counts the task, or one that came from it, as ended. Returns the bytes that are free now.
+    /// Counts the task, or one that came from it, as ended. Returns the bytes that this sets free.
     long end() {
         open--;
         if (open > 0) {

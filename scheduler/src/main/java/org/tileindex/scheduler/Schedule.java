@@ -3,11 +3,12 @@ package org.tileindex.scheduler;
 import java.util.Comparator;
 import java.util.List;
 
-/// Which worker did what when.
+/// The record of a run: when each task ran, and on which worker.
 ///
-/// @param tasks one a task that ran, in order of their starts
-/// @param workers where each worker's time went
-/// @param memoryWaitNanos the part of the workers' idle time in which tasks waited for memory; summed, in nanoseconds
+/// @param tasks one timing per task that ran, in order of their starts
+/// @param workers one entry per worker, in order of their numbers
+/// @param memoryWaitNanos the part of the workers' idle time in which tasks waited for memory; in nanoseconds, summed
+///     over the workers
 public record Schedule(List<TaskTiming> tasks, List<WorkerTime> workers, long memoryWaitNanos) {
     public Schedule {
         tasks = tasks.stream()

@@ -10,23 +10,23 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.ToLongFunction;
 
-/// A discrete-event simulation of [CostScheduler] with the same queue and a clock of its own: what a run would look
-/// like if every task took a given time. Tasks are run when they end, one at a time on the calling thread, so that
-/// they may spawn others.
+/// A discrete-event simulation of [CostScheduler]: the same queue with a clock of its own shows the schedule of a run
+/// whose tasks take given times. Each task is run at its simulated end, on the calling thread, so that it may spawn
+/// others.
 public final class Simulation {
     private Simulation() {}
 
     /// Plays `tasks`, and all that they spawn.
     ///
-    /// @param duration of a task, in nanoseconds
-    /// @throws Exception what a task threw
-    public static Schedule play(HandOut handOut, Collection<? extends Task> tasks, ToLongFunction<Task> duration)
+    /// @param duration the time a task takes, in nanoseconds
+    /// @throws Exception if a task throws it
+    public static Schedule play(Dispatch dispatch, Collection<? extends Task> tasks, ToLongFunction<Task> duration)
             throws Exception {
-        TaskQueue queue = new TaskQueue(handOut, tasks);
+        TaskQueue queue = new TaskQueue(dispatch, tasks);
         PriorityQueue<Running> running =
                 new PriorityQueue<>(Comparator.comparingLong(Running::end).thenComparingInt(Running::worker));
         Deque<Integer> free = new ArrayDeque<>();
-        for (int i = 0; i < handOut.workers(); i++) {
+        for (int i = 0; i < dispatch.workers(); i++) {
             free.add(i);
         }
         List<TaskTiming> timings = new ArrayList<>();
@@ -46,7 +46,7 @@ public final class Simulation {
                 timings.add(new TaskTiming(ended.queued().task(), ended.worker(), ended.start(), ended.end()));
             }
         } while (!running.isEmpty() || queue.waiting() > 0);
-        return new Schedule(timings, workers(handOut.workers(), timings, now), memoryWait);
+        return new Schedule(timings, workers(dispatch.workers(), timings, now), memoryWait);
     }
 
     private static Optional<QueuedTask> next(TaskQueue queue, Deque<Integer> free) {
@@ -54,7 +54,7 @@ public final class Simulation {
     }
 
     private static void end(Running ended, TaskQueue queue) throws Exception {
-        ended.queued().task().run(new TaskContext() {
+        ended.queued().task().run(new Task.Context() {
             @Override
             public void spawn(Task task) {
                 queue.spawn(task, ended.queued());

@@ -2,22 +2,22 @@ package org.tileindex.scheduler;
 
 import java.util.List;
 
-/// A unit of work with a cost known, or estimated, before it runs.
+/// A unit of work whose cost is known, or estimated, before it runs.
 ///
-/// Costs are times in nanoseconds, or any other unit that all tasks of one run share.
+/// Costs are times in nanoseconds, or in any other unit that all tasks of one run share.
 public interface Task {
 
     /// The sort of work, such as `scan`; for messages and telemetry.
     String kind();
 
-    /// What the work is done on; for messages and telemetry.
+    /// The subject of the work, such as a zone's id; for messages and telemetry.
     String name();
 
-    /// What the task itself is expected to take.
+    /// The expected cost of the task itself.
     long cost();
 
-    /// What the tasks that this one will spawn are expected to take together, which cannot start before it ended.
-    default long follows() {
+    /// The expected cost of all tasks that this one will spawn, together. They cannot start before it spawns them.
+    default long downstreamCost() {
         return 0;
     }
 
@@ -26,12 +26,22 @@ public interface Task {
         return 0;
     }
 
-    /// The same work as at most `parts` tasks, or this task alone if it cannot be divided. Asked at most once, before
-    /// the task runs; whether it is may not change any result.
+    /// The same work as at most `parts` tasks, or this task alone if it cannot be divided. The scheduler calls this at
+    /// most once, before the task runs; whether it does must not change any result.
     default List<Task> split(int parts) {
         return List.of(this);
     }
 
     /// Does the work. A failure here stops the whole run.
-    void run(TaskContext context) throws Exception;
+    void run(Context context) throws Exception;
+
+    /// The services that a scheduler offers to a running task.
+    interface Context {
+
+        /// Adds a task to the queue of this run. It may start on any worker, before or after the caller ends.
+        void spawn(Task task);
+
+        /// True once another task has failed or the run was interrupted; a long task should then return early.
+        boolean cancelled();
+    }
 }

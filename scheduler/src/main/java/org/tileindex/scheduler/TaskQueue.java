@@ -6,13 +6,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 
-/// The waiting tasks in their order of hand-out, and the state that ends a run.
+/// The waiting tasks in their order of dispatch, and the state that ends a run.
 ///
-/// Heaviest first: the task whose own cost and following work are the most. One that is heavier than its fair share of
-/// the work that remains is split before it is handed out. One for which memory is short waits, and lighter ones pass
-/// it; where nothing runs that could free memory, the task that needs least of it goes ahead.
+/// The heaviest task comes first: the one with the largest sum of its own cost and its downstream cost. A task that is
+/// heavier than its fair share of the remaining work is split before it is dispatched. A task whose memory does not fit
+/// into the budget waits, and others pass it; if no task runs that could free memory, the waiting task with the
+/// smallest need starts all the same.
 final class TaskQueue {
-    private final HandOut handOut;
+    private final Dispatch dispatch;
     private final Optional<Random> shuffle;
     private final TreeSet<QueuedTask> waiting = new TreeSet<>(QueuedTask.FIRST_OUT);
     private long arrivals;
@@ -24,10 +25,10 @@ final class TaskQueue {
     private boolean cancelled;
     private Optional<TaskFailedException> failure = Optional.empty();
 
-    TaskQueue(HandOut handOut, Collection<? extends Task> tasks) {
-        this.handOut = handOut;
-        this.shuffle = handOut.seed().isPresent()
-                ? Optional.of(new Random(handOut.seed().getAsLong()))
+    TaskQueue(Dispatch dispatch, Collection<? extends Task> tasks) {
+        this.dispatch = dispatch;
+        this.shuffle = dispatch.seed().isPresent()
+                ? Optional.of(new Random(dispatch.seed().getAsLong()))
                 : Optional.empty();
         for (Task task : tasks) {
             add(QueuedTask.of(task, Optional.empty(), rank(task), arrivals++));
@@ -35,7 +36,7 @@ final class TaskQueue {
     }
 
     private long rank(Task task) {
-        return shuffle.isPresent() ? shuffle.get().nextLong() : task.cost() + task.follows();
+        return shuffle.isPresent() ? shuffle.get().nextLong() : task.cost() + task.downstreamCost();
     }
 
     private void add(QueuedTask queued) {
@@ -59,7 +60,7 @@ final class TaskQueue {
         return cancelled;
     }
 
-    /// The next task, as soon as there is one; empty when nothing waits and nothing runs any more.
+    /// Waits for the next task; empty when no task waits or runs any more.
     synchronized Optional<QueuedTask> take() throws InterruptedException {
         Optional<QueuedTask> next = poll();
         while (next.isEmpty() && running > 0) {
@@ -72,7 +73,7 @@ final class TaskQueue {
         return next;
     }
 
-    /// The next task; empty where none waits, or none may start yet.
+    /// The next task; empty if none waits, or none may start yet.
     synchronized Optional<QueuedTask> poll() {
         Optional<QueuedTask> next = startable();
         while (next.isPresent() && split(next.get())) {
@@ -84,7 +85,7 @@ final class TaskQueue {
 
     private Optional<QueuedTask> startable() {
         for (QueuedTask queued : waiting) {
-            if (queued.memory() == 0 || queued.memory() <= handOut.memoryBytes() - heldBytes) {
+            if (queued.memory() == 0 || queued.memory() <= dispatch.memoryBytes() - heldBytes) {
                 return Optional.of(queued);
             }
         }
@@ -98,16 +99,16 @@ final class TaskQueue {
         running++;
     }
 
-    /// Puts the parts of `queued` in its place, if it is too heavy and can be divided.
+    /// Replaces `queued` by its parts if it is too heavy and can be divided; true if it was.
     private boolean split(QueuedTask queued) {
-        if (!queued.whole() || handOut.workers() == 1) {
+        if (!queued.whole() || dispatch.workers() == 1) {
             return false;
         }
-        long share = Math.max(1, (waitingWork + runningWork) / handOut.workers());
+        long share = Math.max(1, (waitingWork + runningWork) / dispatch.workers());
         if (queued.work() <= share) {
             return false;
         }
-        List<Task> parts = queued.task().split((int) Math.min(handOut.workers(), Math.ceilDiv(queued.work(), share)));
+        List<Task> parts = queued.task().split((int) Math.min(dispatch.workers(), Math.ceilDiv(queued.work(), share)));
         if (parts.size() < 2) {
             return false;
         }
@@ -160,7 +161,7 @@ final class TaskQueue {
         return running;
     }
 
-    /// How long takers waited while tasks did, all of which memory was short for; summed over the takers.
+    /// Nanoseconds that workers waited while every waiting task was short of memory; summed over the workers.
     synchronized long memoryWaitNanos() {
         return memoryWaitNanos;
     }

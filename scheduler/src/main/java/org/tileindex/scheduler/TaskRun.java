@@ -8,12 +8,12 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 
-/// One task from its start to its end on one worker, for Flight Recorder: `begin()` before the task runs, [#finish]
-/// after it, also where it failed.
+/// The Flight Recorder event of one task on one worker: `begin()` before the task runs, [#finish] after it ended or
+/// failed.
 ///
-/// The first use of an event class makes Flight Recorder load its own metadata, a fifth of a second in a JVM that
-/// records nothing. So none is made unless `FlightRecorder.isInitialized()`. A lambda that mentions one is refused by
-/// the JVM's archive of classes and does not belong on the way of an ordinary run.
+/// The first use of an event class makes Flight Recorder load its metadata, which takes a fifth of a second in a JVM
+/// that records nothing. So an event is created only if `FlightRecorder.isInitialized()`. No lambda may mention it
+/// either: the JVM's class archive refuses such lambdas, and an ordinary run would pay for that.
 @Name("org.tileindex.TaskRun")
 @Label("Task Run")
 @Category({"tile-index", "scheduler"})
@@ -25,7 +25,7 @@ final class TaskRun extends Event {
     String kind = "";
 
     @Label("Task")
-    @Description("What the work is done on")
+    @Description("The subject of the work")
     String task = "";
 
     @Label("Worker")

@@ -1,13 +1,13 @@
 package org.tileindex.scheduler;
 
-/// When and where one task ran.
+/// The time and the worker of one task that ran.
 ///
 /// @param worker the worker's number, from 0
-/// @param startNanos start, in nanoseconds since the run's first hand-out could have happened
+/// @param startNanos start, in nanoseconds since the run began
 /// @param endNanos end, on the same clock
 public record TaskTiming(Task task, int worker, long startNanos, long endNanos) {
 
-    /// What the task took, in nanoseconds.
+    /// The task's duration in nanoseconds.
     public long nanos() {
         return endNanos - startNanos;
     }

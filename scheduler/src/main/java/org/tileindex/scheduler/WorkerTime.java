@@ -1,8 +1,8 @@
 package org.tileindex.scheduler;
 
-/// Where one worker's time went.
+/// One worker's time, divided into work and waiting.
 ///
-/// @param tasks how many tasks it ran
+/// @param tasks number of tasks it ran
 /// @param busyNanos time inside tasks, in nanoseconds
-/// @param idleNanos time waiting for a task while others still ran, in nanoseconds
+/// @param idleNanos time spent waiting for a task while others still ran, in nanoseconds
 public record WorkerTime(int tasks, long busyNanos, long idleNanos) {}

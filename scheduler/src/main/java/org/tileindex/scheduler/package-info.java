@@ -1,4 +1,4 @@
-/// What to do next, on which worker, and what it cost: a priority queue of tasks, heaviest first, on a ForkJoin pool.
+/// Scheduling by cost: a priority queue of tasks, heaviest first, on a ForkJoin pool, and a record of what each cost.
 ///
 /// This module knows nothing of grids, countries or files.
 @NullMarked

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Thousands of random tasks that spawn others: each runs exactly once, whatever the number of workers.
+/// Each of thousands of random tasks, which spawn others, runs exactly once, whatever the number of workers.
 class ExactlyOnceTest {
     private static final int TASKS = 8000;
     private static final int ROOTS = 50;

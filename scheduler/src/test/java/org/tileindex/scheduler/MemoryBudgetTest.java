@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Tasks wait for memory, and never for ever.
+/// Tasks wait for memory, but never for ever.
 class MemoryBudgetTest {
     private static Task holding(String name, long cost, long memory) {
         return new TestTask(name, cost, memory, context -> {});
     }
 
     private static TaskQueue queue(long budget, Task... tasks) {
-        return new TaskQueue(new HandOut(2, budget, OptionalLong.empty()), List.of(tasks));
+        return new TaskQueue(new Dispatch(2, budget, OptionalLong.empty()), List.of(tasks));
     }
 
     private static String name(Optional<QueuedTask> queued) {
@@ -49,7 +49,7 @@ class MemoryBudgetTest {
     }
 
     @Test
-    void aTaskHoldsItsMemoryUntilWhatItSpawnedHasEnded() {
+    void aTaskHoldsItsMemoryUntilTheTasksItSpawnedHaveEnded() {
         TaskQueue queue = queue(100, holding("parent", 9, 60), holding("other", 8, 60));
         QueuedTask parent = queue.poll().orElseThrow();
         queue.spawn(holding("child", 1, 30), parent);
@@ -68,7 +68,7 @@ class MemoryBudgetTest {
     void theTimeThatWorkersWaitForMemoryIsCounted() throws Exception {
         Task first = new TestTask("first", 9, 60, context -> awaitTaker());
         List<Task> tasks = List.of(first, holding("second", 8, 60));
-        HandOut oneAtATime = new HandOut(2, 100, OptionalLong.empty());
+        Dispatch oneAtATime = new Dispatch(2, 100, OptionalLong.empty());
         assertTrue(new CostScheduler(oneAtATime, tasks).run().memoryWaitNanos() > 0);
     }
 
@@ -78,7 +78,7 @@ class MemoryBudgetTest {
             awaitTaker();
             context.spawn(holding("child", 1, 30));
         });
-        HandOut enough = new HandOut(2, 100, OptionalLong.empty());
+        Dispatch enough = new Dispatch(2, 100, OptionalLong.empty());
         assertEquals(0, new CostScheduler(enough, List.of(parent)).run().memoryWaitNanos());
     }
 
@@ -112,7 +112,7 @@ class MemoryBudgetTest {
                 held.addAndGet(-memory);
             }));
         }
-        new CostScheduler(new HandOut(workers, budget, OptionalLong.empty()), tasks).run();
+        new CostScheduler(new Dispatch(workers, budget, OptionalLong.empty()), tasks).run();
         assertEquals(3000, peaks.size());
         assertTrue(peaks.stream().allMatch(peak -> peak <= budget), () -> "peak " + Collections.max(peaks));
     }

@@ -24,7 +24,7 @@ class SimulationTest {
     @Test
     void heaviestFirstOnTwoWorkers() throws Exception {
         List<Task> tasks = List.of(task("a", 2), task("b", 5), task("c", 3), task("d", 4));
-        Schedule schedule = Simulation.play(HandOut.heaviestFirst(2), tasks, Task::cost);
+        Schedule schedule = Simulation.play(Dispatch.heaviestFirst(2), tasks, Task::cost);
         assertEquals(List.of("0 b 0-5", "1 d 0-4", "1 c 4-7", "0 a 5-7"), timeline(schedule));
         assertEquals(7, schedule.makespan());
         assertEquals(List.of(new WorkerTime(2, 7, 0), new WorkerTime(2, 7, 0)), schedule.workers());
@@ -33,7 +33,7 @@ class SimulationTest {
     @Test
     void spawnedTasksStartAfterTheirParentAndAWorkerMayWaitForThem() throws Exception {
         List<Task> tasks = List.of(task("parent", 4, task("left", 3), task("right", 2)), task("other", 1));
-        Schedule schedule = Simulation.play(HandOut.heaviestFirst(2), tasks, Task::cost);
+        Schedule schedule = Simulation.play(Dispatch.heaviestFirst(2), tasks, Task::cost);
         assertEquals(List.of("0 parent 0-4", "1 other 0-1", "0 left 4-7", "1 right 4-6"), timeline(schedule));
         assertEquals(List.of(new WorkerTime(2, 7, 0), new WorkerTime(2, 3, 4)), schedule.workers());
     }
@@ -42,12 +42,12 @@ class SimulationTest {
     void aWorkerThatWaitsForMemoryAndNotForTasksIsToldApart() throws Exception {
         List<Task> tasks = List.of(task("parent", 4, task("left", 3)), task("other", 1));
         assertEquals(
-                0, Simulation.play(HandOut.heaviestFirst(2), tasks, Task::cost).memoryWaitNanos());
+                0, Simulation.play(Dispatch.heaviestFirst(2), tasks, Task::cost).memoryWaitNanos());
         List<Task> holding = List.of(
                 new TestTask("a", 5, 60, context -> {}),
                 new TestTask("b", 4, 60, context -> {}),
                 new TestTask("c", 3, 30, context -> {}));
-        Schedule schedule = Simulation.play(new HandOut(2, 100, OptionalLong.empty()), holding, Task::cost);
+        Schedule schedule = Simulation.play(new Dispatch(2, 100, OptionalLong.empty()), holding, Task::cost);
         assertEquals(List.of("0 a 0-5", "1 c 0-3", "0 b 5-9"), timeline(schedule));
         assertEquals(2, schedule.memoryWaitNanos(), "worker 1 from 3 to 5; from then on no task waits");
     }
@@ -55,7 +55,7 @@ class SimulationTest {
     @Test
     void durationsMayDifferFromTheCostsThatOrderThem() throws Exception {
         List<Task> tasks = List.of(task("guessed", 9), task("real", 1));
-        Schedule schedule = Simulation.play(HandOut.heaviestFirst(1), tasks, task -> 10 - task.cost());
+        Schedule schedule = Simulation.play(Dispatch.heaviestFirst(1), tasks, task -> 10 - task.cost());
         assertEquals(List.of("0 guessed 0-1", "0 real 1-10"), timeline(schedule));
     }
 
@@ -63,11 +63,11 @@ class SimulationTest {
     void aSeedChangesTheOrderAndAlwaysInTheSameWay() throws Exception {
         List<Task> tasks =
                 IntStream.range(0, 50).mapToObj(i -> task("task" + i, i)).toList();
-        HandOut shuffled = new HandOut(3, Long.MAX_VALUE, OptionalLong.of(7));
+        Dispatch shuffled = new Dispatch(3, Long.MAX_VALUE, OptionalLong.of(7));
         List<String> first = timeline(Simulation.play(shuffled, tasks, Task::cost));
         assertEquals(first, timeline(Simulation.play(shuffled, tasks, Task::cost)));
         assertEquals(50, first.size());
-        List<String> heaviestFirst = timeline(Simulation.play(HandOut.heaviestFirst(3), tasks, Task::cost));
+        List<String> heaviestFirst = timeline(Simulation.play(Dispatch.heaviestFirst(3), tasks, Task::cost));
         assertEquals(50, heaviestFirst.size());
         assertNotEquals(heaviestFirst, first);
     }
@@ -76,6 +76,7 @@ class SimulationTest {
     void noTasksTakeNoTime() throws Exception {
         assertEquals(
                 0,
-                Simulation.play(HandOut.heaviestFirst(2), List.of(), Task::cost).makespan());
+                Simulation.play(Dispatch.heaviestFirst(2), List.of(), Task::cost)
+                        .makespan());
     }
 }

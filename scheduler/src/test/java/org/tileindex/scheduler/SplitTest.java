@@ -10,13 +10,13 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// Which tasks are split, and into how many parts.
+/// A task heavier than its share is split, into as many parts as it has shares.
 class SplitTest {
     private final List<Integer> asked = Collections.synchronizedList(new ArrayList<>());
     private final List<String> ran = Collections.synchronizedList(new ArrayList<>());
 
     /// A task that can be divided without end.
-    private record Divisible(String name, long cost, long follows, long memory, SplitTest test) implements Task {
+    private record Divisible(String name, long cost, long downstreamCost, long memory, SplitTest test) implements Task {
         @Override
         public String kind() {
             return "divisible";
@@ -26,18 +26,18 @@ class SplitTest {
         public List<Task> split(int parts) {
             test.asked.add(parts);
             return IntStream.range(0, parts)
-                    .<Task>mapToObj(i -> new Divisible(name + i, cost / parts, follows / parts, memory, test))
+                    .<Task>mapToObj(i -> new Divisible(name + i, cost / parts, downstreamCost / parts, memory, test))
                     .toList();
         }
 
         @Override
-        public void run(TaskContext context) {
+        public void run(Task.Context context) {
             test.ran.add(name);
         }
     }
 
-    private Task divisible(String name, long cost, long follows) {
-        return new Divisible(name, cost, follows, 0, this);
+    private Task divisible(String name, long cost, long downstreamCost) {
+        return new Divisible(name, cost, downstreamCost, 0, this);
     }
 
     private List<Task> light(int count, long cost) {
@@ -57,7 +57,7 @@ class SplitTest {
     }
 
     @Test
-    void whatFollowsFromATaskCountsForItsShare() throws Exception {
+    void downstreamCostCountsForTheShareOfATask() throws Exception {
         List<Task> tasks = new ArrayList<>(light(60, 1));
         tasks.add(divisible("scan", 4, 36));
         TestTask.runAll(4, tasks);
@@ -89,7 +89,7 @@ class SplitTest {
     @Test
     void thePartsOfATaskHoldItsMemoryTogetherAndOnce() throws Exception {
         Task parted = new Divisible("parted", 80, 0, 100, this);
-        TaskQueue queue = new TaskQueue(HandOut.heaviestFirst(2), List.of(parted));
+        TaskQueue queue = new TaskQueue(Dispatch.heaviestFirst(2), List.of(parted));
         QueuedTask first = queue.poll().orElseThrow();
         QueuedTask second = queue.poll().orElseThrow();
         assertEquals(100, queue.heldBytes());
@@ -102,7 +102,7 @@ class SplitTest {
     @Test
     void thePartsOfATaskThatNeedsMoreThanAllMemoryRunTogether() {
         Task parted = new Divisible("parted", 80, 0, 100, this);
-        TaskQueue queue = new TaskQueue(new HandOut(2, 50, OptionalLong.empty()), List.of(parted));
+        TaskQueue queue = new TaskQueue(new Dispatch(2, 50, OptionalLong.empty()), List.of(parted));
         assertTrue(queue.poll().isPresent());
         assertTrue(queue.poll().isPresent());
         assertEquals(100, queue.heldBytes());

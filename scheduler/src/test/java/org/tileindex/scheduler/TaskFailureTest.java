@@ -36,7 +36,7 @@ class TaskFailureTest {
     }
 
     /// Returns once another task has failed or the run was interrupted.
-    private static void awaitCancellation(TaskContext context) {
+    private static void awaitCancellation(Task.Context context) {
         while (!context.cancelled()) {
             Thread.onSpinWait();
         }
@@ -81,7 +81,7 @@ class TaskFailureTest {
     }
 
     @Test
-    void whatIsSpawnedAfterAFailureIsDropped() {
+    void tasksSpawnedAfterAFailureAreDropped() {
         CountDownLatch running = new CountDownLatch(1);
         Task spawner = new TestTask("spawner", 1, context -> {
             running.countDown();

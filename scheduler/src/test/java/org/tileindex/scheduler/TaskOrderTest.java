@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/// In which order tasks start, and who runs them.
+/// Tasks start in order of their cost, on whichever worker is free.
 class TaskOrderTest {
     private final List<String> started = Collections.synchronizedList(new ArrayList<>());
 

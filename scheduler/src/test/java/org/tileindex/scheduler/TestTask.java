@@ -12,7 +12,7 @@ record TestTask(String name, long cost, long memory, Body body) implements Task 
     /// Runs `tasks`, heaviest first.
     static List<WorkerTime> runAll(int workers, Collection<? extends Task> tasks)
             throws TaskFailedException, InterruptedException {
-        return new CostScheduler(HandOut.heaviestFirst(workers), tasks).run().workers();
+        return new CostScheduler(Dispatch.heaviestFirst(workers), tasks).run().workers();
     }
 
     @Override
@@ -21,11 +21,11 @@ record TestTask(String name, long cost, long memory, Body body) implements Task 
     }
 
     @Override
-    public void run(TaskContext context) throws Exception {
+    public void run(Task.Context context) throws Exception {
         body.run(context);
     }
 
     interface Body {
-        void run(TaskContext context) throws Exception;
+        void run(Task.Context context) throws Exception;
     }
 }

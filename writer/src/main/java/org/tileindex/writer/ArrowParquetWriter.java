@@ -21,8 +21,8 @@ import org.tileindex.writer.dense.DenseColumn;
 import org.tileindex.writer.pack.PackingKernel;
 import org.tileindex.writer.pack.ScalarPacking;
 import org.tileindex.writer.page.Codec;
-import org.tileindex.writer.page.DensePages;
-import org.tileindex.writer.page.RowGroupEncoder;
+import org.tileindex.writer.page.DenseEncoder;
+import org.tileindex.writer.page.PageWorkspace;
 
 /// Writes Arrow record batches of flat columns into one Parquet file, column by column and in bulk.
 ///
@@ -35,25 +35,26 @@ import org.tileindex.writer.page.RowGroupEncoder;
 /// }
 /// ```
 ///
-/// Types are those that Arrow C++ chooses, see [org.tileindex.writer.dense.ArrowTypes]. The schema's metadata become
-/// the file's key-value metadata, and `ARROW:schema` holds the schema itself, so that readers of Arrow get the same
-/// types back. Encodings are chosen for each column chunk by what it holds: dictionary, DELTA_BINARY_PACKED,
+/// Parquet types are those that Arrow C++ chooses; see [org.tileindex.writer.dense.ArrowTypes]. The schema's metadata
+/// become the file's key-value metadata, and `ARROW:schema` holds the schema itself, so that Arrow readers get the same
+/// types back. The encoding of each column chunk suits its values: dictionary, DELTA_BINARY_PACKED,
 /// DELTA_LENGTH_BYTE_ARRAY, BYTE_STREAM_SPLIT or PLAIN. The bytes of the file depend on the rows and the parameters,
-/// neither on how rows are cut into batches, as long as a row group is shorter than [#MOST_BYTES], nor on the kernel.
+/// but not on the kernel; nor do they depend on the cut into batches, as long as row groups have fewer than
+/// [#MAX_ROW_GROUP_BYTES].
 ///
 /// A row group is held in memory until it is full. The file appears under its name, complete and on the disk, when
-/// [#finish] returns; a writer that is closed without it, or that failed, leaves none. For one thread.
+/// [#finish] returns. A writer that failed, or was closed before that, leaves no file. For one thread.
 public final class ArrowParquetWriter implements Closeable {
-    /// Rows of a row group unless asked otherwise.
+    /// Default rows of a row group.
     public static final int ROW_GROUP_ROWS = 1 << 20;
 
-    /// The most rows of a page unless asked otherwise; one of more than two mebibytes has half as many, and so on.
+    /// Default maximum rows of a page. A page of more than two mebibytes is halved until it has no more.
     public static final int PAGE_ROWS = 1 << 17;
 
-    /// A row group with that many bytes ends, however few its rows; this is looked at every 8192 rows.
-    public static final long MOST_BYTES = 1L << 29;
+    /// Uncompressed bytes at which a row group ends, however few its rows; checked every 8192 rows.
+    public static final long MAX_ROW_GROUP_BYTES = 1L << 29;
 
-    private static final int STEP_ROWS = 8192;
+    private static final int ROWS_BETWEEN_CHECKS = 8192;
 
     private enum State {
         OPEN,
@@ -66,13 +67,12 @@ public final class ArrowParquetWriter implements Closeable {
     private final Path unfinished;
     private final Schema schema;
     private final int rowGroupRows;
-    private final int pageRows;
-    private final RowGroupEncoder.Workspace workspace;
+    private final DenseEncoder encoder;
     private final List<DenseColumn> columns = new ArrayList<>();
     private final ParquetShard file;
     private State state = State.OPEN;
 
-    /// A writer with the usual sizes.
+    /// A writer with the default sizes.
     ///
     /// @throws IllegalArgumentException if there is no column, a column's type is not flat, or two have one name
     /// @throws IOException if the file cannot be created
@@ -80,9 +80,13 @@ public final class ArrowParquetWriter implements Closeable {
         this(path, schema, codec, ROW_GROUP_ROWS, PAGE_ROWS, new ScalarPacking());
     }
 
-    /// @param rowGroupRows rows of a row group; the last one has what is left
-    /// @param pageRows the most rows of a data page
-    /// @param kernel does not decide a byte; of this writer alone
+    /// A writer with sizes of the caller's choice.
+    ///
+    /// @param rowGroupRows rows of a row group; the last one has the remaining rows
+    /// @param pageRows maximum rows of a data page
+    /// @param kernel belongs to this writer alone; does not affect any byte
+    /// @throws IllegalArgumentException if there is no column, a column's type is not flat, or two have one name
+    /// @throws IOException if the file cannot be created
     public ArrowParquetWriter(
             Path path, Schema schema, Codec codec, int rowGroupRows, int pageRows, PackingKernel kernel)
             throws IOException {
@@ -90,14 +94,14 @@ public final class ArrowParquetWriter implements Closeable {
             throw new IllegalArgumentException("row groups of " + rowGroupRows + ", pages of " + pageRows + " rows");
         }
         if (schema.getFields().isEmpty()) {
-            throw new IllegalArgumentException("Parquet has no file without columns");
+            throw new IllegalArgumentException("a Parquet file needs at least one column");
         }
         this.path = path;
-        this.unfinished = SyncBatch.unfinished(path);
+        this.unfinished = AtomicFile.unfinished(path);
         this.schema = schema;
         this.rowGroupRows = rowGroupRows;
-        this.pageRows = pageRows;
-        this.workspace = new RowGroupEncoder.Workspace(codec, kernel);
+        PageWorkspace workspace = new PageWorkspace(codec, kernel);
+        this.encoder = new DenseEncoder(workspace, pageRows);
         Set<String> names = new HashSet<>();
         for (Field field : schema.getFields()) {
             if (!names.add(field.getName())) {
@@ -105,7 +109,7 @@ public final class ArrowParquetWriter implements Closeable {
             }
             columns.add(new DenseColumn(field, workspace.scratch()));
         }
-        this.file = new ParquetShard(unfinished, parquet(), codec, UncachedFile.newBuffer());
+        this.file = new ParquetShard(unfinished, parquet(), codec, DirectFile.newBuffer());
     }
 
     private MessageType parquet() {
@@ -113,11 +117,12 @@ public final class ArrowParquetWriter implements Closeable {
                 "schema", columns.stream().<Type>map(DenseColumn::type).toList());
     }
 
-    /// Appends the rows of a batch, which is not used any more when this returns.
+    /// Appends the rows of a batch. The batch is no longer needed when this returns. After any exception the writer can
+    /// only be closed.
     ///
-    /// @throws IllegalArgumentException if its columns have other names, types or lengths than they should, or a value
-    ///     has no place in its column; see [DenseColumn#append]
-    /// @throws IOException if the file cannot be written; as after all exceptions, this writer can only be closed
+    /// @throws IllegalArgumentException if the columns of the batch differ from the schema in name or type, if their
+    ///     lengths differ, or if a value does not fit its column; see [DenseColumn#append]
+    /// @throws IOException if the file cannot be written
     public void write(VectorSchemaRoot batch) throws IOException {
         require();
         state = State.FAILED;
@@ -126,21 +131,22 @@ public final class ArrowParquetWriter implements Closeable {
         requireLengths(vectors, batch.getRowCount());
         int from = 0;
         while (from < batch.getRowCount()) {
-            int room = Math.min(rowGroupRows - rows(), STEP_ROWS - rows() % STEP_ROWS);
+            int room = Math.min(rowGroupRows - rows(), ROWS_BETWEEN_CHECKS - rows() % ROWS_BETWEEN_CHECKS);
             int to = Math.min(batch.getRowCount(), from + room);
             for (int i = 0; i < columns.size(); i++) {
                 columns.get(i).append(vectors.get(i), from, to);
             }
             from = to;
-            if (rows() == rowGroupRows || (rows() % STEP_ROWS == 0 && bytes() >= MOST_BYTES)) {
+            boolean isChecked = rows() % ROWS_BETWEEN_CHECKS == 0;
+            if (rows() == rowGroupRows || (isChecked && bytes() >= MAX_ROW_GROUP_BYTES)) {
                 writeRowGroup();
             }
         }
         state = State.OPEN;
     }
 
-    /// Names and types must be ours. Whether a column may be null says nothing of its rows, and Arrow's own slices
-    /// forget it.
+    /// Requires the names and types of this writer's schema. Nullability is not compared: it says nothing about the
+    /// rows, and Arrow's own slices lose it.
     private void requireSchema(List<FieldVector> vectors) {
         List<Field> fields = schema.getFields();
         boolean same = vectors.size() == fields.size();
@@ -150,21 +156,22 @@ public final class ArrowParquetWriter implements Closeable {
                     && field.getType().equals(fields.get(i).getType());
         }
         if (!same) {
-            throw new IllegalArgumentException("a batch of " + vectors + ", not of " + schema);
+            throw new IllegalArgumentException("the batch has " + vectors + ", not the columns of " + schema);
         }
     }
 
-    /// What lies behind the end of a vector is not null and no value either.
+    /// Requires as many values in each vector as the batch has rows: behind a vector's end there are neither values nor
+    /// nulls.
     private static void requireLengths(List<FieldVector> vectors, int rows) {
         for (FieldVector vector : vectors) {
             if (vector.getValueCount() != rows) {
-                throw new IllegalArgumentException(
-                        "%s has %,d rows, and the batch %,d".formatted(vector.getName(), vector.getValueCount(), rows));
+                throw new IllegalArgumentException("%s has %,d rows, but the batch has %,d"
+                        .formatted(vector.getName(), vector.getValueCount(), rows));
             }
         }
     }
 
-    /// Rows of the row group under way.
+    /// Rows of the unfinished row group.
     private int rows() {
         return columns.getFirst().rows();
     }
@@ -176,15 +183,15 @@ public final class ArrowParquetWriter implements Closeable {
     private void writeRowGroup() throws IOException {
         file.startRowGroup(rows());
         for (DenseColumn column : columns) {
-            file.write(DensePages.encode(workspace, column, pageRows));
+            file.write(encoder.encode(column));
         }
         file.endRowGroup();
         columns.forEach(DenseColumn::clear);
     }
 
-    /// Writes what is left and gives the file its name.
+    /// Writes the remaining rows and the footer, brings the file to the disk and gives it its name.
     ///
-    /// @return its size in bytes
+    /// @return the file's size in bytes
     public long finish() throws IOException {
         require();
         state = State.FAILED;
@@ -210,7 +217,7 @@ public final class ArrowParquetWriter implements Closeable {
         }
     }
 
-    /// Removes the unfinished file, if [#finish] has not returned.
+    /// Removes the unfinished file, unless [#finish] has returned.
     @Override
     public void close() throws IOException {
         if (state == State.CLOSED || state == State.FINISHED) {

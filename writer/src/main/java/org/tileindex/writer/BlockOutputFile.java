@@ -10,8 +10,8 @@ import org.tileindex.writer.telemetry.Stopwatch;
 
 /// A local file for Parquet, written in blocks; see [BlockStream].
 ///
-/// @param buffer of [UncachedFile#newBuffer], for this file alone while it is open
-/// @param stopwatch counts the time that handing bytes to the file takes
+/// @param buffer from [DirectFile#newBuffer]; belongs to this file alone while it is open
+/// @param stopwatch measures the writes to the operating system
 record BlockOutputFile(Path path, ByteBuffer buffer, Stopwatch stopwatch) implements OutputFile {
 
     @Override

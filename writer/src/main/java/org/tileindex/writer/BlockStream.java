@@ -12,17 +12,20 @@ import java.util.Set;
 import org.apache.parquet.io.PositionOutputStream;
 import org.tileindex.writer.telemetry.Stopwatch;
 
-/// Writes a file in blocks, past the page cache but for what a disk does not take so: its last bytes, and small files.
-/// Closing does not sync.
+/// Writes a file in blocks with direct I/O. Small files, and the last bytes of others, which are not whole disk blocks,
+/// go through the page cache. Closing does not sync.
 final class BlockStream extends PositionOutputStream {
     private final Path path;
     private final ByteBuffer buffer;
     private final Stopwatch stopwatch;
     private final FileChannel channel;
-    private Optional<UncachedFile> uncached = Optional.empty();
+    private Optional<DirectFile> direct = Optional.empty();
     private long written;
 
-    /// @param buffer of [UncachedFile#newBuffer]
+    /// Opens `path`.
+    ///
+    /// @param buffer from [DirectFile#newBuffer]; belongs to this file alone while it is open
+    /// @param stopwatch measures the writes to the operating system
     BlockStream(Path path, ByteBuffer buffer, Stopwatch stopwatch, OpenOption... creation) throws IOException {
         this.path = path;
         this.buffer = buffer.clear();
@@ -59,13 +62,13 @@ final class BlockStream extends PositionOutputStream {
         }
     }
 
-    /// Writes what the buffer holds and empties it.
+    /// Writes the content of the buffer and empties it.
     private void writeBlock() throws IOException {
         stopwatch.start();
         int bytes = buffer.position();
-        int past = UncachedFile.aligned(bytes);
+        int aligned = DirectFile.aligned(bytes);
         buffer.flip();
-        if (past >= UncachedFile.LEAST_BYTES && uncached().write(buffer.limit(past), written)) {
+        if (aligned >= DirectFile.MIN_BYTES && direct().write(buffer.limit(aligned), written)) {
             buffer.limit(bytes);
         } else {
             buffer.limit(bytes).rewind();
@@ -78,11 +81,11 @@ final class BlockStream extends PositionOutputStream {
         stopwatch.stop();
     }
 
-    private UncachedFile uncached() {
-        if (uncached.isEmpty()) {
-            uncached = Optional.of(UncachedFile.open(path, StandardOpenOption.WRITE));
+    private DirectFile direct() {
+        if (direct.isEmpty()) {
+            direct = Optional.of(DirectFile.open(path, StandardOpenOption.WRITE));
         }
-        return uncached.get();
+        return direct.get();
     }
 
     @Override
@@ -92,8 +95,8 @@ final class BlockStream extends PositionOutputStream {
                 writeBlock();
             }
         } finally {
-            if (uncached.isPresent()) {
-                uncached.get().close();
+            if (direct.isPresent()) {
+                direct.get().close();
             }
         }
     }

@@ -47,9 +47,10 @@ public final class DatasetPublisher implements Closeable {
         this.lock = lock;
     }
 
-    /// Takes the output folder, creating it if need be, and prepares an empty staging folder.
+    /// Locks the output folder, creating it if it is absent, and prepares an empty staging folder.
     ///
-    /// @param resume keep what a run of the same partition that died left in staging; its finished files are complete
+    /// @param resume whether to keep the files that an earlier run of the same partition left in staging; those that
+    ///     are finished are complete
     /// @throws OutputBusyException if another run holds the folder
     public static DatasetPublisher open(Path out, String partition, List<String> datasets, boolean resume)
             throws IOException {
@@ -88,9 +89,10 @@ public final class DatasetPublisher implements Closeable {
         return out.resolve(dataset).resolve(partition);
     }
 
-    /// Prepares what was staged for publishing: receipts, durable folders, the write-once check of every dataset. Of
-    /// publishing this is the part that takes time; returned is how much, over all threads.
+    /// Prepares the staged files for publishing: writes the names in all folders to the disk, computes the receipts and
+    /// checks that no dataset was published with other bytes. This is the part of publishing that takes time.
     ///
+    /// @return the time taken, summed over all threads
     /// @throws PublishConflictException if a partition exists with other bytes
     public Stopwatch check() throws IOException {
         require(State.STAGING);
@@ -113,7 +115,7 @@ public final class DatasetPublisher implements Closeable {
         return checked;
     }
 
-    /// Every dataset at the same time: a digest is one long chain of work, which nothing but another can go beside.
+    /// Checks all datasets at the same time, because a single digest cannot be divided among threads.
     private List<Checked> checkAll() throws IOException {
         try (ExecutorService threads = Executors.newFixedThreadPool(datasets.size())) {
             List<Future<Checked>> checks = datasets.stream()
@@ -121,13 +123,14 @@ public final class DatasetPublisher implements Closeable {
                     .toList();
             List<Checked> results = new ArrayList<>(datasets.size());
             for (Future<Checked> check : checks) {
-                results.add(Waiting.of(check));
+                results.add(Futures.await(check));
             }
             return results;
         }
     }
 
-    /// Publishes all datasets, after [#check] if that was not done: one rename a dataset, with nothing in between.
+    /// Publishes all datasets by one atomic rename per dataset, with no other work in between. Calls [#check] first if
+    /// the caller has not.
     ///
     /// @throws PublishConflictException if a partition exists with other bytes; nothing was published
     public List<PublishedDataset> publish() throws IOException {
@@ -163,9 +166,9 @@ public final class DatasetPublisher implements Closeable {
         }
     }
 
-    /// Lets closing keep what is staged, for a run that resumes. Where no file is finished there is nothing to keep.
+    /// Tells [#close] to keep the staged files, so that a later run can resume; without effect if no file is finished.
     ///
-    /// @return how many files are finished in every dataset
+    /// @return number of files that are finished in every dataset
     public int keep() throws IOException {
         Set<Path> finished = staged(datasets.getFirst());
         for (String dataset : datasets) {
@@ -178,7 +181,7 @@ public final class DatasetPublisher implements Closeable {
     private Set<Path> staged(String dataset) throws IOException {
         Path root = staging(dataset);
         return Receipt.files(root).stream()
-                .filter(file -> !SyncBatch.isUnfinished(file))
+                .filter(file -> !AtomicFile.isUnfinished(file))
                 .map(root::relativize)
                 .collect(Collectors.toCollection(HashSet::new));
     }
@@ -203,7 +206,7 @@ public final class DatasetPublisher implements Closeable {
         return new Checked(new PublishedDataset(dataset, target, receipt, exists), time);
     }
 
-    /// Removes the staging folder, unless it is to be kept, and gives the output folder free.
+    /// Removes the staging folder, unless it is to be kept, and unlocks the output folder.
     @Override
     public void close() throws IOException {
         if (state != State.CLOSED) {

@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 import org.tileindex.writer.telemetry.FolderSync;
 import org.tileindex.writer.telemetry.Telemetry;
 
-/// Whole folders: make them durable, remove them.
+/// Operations on whole folders.
 final class FileTree {
     private FileTree() {}
 
-    /// Makes the names in `root` and in all folders below it durable.
+    /// Brings the names in `root`, and in all folders below it, to the disk.
     static void syncFolders(Path root) throws IOException {
         Optional<FolderSync> event = Telemetry.folderSync();
         List<Path> folders;
@@ -31,14 +31,14 @@ final class FileTree {
         }
     }
 
-    /// Makes the names in `folder` durable.
+    /// Brings the names in `folder` to the disk.
     static void sync(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         }
     }
 
-    /// Removes `root` and all below it; absent is fine.
+    /// Removes `root` and everything below it. Does nothing if it is absent.
     static void delete(Path root) throws IOException {
         if (Files.notExists(root)) {
             return;

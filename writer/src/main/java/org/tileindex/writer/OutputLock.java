@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// ends (contract, section 5.4).
 ///
 /// A POSIX lock belongs to the process and is lost as soon as the process closes any descriptor of the file. So the
-/// lock file must not even be opened while this process holds it; a set of the folders held here says so.
+/// lock file must not even be opened while this process holds it. A set of the folders held here prevents that.
 final class OutputLock implements Closeable {
     private static final String NAME = "lock";
     private static final Set<Path> HELD_BY_THIS_PROCESS = ConcurrentHashMap.newKeySet();
@@ -29,7 +29,7 @@ final class OutputLock implements Closeable {
     /// Takes the lock file in `folder`, which must exist.
     ///
     /// @param out the output folder, for the message
-    /// @throws OutputBusyException if another run, of this process or another, has it
+    /// @throws OutputBusyException if another run, in this process or another, holds it
     static OutputLock take(Path out, Path folder) throws IOException {
         Path real = folder.toRealPath();
         if (!HELD_BY_THIS_PROCESS.add(real)) {
@@ -61,7 +61,7 @@ final class OutputLock implements Closeable {
         return channel;
     }
 
-    /// Gives the folder free; only once.
+    /// Unlocks the folder. Must be called only once.
     @Override
     public void close() throws IOException {
         try {

@@ -19,7 +19,7 @@ import org.tileindex.writer.telemetry.Stopwatch;
 
 /// One Parquet file that takes finished pages, with page checksums, column index and offset index.
 final class ParquetShard implements Closeable {
-    /// Only asked for where a block size matters, which it does not for local files.
+    /// Parquet's block size, which has no meaning for local files.
     private static final long NO_ALIGNMENT = Long.MAX_VALUE;
 
     private enum State {
@@ -42,7 +42,7 @@ final class ParquetShard implements Closeable {
     private State state = State.OPEN;
     private long rowGroupRows;
 
-    /// @param buffer of [UncachedFile#newBuffer], for this file alone while it is open
+    /// @param buffer from [DirectFile#newBuffer]; belongs to this file alone while it is open
     ParquetShard(Path path, MessageType schema, Codec codec, ByteBuffer buffer) throws IOException {
         this.codec = codec;
         this.schema = schema;
@@ -97,7 +97,7 @@ final class ParquetShard implements Closeable {
         state = State.OPEN;
     }
 
-    /// Writes the footer with `metadata` and returns the file's size in bytes; to sync it is left to the caller.
+    /// Writes the footer with `metadata` and returns the file's size in bytes. Syncing is left to the caller.
     long finish(Map<String, String> metadata) throws IOException {
         state.require(State.OPEN);
         writer.end(metadata);
@@ -105,7 +105,7 @@ final class ParquetShard implements Closeable {
         return writer.getPos();
     }
 
-    /// What handing bytes to the file took so far.
+    /// The time spent in writes to the operating system so far.
     Stopwatch writing() {
         return writing;
     }

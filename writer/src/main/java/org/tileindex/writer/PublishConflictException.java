@@ -3,8 +3,7 @@ package org.tileindex.writer;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// A partition that exists holds other bytes, or files of other names, than those to be published. It was left as it
-/// is.
+/// A published partition holds other bytes, or files of other names, than the staged one. It was left unchanged.
 public final class PublishConflictException extends IOException {
     private static final long serialVersionUID = 1;
 

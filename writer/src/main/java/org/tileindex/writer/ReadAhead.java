@@ -14,15 +14,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// The bytes of files that follow each other, in blocks. While a block is used, a thread reads the next one, from the
-/// disk what was written to it past the page cache.
+/// The bytes of several files, one after another, in blocks. While the caller uses a block, a thread reads the next
+/// one, with direct I/O because the files were written that way and are not in the page cache.
 final class ReadAhead implements Closeable {
     private static final ByteBuffer END = ByteBuffer.allocate(0);
 
     private final List<Block> blocks = new ArrayList<>();
     private final ExecutorService reader = Executors.newSingleThreadExecutor();
-    /// What the reader fills next: the block before the one that is read now.
-    private ByteBuffer spare = UncachedFile.newBuffer();
+    /// The buffer that the reader fills next; it holds the block before the current one.
+    private ByteBuffer spare = DirectFile.newBuffer();
     private Future<ByteBuffer> coming;
     private int next;
 
@@ -32,16 +32,16 @@ final class ReadAhead implements Closeable {
     ReadAhead(List<Path> files) throws IOException {
         for (Path file : files) {
             long size = Files.size(file);
-            for (long position = 0; position < size; position += UncachedFile.BLOCK_BYTES) {
-                blocks.add(new Block(file, position, (int) Math.min(UncachedFile.BLOCK_BYTES, size - position)));
+            for (long position = 0; position < size; position += DirectFile.BLOCK_BYTES) {
+                blocks.add(new Block(file, position, (int) Math.min(DirectFile.BLOCK_BYTES, size - position)));
             }
         }
-        coming = reader.submit(() -> read(UncachedFile.newBuffer()));
+        coming = reader.submit(() -> read(DirectFile.newBuffer()));
     }
 
-    /// The next block, which is good until this is called again; empty after the last one.
+    /// The next block, valid until the next call; empty after the last block.
     ByteBuffer next() throws IOException {
-        ByteBuffer ready = Waiting.of(coming);
+        ByteBuffer ready = Futures.await(coming);
         ByteBuffer into = spare;
         spare = ready;
         coming = reader.submit(() -> read(into));
@@ -54,7 +54,7 @@ final class ReadAhead implements Closeable {
         }
         Block block = blocks.get(next++);
         try (FileChannel channel = FileChannel.open(block.file(), StandardOpenOption.READ)) {
-            readUncached(block, into.clear());
+            readDirectly(block, into.clear());
             into.limit(block.length());
             while (into.hasRemaining()) {
                 if (channel.read(into, block.position() + into.position()) < 0) {
@@ -65,12 +65,12 @@ final class ReadAhead implements Closeable {
         }
     }
 
-    /// Reads what can be read past the cache; all of it or nothing.
-    private static void readUncached(Block block, ByteBuffer into) throws IOException {
-        int past = UncachedFile.aligned(block.length());
-        if (past >= UncachedFile.LEAST_BYTES) {
-            try (UncachedFile uncached = UncachedFile.open(block.file(), StandardOpenOption.READ)) {
-                uncached.read(into.limit(past), block.position());
+    /// Reads the part of the block that direct I/O can read, or nothing.
+    private static void readDirectly(Block block, ByteBuffer into) throws IOException {
+        int aligned = DirectFile.aligned(block.length());
+        if (aligned >= DirectFile.MIN_BYTES) {
+            try (DirectFile direct = DirectFile.open(block.file(), StandardOpenOption.READ)) {
+                direct.read(into.limit(aligned), block.position());
             }
         }
     }

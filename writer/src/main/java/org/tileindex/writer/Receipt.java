@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,26 +13,26 @@ import java.util.stream.Stream;
 import org.tileindex.writer.telemetry.ReceiptDigest;
 import org.tileindex.writer.telemetry.Telemetry;
 
-/// The determinism receipt of a partition: what its files are, in one digest (contract, section 4.2).
+/// The determinism receipt of a partition: one digest of all its files (contract, section 4.2).
 ///
 /// @param sha256 SHA-256, lower-case hexadecimal, of the files' bytes concatenated in ASCII order of their relative
 ///     paths
 /// @param files number of files
 /// @param bytes their size together
 public record Receipt(String sha256, int files, long bytes) {
-    /// Reads every file below `partition`.
+    /// The receipt of all files below `partition`, which are read from start to end.
     public static Receipt of(Path partition) throws IOException {
         Optional<ReceiptDigest> event = Telemetry.receiptDigest();
-        MessageDigest digest = newDigest();
+        Sha256 sha256 = new Sha256();
         long bytes = 0;
         List<Path> files = files(partition);
         try (ReadAhead blocks = new ReadAhead(files)) {
             for (ByteBuffer block = blocks.next(); block.hasRemaining(); block = blocks.next()) {
                 bytes += block.remaining();
-                digest.update(block);
+                sha256.update(block);
             }
         }
-        Receipt receipt = new Receipt(HexFormat.of().formatHex(digest.digest()), files.size(), bytes);
+        Receipt receipt = new Receipt(sha256.finish(), files.size(), bytes);
         if (event.isPresent()) {
             event.get().finish(partition, receipt.files(), receipt.bytes());
         }
@@ -52,21 +49,13 @@ public record Receipt(String sha256, int files, long bytes) {
         }
     }
 
-    /// Relative path and size of every file below `partition`. Where these and the receipts of two partitions are
-    /// equal, so is every file; the receipt alone does not see names, nor where one file ends and the next begins.
+    /// The size of every file below `partition`, by relative path. If these and the receipts of two partitions are
+    /// equal, so is every file. Receipts alone cover neither names nor where one file ends and the next begins.
     static Map<String, Long> sizes(Path partition) throws IOException {
         Map<String, Long> sizes = new HashMap<>();
         for (Path file : files(partition)) {
             sizes.put(partition.relativize(file).toString(), Files.size(file));
         }
         return sizes;
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -6,7 +6,11 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.tileindex.writer.form.Column;
 
-/// A file to write: its path, the name of its schema and its columns in order.
+/// The description of a file to write.
+///
+/// @param path its final name
+/// @param schemaName name of its Parquet schema
+/// @param columns its columns, in order
 public record ShardFile(Path path, String schemaName, List<Column> columns) {
     MessageType schema() {
         return new MessageType(

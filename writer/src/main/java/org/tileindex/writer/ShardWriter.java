@@ -12,11 +12,12 @@ import org.tileindex.writer.form.RunTable;
 import org.tileindex.writer.pack.PackingKernel;
 import org.tileindex.writer.pack.ScalarPacking;
 import org.tileindex.writer.page.Codec;
+import org.tileindex.writer.page.PageWorkspace;
 import org.tileindex.writer.page.RowGroupEncoder;
 import org.tileindex.writer.telemetry.Stopwatch;
 
-/// Writes Parquet files whose columns are forms over runs. Files written together share the pages that their columns
-/// share; no row is ever assembled. One instance per thread.
+/// Writes Parquet files column by column, without assembling rows. Columns with the same run index or ramp start share
+/// pages, even across the files that are written together. One instance per thread.
 ///
 /// A file appears under its name only when it is complete and on the disk; see [SyncBatch].
 public final class ShardWriter {
@@ -24,38 +25,40 @@ public final class ShardWriter {
     private final long rowGroupRows;
     private final int pageRows;
     private final SyncBatch batch;
-    private final RowGroupEncoder.Workspace workspace;
-    /// One for each of the files written together.
+    private final PageWorkspace workspace;
+    /// One buffer for each of the files written together.
     private final List<ByteBuffer> buffers = new ArrayList<>();
 
-    /// A writer without vector instructions, whose files have their names when [#write] returns; see the other
-    /// constructor.
+    /// A writer without vector instructions, whose files have their names when [#write] returns.
+    ///
+    /// @param rowGroupRows minimum rows of a row group, unless the shard is smaller; see [RunTable#cut]
+    /// @param pageRows minimum rows of a data page, unless the row group is smaller; for a dense column the maximum
     public ShardWriter(Codec codec, long rowGroupRows, int pageRows) {
         this(codec, rowGroupRows, pageRows, new ScalarPacking(), new SyncBatch(1));
     }
 
-    /// @param rowGroupRows least number of rows of a row group, unless the shard is smaller; see [RunTable#cut]
-    /// @param pageRows least number of rows of a data page, unless the row group is smaller; of a dense column the most
-    /// @param kernel does not decide a byte; of this writer alone
-    /// @param batch brings files to the disk; it may serve several writers, and is the caller's to sync in the end
+    /// @param rowGroupRows minimum rows of a row group, unless the shard is smaller; see [RunTable#cut]
+    /// @param pageRows minimum rows of a data page, unless the row group is smaller; for a dense column the maximum
+    /// @param kernel belongs to this writer alone; does not affect any byte
+    /// @param batch brings files to the disk; several writers may share it, and the caller must sync it in the end
     public ShardWriter(Codec codec, long rowGroupRows, int pageRows, PackingKernel kernel, SyncBatch batch) {
         this.codec = codec;
         this.rowGroupRows = rowGroupRows;
         this.pageRows = pageRows;
         this.batch = batch;
-        this.workspace = new RowGroupEncoder.Workspace(codec, kernel);
+        this.workspace = new PageWorkspace(codec, kernel);
     }
 
-    /// Writes all `files` over the same runs, replacing what has their names.
+    /// Writes all `files` over the same runs. Existing files of the same names are replaced.
     ///
-    /// @throws IOException if a file cannot be written; no file has its name before all are complete
+    /// @throws IOException if a file cannot be written; no file gets its name before all are complete
     public WrittenShard write(RunTable runs, List<ShardFile> files) throws IOException {
         List<ParquetShard> shards = new ArrayList<>(files.size());
         boolean done = false;
         try {
             for (ShardFile file : files) {
                 shards.add(new ParquetShard(
-                        SyncBatch.unfinished(file.path()), file.schema(), codec, buffer(shards.size())));
+                        AtomicFile.unfinished(file.path()), file.schema(), codec, buffer(shards.size())));
             }
             for (RunRange rowGroup : runs.cut(runs.all(), rowGroupRows)) {
                 writeRowGroup(new RowGroupEncoder(workspace, runs, rowGroup, pageRows), rowGroup, files, shards);
@@ -80,8 +83,8 @@ public final class ShardWriter {
         }
     }
 
-    /// Closes the shards from `next` on and removes their unfinished files. One that fails does not keep the others
-    /// from it.
+    /// Closes the shards from `next` on and removes their unfinished files. If that fails for one, the others are
+    /// removed all the same.
     private static void discard(List<ParquetShard> shards, List<ShardFile> files, int next) throws IOException {
         if (next == shards.size()) {
             return;
@@ -90,7 +93,7 @@ public final class ShardWriter {
             shards.get(next).close();
         } finally {
             try {
-                Files.deleteIfExists(SyncBatch.unfinished(files.get(next).path()));
+                Files.deleteIfExists(AtomicFile.unfinished(files.get(next).path()));
             } finally {
                 discard(shards, files, next + 1);
             }
@@ -112,7 +115,7 @@ public final class ShardWriter {
 
     private ByteBuffer buffer(int i) {
         if (i == buffers.size()) {
-            buffers.add(UncachedFile.newBuffer());
+            buffers.add(DirectFile.newBuffer());
         }
         return buffers.get(i);
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,51 +12,41 @@ import org.tileindex.writer.telemetry.FileWrite;
 import org.tileindex.writer.telemetry.Stopwatch;
 import org.tileindex.writer.telemetry.Telemetry;
 
-/// Complete files that get their names once they are on the disk, many at a time: what one sync makes the file system
-/// write out, the next need not wait for. Until then a file's name ends in `.part`; only a process that dies leaves it
-/// so. For any number of threads.
+/// Complete files that wait to be synced and then get their names, as [AtomicFile] describes. Many files are synced
+/// together, because the first sync makes the file system write out data that the later ones then need not wait for.
+/// For any number of threads.
 public final class SyncBatch {
-    private static final String UNFINISHED = ".part";
-
-    private final int most;
+    private final int size;
     private final List<Complete> waiting = new ArrayList<>();
     private Optional<IOException> failure = Optional.empty();
 
-    /// A file that lacks nothing but its name.
+    /// A file whose content is complete but which still has its unfinished name.
     ///
-    /// @param name what it is to be called
-    /// @param writeNanos what handing its bytes to the operating system took
+    /// @param name its final name
+    /// @param bytes its size
+    /// @param writeNanos time spent in writes to the operating system, in nanoseconds
     public record Complete(Path name, long bytes, long writeNanos) {}
 
-    /// @param most as many files as this do not wait any longer
-    public SyncBatch(int most) {
-        this.most = most;
+    /// @param size number of waiting files at which all of them are synced
+    public SyncBatch(int size) {
+        this.size = size;
     }
 
-    /// What a file that is to be called `name` is called until then.
-    public static Path unfinished(Path name) {
-        return name.resolveSibling(name.getFileName() + UNFINISHED);
-    }
-
-    /// Whether `file` has the name of one that is not finished.
-    static boolean isUnfinished(Path file) {
-        return file.toString().endsWith(UNFINISHED);
-    }
-
-    /// Takes files, and if enough are waiting then, brings all of them to the disk. Returns what that took.
+    /// Adds files to those that wait, and brings all of them to the disk if they are now enough.
     ///
-    /// @throws IOException if a file cannot be synced or renamed; those without a name are removed, and this batch
-    ///     takes no more, because what it lost cannot be written again by who comes next
+    /// @return the time that took
+    /// @throws IOException if a file cannot be synced or renamed; files without a name are then removed. The batch
+    ///     accepts no more files after that, because the next caller could not write the lost ones again.
     public Stopwatch add(List<Complete> files) throws IOException {
-        return bring(files, most);
+        return syncIfEnough(files, size);
     }
 
-    /// Brings all files that wait to the disk, as [#add] does.
+    /// Brings all waiting files to the disk, as [#add] does.
     public Stopwatch sync() throws IOException {
-        return bring(List.of(), 1);
+        return syncIfEnough(List.of(), 1);
     }
 
-    private Stopwatch bring(List<Complete> files, int enough) throws IOException {
+    private Stopwatch syncIfEnough(List<Complete> files, int enough) throws IOException {
         List<Complete> due;
         synchronized (waiting) {
             if (failure.isPresent()) {
@@ -77,7 +66,7 @@ public final class SyncBatch {
                 sync(file);
             }
             for (Complete file : due) {
-                Files.move(unfinished(file.name()), file.name(), StandardCopyOption.ATOMIC_MOVE);
+                AtomicFile.complete(file.name());
             }
         } catch (IOException e) {
             fail(due, e);
@@ -90,7 +79,7 @@ public final class SyncBatch {
     private static void sync(Complete file) throws IOException {
         Optional<FileWrite> event = Telemetry.fileWrite();
         long start = System.nanoTime();
-        try (FileChannel channel = FileChannel.open(unfinished(file.name()), StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(AtomicFile.unfinished(file.name()), StandardOpenOption.WRITE)) {
             channel.force(true);
         }
         if (event.isPresent()) {
@@ -103,7 +92,7 @@ public final class SyncBatch {
             failure = Optional.of(cause);
         }
         for (Complete file : due) {
-            Files.deleteIfExists(unfinished(file.name()));
+            Files.deleteIfExists(AtomicFile.unfinished(file.name()));
         }
     }
 }

@@ -2,12 +2,12 @@ package org.tileindex.writer;
 
 import org.tileindex.writer.telemetry.Stopwatch;
 
-/// What writing one shard came to.
+/// The size of a written shard and the time that writing it took.
 ///
-/// @param bytes of all its files together
-/// @param compressing time in compressors; where encoding and compressing are one pass, it is no part of this
-/// @param writing time spent handing bytes to files and syncing them
+/// @param bytes size of all its files together
+/// @param compressing time in compressors, without pages that are encoded and compressed in one pass
+/// @param writing time spent writing and syncing files
 public record WrittenShard(long bytes, Stopwatch compressing, Stopwatch writing) {
-    /// Nothing was written.
+    /// The figures of a shard of which nothing was written.
     public static final WrittenShard NONE = new WrittenShard(0, new Stopwatch(), new Stopwatch());
 }

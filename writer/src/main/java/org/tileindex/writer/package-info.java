@@ -1,4 +1,4 @@
-/// Files: columns over runs become Parquet shards ([ShardWriter]), shards become published datasets
+/// The file writer: columns over runs become Parquet shards ([ShardWriter]), and shards become published datasets
 /// ([DatasetPublisher]).
 @NullMarked
 package org.tileindex.writer;

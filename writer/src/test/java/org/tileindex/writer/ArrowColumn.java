@@ -13,10 +13,10 @@ import org.apache.arrow.vector.BitVectorHelper;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.types.pojo.Field;
 
-/// A column of random batches, with what readers must find in it.
+/// A column of random batches, with the values that readers must find in it.
 ///
-/// Values are in readers' terms: whole numbers in Parquet's unit as [Long], unsigned ones of 64 bits as their bits,
-/// floating-point numbers as [Float] or [Double], decimals as their unscaled [BigInteger], bytes as [ByteBuffer].
+/// Values are those that readers return: whole numbers in Parquet's unit as [Long], unsigned ones of 64 bits as their
+/// bits, floating-point numbers as [Float] or [Double], decimals as their unscaled [BigInteger], bytes as [ByteBuffer].
 final class ArrowColumn {
     static final Object NULL = "null";
 
@@ -33,12 +33,12 @@ final class ArrowColumn {
         return field;
     }
 
-    /// What has been put, except where it was cut off.
+    /// The expected values of all rows written so far.
     List<Object> expected() {
         return expected;
     }
 
-    /// Fills `vector` with `rows` rows, of which `[from, to)` will be written. Null rows hold bytes as well.
+    /// Fills `vector` with `rows` rows, of which `[from, to)` will be written. Null rows have bytes too.
     void fill(FieldVector vector, int rows, int from, int to, Random random) {
         NullPattern nulls = field.isNullable() ? NullPattern.draw(random) : NullPattern.NONE;
         List<byte[]> stored = new ArrayList<>(rows);
@@ -109,7 +109,7 @@ final class ArrowColumn {
         return ByteBuffer.wrap(bytes);
     }
 
-    /// Where the nulls are.
+    /// The pattern of nulls.
     private enum NullPattern {
         NONE,
         ALL,

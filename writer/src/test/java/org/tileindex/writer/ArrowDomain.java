@@ -8,10 +8,10 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 
-/// The values of an Arrow type: drawn as the bytes that its vectors hold, and read as readers give them.
+/// The values of an Arrow type, in the form of its vectors and in that of readers.
 ///
-/// @param source of the next value's bytes
-/// @param reading the value that the bytes stand for
+/// @param source draws the next value's bytes
+/// @param reading returns a reader's value for these bytes
 record ArrowDomain(Function<Random, byte[]> source, Function<byte[], Object> reading) {
     byte[] draw(Random random) {
         return source.apply(random);
@@ -21,13 +21,13 @@ record ArrowDomain(Function<Random, byte[]> source, Function<byte[], Object> rea
         return reading.apply(stored);
     }
 
-    /// Numbers of `bytes` bytes in `[least, most]`, from which a style takes its choice.
+    /// Numbers of `bytes` bytes in `[least, most]`, chosen by a style.
     static ArrowDomain numbers(int bytes, long least, long most, Style style, LongFunction<Object> reading) {
         Sequence sequence = new Sequence(style, least, most);
         return new ArrowDomain(random -> little(sequence.next(random), bytes), stored -> reading.apply(signed(stored)));
     }
 
-    /// Two's complement of `digits` decimal digits in `bytes` bytes.
+    /// Numbers of up to `digits` decimal digits, in two's complement of `bytes` bytes.
     static ArrowDomain decimals(int bytes, int digits, Style style) {
         BigInteger limit = BigInteger.TEN.pow(digits);
         Sequence sequence = new Sequence(style, Long.MIN_VALUE, Long.MAX_VALUE);
@@ -98,7 +98,7 @@ record ArrowDomain(Function<Random, byte[]> source, Function<byte[], Object> rea
         return reversed;
     }
 
-    /// How values follow one another; it decides which encoding is best.
+    /// The pattern in which values follow one another; it decides which encoding is best.
     enum Style {
         CONSTANT,
         FEW,

@@ -47,7 +47,7 @@ class ArrowParquetValuesTest {
         return new Field(name, new FieldType(nullable, type, null), List.of());
     }
 
-    /// Deltas of 32-bit numbers wrap around at 32 bits, or some readers refuse them.
+    /// Deltas of 32-bit numbers must wrap around at 32 bits, because some readers refuse wider ones.
     @Test
     void numbersThatOverflowFromRowToRowComeBack() throws Exception {
         Schema schema = new Schema(List.of(field("i32", false, new ArrowType.Int(32, true))));
@@ -75,7 +75,7 @@ class ArrowParquetValuesTest {
     }
 
     @Test
-    void secondsThatHaveNoMillisecondsFail() throws Exception {
+    void secondsBeyondTheRangeOfMillisecondsFail() throws Exception {
         Field seconds = field("seconds", false, new ArrowType.Time(TimeUnit.SECOND, 32));
         Schema schema = new Schema(List.of(seconds));
         try (VectorSchemaRoot root = VectorSchemaRoot.create(schema, allocator);

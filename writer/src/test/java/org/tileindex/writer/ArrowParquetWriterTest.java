@@ -41,7 +41,8 @@ import org.tileindex.writer.pack.ScalarPacking;
 import org.tileindex.writer.pack.simd.VectorPacking;
 import org.tileindex.writer.page.Codec;
 
-/// The file of an [ArrowParquetWriter]: when it exists, what its footer says, and dense columns beside run forms.
+/// The file of an [ArrowParquetWriter] exists only when complete, has a faithful footer, and can mix dense columns with
+/// columns over runs.
 class ArrowParquetWriterTest {
     private static final Schema SCHEMA = new Schema(
             List.of(
@@ -63,7 +64,7 @@ class ArrowParquetWriterTest {
         return new Field(name, new FieldType(nullable, type, null), List.of());
     }
 
-    /// 1000 rows: every third number is null, every fourth value NaN, and those of the rows 450 to 599 all are.
+    /// A batch of 1000 rows: every third number is null; every fourth value, and each in the rows 450 to 599, is NaN.
     @BeforeEach
     void fill() {
         batch = VectorSchemaRoot.create(SCHEMA, allocator);
@@ -162,7 +163,7 @@ class ArrowParquetWriterTest {
         batch.getVector("name").setValueCount(999);
         try (ArrowParquetWriter writer = new ArrowParquetWriter(path(), SCHEMA, Codec.NONE)) {
             IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> writer.write(batch));
-            assertEquals("name has 999 rows, and the batch 1,000", error.getMessage());
+            assertEquals("name has 999 rows, but the batch has 1,000", error.getMessage());
         }
         assertEquals(List.of(), names());
     }

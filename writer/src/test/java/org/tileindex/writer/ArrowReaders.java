@@ -70,7 +70,7 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 
-/// What three readers find in a file of any flat columns, in the terms of [ArrowColumn].
+/// The values that three readers find in a file of flat columns, in the terms of [ArrowColumn].
 final class ArrowReaders {
     private ArrowReaders() {}
 
@@ -132,7 +132,7 @@ final class ArrowReaders {
         };
     }
 
-    /// By Arrow C++.
+    /// Reads a file with Arrow C++.
     static Map<String, List<Object>> arrow(Path file) throws Exception {
         try (BufferAllocator allocator = new RootAllocator();
                 FileSystemDatasetFactory factory = new FileSystemDatasetFactory(
@@ -203,8 +203,8 @@ final class ArrowReaders {
         };
     }
 
-    /// Dates and times come as numbers, bytes in hexadecimal; decimals of more than 38 digits, which DuckDB has not,
-    /// as the nearest double.
+    /// The SQL expression that gives dates and times as numbers, bytes in hexadecimal, and decimals of more than 38
+    /// digits, which DuckDB does not have, as the nearest double.
     static Map<String, List<Object>> duckDb(Path file, Schema schema) throws SQLException {
         List<String> expressions = new ArrayList<>();
         schema.getFields().forEach(field -> expressions.add(expression(field.getName())));

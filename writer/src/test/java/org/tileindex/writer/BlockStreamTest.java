@@ -24,15 +24,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tileindex.writer.telemetry.Stopwatch;
 
-/// A file is what was written, wherever its blocks end, past the page cache or through it.
+/// A file has the bytes that were written, wherever its blocks end, with direct and with buffered I/O.
 class BlockStreamTest {
-    private static final int BLOCK = UncachedFile.BLOCK_BYTES;
-    private static final int LEAST = UncachedFile.LEAST_BYTES;
+    private static final int BLOCK = DirectFile.BLOCK_BYTES;
+    private static final int MIN = DirectFile.MIN_BYTES;
 
-    /// A device that opens only through the cache; it takes what is written.
+    /// A device without direct I/O that accepts all bytes.
     private static final Path NULL = Path.of("/dev/null");
 
-    /// A device that opens only through the cache, and is full.
+    /// A device without direct I/O that is full.
     private static final Path FULL = Path.of("/dev/full");
 
     @TempDir
@@ -48,7 +48,7 @@ class BlockStreamTest {
     private static BlockStream stream(Path path) throws IOException {
         return new BlockStream(
                 path,
-                UncachedFile.newBuffer(),
+                DirectFile.newBuffer(),
                 new Stopwatch(),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING);
@@ -56,21 +56,9 @@ class BlockStreamTest {
 
     @ParameterizedTest
     @ValueSource(
-            ints = {
-                0,
-                1,
-                4095,
-                4096,
-                LEAST - 1,
-                LEAST,
-                LEAST + 4095,
-                BLOCK - 1,
-                BLOCK,
-                BLOCK + 1,
-                2 * BLOCK,
-                3 * BLOCK + 4097
+            ints = {0, 1, 4095, 4096, MIN - 1, MIN, MIN + 4095, BLOCK - 1, BLOCK, BLOCK + 1, 2 * BLOCK, 3 * BLOCK + 4097
             })
-    void aFileIsWhatWasWritten(int size) throws IOException {
+    void aFileHasTheBytesThatWereWritten(int size) throws IOException {
         byte[] bytes = random(size);
         Path file = folder.resolve("file");
         Files.write(file, random(5 * BLOCK));
@@ -91,24 +79,24 @@ class BlockStreamTest {
     }
 
     @Test
-    void blocksReadPastTheCacheAreThoseWrittenThroughIt() throws IOException {
+    void directReadsSeeBufferedWrites() throws IOException {
         byte[] bytes = random(2 * BLOCK + 100);
         Path file = Files.write(folder.resolve("file"), bytes);
-        ByteBuffer block = UncachedFile.newBuffer();
-        try (UncachedFile uncached = UncachedFile.open(file, StandardOpenOption.READ)) {
-            assertEquals(canBypassTheCache(file), uncached.read(block, BLOCK));
+        ByteBuffer block = DirectFile.newBuffer();
+        try (DirectFile direct = DirectFile.open(file, StandardOpenOption.READ)) {
+            assertEquals(supportsDirectIo(file), direct.read(block, BLOCK));
             byte[] read = new byte[block.position()];
             block.flip().get(read);
             assertArrayEquals(Arrays.copyOfRange(bytes, BLOCK, BLOCK + read.length), read);
-            assertFalse(uncached.read(block.clear(), 2L * BLOCK), "a block beyond the end");
+            assertFalse(direct.read(block.clear(), 2L * BLOCK), "a block beyond the end");
             assertEquals(0, block.position(), "as it was");
         }
     }
 
-    /// Not every file system can.
-    private static boolean canBypassTheCache(Path file) throws IOException {
+    /// Not every file system supports direct I/O.
+    private static boolean supportsDirectIo(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, ExtendedOpenOption.DIRECT)) {
-            return channel.read(UncachedFile.newBuffer(), 0) == BLOCK;
+            return channel.read(DirectFile.newBuffer(), 0) == BLOCK;
         } catch (UnsupportedOperationException | FileSystemException e) {
             return false;
         }
@@ -118,7 +106,7 @@ class BlockStreamTest {
     void readingAheadGivesTheBytesOfAllFiles() throws IOException {
         ByteArrayOutputStream expected = new ByteArrayOutputStream();
         List<Path> files = new ArrayList<>();
-        for (int size : new int[] {0, 1, LEAST - 1, LEAST, LEAST + 4095, BLOCK, 0, 2 * BLOCK + 1}) {
+        for (int size : new int[] {0, 1, MIN - 1, MIN, MIN + 4095, BLOCK, 0, 2 * BLOCK + 1}) {
             byte[] bytes = random(size);
             expected.write(bytes);
             files.add(Files.write(folder.resolve("file" + files.size()), bytes));
@@ -135,13 +123,13 @@ class BlockStreamTest {
     }
 
     @Test
-    void aFileSystemWithoutItIsNoError() throws IOException {
-        ByteBuffer block = UncachedFile.newBuffer();
-        try (UncachedFile uncached = UncachedFile.open(NULL, StandardOpenOption.WRITE)) {
-            assertFalse(uncached.write(block, 0));
+    void aFileSystemWithoutDirectIoIsNotAnError() throws IOException {
+        ByteBuffer block = DirectFile.newBuffer();
+        try (DirectFile direct = DirectFile.open(NULL, StandardOpenOption.WRITE)) {
+            assertFalse(direct.write(block, 0));
             assertEquals(BLOCK, block.remaining());
         }
-        try (UncachedFile absent = UncachedFile.open(folder.resolve("absent"), StandardOpenOption.WRITE)) {
+        try (DirectFile absent = DirectFile.open(folder.resolve("absent"), StandardOpenOption.WRITE)) {
             assertFalse(absent.write(block, 0));
         }
         try (BlockStream stream = new BlockStream(NULL, block, new Stopwatch())) {
@@ -153,7 +141,7 @@ class BlockStreamTest {
     @Test
     void aFullDiskIsAnError() throws IOException {
         IOException full = assertThrows(IOException.class, () -> {
-            try (BlockStream stream = new BlockStream(FULL, UncachedFile.newBuffer(), new Stopwatch())) {
+            try (BlockStream stream = new BlockStream(FULL, DirectFile.newBuffer(), new Stopwatch())) {
                 stream.write(random(BLOCK + 1));
             }
         });

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Partitions are written once, whole or not at all.
+/// A partition is published once, and as a whole or not at all.
 class DatasetPublisherTest {
     private static final String PARTITION = "parameter_hash=00ff";
     private static final List<String> DATASETS = List.of("tile_index", "tile_bounds");
@@ -188,7 +188,7 @@ class DatasetPublisherTest {
     }
 
     @Test
-    void whatIsKeptOnClosingIsThereForARunThatResumes() throws Exception {
+    void filesKeptOnClosingAreThereForARunThatResumes() throws Exception {
         try (DatasetPublisher publisher = open(false)) {
             stage(publisher, "tile_index", "a");
             stage(publisher, "tile_bounds", "b");
@@ -214,11 +214,11 @@ class DatasetPublisherTest {
     }
 
     @Test
-    void whatADeadRunLeftUnfinishedIsNotKept() throws Exception {
+    void unfinishedFilesOfADeadRunAreNotKept() throws Exception {
         try (DatasetPublisher publisher = open(false)) {
             for (String dataset : List.of("tile_index", "tile_bounds")) {
                 Path part = publisher.staging(dataset).resolve("part-00000.parquet");
-                Files.writeString(SyncBatch.unfinished(part), "half of it");
+                Files.writeString(AtomicFile.unfinished(part), "half of it");
             }
             assertEquals(0, publisher.keep());
         }

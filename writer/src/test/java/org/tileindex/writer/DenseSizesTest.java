@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tileindex.writer.page.Codec;
 
-/// How large the pages and row groups of long texts are, which readers and the writer hold in memory.
+/// Pages and row groups of long texts are limited in size, because readers and the writer hold them in memory.
 class DenseSizesTest {
     private static final int MEBIBYTE = 1 << 20;
     private static final Schema SCHEMA =
@@ -37,7 +37,7 @@ class DenseSizesTest {
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
-    /// The bytes of the bodies of all data pages in one row group, after the values were read back.
+    /// Reads the values back and returns the body sizes, in bytes, of all data pages in one row group.
     private List<Integer> pageSizes(List<Object> texts) throws Exception {
         Path file = folder.resolve("table.parquet");
         try (BufferAllocator allocator = new RootAllocator();
@@ -92,7 +92,7 @@ class DenseSizesTest {
         assertTrue(Collections.max(sizes) < 3 * MEBIBYTE + 1000, sizes::toString);
     }
 
-    /// What counts is what a page holds: indices, not the texts they stand for.
+    /// A page holds indices, so the size of the texts they refer to does not matter.
     @Test
     void longTextsInADictionaryDoNotMakeManyPages() throws Exception {
         List<String> few = List.of(text(900), text(1000), text(1100));
@@ -103,14 +103,14 @@ class DenseSizesTest {
         assertEquals(1, pageSizes(texts).size());
     }
 
-    /// 512 MiB are full after 8192 rows.
+    /// After 8192 rows the 512 MiB of a row group are full.
     @Test
     void rowGroupsOfLongTextsEndAtTheSameRowWhateverTheBatches() throws Exception {
         assertEquals(List.of(8192L, 808L), rowGroups(9000));
         assertEquals(List.of(8192L, 808L), rowGroups(75));
     }
 
-    /// The rows of each row group of a file that has 9000 texts of 64 KiB.
+    /// The number of rows in each row group of a file with 9000 texts of 64 KiB.
     private List<Long> rowGroups(int batchRows) throws Exception {
         Path file = folder.resolve("table.parquet");
         byte[] text = text(MEBIBYTE / 16 - Integer.BYTES).getBytes(StandardCharsets.US_ASCII);

@@ -23,7 +23,7 @@ import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.MessageType;
 
-/// Readers of others: every value of every column of a file, in row order.
+/// All values of all columns of a file, in row order, as readers other than ours find them.
 final class FileReaders {
     private FileReaders() {}
 

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// One run at a time holds an output folder, among threads and among processes.
+/// Only one run at a time holds an output folder, whether runs are threads or processes.
 class OutputLockTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -61,7 +61,7 @@ class OutputLockTest {
     }
 
     @Test
-    void closingTwiceDoesNotGiveFreeWhatAnotherRunHolds() throws Exception {
+    void closingTwiceDoesNotUnlockTheFolderOfAnotherRun() throws Exception {
         DatasetPublisher first = open(false);
         first.close();
         try (DatasetPublisher second = open(false)) {

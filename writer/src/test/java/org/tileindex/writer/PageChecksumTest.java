@@ -42,7 +42,7 @@ class PageChecksumTest {
         }
     }
 
-    /// One past the last byte of every dictionary page and every data page; each has a checksum.
+    /// The end of every dictionary page and every data page, in bytes of the file; each page has a checksum.
     private static List<Long> pageEnds(RawFile file) throws IOException {
         List<Long> ends = new ArrayList<>();
         for (int i = 0; i < file.rowGroups().size(); i++) {

@@ -14,9 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tileindex.writer.form.Column;
 import org.tileindex.writer.page.Codec;
 import org.tileindex.writer.page.ColumnChunk;
+import org.tileindex.writer.page.PageWorkspace;
 import org.tileindex.writer.page.RowGroupEncoder;
 
-/// Calls in the wrong order are refused.
+/// Calls in the wrong order are refused; calls in the right order give a readable file.
 class ParquetShardTest {
     private static final SampleShard SAMPLE = SampleShard.grid(10);
 
@@ -33,15 +34,12 @@ class ParquetShardTest {
     @BeforeEach
     void open() throws IOException {
         file = SAMPLE.file(folder.resolve("shard.parquet"));
-        shard = new ParquetShard(file.path(), file.schema(), Codec.NONE, UncachedFile.newBuffer());
+        shard = new ParquetShard(file.path(), file.schema(), Codec.NONE, DirectFile.newBuffer());
     }
 
     private static RowGroupEncoder encoder() {
         return new RowGroupEncoder(
-                new RowGroupEncoder.Workspace(Codec.NONE),
-                SAMPLE.runs(),
-                SAMPLE.runs().all(),
-                5);
+                new PageWorkspace(Codec.NONE), SAMPLE.runs(), SAMPLE.runs().all(), 5);
     }
 
     private static ColumnChunk anyChunk() {
@@ -93,7 +91,7 @@ class ParquetShardTest {
     }
 
     @Test
-    void nothingIsTakenAfterTheFooter() throws Exception {
+    void nothingIsAcceptedAfterTheFooter() throws Exception {
         writeRowGroup();
         shard.finish(Map.of());
         assertThrows(IllegalStateException.class, () -> shard.startRowGroup(10));
@@ -104,7 +102,7 @@ class ParquetShardTest {
     }
 
     @Test
-    void nothingIsTakenAfterClosing() throws Exception {
+    void nothingIsAcceptedAfterClosing() throws Exception {
         shard.close();
         assertThrows(IllegalStateException.class, () -> shard.startRowGroup(10));
         assertThrows(IllegalStateException.class, () -> shard.finish(Map.of()));
@@ -121,7 +119,7 @@ class ParquetShardTest {
     }
 
     @Test
-    void aShardClosedWithoutItsFooterIsNoParquetFile() throws Exception {
+    void aShardClosedWithoutItsFooterIsNotAParquetFile() throws Exception {
         writeRowGroup();
         shard.close();
         RuntimeException refused =

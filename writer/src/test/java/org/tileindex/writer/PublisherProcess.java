@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Another real process that opens an output folder, stages a file, says so and waits to be killed or told to end.
+/// A separate process that opens an output folder, stages a file, reports that, and waits to be killed or told to end.
 final class PublisherProcess implements AutoCloseable {
     static final String PARTITION = "parameter_hash=ab";
     static final String DATASET = "tiles";
@@ -47,7 +47,7 @@ final class PublisherProcess implements AutoCloseable {
                 .start());
     }
 
-    /// Waits for what the process says: `STAGED` or `BUSY`.
+    /// Waits for the report of the process: `STAGED` or `BUSY`.
     String answer() throws IOException {
         return String.valueOf(answers.readLine());
     }
@@ -56,7 +56,7 @@ final class PublisherProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    /// Lets it end in good order.
+    /// Tells the process to end in good order.
     void end() throws IOException, InterruptedException {
         process.getOutputStream().close();
         process.waitFor();

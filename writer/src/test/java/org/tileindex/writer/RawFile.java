@@ -20,7 +20,7 @@ import org.apache.parquet.format.PageLocation;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.Util;
 
-/// A Parquet file as its bytes and Thrift structures, without a reader that corrects what it sees.
+/// The bytes and Thrift structures of a Parquet file, read without a library that corrects faults.
 final class RawFile {
     private static final int TAIL_BYTES = 8;
 

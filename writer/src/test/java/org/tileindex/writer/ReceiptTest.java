@@ -12,7 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The receipt is what the shell's own tools compute.
+/// The receipt equals the digest that the shell's own tools compute.
 class ReceiptTest {
     private static final String SHELL =
             "find . -type f -print0 | LC_ALL=C sort -z | xargs -0 cat | sha256sum | cut -d' ' -f1";
@@ -64,9 +64,9 @@ class ReceiptTest {
     @Test
     void filesOfWholeBlocksAndAroundThem() throws Exception {
         long bytes = 0;
-        int[] sizes = {-1, 0, 1, UncachedFile.BLOCK_BYTES, 2 * UncachedFile.BLOCK_BYTES + 4095};
+        int[] sizes = {-1, 0, 1, DirectFile.BLOCK_BYTES, 2 * DirectFile.BLOCK_BYTES + 4095};
         for (int more : sizes) {
-            byte[] content = new byte[UncachedFile.BLOCK_BYTES + more];
+            byte[] content = new byte[DirectFile.BLOCK_BYTES + more];
             new Random(more).nextBytes(content);
             write("part" + more, content);
             bytes += content.length;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tileindex.writer.page.Codec;
 
-/// What is written, DuckDB and parquet-java read back value by value.
+/// DuckDB and parquet-java read back every value that was written.
 class RoundTripTest {
     private static final int[] AROUND_BLOCKS = {
         127, 1, 128, 129, 2, 126, 255, 256, 257, 1, 1, 130, 31, 32, 33, 63, 64, 65, 383, 384, 385, 5

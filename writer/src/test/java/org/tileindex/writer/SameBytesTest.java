@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tileindex.writer.page.Codec;
 
-/// The bytes follow from the input alone, and what columns share is shared.
+/// The bytes depend on the input alone, and columns over the same runs share pages.
 class SameBytesTest {
     private static final int[] LENGTHS = {130, 60, 1, 300, 40, 2, 77, 500, 3};
 

@@ -13,7 +13,7 @@ import org.tileindex.writer.form.RampStart;
 import org.tileindex.writer.form.RunIndex;
 import org.tileindex.writer.form.ValueTable;
 
-/// A column together with what each of its rows must be, written down naively.
+/// A column together with the expected value of each row, computed naively.
 record SampleColumn(Column column, Rows rows) {
 
     /// The value of row `k` of run `run`: a `Long` for all whole numbers, a `Double` or a `String`.

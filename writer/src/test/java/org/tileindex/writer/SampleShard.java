@@ -11,11 +11,11 @@ import java.util.Random;
 import org.tileindex.writer.form.RunIndex;
 import org.tileindex.writer.form.RunTable;
 
-/// Runs and columns of every form over them, with their naive expansion.
+/// A shard with columns of every form over runs, and the naive expansion of their values.
 record SampleShard(RunTable runs, List<SampleColumn> columns) {
 
-    /// All forms over the given runs. Positions are row and column numbers as in a grid: `rowPositions[i]` for all
-    /// rows of a run, `colPositions[i] + k` for its rows; starts are the values of 32-bit and 64-bit ramps.
+    /// All forms over the given runs. Positions are row and column numbers as in a grid: `rowPositions[i]` for all rows
+    /// of a run, `colPositions[i] + k` for its rows; starts are the values of 32-bit and 64-bit ramps.
     static SampleShard of(int[] lengths, int[] rowPositions, int[] colPositions, long[] starts32, long[] starts64) {
         int tableRows = 1 + Arrays.stream(rowPositions).max().orElse(0);
         int tableCols = 1;
@@ -49,7 +49,7 @@ record SampleShard(RunTable runs, List<SampleColumn> columns) {
                         SampleColumn.ramp("ramp64", 64, starts64)));
     }
 
-    /// Runs as they come in a grid: a few to a row, from left to right, then the next row starts left again.
+    /// Runs like those of a grid: a few per row, from left to right, row after row.
     static SampleShard grid(int... lengths) {
         int[] rows = new int[lengths.length];
         int[] cols = new int[lengths.length];

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tileindex.writer.page.Codec;
 
-/// A file has its name only when it is complete.
+/// A file gets its name only when it is complete.
 class ShardWriterTest {
     private static final SampleShard SHARD = SampleShard.grid(100, 200, 300);
 
@@ -30,7 +30,7 @@ class ShardWriterTest {
     }
 
     @Test
-    void nothingButTheFileIsLeft() throws Exception {
+    void onlyTheFileIsLeft() throws Exception {
         long bytes = writer.write(SHARD.runs(), List.of(SHARD.file(folder.resolve("shard.parquet"))))
                 .bytes();
         assertEquals(List.of("shard.parquet"), names());
@@ -60,7 +60,7 @@ class ShardWriterTest {
     }
 
     @Test
-    void whereOneFileFailsNoneHasItsName() throws Exception {
+    void ifOneFileFailsNoneHasItsName() throws Exception {
         ShardFile good = SHARD.file(folder.resolve("good.parquet"));
         ShardFile absent = SHARD.file(folder.resolve("absent/shard.parquet"));
         assertThrows(IOException.class, () -> writer.write(SHARD.runs(), List.of(good, absent)));
@@ -68,7 +68,7 @@ class ShardWriterTest {
     }
 
     @Test
-    void aFileThatExistedKeepsItsBytesWhereTheWriteFails() throws Exception {
+    void anExistingFileKeepsItsBytesIfTheWriteFails() throws Exception {
         Path path = Files.writeString(folder.resolve("good.parquet"), "old");
         ShardFile absent = SHARD.file(folder.resolve("absent/shard.parquet"));
         assertThrows(IOException.class, () -> writer.write(SHARD.runs(), List.of(SHARD.file(path), absent)));

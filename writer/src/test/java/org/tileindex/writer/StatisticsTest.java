@@ -132,7 +132,7 @@ class StatisticsTest {
     }
 
     @Test
-    void aGapBetweenThePositionsIsNoValue() throws Exception {
+    void aGapBetweenThePositionsIsNotAValue() throws Exception {
         int[] cols = {0, 65_000, 0, 65_000};
         long[] starts = {0, 65_000, 0, 65_000};
         checkStatistics(
@@ -140,7 +140,7 @@ class StatisticsTest {
                 new ShardWriter(Codec.NONE, 1, 1));
     }
 
-    /// Tables with zeros of both signs, in both orders and without one, constants included.
+    /// Tables with zeros of both signs, ascending, descending and unordered, and constants.
     @Test
     void aZeroMinimumIsNegativeZeroAndAZeroMaximumPositiveZero() throws Exception {
         double[][] tables = {

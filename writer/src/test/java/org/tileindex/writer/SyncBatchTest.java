@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A file has its name once it was synced, and a batch that lost one takes no more.
+/// A file gets its name once it is synced, and a batch that lost a file accepts no more.
 class SyncBatchTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -51,7 +51,7 @@ class SyncBatchTest {
     }
 
     @Test
-    void aFileThatIsThereIsReplaced() throws IOException {
+    void anExistingFileIsReplaced() throws IOException {
         Files.writeString(folder.resolve("a"), "before");
         new SyncBatch(1).add(List.of(written("a")));
         assertEquals("a", Files.readString(folder.resolve("a")));
@@ -59,12 +59,12 @@ class SyncBatchTest {
     }
 
     @Test
-    void nothingToSyncIsNoError() throws IOException {
+    void nothingToSyncIsNotAnError() throws IOException {
         assertEquals(0, new SyncBatch(1).sync().wallNanos());
     }
 
     @Test
-    void whatCannotBeSyncedEndsIt() throws IOException {
+    void aFileThatCannotBeSyncedEndsTheBatch() throws IOException {
         SyncBatch batch = new SyncBatch(3);
         batch.add(List.of(written("a"), absent("lost")));
         SyncBatch.Complete next = written("b");

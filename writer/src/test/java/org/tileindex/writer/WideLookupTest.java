@@ -29,7 +29,7 @@ import org.tileindex.writer.form.RunTable;
 import org.tileindex.writer.form.ValueTable;
 import org.tileindex.writer.page.Codec;
 
-/// Lookups whose sequences of runs are longer, as dictionary indices, than LZ4 can reach back.
+/// Lookups whose sequences of runs, as dictionary indices, are longer than the reach of LZ4.
 class WideLookupTest {
     private static final int TABLE = 70_000;
 
@@ -117,7 +117,7 @@ class WideLookupTest {
     }
 
     @Test
-    void whatRepeatsBeyondTheReachOfIndicesIsFoundByteByByte() throws Exception {
+    void repetitionsBeyondTheReachOfIndicesAreFoundByteByByte() throws Exception {
         Rows rows = Rows.random(40, 45_000, 1);
         long bytes = Files.size(write(rows, Codec.LZ4, 2_000_000));
         long plain = 2L * Double.BYTES * rows.lengths().all().rows();
@@ -125,7 +125,7 @@ class WideLookupTest {
     }
 
     @Test
-    void pagesHaveManySequencesHoweverLongThoseAre() throws Exception {
+    void pagesHaveManySequencesHoweverLongTheyAre() throws Exception {
         Rows rows = Rows.random(72, 66_000, 3);
         RawFile file = RawFile.read(write(rows, Codec.SNAPPY, 6_000_000));
         List<PageLocation> pages = file.offsetIndex(file.chunk(0, "a")).getPage_locations();

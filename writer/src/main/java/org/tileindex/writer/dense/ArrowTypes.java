@@ -11,10 +11,10 @@ import org.apache.parquet.schema.Type.Repetition;
 import org.apache.parquet.schema.Types;
 import org.apache.parquet.schema.Types.PrimitiveBuilder;
 
-/// Which Parquet type stands for a flat Arrow type: the one that Arrow C++ chooses.
+/// The Parquet types of flat Arrow types: those that Arrow C++ chooses.
 ///
-/// Parquet has no seconds: times and timestamps in seconds become milliseconds. Date64 becomes DATE, whole days.
-/// Decimals are FIXED_LEN_BYTE_ARRAY of the fewest bytes that hold their precision.
+/// Parquet has no seconds, so times and timestamps in seconds become milliseconds. Date64 becomes DATE, in whole days.
+/// A decimal becomes a FIXED_LEN_BYTE_ARRAY with the fewest bytes that hold its precision.
 public final class ArrowTypes {
     private ArrowTypes() {}
 
@@ -57,7 +57,7 @@ public final class ArrowTypes {
     }
 
     private static IllegalArgumentException unsupported(Field field) {
-        return new IllegalArgumentException("no flat Parquet column stands for " + field);
+        return new IllegalArgumentException("no flat Parquet type corresponds to " + field);
     }
 
     private static PrimitiveBuilder<PrimitiveType> integer(ArrowType.Int type, Repetition repetition) {
@@ -77,7 +77,7 @@ public final class ArrowTypes {
         return Types.primitive(single ? PrimitiveTypeName.FLOAT : PrimitiveTypeName.DOUBLE, repetition);
     }
 
-    /// Arrow's times of day know no time zone.
+    /// Arrow's times of day have no time zone, so they are not adjusted to UTC.
     private static PrimitiveBuilder<PrimitiveType> time(ArrowType.Time type, Repetition repetition) {
         PrimitiveTypeName name = type.getBitWidth() == Long.SIZE ? PrimitiveTypeName.INT64 : PrimitiveTypeName.INT32;
         return Types.primitive(name, repetition).as(LogicalTypeAnnotation.timeType(false, unit(type.getUnit())));

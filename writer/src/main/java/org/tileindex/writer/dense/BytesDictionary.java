@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/// Distinct stretches of a byte array in the order in which they first came: open addressing over a table of powers
-/// of two, with the hashes kept.
+/// The distinct stretches of a byte array, in the order of their first occurrence: a hash table with open addressing,
+/// whose size is a power of two and which keeps the hashes.
 final class BytesDictionary {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -15,7 +15,7 @@ final class BytesDictionary {
     private int[] starts = new int[512];
     private int[] lengths = new int[512];
     private long[] hashes = new long[512];
-    /// Index of the key plus one; 0 where there is none.
+    /// The index of a slot's key plus one; 0 if the slot is free.
     private int[] slots = new int[1024];
 
     private int shift = Long.SIZE - 10;
@@ -37,7 +37,7 @@ final class BytesDictionary {
         return bytes;
     }
 
-    /// Where the key of an index first stood.
+    /// The position at which the key of an index first occurred.
     int start(int index) {
         return starts[index];
     }
@@ -46,7 +46,8 @@ final class BytesDictionary {
         return lengths[index];
     }
 
-    /// The index of `data[start, start + length)`, which is added if it is new; always the same `data`.
+    /// The index of the key `data[start, start + length)`, which is added if it is new. All calls between two [#clear]s
+    /// must pass the same bytes.
     int index(byte[] data, int start, int length) {
         long hash = hash(data, start, length);
         int mask = slots.length - 1;
@@ -61,7 +62,8 @@ final class BytesDictionary {
         return add(start, length, hash, slot);
     }
 
-    /// Of keys shorter than eight bytes the hash and the length leave no doubt.
+    /// Whether the key of an index, whose hash is the same, equals `data[start, start + length)`. Keys shorter than
+    /// eight bytes are equal if their hashes and lengths are; see [#hash].
     private boolean isKey(int index, byte[] data, int start, int length) {
         if (lengths[index] != length) {
             return false;
@@ -78,8 +80,8 @@ final class BytesDictionary {
         return last < 0 || (long) LONG.get(data, key + last) == (long) LONG.get(data, start + last);
     }
 
-    /// Eight bytes at a time, the last ones overlapping those before. Below eight bytes each step can be undone, so
-    /// that keys of one length have hashes of their own.
+    /// Hashes eight bytes at a time; the last eight may overlap those before. For keys shorter than eight bytes every
+    /// step is invertible, so different keys of one length have different hashes.
     private static long hash(byte[] data, int start, int length) {
         long hash = length * GOLDEN;
         if (length < Long.BYTES) {
@@ -92,7 +94,7 @@ final class BytesDictionary {
         return mix(hash ^ (long) LONG.get(data, last));
     }
 
-    /// All of less than eight bytes.
+    /// All bytes of a key shorter than eight bytes, as one number.
     private static long head(byte[] data, int start, int length) {
         if (length >= Integer.BYTES) {
             long first = Integer.toUnsignedLong((int) INT.get(data, start));

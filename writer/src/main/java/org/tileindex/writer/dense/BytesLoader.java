@@ -3,16 +3,18 @@ package org.tileindex.writer.dense;
 import java.nio.ByteBuffer;
 import org.apache.arrow.memory.ArrowBuf;
 
-/// Appends what a slice of a vector holds to a [BytesStore], nulls left out: strings as they are, decimals with their
-/// most significant byte first and no more bytes than their precision needs, as Parquet has them.
+/// Appends the values of a slice of a vector, without nulls, to a [BytesStore]. Strings are copied unchanged; decimals
+/// get Parquet's form, which has the most significant byte first and no more bytes than the precision needs.
 final class BytesLoader {
-    /// Where each row of a slice starts, after the first one; one more than there are rows.
+    /// The start of each row of a slice, in bytes after the start of the first row; then the end of the last row.
     private int[] offsets = new int[64];
 
     private byte[] bytes = new byte[256];
 
-    /// @param length of each value, where all have the same
-    /// @throws ArithmeticException if a row group would have 2 GiB of one column
+    /// Appends the values of `slice` to `store`.
+    ///
+    /// @param length bytes of each value, if the type has values of one length
+    /// @throws ArithmeticException if a row group would have 2 GiB or more of one column
     /// @throws IllegalArgumentException if a decimal does not fit its precision's bytes
     void append(VectorSlice slice, BytesStore store, int length) {
         if (slice.values() == 0) {
@@ -25,7 +27,8 @@ final class BytesLoader {
             case DECIMAL -> appendDecimals(slice, 2 * Long.BYTES, length, store);
             case DECIMAL256 -> appendDecimals(slice, 4 * Long.BYTES, length, store);
             default ->
-                throw new IllegalArgumentException("no bytes: " + slice.vector().getField());
+                throw new IllegalArgumentException(
+                        "not a vector of byte strings: " + slice.vector().getField());
         }
     }
 
@@ -35,7 +38,7 @@ final class BytesLoader {
         }
     }
 
-    /// Fills [#offsets] and returns where the first row starts.
+    /// Fills [#offsets] and returns the start of the first row.
     private long loadOffsets(VectorSlice slice) {
         reserve(slice.count());
         ArrowBuf buffer = slice.vector().getOffsetBuffer();
@@ -73,7 +76,7 @@ final class BytesLoader {
         }
     }
 
-    /// Null rows may have bytes, which belong to no value.
+    /// The bytes of all values together. Null rows may have bytes too, which are not counted.
     private long bytesOfValues(VectorSlice slice) {
         if (slice.values() == slice.count()) {
             return offsets[slice.count()];
@@ -109,7 +112,7 @@ final class BytesLoader {
         }
     }
 
-    /// Arrow's decimals are `stored` bytes, least significant first; `length` bytes are kept.
+    /// Appends decimals, which Arrow holds in `stored` bytes with the least significant first; `length` bytes are kept.
     private void appendDecimals(VectorSlice slice, int stored, int length, BytesStore store) {
         int size = Math.multiplyExact(slice.count(), stored);
         if (bytes.length < size) {
@@ -123,7 +126,7 @@ final class BytesLoader {
         }
     }
 
-    /// The bytes that are left out must repeat the sign.
+    /// Requires that the bytes left out, `[from, to)`, only repeat the sign.
     private void requireFit(VectorSlice slice, int from, int to) {
         int sign = bytes[from - 1] >> 7;
         for (int i = from; i < to; i++) {

@@ -7,31 +7,31 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotat
 import org.apache.parquet.schema.LogicalTypeAnnotation.Float16LogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 
-/// The smallest and largest of byte strings in the order of their type.
+/// The order of byte strings of a type, which gives a page its smallest and its largest value.
 enum BytesOrder {
-    /// Byte by byte, unsigned: strings and binaries.
+    /// Strings and binaries: byte by byte, unsigned.
     UNSIGNED {
         @Override
-        void widen(Statistics<?> statistics, BytesStore store, int[] some, int count) {
-            widenByKeys(statistics, store, some, count, 0);
+        void widen(Statistics<?> statistics, BytesStore store, int[] candidates, int count) {
+            widenByKeys(statistics, store, candidates, count, 0);
         }
     },
-    /// Two's complement, most significant byte first, all of one length: decimals.
+    /// Decimals: two's complement numbers of one length, most significant byte first.
     DECIMAL {
         @Override
-        void widen(Statistics<?> statistics, BytesStore store, int[] some, int count) {
-            widenByKeys(statistics, store, some, count, Long.MIN_VALUE);
+        void widen(Statistics<?> statistics, BytesStore store, int[] candidates, int count) {
+            widenByKeys(statistics, store, candidates, count, Long.MIN_VALUE);
         }
     },
-    /// Numbers of which NaN is neither smallest nor largest; a smallest zero is -0, a largest one +0.
+    /// Half-precision numbers. NaN is neither smallest nor largest; a smallest zero is written as -0, a largest as +0.
     FLOAT16 {
         @Override
-        void widen(Statistics<?> statistics, BytesStore store, int[] some, int count) {
+        void widen(Statistics<?> statistics, BytesStore store, int[] candidates, int count) {
             int min = -1;
             int max = -1;
             int numbers = 0;
             for (int k = 0; k < count; k++) {
-                int i = some[k];
+                int i = candidates[k];
                 float value = float16(store, i);
                 if (Float.isNaN(value)) {
                     continue;
@@ -48,8 +48,8 @@ enum BytesOrder {
         }
     };
 
-    /// Widens `statistics` by the values whose numbers are `some[0, count)`, of which there must be one.
-    abstract void widen(Statistics<?> statistics, BytesStore store, int[] some, int count);
+    /// Widens `statistics` by the values at the positions `candidates[0, count)` of `store`; `count` is at least 1.
+    abstract void widen(Statistics<?> statistics, BytesStore store, int[] candidates, int count);
 
     static BytesOrder of(PrimitiveType type) {
         if (type.getLogicalTypeAnnotation() instanceof DecimalLogicalTypeAnnotation) {
@@ -69,16 +69,17 @@ enum BytesOrder {
         return Float.float16ToFloat((short) ((data[start] & 0xFF) | (data[start + 1] << Byte.SIZE)));
     }
 
-    /// Most values are told apart by their first eight bytes.
+    /// Compares values by their first eight bytes, which tell most values apart, and then by the others.
     ///
-    /// @param flip turned over in these: the sign bit, or nothing
-    private static void widenByKeys(Statistics<?> statistics, BytesStore store, int[] some, int count, long flip) {
-        int min = some[0];
+    /// @param flip the bits to invert in the first eight bytes: the sign bit, or none
+    private static void widenByKeys(
+            Statistics<?> statistics, BytesStore store, int[] candidates, int count, long flip) {
+        int min = candidates[0];
         int max = min;
         long minKey = store.key(min) ^ flip;
         long maxKey = minKey;
         for (int k = 1; k < count; k++) {
-            int i = some[k];
+            int i = candidates[k];
             long key = store.key(i) ^ flip;
             int toMin = Long.compareUnsigned(key, minKey);
             if (toMin < 0 || (toMin == 0 && store.compareUnsigned(i, min) < 0)) {

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/// Byte strings one after another: at most `2^31 - 1` bytes in all.
+/// Byte strings, one after another in one array: at most `2^31 - 1` bytes in all.
 final class BytesStore {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
@@ -36,7 +36,8 @@ final class BytesStore {
         return ends[value + 1] - ends[value];
     }
 
-    /// The first eight bytes of a value as an unsigned number, most significant first; 0 where it has fewer.
+    /// The first eight bytes of a value as an unsigned number, most significant byte first. A shorter value is padded
+    /// with zeros.
     long key(int value) {
         int start = ends[value];
         int length = ends[value + 1] - start;
@@ -61,9 +62,9 @@ final class BytesStore {
         return ends[size];
     }
 
-    /// Makes room for `values` more of `bytes` in all.
+    /// Makes room for `values` more values of `bytes` bytes in all.
     ///
-    /// @throws ArithmeticException if there would be too many
+    /// @throws ArithmeticException if the bytes would exceed the limit
     void reserve(int values, int bytes) {
         int wanted = Math.addExact(end(), bytes);
         if (data.length < wanted) {
@@ -74,13 +75,13 @@ final class BytesStore {
         }
     }
 
-    /// Appends a value of `length` bytes from `first` of `source` on; there must be room.
+    /// Appends the value `source[first, first + length)`. [#reserve] must have made room.
     void put(ByteBuffer source, int first, int length) {
         source.get(first, data, end(), length);
         putEnd(length);
     }
 
-    /// Appends a value of `length` bytes, which `source` has from `offset` on in reverse.
+    /// Appends the bytes `source[offset, offset + length)` in reverse order, as a value.
     void putReversed(byte[] source, int offset, int length) {
         int last = end() + length - 1;
         for (int i = 0; i < length; i++) {
@@ -89,18 +90,19 @@ final class BytesStore {
         putEnd(length);
     }
 
-    /// Appends bytes that [#putEnd] or [#putEnds] will make into values.
+    /// Appends the first `length` bytes of `source`. [#putEnd] or [#putEnds] must then divide them into values.
     void putBytes(ByteBuffer source, int length) {
         source.get(0, data, end(), length);
     }
 
-    /// The next `length` bytes, which are there already, are a value.
+    /// Makes the next `length` bytes, which have been appended, a value.
     void putEnd(int length) {
         ends[size + 1] = ends[size] + length;
         size++;
     }
 
-    /// `count` values, which are there already: the `i`-th up to `offsets[i + 1]`, counted from the end.
+    /// Makes the next bytes, which have been appended, `count` values. Counted from the present end, value `i` has
+    /// the bytes `[offsets[i], offsets[i + 1])`.
     void putEnds(int[] offsets, int count) {
         int base = end();
         for (int i = 1; i <= count; i++) {

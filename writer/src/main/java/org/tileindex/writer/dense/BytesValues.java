@@ -6,17 +6,18 @@ import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.tileindex.writer.form.ByteSink;
 
-/// Values of BYTE_ARRAY and FIXED_LEN_BYTE_ARRAY columns.
+/// The values of a BYTE_ARRAY or FIXED_LEN_BYTE_ARRAY column.
 final class BytesValues implements DenseValues {
-    /// Values that are indexed between two looks at whether a dictionary is still worth it.
-    private static final int STEP = 128;
+    /// Values that are indexed between two checks whether a dictionary is still worthwhile.
+    private static final int VALUES_BETWEEN_CHECKS = 128;
 
-    /// A dictionary must save a fourth of what it replaces: it costs readers a step more.
-    private static final double DICTIONARY_GAIN = 0.75;
+    /// Maximum size of dictionary encoding as a share of the plain size. It must save a fourth, because readers pay for
+    /// the extra step.
+    private static final double MAX_DICTIONARY_SHARE = 0.75;
 
     private final ChunkScratch scratch;
     private final BytesOrder order;
-    /// Of each value, or 0 where they differ.
+    /// Bytes of each value, or 0 if lengths differ.
     private final int fixedLength;
 
     private final BytesStore store = new BytesStore();
@@ -68,22 +69,22 @@ final class BytesValues implements DenseValues {
         return encoding;
     }
 
-    /// Finds the dictionary index of every value, unless that does not pay.
+    /// Finds the dictionary index of every value. Returns false, perhaps early, if a dictionary is not worthwhile.
     private boolean indexAll() {
         BytesDictionary dictionary = scratch.bytes();
         int[] indices = scratch.indices(store.size());
         dictionary.clear();
         int changes = 1;
-        for (int from = 0; from < store.size(); from += STEP) {
-            int to = Math.min(from + STEP, store.size());
+        for (int from = 0; from < store.size(); from += VALUES_BETWEEN_CHECKS) {
+            int to = Math.min(from + VALUES_BETWEEN_CHECKS, store.size());
             changes += index(dictionary, indices, from, to);
-            if (DictionaryRule.hopeless(dictionary.size(), dictionary.bytes(), to)) {
+            if (DictionaryRule.isHopeless(dictionary.size(), dictionary.bytes(), to)) {
                 return false;
             }
         }
         return store.size() > 0
                 && DictionaryRule.bytes(dictionary.size(), dictionaryBytes(), store.size(), changes)
-                        < plainBytes(0, store.size()) * DICTIONARY_GAIN;
+                        < plainBytes(0, store.size()) * MAX_DICTIONARY_SHARE;
     }
 
     private long dictionaryBytes() {
@@ -91,7 +92,7 @@ final class BytesValues implements DenseValues {
         return dictionary.bytes() + (fixedLength > 0 ? 0 : (long) dictionary.size() * Integer.BYTES);
     }
 
-    /// Indexes the values `[from, to)` and returns how often one differs from the one before.
+    /// Indexes the values `[from, to)` and returns the number of values that differ from the one before.
     private int index(BytesDictionary dictionary, int[] indices, int from, int to) {
         int changes = 0;
         int last = -1;
@@ -144,29 +145,29 @@ final class BytesValues implements DenseValues {
         if (from == to) {
             return;
         }
-        int[] some = scratch.candidates(to - from);
+        int[] candidates = scratch.candidates(to - from);
         int count = encoding == Encoding.RLE_DICTIONARY && order != BytesOrder.FLOAT16
-                ? distinct(from, to, some)
-                : all(from, to, some);
-        order.widen(statistics, store, some, count);
+                ? distinct(from, to, candidates)
+                : all(from, to, candidates);
+        order.widen(statistics, store, candidates, count);
     }
 
-    private static int all(int from, int to, int[] some) {
+    private static int all(int from, int to, int[] candidates) {
         for (int i = from; i < to; i++) {
-            some[i - from] = i;
+            candidates[i - from] = i;
         }
         return to - from;
     }
 
-    /// One value of each that the dictionary tells apart; but NaN must be counted, so not of float16.
-    private int distinct(int from, int to, int[] some) {
+    /// Collects one value for each dictionary entry in use. Not for float16, all of whose NaNs must be counted.
+    private int distinct(int from, int to, int[] candidates) {
         int[] indices = scratch.indices(size());
         boolean[] seen = new boolean[scratch.bytes().size()];
         int count = 0;
         for (int i = from; i < to; i++) {
             if (!seen[indices[i]]) {
                 seen[indices[i]] = true;
-                some[count++] = i;
+                candidates[count++] = i;
             }
         }
         return count;

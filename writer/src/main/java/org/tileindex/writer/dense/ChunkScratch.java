@@ -3,7 +3,8 @@ package org.tileindex.writer.dense;
 import org.tileindex.writer.form.ByteSink;
 import org.tileindex.writer.pack.PackingKernel;
 
-/// What columns use while a chunk of them is encoded, one column at a time. One instance per thread.
+/// The kernel, the dictionaries and the buffers with which column chunks are encoded, one at a time. One instance per
+/// thread.
 public final class ChunkScratch {
     private final PackingKernel kernel;
     private final NumberDictionary numbers = new NumberDictionary();
@@ -15,6 +16,7 @@ public final class ChunkScratch {
     private int[] candidates = new int[64];
     private long[] lengths = new long[64];
 
+    /// @param kernel belongs to this instance alone
     public ChunkScratch(PackingKernel kernel) {
         this.kernel = kernel;
     }
@@ -47,7 +49,7 @@ public final class ChunkScratch {
         return indices;
     }
 
-    /// An array of at least `size` numbers of values.
+    /// An array of at least `size` positions of values.
     int[] candidates(int size) {
         if (candidates.length < size) {
             candidates = new int[Math.max(size, candidates.length * 2)];
@@ -63,9 +65,9 @@ public final class ChunkScratch {
         return lengths;
     }
 
-    /// Appends `values[from, to)` DELTA_BINARY_PACKED.
+    /// Appends `values[from, to)` in the encoding DELTA_BINARY_PACKED.
     ///
-    /// @param narrow whether the values are of 32 bits, whose deltas wrap around at 32 bits
+    /// @param narrow whether values have 32 bits, so that their deltas wrap around at 32 bits
     void putDeltas(long[] values, int from, int to, boolean narrow, ByteSink sink) {
         sink.putVarint(PackingKernel.BLOCK);
         sink.putVarint(PackingKernel.MINIBLOCKS);
@@ -79,7 +81,8 @@ public final class ChunkScratch {
         }
     }
 
-    /// Bits of a block of `count` deltas as DELTA_BINARY_PACKED has them, near enough.
+    /// The approximate bits of a DELTA_BINARY_PACKED block of the `count` deltas that end at `values[from, from +
+    /// count)`.
     long deltaBits(long[] values, int from, int count, boolean narrow) {
         deltas(values, from, count, narrow);
         long min = Long.MAX_VALUE;

@@ -5,26 +5,27 @@ import org.apache.parquet.column.statistics.Statistics;
 import org.tileindex.writer.form.ByteSink;
 
 /// The values of a column in one row group, without the nulls.
-sealed interface DenseValues permits NumberValues, BytesValues {
+interface DenseValues {
 
     /// Forgets all values.
     void clear();
 
-    /// Appends those of `slice` that are not null.
+    /// Appends the non-null values of `slice`.
     void append(VectorSlice slice);
 
-    /// How many there are.
+    /// The number of values.
     int size();
 
-    /// Bytes that the values `[from, to)` take PLAIN, near enough.
+    /// The approximate bytes of the values `[from, to)` in the encoding PLAIN.
     long plainBytes(int from, int to);
 
-    /// Chooses the encoding of the data pages, and makes the dictionary if that is it.
+    /// Chooses the encoding of the data pages, and fills the dictionary if the encoding has one.
     ///
     /// @param compressed whether pages go through a codec
     Encoding choose(boolean compressed);
 
-    /// Bytes that the values `[from, to)` take in the chosen encoding, near enough, or PLAIN where that tells no less.
+    /// The approximate bytes of the values `[from, to)`: as dictionary indices if the chosen encoding has a dictionary,
+    /// otherwise in the encoding PLAIN.
     long bytes(int from, int to);
 
     /// Appends the dictionary's PLAIN encoding and returns its number of entries.

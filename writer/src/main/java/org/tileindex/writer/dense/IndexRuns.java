@@ -3,11 +3,11 @@ package org.tileindex.writer.dense;
 import org.tileindex.writer.form.ByteSink;
 import org.tileindex.writer.pack.PackingKernel;
 
-/// Bodies of RLE_DICTIONARY data pages of indices in any order: one byte of bit width, then bit-packed groups of eight
-/// and RLE runs where an index repeats long enough to be shorter so.
+/// Bodies of RLE_DICTIONARY data pages with indices in any order: one byte of bit width, then bit-packed groups of
+/// eight indices, and an RLE run wherever an index repeats so often that a run is shorter.
 final class IndexRuns {
     private static final int GROUP = 8;
-    /// Bits that a run takes, next to the group that it interrupts.
+    /// Bits that an RLE run costs, including the header of the next bit-packed groups.
     private static final int RUN_BITS = 64;
 
     private IndexRuns() {}
@@ -19,7 +19,7 @@ final class IndexRuns {
             sink.putVarint((long) (to - from) << 1);
             return;
         }
-        int least = Math.max(GROUP, RUN_BITS / width);
+        int minRun = Math.max(GROUP, RUN_BITS / width);
         int packed = from;
         int i = from;
         while (i + GROUP <= to) {
@@ -28,7 +28,7 @@ final class IndexRuns {
                 continue;
             }
             int end = runEnd(indices, i, to);
-            if (end - i >= least) {
+            if (end - i >= minRun) {
                 putPacked(kernel, indices, packed, i, width, sink);
                 sink.putVarint((long) (end - i) << 1);
                 sink.putLowBytes(indices[i], (width + 7) / Byte.SIZE);

@@ -2,12 +2,13 @@ package org.tileindex.writer.dense;
 
 import java.util.Arrays;
 
-/// Distinct numbers in the order in which they first came: open addressing over a table of powers of two.
+/// The distinct numbers of a column chunk, in the order of their first occurrence: a hash table with open addressing,
+/// whose size is a power of two.
 final class NumberDictionary {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private long[] keys = new long[512];
-    /// Index of the key plus one; 0 where there is none.
+    /// The index of a slot's key plus one; 0 if the slot is free.
     private int[] slots = new int[1024];
     private int shift = Long.SIZE - 10;
     private int size;

@@ -5,9 +5,9 @@ import java.nio.IntBuffer;
 import java.nio.ShortBuffer;
 import org.apache.arrow.vector.types.Types.MinorType;
 
-/// Numbers of a slice of a vector as longs, those of null rows included: what Parquet's BOOLEAN, INT32, INT64, FLOAT
-/// and DOUBLE hold. Unsigned numbers of 32 bits are sign-extended, as all others of 32 bits are; floating-point
-/// numbers are their bits. One switch a batch, then a plain loop.
+/// Loads the numbers of a slice of a vector as longs, null rows included, for columns of BOOLEAN, INT32, INT64, FLOAT
+/// and DOUBLE. All 32-bit numbers are sign-extended, unsigned ones too; floating-point numbers become their bits. There
+/// is one switch per slice, then a plain loop.
 final class NumberLoader {
     private static final long MILLIS_PER_SECOND = 1000;
     private static final long MILLIS_PER_DAY = 86_400_000;
@@ -16,6 +16,7 @@ final class NumberLoader {
     private short[] shorts = new short[64];
     private byte[] bytes = new byte[64];
 
+    /// Loads the rows of `slice` into `to` from position `at` on.
     void load(VectorSlice slice, long[] to, int at) {
         switch (slice.vector().getMinorType()) {
             case BIT -> bits(slice, to, at);
@@ -40,11 +41,11 @@ final class NumberLoader {
                     TIMESTAMPNANOTZ -> slice.data(Long.BYTES).asLongBuffer().get(to, at, slice.count());
             default ->
                 throw new IllegalArgumentException(
-                        "no numbers: " + slice.vector().getField());
+                        "not a vector of numbers: " + slice.vector().getField());
         }
     }
 
-    /// Takes the values `[from, to)` of a vector of `type`, none of them null, to the unit that Parquet has.
+    /// Converts the values `[from, to)` of a vector of `type`, none of them null, to Parquet's unit.
     ///
     /// @throws ArithmeticException if Parquet's type does not hold the number of milliseconds or days
     static void convert(MinorType type, long[] values, int from, int to) {

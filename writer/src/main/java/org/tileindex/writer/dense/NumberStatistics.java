@@ -4,43 +4,43 @@ import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 
-/// The smallest and largest of numbers in the order of their type. NaN is neither, and counted; a smallest zero is
-/// written as -0 and a largest one as +0, as the format asks.
+/// The order of numbers of a type, which gives a page its smallest and its largest value. NaN is neither, but counted.
+/// A smallest zero is written as -0 and a largest one as +0, as the Parquet format demands.
 enum NumberStatistics {
     BOOLEAN {
         @Override
         void widen(Statistics<?> statistics, long[] values, int from, int to) {
-            statistics.updateStats(least(values, from, to) != 0);
-            statistics.updateStats(most(values, from, to) != 0);
+            statistics.updateStats(min(values, from, to) != 0);
+            statistics.updateStats(max(values, from, to) != 0);
         }
     },
     INT {
         @Override
         void widen(Statistics<?> statistics, long[] values, int from, int to) {
-            statistics.updateStats((int) least(values, from, to));
-            statistics.updateStats((int) most(values, from, to));
+            statistics.updateStats((int) min(values, from, to));
+            statistics.updateStats((int) max(values, from, to));
         }
     },
     UNSIGNED_INT {
-        // Sign extension keeps the unsigned order.
+        // Sign extension preserves the unsigned order.
         @Override
         void widen(Statistics<?> statistics, long[] values, int from, int to) {
-            statistics.updateStats((int) unsignedLeast(values, from, to));
-            statistics.updateStats((int) unsignedMost(values, from, to));
+            statistics.updateStats((int) unsignedMin(values, from, to));
+            statistics.updateStats((int) unsignedMax(values, from, to));
         }
     },
     LONG {
         @Override
         void widen(Statistics<?> statistics, long[] values, int from, int to) {
-            statistics.updateStats(least(values, from, to));
-            statistics.updateStats(most(values, from, to));
+            statistics.updateStats(min(values, from, to));
+            statistics.updateStats(max(values, from, to));
         }
     },
     UNSIGNED_LONG {
         @Override
         void widen(Statistics<?> statistics, long[] values, int from, int to) {
-            statistics.updateStats(unsignedLeast(values, from, to));
-            statistics.updateStats(unsignedMost(values, from, to));
+            statistics.updateStats(unsignedMin(values, from, to));
+            statistics.updateStats(unsignedMax(values, from, to));
         }
     },
     FLOAT {
@@ -94,11 +94,12 @@ enum NumberStatistics {
             case INT64 -> unsigned ? UNSIGNED_LONG : LONG;
             case FLOAT -> FLOAT;
             case DOUBLE -> DOUBLE;
-            case INT96, BINARY, FIXED_LEN_BYTE_ARRAY -> throw new IllegalArgumentException("no number: " + type);
+            case INT96, BINARY, FIXED_LEN_BYTE_ARRAY ->
+                throw new IllegalArgumentException("not a type of numbers: " + type);
         };
     }
 
-    private static long least(long[] values, int from, int to) {
+    private static long min(long[] values, int from, int to) {
         long min = values[from];
         for (int i = from + 1; i < to; i++) {
             min = Math.min(min, values[i]);
@@ -106,7 +107,7 @@ enum NumberStatistics {
         return min;
     }
 
-    private static long most(long[] values, int from, int to) {
+    private static long max(long[] values, int from, int to) {
         long max = values[from];
         for (int i = from + 1; i < to; i++) {
             max = Math.max(max, values[i]);
@@ -114,7 +115,7 @@ enum NumberStatistics {
         return max;
     }
 
-    private static long unsignedLeast(long[] values, int from, int to) {
+    private static long unsignedMin(long[] values, int from, int to) {
         long min = Long.MAX_VALUE;
         for (int i = from; i < to; i++) {
             min = Math.min(min, values[i] ^ Long.MIN_VALUE);
@@ -122,7 +123,7 @@ enum NumberStatistics {
         return min ^ Long.MIN_VALUE;
     }
 
-    private static long unsignedMost(long[] values, int from, int to) {
+    private static long unsignedMax(long[] values, int from, int to) {
         long max = Long.MIN_VALUE;
         for (int i = from; i < to; i++) {
             max = Math.max(max, values[i] ^ Long.MIN_VALUE);

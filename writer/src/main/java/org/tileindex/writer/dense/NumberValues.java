@@ -8,17 +8,20 @@ import org.apache.parquet.schema.PrimitiveType;
 import org.tileindex.writer.form.ByteSink;
 import org.tileindex.writer.pack.PackingKernel;
 
-/// Values of BOOLEAN, INT32, INT64, FLOAT and DOUBLE columns, as longs.
+/// The values of a BOOLEAN, INT32, INT64, FLOAT or DOUBLE column, as longs.
 final class NumberValues implements DenseValues {
-    /// One block in so many tells how well deltas pack.
-    private static final int SAMPLE = 16;
+    /// One of this many blocks is sampled to estimate the size of deltas.
+    private static final int SAMPLING_INTERVAL = 16;
 
-    /// A dictionary must save a fourth of what it replaces: it costs readers a step more.
-    private static final double DICTIONARY_GAIN = 0.75;
+    /// Maximum size of dictionary encoding as a share of the next best one. It must save a fourth, because readers pay
+    /// for the extra step.
+    private static final double MAX_DICTIONARY_SHARE = 0.75;
 
     private final ChunkScratch scratch;
     private final NumberStatistics order;
+    /// Bytes of a value, or 0 for a BOOLEAN.
     private final int width;
+
     private final boolean isFloating;
     private long[] values = new long[64];
     private int size;
@@ -87,15 +90,15 @@ final class NumberValues implements DenseValues {
                 direct = Encoding.DELTA_BINARY_PACKED;
             }
         }
-        encoding = indexAll((long) (bytes * DICTIONARY_GAIN)) ? Encoding.RLE_DICTIONARY : direct;
+        encoding = indexAll((long) (bytes * MAX_DICTIONARY_SHARE)) ? Encoding.RLE_DICTIONARY : direct;
         return encoding;
     }
 
-    /// What deltas take, by the sampled blocks.
+    /// The estimated bytes of all values in the encoding DELTA_BINARY_PACKED.
     private long deltaBytes() {
         long bits = 0;
         long sampled = 0;
-        for (int from = 1; from < size; from += PackingKernel.BLOCK * SAMPLE) {
+        for (int from = 1; from < size; from += PackingKernel.BLOCK * SAMPLING_INTERVAL) {
             int count = Math.min(PackingKernel.BLOCK, size - from);
             bits += scratch.deltaBits(values, from, count, width == Integer.BYTES);
             sampled += count;
@@ -103,8 +106,9 @@ final class NumberValues implements DenseValues {
         return sampled == 0 ? Long.MAX_VALUE : (long) ((double) bits / sampled * size / Byte.SIZE);
     }
 
-    /// Finds the dictionary index of every value, unless that is not going to take less than `most` bytes.
-    private boolean indexAll(long most) {
+    /// Finds the dictionary index of every value. Returns false, perhaps early, unless dictionary and indices take
+    /// fewer than `limit` bytes.
+    private boolean indexAll(long limit) {
         NumberDictionary dictionary = scratch.numbers();
         int[] indices = scratch.indices(size);
         dictionary.clear();
@@ -113,14 +117,14 @@ final class NumberValues implements DenseValues {
             int to = Math.min(from + PackingKernel.BLOCK, size);
             changes += index(dictionary, indices, from, to);
             int entries = dictionary.size();
-            if (DictionaryRule.hopeless(entries, (long) entries * width, to)) {
+            if (DictionaryRule.isHopeless(entries, (long) entries * width, to)) {
                 return false;
             }
         }
-        return DictionaryRule.bytes(dictionary.size(), (long) dictionary.size() * width, size, changes) < most;
+        return DictionaryRule.bytes(dictionary.size(), (long) dictionary.size() * width, size, changes) < limit;
     }
 
-    /// Indexes the values `[from, to)` and returns how often one differs from the one before.
+    /// Indexes the values `[from, to)` and returns the number of values that differ from the one before.
     private int index(NumberDictionary dictionary, int[] indices, int from, int to) {
         int changes = 0;
         long last = values[from];

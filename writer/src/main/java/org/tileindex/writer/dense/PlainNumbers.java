@@ -12,7 +12,9 @@ final class PlainNumbers {
 
     private PlainNumbers() {}
 
-    /// Appends the low `width` bytes, 4 or 8, of each of `values[from, to)`; or, if it is 0, the lowest bit.
+    /// Appends `values[from, to)` in the encoding PLAIN.
+    ///
+    /// @param width bytes of a value: 4, 8, or 0 for one bit
     static void put(long[] values, int from, int to, int width, ByteSink sink) {
         if (width == 0) {
             putBits(values, from, to, sink);
@@ -51,7 +53,10 @@ final class PlainNumbers {
         }
     }
 
-    /// Appends the lowest bytes of `values[from, to)`, then all second bytes, and so on.
+    /// Appends `values[from, to)` in the encoding BYTE_STREAM_SPLIT: first the lowest byte of each value, then all
+    /// second bytes, and so on.
+    ///
+    /// @param width bytes of a value: 4 or 8
     static void putSplit(long[] values, int from, int to, int width, ByteSink sink) {
         int count = to - from;
         int size = Math.multiplyExact(count, width);

@@ -3,7 +3,7 @@ package org.tileindex.writer.dense;
 import java.util.Arrays;
 import org.tileindex.writer.form.ByteSink;
 
-/// Which rows have a value: one bit a row, least significant first.
+/// The rows of a column chunk that have a value: one bit per row, least significant first.
 final class Validity {
     private long[] words = new long[16];
     private int rows;
@@ -20,8 +20,8 @@ final class Validity {
 
     /// Appends `count` rows.
     ///
-    /// @param bits from bit 0 of the first word on; bits from `count` on are 0
-    /// @param values how many of them are set
+    /// @param bits one bit per row, from bit 0 of the first word on; bits from `count` on are 0
+    /// @param values number of bits that are set
     void append(long[] bits, int count, int values) {
         reserve(rows + count);
         int word = rows / Long.SIZE;
@@ -39,7 +39,7 @@ final class Validity {
         nulls += count - values;
     }
 
-    /// Bits from `rows` on, to the end of the word after, are 0.
+    /// Makes room for `wanted` rows. Bits from `rows` to the end of the next word are then 0.
     private void reserve(int wanted) {
         int needed = wanted / Long.SIZE + 2;
         if (words.length < needed) {
@@ -50,7 +50,7 @@ final class Validity {
         }
     }
 
-    /// How many of the rows `[from, to)` have a value.
+    /// The number of rows among `[from, to)` that have a value.
     int values(int from, int to) {
         if (nulls == 0) {
             return to - from;
@@ -62,7 +62,7 @@ final class Validity {
         return values;
     }
 
-    /// Bits of up to 64 rows from `row` on; those from `to` on are 0.
+    /// The bits of up to 64 rows from `row` on; bits from `to` on are 0.
     private long bits(int row, int to) {
         int word = row / Long.SIZE;
         int shift = row % Long.SIZE;
@@ -74,9 +74,9 @@ final class Validity {
         return left < Long.SIZE ? bits & ((1L << left) - 1) : bits;
     }
 
-    /// Appends the definition levels of the rows `[from, to)` with their length, as data pages of version 1 have them
-    /// (Apache Parquet format, *Encodings*, "RLE / Bit-Packing Hybrid"): an RLE run for whole words of one sort, the
-    /// words as they are in between.
+    /// Appends the definition levels of the rows `[from, to)`, preceded by their length, in the form for data pages of
+    /// version 1 (Apache Parquet format, *Encodings*, "RLE / Bit-Packing Hybrid"): an RLE run where at least 64 rows
+    /// are all null or all not, bit-packed words in between.
     void putLevels(int from, int to, ByteSink sink) {
         int lengthAt = sink.size();
         sink.putIntLittleEndian(0);
@@ -98,7 +98,7 @@ final class Validity {
         sink.setIntLittleEndian(lengthAt, sink.size() - lengthAt - Integer.BYTES);
     }
 
-    /// The number of rows from `row` on that are all null or all not.
+    /// The length of the run of rows from `row` on that are all null or all not.
     private int run(int row, int to) {
         if (nulls == 0) {
             return to - row;

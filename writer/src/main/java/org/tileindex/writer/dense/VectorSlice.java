@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.vector.FieldVector;
 
-/// Rows `[from, from + count)` of a vector, and which of them have a value.
+/// The rows `[from, from + count)` of a vector, with the bits that tell which of them have a value.
 final class VectorSlice {
     private final FieldVector vector;
     private final int from;
@@ -26,7 +26,7 @@ final class VectorSlice {
         this.values = Math.toIntExact(Arrays.stream(valid).map(Long::bitCount).sum());
     }
 
-    /// The bits of the slice's rows in `buffer`, from bit 0 on; what follows the last is undefined.
+    /// The bits of the slice's rows in `buffer`, moved to bit 0; bits from `count` on are undefined.
     long[] bits(ArrowBuf buffer) {
         int words = (count + Long.SIZE - 1) / Long.SIZE;
         int firstByte = from / Byte.SIZE;
@@ -50,22 +50,22 @@ final class VectorSlice {
         return from;
     }
 
-    /// Rows.
+    /// The number of rows.
     int count() {
         return count;
     }
 
-    /// Rows that have a value.
+    /// The number of rows that have a value.
     int values() {
         return values;
     }
 
-    /// One bit a row; bits from `count` on are 0.
+    /// One bit per row, set if the row has a value; bits from `count` on are 0.
     long[] valid() {
         return valid;
     }
 
-    /// The first row from `row` on that has a value; `count()` where there is none.
+    /// The first row from `row` on that has a value; `count()` if there is none.
     int nextValue(int row) {
         int next = row;
         while (next < count) {
@@ -78,12 +78,14 @@ final class VectorSlice {
         return count;
     }
 
-    /// `size` bytes a row of the data buffer.
+    /// The rows' part of the data buffer.
+    ///
+    /// @param size bytes per row
     ByteBuffer data(int size) {
         return bytesOf(vector.getDataBuffer(), (long) from * size, (long) count * size);
     }
 
-    /// Bytes `[offset, offset + length)` of a buffer, which may be empty altogether.
+    /// The bytes `[offset, offset + length)` of a buffer. If `length` is 0, the buffer may be shorter than `offset`.
     static ByteBuffer bytesOf(ArrowBuf buffer, long offset, long length) {
         if (length == 0) {
             return ByteBuffer.allocate(0);

@@ -1,4 +1,5 @@
-/// Arrow vectors to Parquet values: types, null-free value arrays, and the encoding that suits them.
+/// Dense columns: Arrow vectors become Parquet types, arrays of values without nulls, and the encoding that suits
+/// these.
 @NullMarked
 package org.tileindex.writer.dense;
 

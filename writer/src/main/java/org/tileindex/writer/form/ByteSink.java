@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/// A byte array that grows, with the integer encodings that Parquet pages use. Reused from page to page.
+/// A growing byte array with the integer encodings that Parquet pages use. Reused from page to page.
 public final class ByteSink {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -49,7 +49,7 @@ public final class ByteSink {
         size += Integer.BYTES;
     }
 
-    /// Writes `value` over four bytes that were put at `at`.
+    /// Overwrites the four bytes at position `at`, which were put before.
     public void setIntLittleEndian(int at, int value) {
         INT.set(bytes, at, value);
     }
@@ -60,14 +60,14 @@ public final class ByteSink {
         size += Long.BYTES;
     }
 
-    /// The low `count` bytes of `value`, least significant first; `count` in `[0, 8]`.
+    /// Puts the low `count` bytes of `value`, least significant first; `count` is in `[0, 8]`.
     public void putLowBytes(long value, int count) {
         reserve(Long.BYTES);
         LONG.set(bytes, size, value);
         size += count;
     }
 
-    /// ULEB128, as Parquet's `varint`.
+    /// Puts `value` as an unsigned LEB128 number, Parquet's `varint`.
     public void putVarint(long value) {
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
@@ -77,18 +77,20 @@ public final class ByteSink {
         putByte((int) rest);
     }
 
-    /// Zig-zag ULEB128.
+    /// Puts `value` as a zig-zag `varint`.
     public void putZigZag(long value) {
         putVarint((value << 1) ^ (value >> 63));
     }
 
-    /// Makes room so that `array()` can be written in `[size(), size() + count)`; [#advance] then keeps the bytes.
+    /// Makes room so that the caller can write into `array()` at `[size(), size() + count)`. [#advance] then adds the
+    /// bytes.
     public void reserve(int count) {
         if (bytes.length - size < count) {
             bytes = Arrays.copyOf(bytes, Math.max(size + count, bytes.length * 2));
         }
     }
 
+    /// Adds the `count` bytes that the caller wrote into `array()` at `size()`.
     public void advance(int count) {
         size += count;
     }

@@ -1,6 +1,6 @@
 package org.tileindex.writer.form;
 
-/// Where each run points into the value tables: `at(i)` is the table position of the first row of run `i`.
+/// The positions of runs in value tables: `at(i)` is the table position of the first row of run `i`.
 ///
 /// Columns that share one `RunIndex` share their encoded and compressed index pages, whatever their tables hold.
 public final class RunIndex {

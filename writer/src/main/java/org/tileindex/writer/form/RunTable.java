@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The run lengths of a shard: run `i` stands for `length(i)` consecutive rows of the file.
+/// The run lengths of a shard: run `i` is `length(i)` consecutive rows of the file.
 ///
 /// Row groups and pages are cut between runs, never inside one, so that a page is always a whole number of runs.
 public final class RunTable {
@@ -17,20 +17,20 @@ public final class RunTable {
         long sum = 0;
         for (int length : lengths) {
             if (length < 1) {
-                throw new IllegalArgumentException("a run of " + length + " rows");
+                throw new IllegalArgumentException("a run has " + length + " rows, not at least 1");
             }
             sum += length;
         }
         this.rows = sum;
     }
 
-    /// A table for shards of [ColumnForm.Dense] columns alone, which have no runs of their own: stretches of
-    /// `stretch` rows, the last one shorter.
-    public static RunTable ofRows(long rows, int stretch) {
-        int[] lengths = new int[Math.toIntExact((rows + stretch - 1) / stretch)];
-        Arrays.fill(lengths, stretch);
-        if (rows % stretch > 0) {
-            lengths[lengths.length - 1] = (int) (rows % stretch);
+    /// A table for shards that have [ColumnForm.Dense] columns only, and so no runs of their own: runs of `runRows`
+    /// rows, of which the last may be shorter.
+    public static RunTable ofRows(long rows, int runRows) {
+        int[] lengths = new int[Math.toIntExact((rows + runRows - 1) / runRows)];
+        Arrays.fill(lengths, runRows);
+        if (rows % runRows > 0) {
+            lengths[lengths.length - 1] = (int) (rows % runRows);
         }
         return new RunTable(lengths);
     }
@@ -64,8 +64,8 @@ public final class RunTable {
         return new RunRange(0, lengths.length, rows);
     }
 
-    /// Cuts `range` into consecutive ranges that each hold at least `minRows` rows, and fewer than `2 * minRows` plus
-    /// two runs; a range that is smaller to begin with stays whole.
+    /// Cuts `range` into consecutive ranges. Each has at least `minRows` rows, and fewer than `2 * minRows` plus two
+    /// runs. A `range` with fewer than `minRows` rows stays whole.
     public List<RunRange> cut(RunRange range, long minRows) {
         List<RunRange> cuts = new ArrayList<>();
         int from = range.from();

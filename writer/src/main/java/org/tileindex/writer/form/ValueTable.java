@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.io.api.Binary;
 
-/// The distinct values that [ColumnForm.Constant], [ColumnForm.PerRun] and [ColumnForm.Lookup] columns refer to by
-/// position. One table serves every shard of a process; a dictionary page holds the positions that a row group uses.
+/// The values to which [ColumnForm.Constant], [ColumnForm.PerRun] and [ColumnForm.Lookup] columns refer by position.
+/// One table serves all shards of a process; a dictionary page holds only the values that its row group uses.
 public sealed interface ValueTable {
 
     /// Appends the PLAIN encoding of positions `[from, to)`.
@@ -26,7 +26,8 @@ public sealed interface ValueTable {
             this.descending = descending;
         }
 
-        /// A table whose order, if it has one, is found and used to bound stretches of it by their ends.
+        /// A table that uses the order of its values, if they have one: the smallest and the largest of a stretch are
+        /// then at its ends.
         ///
         /// @param values finite values; kept, not copied
         public static Doubles of(double[] values) {
@@ -39,7 +40,7 @@ public sealed interface ValueTable {
             return new Doubles(values, up, down);
         }
 
-        /// A table without a known order, of which only the positions in use need be filled in.
+        /// A table without a known order. Only the positions in use need values when they are used.
         ///
         /// @param values finite values; kept, not copied
         public static Doubles unordered(double[] values) {
@@ -70,7 +71,7 @@ public sealed interface ValueTable {
             }
         }
 
-        /// The Parquet format asks that a zero minimum be written as -0.0 and a zero maximum as +0.0.
+        /// The Parquet format demands that a minimum of zero be written as -0.0 and a maximum of zero as +0.0.
         private static void widen(Statistics<?> statistics, double min, double max) {
             statistics.updateStats(min == 0.0 ? -0.0 : min);
             statistics.updateStats(max == 0.0 ? 0.0 : max);

@@ -1,4 +1,4 @@
-/// Columns over runs: what a column's values are, said in O(runs) instead of O(rows).
+/// Columns over runs: descriptions of a column's values whose size is O(runs) instead of O(rows).
 @NullMarked
 package org.tileindex.writer.form;
 

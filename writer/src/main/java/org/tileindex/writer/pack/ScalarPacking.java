@@ -14,7 +14,7 @@ public final class ScalarPacking implements PackingKernel {
         return block(deltas, count, out, at);
     }
 
-    /// [PackingKernel#deltaBlock].
+    /// See [PackingKernel#deltaBlock].
     public static int block(long[] deltas, int count, byte[] out, int at) {
         long min = smallest(deltas, count);
         Arrays.fill(deltas, count, BLOCK, min);
@@ -47,7 +47,7 @@ public final class ScalarPacking implements PackingKernel {
         return Long.SIZE - Long.numberOfLeadingZeros(union);
     }
 
-    /// Zig-zag ULEB128.
+    /// Writes `value` as a zig-zag `varint` and returns the position past it.
     private static int putZigZag(long value, byte[] out, int at) {
         long rest = (value << 1) ^ (value >> 63);
         int end = at;
@@ -59,7 +59,7 @@ public final class ScalarPacking implements PackingKernel {
         return end;
     }
 
-    /// Packs 32 values of `width` bits: `4 * width` bytes.
+    /// Packs 32 values of `width` bits into `4 * width` bytes.
     private static int packMiniblock(long[] values, int from, int width, byte[] out, int at) {
         if (width == 0) {
             return at;
@@ -87,7 +87,7 @@ public final class ScalarPacking implements PackingKernel {
         return packAll(values, from, count, width, out, at);
     }
 
-    /// [PackingKernel#pack].
+    /// See [PackingKernel#pack].
     public static int packAll(int[] values, int from, int count, int width, byte[] out, int at) {
         int filled = at;
         long word = 0;
@@ -120,7 +120,10 @@ public final class ScalarPacking implements PackingKernel {
         return to;
     }
 
-    /// Moves those of `values[from, from + count)` whose bit is set to `to <= from` on, and returns one past the last.
+    /// Moves the chosen ones among `values[from, from + count)` to position `to <= from` and returns the position past
+    /// the last one.
+    ///
+    /// @param chosen `values[from + i]` is chosen if bit `i` is set
     public static int compactWord(long[] values, int from, int count, long chosen, int to) {
         if (chosen == -1L) {
             System.arraycopy(values, from, values, to, count);

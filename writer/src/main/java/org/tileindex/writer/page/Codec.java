@@ -20,24 +20,9 @@ public enum Codec {
         this.parquetName = parquetName;
     }
 
+    /// The name of the codec in Parquet's metadata.
     public CompressionCodecName parquetName() {
         return parquetName;
-    }
-
-    /// A block that the encoder's knowledge of repetitions goes into, for one thread.
-    ///
-    /// @param compressor of the same codec and thread, for where that knowledge is of no use
-    Block newBlock(PageCompressor compressor) {
-        return switch (this) {
-            case SNAPPY -> new SnappyBlock();
-            case LZ4 -> new Lz4Block();
-            case ZSTD, NONE -> new SearchedBlock(compressor);
-        };
-    }
-
-    /// The farthest back that a repetition in a page may lie to be found, in bytes.
-    int reach() {
-        return this == LZ4 ? Lz4Block.REACH : Integer.MAX_VALUE;
     }
 
     /// A compressor for one thread.

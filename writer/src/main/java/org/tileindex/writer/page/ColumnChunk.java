@@ -7,10 +7,10 @@ import org.apache.parquet.column.statistics.Statistics;
 
 /// The pages of one column in one row group.
 ///
-/// @param column name
-/// @param dictionary the dictionary page, where the encoding has one
+/// @param column name of the column
+/// @param dictionary the dictionary page, if the encoding has one
 /// @param pages data pages, in row order
-/// @param statistics one per data page
+/// @param statistics one entry per data page
 /// @param encoding of the values in the data pages
 public record ColumnChunk(
         String column,

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.apache.parquet.bytes.BytesInput;
 import org.tileindex.writer.form.ByteSink;
 
-/// A page body ready for the file: compressed bytes, their size before compression and the number of values.
+/// A page body as the file has it: the compressed bytes, the size before compression and the number of values.
 public final class CompressedPage {
     private final byte[] compressed;
     private final int uncompressedSize;
@@ -21,14 +21,17 @@ public final class CompressedPage {
         return new CompressedPage(Arrays.copyOf(sink.array(), sink.size()), uncompressedSize, values);
     }
 
+    /// The compressed bytes.
     public BytesInput bytes() {
         return BytesInput.from(compressed);
     }
 
+    /// Bytes before compression.
     public int uncompressedSize() {
         return uncompressedSize;
     }
 
+    /// Number of values; for a data page the rows, nulls included; for a dictionary page the entries.
     public int values() {
         return values;
     }

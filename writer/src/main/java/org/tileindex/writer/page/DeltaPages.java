@@ -6,11 +6,11 @@ import org.tileindex.writer.form.RunRange;
 import org.tileindex.writer.form.RunTable;
 import org.tileindex.writer.pack.PackingKernel;
 
-/// Bodies of DELTA_BINARY_PACKED data pages (Apache Parquet format, *Encodings*, "Delta Encoding") for ramps: blocks
-/// of 128 deltas in four miniblocks of 32.
+/// Bodies of DELTA_BINARY_PACKED data pages (Apache Parquet format, *Encodings*, "Delta Encoding") for ramps: blocks of
+/// 128 deltas in four miniblocks of 32.
 ///
-/// Inside a run every delta is 1, so a block without a run's end is the same five bytes: minimum 1, four widths of 0.
-/// Only blocks in which a run ends are packed value by value.
+/// Inside a run every delta is 1, so every block without a run's end is the same five bytes: minimum 1, four widths of
+/// 0. Only blocks in which a run ends are packed value by value.
 final class DeltaPages {
     private static final int BLOCK = PackingKernel.BLOCK;
     private static final int MINIBLOCKS = PackingKernel.MINIBLOCKS;
@@ -18,7 +18,7 @@ final class DeltaPages {
     private static final byte CONSTANT_BLOCK = 2;
 
     private static final int CONSTANT_BLOCK_BYTES = 1 + MINIBLOCKS;
-    /// As many as are copied at a time.
+    /// The number of blocks in [#CONSTANT], which are copied at a time.
     private static final int CONSTANT_BLOCKS = 512;
 
     private static final byte[] CONSTANT = constantBlocks();
@@ -33,8 +33,8 @@ final class DeltaPages {
         this.kernel = kernel;
     }
 
-    /// Appends the page of rows `page` of the ramp.
-    void ramp(RunTable runs, RampStart start, RunRange page, ByteSink sink) {
+    /// Appends the page of the runs `page` of a ramp and returns its number of values.
+    int ramp(RunTable runs, RampStart start, RunRange page, ByteSink sink) {
         sink.putVarint(BLOCK);
         sink.putVarint(MINIBLOCKS);
         sink.putVarint(page.rows());
@@ -51,6 +51,7 @@ final class DeltaPages {
         if (filled > 0) {
             flush(sink);
         }
+        return Math.toIntExact(page.rows());
     }
 
     private void put(long delta, ByteSink sink) {

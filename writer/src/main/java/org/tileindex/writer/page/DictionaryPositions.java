@@ -7,15 +7,16 @@ import org.tileindex.writer.form.RunRange;
 import org.tileindex.writer.form.RunTable;
 import org.tileindex.writer.form.ValueTable;
 
-/// Which positions of a value table a row group uses, closed up to a dictionary without gaps.
+/// The positions of a value table that a row group uses, closed up to a dictionary without gaps.
 ///
-/// The used positions are a union of half-open segments of the table. Positions inside one segment keep their
-/// distance in the dictionary, so a run of consecutive table positions stays a run of consecutive dictionary indices.
-/// A country on both sides of the antimeridian thus pays for the columns it has, not for the ocean between them.
+/// The used positions are a union of half-open segments of the table. Positions inside one segment keep their distance
+/// in the dictionary, so a run of consecutive table positions stays a run of consecutive dictionary indices. Thus the
+/// dictionary of a country on both sides of the antimeridian has the columns of the country, and not those of the ocean
+/// in between.
 final class DictionaryPositions {
     private final int base;
     private final BitSet used;
-    /// `rank[p - base]` is the number of used positions before `p`.
+    /// `rank[p - base]` is the number of used positions before the used position `p`.
     private final int[] rank;
 
     private final int size;
@@ -44,7 +45,7 @@ final class DictionaryPositions {
         return new DictionaryPositions(base, used);
     }
 
-    /// The positions of a [org.tileindex.writer.form.ColumnForm.Lookup] column: as many per run as it has rows.
+    /// The positions of a [org.tileindex.writer.form.ColumnForm.Lookup] column: one per row of each run.
     static DictionaryPositions ofRows(RunIndex index, RunTable runs, RunRange range) {
         int base = base(index, range);
         BitSet used = new BitSet();

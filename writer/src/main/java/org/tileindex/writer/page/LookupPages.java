@@ -7,12 +7,12 @@ import org.tileindex.writer.form.RunIndex;
 import org.tileindex.writer.form.RunRange;
 import org.tileindex.writer.form.RunTable;
 
-/// Bodies of data pages for [org.tileindex.writer.form.ColumnForm.Lookup]: RLE_DICTIONARY, one bit-packed run of a
-/// byte-aligned width, in which the indices of a run of rows are a stretch of `0, 1, 2, …`; or BYTE_STREAM_SPLIT, in
-/// which the first bytes of all values come first, then all second bytes, and so on.
+/// Bodies of data pages for [org.tileindex.writer.form.ColumnForm.Lookup]. In RLE_DICTIONARY pages one bit-packed run
+/// of a byte-aligned width holds all indices, and those of one run of rows are a stretch of `0, 1, 2, …`. In
+/// BYTE_STREAM_SPLIT pages the first bytes of all values come first, then all second bytes, and so on.
 ///
-/// Runs come in sequences of rising positions (the spans of one row of a grid), and one sequence is much like the one
-/// before it. So what a run shares with the sequence before is handed to the [Block] as a repetition: O(runs) work
+/// Runs come in sequences of rising positions (the spans of one row of a grid), and a sequence resembles the one before
+/// it. So the part that a run shares with the previous sequence goes to the [PageBody] as a repetition: O(runs) work
 /// for pages of any length. One instance per thread.
 final class LookupPages {
     private final ByteSink header = new ByteSink();
@@ -20,18 +20,20 @@ final class LookupPages {
     private int iotaBytes = 1;
     private final ByteSink plain = new ByteSink();
 
-    /// What runs are stretches of, and how many bytes a row takes in it.
+    /// The bytes of all rows that any run may have, in order; each run is a stretch of them.
     private byte[] source = new byte[0];
 
+    /// Bytes per row in [#source].
     private int width = 1;
 
-    /// Of each run of the page: its first dictionary index and where it starts in the body.
+    /// The first dictionary index of each run of the page.
     private int[] first = new int[256];
 
+    /// The start of each run of the page in the body, in bytes.
     private int[] offset = new int[256];
 
-    /// Starts `block` and appends the page to it.
-    void encode(RunTable runs, RunIndex index, RunRange page, DictionaryPositions positions, Block block) {
+    /// Starts `body` and appends the page to it.
+    void encode(RunTable runs, RunIndex index, RunRange page, DictionaryPositions positions, PageBody body) {
         int valueBytes = valueBytes(positions.size());
         growIota(positions.size(), valueBytes);
         int rows = Math.toIntExact(page.rows());
@@ -40,28 +42,28 @@ final class LookupPages {
         header.clear();
         header.putByte(valueBytes * Byte.SIZE);
         header.putVarint((long) groups << 1 | 1);
-        block.start(header.size() + Math.multiplyExact(groups * 8, valueBytes));
-        block.literal(header.array(), 0, header.size());
+        body.start(header.size() + Math.multiplyExact(groups * 8, valueBytes));
+        body.literal(header.array(), 0, header.size());
         source = iota.array();
         width = valueBytes;
-        putRuns(runs, index, page, positions, header.size(), block);
+        putRuns(runs, index, page, positions, header.size(), body);
         header.clear();
         header.putZeros(padding);
-        block.literal(header.array(), 0, padding);
+        body.literal(header.array(), 0, padding);
     }
 
-    /// Starts `block` and appends the page to it in the BYTE_STREAM_SPLIT encoding.
+    /// Starts `body` and appends the page to it in the BYTE_STREAM_SPLIT encoding.
     ///
-    /// @param positions those of `table` that the row group uses
-    void encodeSplit(RunTable runs, Lookup lookup, RunRange page, DictionaryPositions positions, Block block) {
+    /// @param positions the positions of the table that the row group uses
+    void encodeSplit(RunTable runs, Lookup lookup, RunRange page, DictionaryPositions positions, PageBody body) {
         int rows = Math.toIntExact(page.rows());
-        block.start(Math.multiplyExact(rows, Double.BYTES));
+        body.start(Math.multiplyExact(rows, Double.BYTES));
         plain.clear();
         positions.putPlain(lookup.table(), plain);
         width = 1;
         for (int stream = 0; stream < Double.BYTES; stream++) {
             source = everyEighth(stream, positions.size());
-            putRuns(runs, lookup.index(), page, positions, stream * rows, block);
+            putRuns(runs, lookup.index(), page, positions, stream * rows, body);
         }
     }
 
@@ -74,9 +76,11 @@ final class LookupPages {
         return bytes;
     }
 
-    /// @param start where the first run starts in the body
+    /// Appends all runs of the page.
+    ///
+    /// @param start the start of the first run in the body, in bytes
     private void putRuns(
-            RunTable runs, RunIndex index, RunRange page, DictionaryPositions positions, int start, Block block) {
+            RunTable runs, RunIndex index, RunRange page, DictionaryPositions positions, int start, PageBody body) {
         int count = page.to() - page.from();
         first = ensure(first, count);
         offset = ensure(offset, count);
@@ -93,14 +97,14 @@ final class LookupPages {
                 sequence = i;
                 before = beforeFrom;
             }
-            before = putRun(runs, page.from(), i, before, sequence, block);
+            before = putRun(runs, page.from(), i, before, sequence, body);
             at += runs.length(run) * width;
         }
     }
 
-    /// Puts run `i`, of which the parts in runs `[before, beforeTo)` are repetitions. Returns the first of those that
-    /// may matter to the next run.
-    private int putRun(RunTable runs, int pageFrom, int i, int before, int beforeTo, Block block) {
+    /// Appends run `i`; its parts that lie in the runs `[before, beforeTo)` become repetitions. Returns the first of
+    /// those runs that may overlap the next run.
+    private int putRun(RunTable runs, int pageFrom, int i, int before, int beforeTo, PageBody body) {
         int from = first[i];
         int end = from + runs.length(pageFrom + i);
         int b = before;
@@ -109,24 +113,24 @@ final class LookupPages {
                 b++;
             }
             if (b == beforeTo) {
-                block.literal(source, from * width, (end - from) * width);
+                body.literal(source, from * width, (end - from) * width);
                 return b;
             }
             if (first[b] > from) {
                 int to = Math.min(end, first[b]);
-                block.literal(source, from * width, (to - from) * width);
+                body.literal(source, from * width, (to - from) * width);
                 from = to;
             } else {
                 int to = Math.min(end, first[b] + runs.length(pageFrom + b));
                 int distance = offset[i] - offset[b] + (first[b] - first[i]) * width;
-                block.repeat(distance, source, from * width, (to - from) * width);
+                body.repeat(distance, source, from * width, (to - from) * width);
                 from = to;
             }
         }
         return b;
     }
 
-    /// Makes `iota` hold at least `count` numbers of `valueBytes` bytes each.
+    /// Makes [#iota] hold at least `count` numbers of `valueBytes` bytes each.
     private void growIota(int count, int valueBytes) {
         if (iotaBytes != valueBytes) {
             iotaBytes = valueBytes;
@@ -141,7 +145,8 @@ final class LookupPages {
         return array.length >= size ? array : Arrays.copyOf(array, Math.max(size, 2 * array.length));
     }
 
-    /// Whole bytes that hold every index of a dictionary of `size` entries; a width above need is allowed.
+    /// The number of whole bytes that hold every index of a dictionary of `size` entries. The format allows an index
+    /// width above the necessary one.
     static int valueBytes(int size) {
         return Math.max(1, (Integer.SIZE - Integer.numberOfLeadingZeros(size - 1) + 7) >>> 3);
     }

@@ -8,7 +8,7 @@ import org.tileindex.writer.telemetry.Compress;
 import org.tileindex.writer.telemetry.Stopwatch;
 import org.tileindex.writer.telemetry.Telemetry;
 
-/// Compresses finished pages; one per thread.
+/// Compresses finished pages. One instance per thread.
 final class PageCompressor {
     private final String codec;
     private final Compressor compressor;
@@ -20,7 +20,7 @@ final class PageCompressor {
         this.compressor = codec.newCompressor();
     }
 
-    /// The page that `sink` holds, which stands for `values` rows.
+    /// The page of `values` values whose body `sink` holds.
     CompressedPage compress(ByteSink sink, int values) {
         Optional<Compress> event = Telemetry.compress();
         stopwatch.start();
@@ -36,7 +36,7 @@ final class PageCompressor {
         return new CompressedPage(Arrays.copyOf(scratch, size), sink.size(), values);
     }
 
-    /// What compressing took since this was last asked.
+    /// Returns the time spent compressing since the last call.
     Stopwatch takeTime() {
         Stopwatch taken = stopwatch;
         stopwatch = new Stopwatch();

@@ -2,27 +2,25 @@ package org.tileindex.writer.page;
 
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.schema.PrimitiveType;
-import org.tileindex.writer.form.Column;
 import org.tileindex.writer.form.ColumnForm.Constant;
-import org.tileindex.writer.form.ColumnForm.Dense;
 import org.tileindex.writer.form.ColumnForm.Lookup;
 import org.tileindex.writer.form.ColumnForm.PerRun;
 import org.tileindex.writer.form.ColumnForm.Ramp;
+import org.tileindex.writer.form.ColumnForm.RunForm;
 import org.tileindex.writer.form.RunRange;
 import org.tileindex.writer.form.RunTable;
 
-/// The smallest and the largest value of a page, from the column's form alone: O(runs).
+/// The smallest and the largest value of a page of a column over runs, from the column's form alone: O(runs).
 final class PageStatistics {
     private PageStatistics() {}
 
-    static Statistics<?> of(Column column, RunTable runs, RunRange page) {
-        Statistics<?> statistics = Statistics.createStats(column.type());
-        switch (column.form()) {
+    static Statistics<?> of(PrimitiveType type, RunForm form, RunTable runs, RunRange page) {
+        Statistics<?> statistics = Statistics.createStats(type);
+        switch (form) {
             case Constant constant -> constant.value().widen(statistics, 0, 1);
             case PerRun perRun -> widen(statistics, perRun, page);
             case Lookup lookup -> widen(statistics, lookup, runs, page);
-            case Ramp ramp -> widen(statistics, ramp, runs, page, column.type());
-            case Dense dense -> throw new IllegalArgumentException("known once the values are: " + column);
+            case Ramp ramp -> widen(statistics, ramp, runs, page, type);
         }
         return statistics;
     }

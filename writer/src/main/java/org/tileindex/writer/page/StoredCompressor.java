@@ -3,7 +3,7 @@ package org.tileindex.writer.page;
 import io.airlift.compress.Compressor;
 import java.nio.ByteBuffer;
 
-/// The codec that copies.
+/// A codec that stores bytes uncompressed.
 final class StoredCompressor implements Compressor {
     @Override
     public int maxCompressedLength(int uncompressedSize) {

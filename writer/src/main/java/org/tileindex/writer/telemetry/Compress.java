@@ -9,7 +9,8 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Threshold;
 
-/// The compression of one finished page. Pages that are compressed while they are encoded have none; see [PageEncode].
+/// The compression of one finished page. Pages that are compressed while they are encoded have no such event; see
+/// [PageEncode].
 @Name("org.tileindex.Compress")
 @Label("Compress")
 @Category({"tile-index", "writer"})

@@ -10,8 +10,8 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 
-/// One file brought to the disk. The event lasts as long as the sync; what handing its bytes to the operating system
-/// took before, between the encoding of pages, is in the write time.
+/// One file brought to the disk. The event lasts as long as the sync. The writes to the operating system, which happen
+/// earlier, between the encoding of pages, are summed up in the write time.
 @Name("org.tileindex.FileWrite")
 @Label("File Write")
 @Category({"tile-index", "writer"})
@@ -19,7 +19,7 @@ import jdk.jfr.Timespan;
 @StackTrace(false)
 public final class FileWrite extends Event {
     @Label("Path")
-    @Description("The file in staging, under the name it has from then on")
+    @Description("The file in staging, under its final name")
     String path = "";
 
     @Label("Size")
@@ -28,12 +28,12 @@ public final class FileWrite extends Event {
     long bytes;
 
     @Label("Write Time")
-    @Description("Time in writes to the operating system while a recording was on, since the file was opened")
+    @Description("Time in writes to the operating system since the file was opened")
     @Timespan
     long writeTime;
 
     @Label("Sync Time")
-    @Description("Time until the disk had the file")
+    @Description("Time taken to sync the file")
     @Timespan
     long syncTime;
 

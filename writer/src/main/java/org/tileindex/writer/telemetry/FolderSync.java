@@ -8,7 +8,7 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/// All folders of a staged partition made durable before it is published.
+/// The sync of all folders of a staged partition before it is published.
 @Name("org.tileindex.FolderSync")
 @Label("Folder Sync")
 @Category({"tile-index", "writer"})
@@ -20,7 +20,7 @@ public final class FolderSync extends Event {
     String root = "";
 
     @Label("Folders")
-    @Description("Number of folders synced, the root too")
+    @Description("Number of folders synced, including the root")
     int folders;
 
     /// Ends and commits the event.

@@ -9,10 +9,10 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Threshold;
 
-/// The encoding of one page. A page that several columns share is encoded once, and is the first one's.
+/// The encoding of one page. A page that several columns share is encoded once and counted under the first of them.
 ///
-/// The event ends, by [#end], before the page goes to the codec; where the encoder writes the codec's own format, it
-/// cannot be told apart and is included.
+/// The event ends, by [#end], before the page is compressed. If the encoder itself writes the codec's format, encoding
+/// and compression are one pass, and the event covers both.
 @Name("org.tileindex.PageEncode")
 @Label("Page Encode")
 @Category({"tile-index", "writer"})
@@ -46,7 +46,7 @@ public final class PageEncode extends Event {
     @Description("Whether encoding and compression were one pass, so that the duration covers both")
     boolean compressionIncluded;
 
-    /// Commits the event, which has ended.
+    /// Commits the event, which must have ended.
     public void finish(String pageColumn, String pageEncoding, Sizes sizes) {
         if (shouldCommit()) {
             column = pageColumn;
@@ -59,11 +59,11 @@ public final class PageEncode extends Event {
         }
     }
 
-    /// What a page holds and takes.
+    /// The sizes of a page.
     ///
-    /// @param values rows, or entries of a dictionary
+    /// @param values number of rows, or for a dictionary page of entries
     /// @param uncompressed bytes before compression
-    /// @param compressed bytes after it
-    /// @param onePass whether it was compressed while it was encoded
+    /// @param compressed bytes after compression
+    /// @param onePass whether the page was compressed while it was encoded
     public record Sizes(long values, long uncompressed, long compressed, boolean onePass) {}
 }

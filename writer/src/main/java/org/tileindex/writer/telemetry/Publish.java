@@ -8,8 +8,8 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/// One dataset made visible by its rename, or found to have been published before. Its receipt, made earlier, is a
-/// [ReceiptDigest].
+/// The publication of one dataset by its rename, or the finding that it was published before. Its receipt is computed
+/// earlier; see [ReceiptDigest].
 @Name("org.tileindex.Publish")
 @Label("Publish")
 @Category({"tile-index", "writer"})

@@ -3,14 +3,14 @@ package org.tileindex.writer.telemetry;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
-/// Adds up how long one sort of work takes on one thread.
+/// Sums up the time that one kind of work takes on one thread.
 public final class Stopwatch {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private long wallNanos;
     private long cpuNanos;
 
-    /// Starts, or starts again; each start must be followed by a stop on the same thread.
+    /// Starts or resumes. Each start must be followed by a stop on the same thread.
     public void start() {
         wallNanos -= System.nanoTime();
         cpuNanos -= THREADS.getCurrentThreadCpuTime();
@@ -21,18 +21,18 @@ public final class Stopwatch {
         cpuNanos += THREADS.getCurrentThreadCpuTime();
     }
 
-    /// Adds what another stopwatch has counted.
+    /// Adds the time of another stopwatch.
     public void add(Stopwatch other) {
         wallNanos += other.wallNanos;
         cpuNanos += other.cpuNanos;
     }
 
-    /// Time from starts to stops.
+    /// Elapsed time between starts and stops, in nanoseconds.
     public long wallNanos() {
         return wallNanos;
     }
 
-    /// Processor time from starts to stops.
+    /// Processor time between starts and stops, in nanoseconds.
     public long cpuNanos() {
         return cpuNanos;
     }

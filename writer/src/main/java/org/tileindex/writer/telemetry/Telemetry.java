@@ -3,21 +3,21 @@ package org.tileindex.writer.telemetry;
 import java.util.Optional;
 import jdk.jfr.FlightRecorder;
 
-/// The way to the events of this package.
+/// Creates the events of this package, if a recording is on.
 ///
-/// The first use of an event class makes Flight Recorder load its own metadata, a fifth of a second in a JVM that
-/// records nothing. So no such class may be touched before this one has been asked. A lambda that mentions one is
-/// refused by the JVM's archive of classes and does not belong on the way of an ordinary run: hence a method for each
-/// event, and no `ifPresent`.
+/// The first use of an event class makes Flight Recorder load its metadata, which takes a fifth of a second in a JVM
+/// that records nothing. So all events are created here and nowhere else. Callers must not use them in lambdas, not
+/// even in `ifPresent`: the JVM's class archive refuses lambdas that mention an event class, and every run would pay
+/// for that.
 public final class Telemetry {
     private Telemetry() {}
 
-    /// Whether a recording is, or ever was, under way in this JVM; cheap.
+    /// Whether a recording is, or ever was, on in this JVM. This check is cheap.
     public static boolean isOn() {
         return FlightRecorder.isInitialized();
     }
 
-    /// A begun [PageEncode] while a recording is on.
+    /// A begun [PageEncode], if a recording is on.
     public static Optional<PageEncode> pageEncode() {
         if (!isOn()) {
             return Optional.empty();
@@ -27,7 +27,7 @@ public final class Telemetry {
         return Optional.of(event);
     }
 
-    /// A begun [Compress] while a recording is on.
+    /// A begun [Compress], if a recording is on.
     public static Optional<Compress> compress() {
         if (!isOn()) {
             return Optional.empty();
@@ -37,7 +37,7 @@ public final class Telemetry {
         return Optional.of(event);
     }
 
-    /// A begun [FileWrite] while a recording is on.
+    /// A begun [FileWrite], if a recording is on.
     public static Optional<FileWrite> fileWrite() {
         if (!isOn()) {
             return Optional.empty();
@@ -47,7 +47,7 @@ public final class Telemetry {
         return Optional.of(event);
     }
 
-    /// A begun [FolderSync] while a recording is on.
+    /// A begun [FolderSync], if a recording is on.
     public static Optional<FolderSync> folderSync() {
         if (!isOn()) {
             return Optional.empty();
@@ -57,7 +57,7 @@ public final class Telemetry {
         return Optional.of(event);
     }
 
-    /// A begun [ReceiptDigest] while a recording is on.
+    /// A begun [ReceiptDigest], if a recording is on.
     public static Optional<ReceiptDigest> receiptDigest() {
         if (!isOn()) {
             return Optional.empty();
@@ -67,7 +67,7 @@ public final class Telemetry {
         return Optional.of(event);
     }
 
-    /// A begun [Publish] while a recording is on.
+    /// A begun [Publish], if a recording is on.
     public static Optional<Publish> publish() {
         if (!isOn()) {
             return Optional.empty();

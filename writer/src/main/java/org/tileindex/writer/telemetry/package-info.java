@@ -1,4 +1,5 @@
-/// Flight Recorder events of the writer: pages, compression, files, publishing. They know nothing of what emits them.
+/// The Flight Recorder events of the writer, about pages, compression, files and publishing. They depend on no other
+/// package.
 @NullMarked
 package org.tileindex.writer.telemetry;
 

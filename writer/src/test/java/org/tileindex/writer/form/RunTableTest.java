@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Where row groups and pages are cut.
+/// Row groups and pages are cut between runs, and none is too small or too large.
 class RunTableTest {
 
     private static RunTable table(int... lengths) {

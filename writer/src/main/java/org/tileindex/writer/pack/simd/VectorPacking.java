@@ -15,28 +15,29 @@ import org.tileindex.writer.pack.ScalarPacking;
 
 /// [ScalarPacking] with the Vector API.
 ///
-/// Values are first narrowed to 2 bytes. Then the four values of each long lane are pushed together in two steps, each
-/// of which joins neighbours: a unit. Units follow one another in the output. Widths below one byte or above two, and
-/// picking few of many values, are left to the scalar kernel, which is faster there.
+/// Values are first narrowed to two bytes, so that a lane of a long vector holds four. Two steps, each of which joins
+/// neighbours, then push the four values of a lane together; the result is a unit. The output is one unit after
+/// another. The scalar kernel is faster at widths below one byte or above two, and at choosing few of many values, so
+/// these are left to it.
 ///
-/// The compiler makes vector instructions only where it sees the species as a constant. So the methods that the
-/// interface asks for choose among three constants, and all below them are static and small enough to be inlined.
+/// The compiler generates vector instructions only if it sees the species as a constant. So the methods of the
+/// interface choose among three constants, and the methods they call are static and small enough to be inlined.
 public final class VectorPacking implements PackingKernel {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    /// Values of one round; what a round narrows and joins stays in the nearest cache.
+    /// Maximum values of a round, so that narrowed values and units stay in the first-level cache.
     private static final int ROUND = 512;
 
-    /// Rounds are multiples of this many values.
-    private static final int ROUND_LEAST = 16;
+    /// The number of values in a round is a multiple of this.
+    private static final int ROUND_MULTIPLE = 16;
 
-    /// Narrower and wider numbers are packed faster one by one.
-    private static final int LEAST_WIDTH = 8;
+    /// Minimum width in bits; narrower numbers are packed faster one by one, and so are those above [#MAX_WIDTH].
+    private static final int MIN_WIDTH = 8;
 
-    private static final int MOST_WIDTH = 16;
+    private static final int MAX_WIDTH = 16;
 
-    /// Of 64 values fewer are picked faster one by one.
-    private static final int LEAST_CHOSEN = 12;
+    /// Minimum chosen values out of 64; fewer are moved faster one by one.
+    private static final int MIN_CHOSEN = 12;
 
     private static final long LOW_SHORTS = 0x0000_FFFF_0000_FFFFL;
     private static final long LOW_INT = 0x0000_0000_FFFF_FFFFL;
@@ -58,7 +59,8 @@ public final class VectorPacking implements PackingKernel {
         }
     }
 
-    /// As the scalar kernel: its loops over whole blocks are vector instructions already, and were not beaten.
+    /// Calls the scalar kernel: the compiler turns its loops over whole blocks into vector instructions that nothing
+    /// written by hand has beaten.
     @Override
     public int deltaBlock(long[] deltas, int count, byte[] out, int at) {
         return ScalarPacking.block(deltas, count, out, at);
@@ -66,7 +68,7 @@ public final class VectorPacking implements PackingKernel {
 
     @Override
     public int pack(int[] values, int from, int count, int width, byte[] out, int at) {
-        int whole = width < LEAST_WIDTH || width > MOST_WIDTH ? 0 : count & -ROUND_LEAST;
+        int whole = width < MIN_WIDTH || width > MAX_WIDTH ? 0 : count & -ROUND_MULTIPLE;
         int end = at;
         for (int done = 0; done < whole; done += ROUND) {
             int round = Math.min(ROUND, whole - done);
@@ -102,7 +104,7 @@ public final class VectorPacking implements PackingKernel {
         wide.convertShape(VectorOperators.I2S, shorts, 0).reinterpretAsBytes().intoArray(narrow, i * Short.BYTES);
     }
 
-    /// Of each four shorts of [#narrow] a unit.
+    /// Makes a unit of each four shorts of [#narrow].
     private void joinShorts(VectorSpecies<Long> longs, int count, int width) {
         for (int i = 0; i < count * Short.BYTES; i += longs.vectorByteSize()) {
             LongVector x = ByteVector.fromArray(bytes(longs), narrow, i).reinterpretAsLongs();
@@ -132,7 +134,7 @@ public final class VectorPacking implements PackingKernel {
         };
     }
 
-    /// Units of `width` bits, which together are whole bytes.
+    /// Writes `count` units of `width` bits, which together are whole bytes.
     private int putUnits(int count, int width, byte[] out, int at) {
         int end = at;
         long word = 0;
@@ -166,7 +168,7 @@ public final class VectorPacking implements PackingKernel {
         int whole = count & -Long.SIZE;
         for (int first = 0; first < whole; first += Long.SIZE) {
             long word = chosen[first / Long.SIZE];
-            to = word == -1L || Long.bitCount(word) < LEAST_CHOSEN
+            to = word == -1L || Long.bitCount(word) < MIN_CHOSEN
                     ? ScalarPacking.compactWord(values, at + first, Long.SIZE, word, to)
                     : compactWord(longs, values, at + first, word, to);
         }

@@ -35,7 +35,7 @@ class VectorPackingTest {
         return Stream.of(LongVector.SPECIES_128, LongVector.SPECIES_256, LongVector.SPECIES_512);
     }
 
-    /// The module is there, and the compiled kernel calls it: this fails, and is not skipped, where it is absent.
+    /// The module is loaded and the compiled kernel calls it. If not, this fails; it is never skipped.
     @Test
     void theVectorKernelIsMadeOfTheVectorApi() throws IOException {
         assertTrue(
@@ -112,7 +112,7 @@ class VectorPackingTest {
         }
     }
 
-    /// What the specification writes is what the format says, bit by bit.
+    /// The scalar kernel writes the bits that the format demands.
     @Test
     void theScalarKernelPacksLeastSignificantBitFirst() {
         Random random = new Random(2);

@@ -2,12 +2,12 @@ package org.tileindex.writer.page;
 
 import org.tileindex.writer.form.ByteSink;
 
-/// A block for codecs that have no use for known repetitions: it is put together, then compressed as a whole.
-final class SearchedBlock implements Block {
+/// A body for codecs that cannot use known repetitions: it is buffered, then compressed as a whole.
+final class BufferedBody implements PageBody {
     private final PageCompressor compressor;
     private final ByteSink body = new ByteSink();
 
-    SearchedBlock(PageCompressor compressor) {
+    BufferedBody(PageCompressor compressor) {
         this.compressor = compressor;
     }
 
@@ -25,6 +25,11 @@ final class SearchedBlock implements Block {
     @Override
     public void repeat(int distance, byte[] source, int offset, int length) {
         body.putBytes(source, offset, length);
+    }
+
+    @Override
+    public int reach() {
+        return Integer.MAX_VALUE;
     }
 
     @Override

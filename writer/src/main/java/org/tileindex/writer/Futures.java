@@ -5,14 +5,14 @@ import java.io.InterruptedIOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
-/// What another thread works out with files.
-final class Waiting {
-    private Waiting() {}
+/// Results of file work on another thread.
+final class Futures {
+    private Futures() {}
 
-    /// The result of `work`, once it is there.
+    /// Waits for `work` and returns its result.
     ///
     /// @throws IOException if the work threw it, or an [InterruptedIOException] if this thread was interrupted
-    static <T> T of(Future<T> work) throws IOException {
+    static <T> T await(Future<T> work) throws IOException {
         try {
             return work.get();
         } catch (ExecutionException e) {
@@ -22,7 +22,7 @@ final class Waiting {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException("interrupted while digesting").initCause(e);
+            throw (IOException) new InterruptedIOException("interrupted while reading staged files").initCause(e);
         }
     }
 }

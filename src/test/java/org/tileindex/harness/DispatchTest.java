@@ -27,7 +27,7 @@ import org.tileindex.telemetry.CacheStats;
 /// The bytes follow neither the order in which tasks are handed out, nor how they are split, nor the memory they may
 /// take, nor what earlier runs remember.
 @TestInstance(Lifecycle.PER_CLASS)
-class HandOutTest {
+class DispatchTest {
     private static final List<String> COUNTRIES = List.of("CA", "FJ", "ID", "IT", "LS", "RU", "US", "ZA");
 
     @TempDir

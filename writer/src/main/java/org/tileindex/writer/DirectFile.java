@@ -10,27 +10,28 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// A file open past the page cache. Filling the cache costs more than a fast disk does.
+/// A file opened for direct I/O, which bypasses the page cache. On a fast disk, filling the cache would take longer
+/// than the transfer itself.
 ///
-/// Not every file system has this, and some show it only when it is used. So a failure is no error: the caller does
-/// the same through the cache, and that is what then fails, if anything does.
-final class UncachedFile implements Closeable {
-    /// Bytes handled at a time.
+/// Not every file system supports direct I/O, and some refuse it only on first use. So a failure is not reported: the
+/// caller repeats the transfer with buffered I/O, which throws if the file itself is at fault.
+final class DirectFile implements Closeable {
+    /// Bytes transferred at a time.
     static final int BLOCK_BYTES = 1 << 20;
 
-    /// Fewer bytes are handled sooner through the cache.
-    static final int LEAST_BYTES = 1 << 15;
+    /// Fewer bytes are transferred faster with buffered I/O.
+    static final int MIN_BYTES = 1 << 15;
 
-    /// What disks may ask of addresses, positions and lengths.
+    /// The multiple, in bytes, that disks may require of addresses, positions and lengths.
     private static final int ALIGNMENT = 4096;
 
     private Optional<FileChannel> channel;
 
-    private UncachedFile(Optional<FileChannel> channel) {
+    private DirectFile(Optional<FileChannel> channel) {
         this.channel = channel;
     }
 
-    /// A buffer of one block, whose address suits a disk.
+    /// A buffer of one block at an aligned address.
     static ByteBuffer newBuffer() {
         return ByteBuffer.allocateDirect(BLOCK_BYTES + ALIGNMENT)
                 .alignedSlice(ALIGNMENT)
@@ -38,21 +39,21 @@ final class UncachedFile implements Closeable {
     }
 
     /// Opens `path`, which exists.
-    static UncachedFile open(Path path, OpenOption access) {
+    static DirectFile open(Path path, OpenOption access) {
         try {
-            return new UncachedFile(Optional.of(FileChannel.open(path, access, ExtendedOpenOption.DIRECT)));
+            return new DirectFile(Optional.of(FileChannel.open(path, access, ExtendedOpenOption.DIRECT)));
         } catch (UnsupportedOperationException | IOException e) {
-            return new UncachedFile(Optional.empty());
+            return new DirectFile(Optional.empty());
         }
     }
 
-    /// How many of `bytes` bytes can go past the cache.
+    /// The number of bytes, of `bytes`, that direct I/O can transfer.
     static int aligned(int bytes) {
         return bytes & -ALIGNMENT;
     }
 
-    /// Writes all of `block`, which starts at its buffer's start and has an [#aligned] length, at `position`, a
-    /// multiple of [#BLOCK_BYTES]. False if that cannot be done past the cache; `block` is then as it was.
+    /// Writes all of `block` at `position`, a multiple of [#BLOCK_BYTES]. The block starts at the start of its buffer
+    /// and has an [#aligned] length. Returns false if direct I/O cannot do that; `block` is then as it was.
     boolean write(ByteBuffer block, long position) throws IOException {
         if (channel.isEmpty()) {
             return false;
@@ -69,9 +70,8 @@ final class UncachedFile implements Closeable {
         }
     }
 
-    /// Fills `block`, which is empty, from `position`, a multiple of [#BLOCK_BYTES] with as many bytes after it. False
-    /// if
-    /// that cannot be done past the cache; `block` is then as it was.
+    /// Fills `block`, which is empty, from `position`, a multiple of [#BLOCK_BYTES] with as many bytes after it.
+    /// Returns false if direct I/O cannot do that; `block` is then as it was.
     boolean read(ByteBuffer block, long position) throws IOException {
         if (channel.isEmpty()) {
             return false;
