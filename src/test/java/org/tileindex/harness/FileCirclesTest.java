@@ -50,9 +50,9 @@ class FileCirclesTest {
         List<JavaSource> sources = List.of(
                 source("a", "One", "class One { Two next; }"),
                 source("a", "Two", """
-                        /// Follows [One].
-                        class Two { /* One */ char quote = '"'; String name = "One \\" One"; Outside.One one; } // One
-                        """),
+                    /// Follows [One].
+                    class Two { /* One */ char quote = '"'; String name = "One \\" One"; Outside.One one; } // One
+                    """),
                 source("a", "Three", "class Three { One one; record Two() {} Two own; }"));
         assertEquals(List.of(), circles(sources));
     }

@@ -50,7 +50,8 @@ record JavaSource(Path file, String packageName, String name, String code) {
     }
 
     private static String blank(MatchResult match) {
-        return " " + "\n".repeat((int) match.group().chars().filter(c -> c == '\n').count());
+        return " "
+                + "\n".repeat((int) match.group().chars().filter(c -> c == '\n').count());
     }
 
     String fullName() {

@@ -47,9 +47,7 @@ class MethodLengthTest {
     void eachKindOfMethodIsMeasured() throws IOException {
         String most = "\n".repeat(MOST_LINES - 1);
         String more = "\n".repeat(MOST_LINES);
-        List<String> found = longMethods(List.of(new Source(
-                "A.java",
-                """
+        List<String> found = longMethods(List.of(new Source("A.java", """
                 class A {
                     /// Docs,
                     @Override
@@ -60,8 +58,7 @@ class MethodLengthTest {
                     @Deprecated
                     int method() { return new B() {%s }; }
                 }
-                """
-                        .formatted(most, more, more, more, more))));
+                """.formatted(most, more, more, more, more))));
         assertEquals(
                 List.of(
                         "A.java:85: initializer has 41 lines",
@@ -128,8 +125,8 @@ class MethodLengthTest {
             long first = unit.getLineMap().getLineNumber(start);
             long lines = unit.getLineMap().getLineNumber(end) - first + 1;
             if (lines > MOST_LINES) {
-                tooLong.add("%s:%d: %s has %d lines"
-                        .formatted(unit.getSourceFile().getName(), first, name, lines));
+                tooLong.add(
+                        "%s:%d: %s has %d lines".formatted(unit.getSourceFile().getName(), first, name, lines));
             }
         }
     }

@@ -19,8 +19,8 @@ class ModuleWeightTest {
         Map<String, Integer> lines = new TreeMap<>();
         for (JavaSource source : JavaSource.main(Repository.root())) {
             String module = source.file().getName(0).toString();
-            int count = Files.readAllLines(Repository.root().resolve(source.file()))
-                    .size();
+            int count =
+                    Files.readAllLines(Repository.root().resolve(source.file())).size();
             lines.merge(module, count, Integer::sum);
         }
         lines.remove(BENCHMARKS);

@@ -88,7 +88,8 @@ class TidyTest {
         boolean fenced = false;
         for (String line : lines) {
             boolean fence = line.strip().startsWith("```");
-            boolean apart = fenced || fence || line.startsWith("    ") || line.strip().startsWith("|");
+            boolean apart =
+                    fenced || fence || line.startsWith("    ") || line.strip().startsWith("|");
             prose.add(apart ? "" : line);
             fenced ^= fence;
         }
