@@ -82,7 +82,10 @@ class BudgetsTest {
         edit("bytes_read_vectors_total", zoneBytes * 5 / 4);
         assertPasses(out);
         edit("bytes_read_vectors_total", zoneBytes * 5 / 4 + 1);
-        assertExceeded("run_report.json", "vector bytes read", "expected at most " + zoneBytes * 5 / 4 + ", found ");
+        assertExceeded(
+                "run_report.json",
+                "vector bytes read",
+                "expected at most %,d bytes, found ".formatted(zoneBytes * 5 / 4));
     }
 
     @Test
@@ -90,7 +93,10 @@ class BudgetsTest {
         edit("max_worker_rss_bytes", 1L << 30);
         assertPasses(out);
         edit("max_worker_rss_bytes", (1L << 30) + 1);
-        assertExceeded("run_report.json", "resident memory", "expected at most 1073741824, found 1073741825. ");
+        assertExceeded(
+                "run_report.json",
+                "resident memory",
+                "expected at most 1,073,741,824 bytes, found 1,073,741,825 bytes. ");
     }
 
     @Test
@@ -109,7 +115,7 @@ class BudgetsTest {
         edit("open_files_peak", 256);
         assertPasses(out);
         edit("open_files_peak", 257);
-        assertExceeded("run_report.json", "open files", "expected at most 256, found 257. ");
+        assertExceeded("run_report.json", "open files", "expected at most 256 open files, found 257 open files. ");
     }
 
     /// The real tasks, each taken to last a second.
@@ -136,9 +142,9 @@ class BudgetsTest {
         share(10);
         assertPasses(out);
         share(8);
-        assertExceeded("timeline.jsonl", "busy times", "expected within 10 % of the longest, found ");
+        assertExceeded("timeline.jsonl", "busy times", "expected busy times within 10 % of the longest, found ");
         share(0);
-        assertExceeded("timeline.jsonl", "busy times", "found 0.0 to %d.0 s. ".formatted(timeline.size()));
+        assertExceeded("timeline.jsonl", "busy times", "found 0.0 s to %d.0 s. ".formatted(timeline.size()));
     }
 
     @Test
@@ -183,7 +189,7 @@ class BudgetsTest {
     @Test
     void aFigureThatIsMissing() throws Exception {
         Files.writeString(reports("run_report.json"), report.replace("open_files_peak", "files"));
-        assertOneLine("tile-index: E014_VERIFY: ", "run_report.json", "open_files_peak", "a number, found nothing");
+        assertOneLine("tile-index: E014_VERIFY: ", "run_report.json", "pat.open_files_peak", "a number, found nothing");
     }
 
     @Test

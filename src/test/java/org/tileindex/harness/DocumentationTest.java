@@ -3,7 +3,6 @@ package org.tileindex.harness;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.File;
 import java.io.IOException;
 import java.lang.module.ModuleFinder;
@@ -17,29 +16,45 @@ import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// ARCHITECTURE.md names classes that exist.
+/// Documents name classes that exist.
 class DocumentationTest {
     /// A CamelCase word in backticks: a capital, and a lower-case letter after it, and another capital; methods and
     /// type arguments may follow.
     private static final Pattern CLASS_NAME =
             Pattern.compile("`(?:[a-z]+\\.)*([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*)(?:[.#(<][^`]*)?`");
 
+    /// History names classes that are gone.
+    private static final String HISTORY = "CHANGELOG.md";
+
     @Test
-    void everyClassThatTheArchitectureNamesExists() throws IOException {
-        Path document = Repository.root().resolve("ARCHITECTURE.md");
-        assertTrue(Files.exists(document), document + " is absent");
-        Set<String> named = classNames(Files.readString(document));
+    void everyClassThatADocumentNamesExists() throws IOException {
         Set<String> project = projectClasses();
-        Set<String> ours = new TreeSet<>(named);
-        ours.retainAll(project);
-        assertTrue(ours.size() >= 5, "too few classes of the project are named: " + ours);
-        named.removeAll(project);
-        named.removeAll(libraryClasses());
-        assertEquals(Set.of(), named, "named in " + document + ", but no class");
+        Set<String> libraries = libraryClasses();
+        Set<String> absent = new TreeSet<>();
+        int seen = 0;
+        for (Path document : Repository.files()) {
+            String path = Repository.root().relativize(document).toString();
+            if (path.endsWith(".md") && !path.equals(HISTORY)) {
+                seen++;
+                for (String name : classNames(Files.readString(document))) {
+                    if (!project.contains(name) && !libraries.contains(name)) {
+                        absent.add(path + ": " + name);
+                    }
+                }
+            }
+        }
+        assertTrue(seen > 5, seen + " documents");
+        assertEquals(Set.of(), absent, "named in a document, but not a class");
+    }
+
+    @Test
+    void theArchitectureNamesClasses() throws IOException {
+        Set<String> named = classNames(Files.readString(Repository.root().resolve("ARCHITECTURE.md")));
+        named.retainAll(projectClasses());
+        assertTrue(named.size() >= 5, "too few classes of the project are named: " + named);
     }
 
     @Test
@@ -47,7 +62,7 @@ class DocumentationTest {
         assertEquals(
                 Set.of("ScanConverter", "Zone", "Spans"),
                 classNames(
-                        "`ScanConverter` turns `Zone(id, rings)` into `scan.Spans#of`, not `E001` or `tile_id` or Foo"));
+                        "`ScanConverter` turns `Zone(id, rings)` into `scan.Spans#of`, not `E001`, `tile_id` or Foo"));
     }
 
     private static Set<String> classNames(String markdown) {
@@ -59,11 +74,15 @@ class DocumentationTest {
         return names;
     }
 
-    private static Set<String> projectClasses() {
-        return new ClassFileImporter()
-                .importPackages("org.tileindex").stream()
-                        .map(type -> type.getSimpleName())
-                        .collect(Collectors.toSet());
+    /// Simple names of all types that the tree's sources declare, nested ones, tests and benchmarks included.
+    private static Set<String> projectClasses() throws IOException {
+        Set<String> names = new HashSet<>();
+        for (Path file : Repository.files()) {
+            if (file.toString().endsWith(".java")) {
+                names.addAll(JavaSource.of(file, Files.readString(file)).declared());
+            }
+        }
+        return names;
     }
 
     /// Simple names of all classes of the libraries on the class path and of the JDK.

@@ -22,13 +22,18 @@ final class Repository {
                 .normalize();
     }
 
-    /// All files but what a build or an editor makes.
+    /// All files of the tree except those that a build or an editor makes.
     static List<Path> files() throws IOException {
+        return files(root());
+    }
+
+    /// All files below `folder` except those that a build or an editor makes.
+    static List<Path> files(Path folder) throws IOException {
         List<Path> files = new ArrayList<>();
-        Files.walkFileTree(root(), new SimpleFileVisitor<>() {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                boolean skip = NOT_SOURCES.contains(String.valueOf(folder.getFileName()));
+            public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
+                boolean skip = NOT_SOURCES.contains(String.valueOf(inner.getFileName()));
                 return skip ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 

@@ -30,9 +30,13 @@ class VerifyMemoryTest {
         assertEquals(1, small.exitCode(), small::toString);
         assertEquals(1, small.stderr().size(), small::toString);
         String line = small.stderr().getFirst();
-        assertTrue(line.startsWith("tile-index: E099_INTERNAL: out of memory, file is not checked: tile_"), line);
+        assertTrue(
+                line.startsWith("tile-index: E099_INTERNAL: memory ran out before the file was checked: tile_"), line);
         assertTrue(line.contains("/country=LS/part-00000.parquet, country LS: "), line);
-        assertTrue(line.contains(". Give it more, for example TILE_INDEX_JAVA_OPTS=-Xmx4g, or fewer --workers."), line);
+        assertTrue(
+                line.contains(
+                        ". Give verify more memory, for example TILE_INDEX_JAVA_OPTS=-Xmx4g, or fewer --workers."),
+                line);
         Program.Ended large = verify(launcher, "-Xmx1g", out);
         assertEquals(List.of(), large.stderr());
         assertEquals(0, large.exitCode(), large::toString);

@@ -31,8 +31,7 @@ import org.tileindex.writer.pack.simd.VectorPacking;
 import org.tileindex.writer.page.Codec;
 
 /// Writes a table of Arrow batches to one Parquet file: in bulk, with either kernel, and by parquet-java's row API.
-/// Both
-/// sync the file. A quarter of the default number of batches makes a row group.
+/// Both sync the file. A quarter of the default number of batches makes a row group.
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class ArrowParquetBench extends SuiteBenchmark {
     /// Number of different batches, which are written again and again.

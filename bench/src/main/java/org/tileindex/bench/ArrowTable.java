@@ -18,8 +18,7 @@ import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.types.pojo.Schema;
 
 /// A table such as services write: an ascending id, a time, one of 50 codes, a measurement, a measurement that is
-/// missing
-/// in a quarter of the rows, and one of 3,000 names.
+/// missing in a quarter of the rows, and one of 3,000 names.
 final class ArrowTable {
     static final int BATCH_ROWS = 1 << 16;
 

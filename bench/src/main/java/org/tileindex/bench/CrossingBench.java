@@ -15,8 +15,7 @@ import org.tileindex.scan.ScalarCrossings;
 import org.tileindex.scan.simd.VectorCrossings;
 
 /// The crossing kernel on batches of Indonesia's edges, scalar against vector. As in a scan, the batch stays in the
-/// core's
-/// first-level cache.
+/// core's first-level cache.
 public class CrossingBench extends SuiteBenchmark {
     /// `full`: a batch at capacity; `ring`: the batch of median size among those cut short by the end of a ring.
     @Param({"full", "ring"})

@@ -11,8 +11,7 @@ import org.tileindex.grid.Grid;
 import org.tileindex.writer.ShardFile;
 
 /// Reads the two files of a [CountryShard] with DuckDB, which shares no code with their writer. Number of rows and sum
-/// of ids
-/// must be the shard's, and every row must have the coordinates that follow from its id, bit for bit.
+/// of ids must be the shard's, and every row must have the coordinates that follow from its id, bit for bit.
 final class ShardProof {
     private static final String INDEX = """
             SELECT count(*), sum(tile_id), count(*) FILTER (

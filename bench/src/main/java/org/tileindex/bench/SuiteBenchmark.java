@@ -10,10 +10,8 @@ import org.openjdk.jmh.annotations.State;
 /// The settings that all benchmarks share; a benchmark may override the unit. The suite decides how long each runs.
 ///
 /// A benchmark proves in its `@Setup` that the work it will time gives the right result, and throws otherwise. The JVMs
-/// of
-/// the forks inherit the flags of the JVM that starts them (`jvm.args`, `jvm-vector.args`); flags may be appended but
-/// never
-/// replaced.
+/// of the forks inherit the flags of the JVM that starts them (`jvm.args`, `jvm-vector.args`); flags may be appended
+/// but never replaced.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

@@ -17,8 +17,7 @@ import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
 
 /// Filling all columns of a batch of 4,096 tiles, which stays in a core's second-level cache. The length of its runs is
-/// a
-/// parameter: 520 is the mean of the world's countries at 30 arc-seconds, 4 that of islands and of coarse grids.
+/// a parameter: 520 is the mean of the world's countries at 30 arc-seconds, 4 that of islands and of coarse grids.
 public class TileKernelBench extends SuiteBenchmark {
     private static final int TILES = 4_096;
 

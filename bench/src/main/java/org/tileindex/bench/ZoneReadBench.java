@@ -16,8 +16,7 @@ import org.tileindex.zone.file.ZoneOptions;
 import org.tileindex.zone.file.ZoneSource;
 
 /// Reading zones, from the bytes of a file to rings laid out in the plane: the embedded countries and, where the
-/// property
-/// [#FOLDER] names a folder that contains them, the countries of Natural Earth 1:110 m in each format.
+/// property [#FOLDER] names a folder that contains them, the countries of Natural Earth 1:110 m in each format.
 public class ZoneReadBench extends SuiteBenchmark {
     /// The property that names the folder.
     public static final String FOLDER = "bench.zones";

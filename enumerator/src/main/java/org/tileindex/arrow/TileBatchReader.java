@@ -29,8 +29,7 @@ import org.tileindex.tile.ZoneTiles;
 ///
 /// A [TileKernel] computes each column straight into the memory of its Arrow vector; nothing is copied, and a quantity
 /// that several datasets have is computed once and belongs to all of them. The vectors are reused: a batch is valid
-/// until
-/// the next one is loaded. One instance per thread.
+/// until the next one is loaded. One instance per thread.
 ///
 ///     Grid grid = GridSpec.parse("30s", Bounds.WORLD);
 ///     RowAreas areas = new RowAreas(grid);

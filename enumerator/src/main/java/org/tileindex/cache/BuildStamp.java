@@ -16,8 +16,7 @@ public final class BuildStamp {
     private BuildStamp() {}
 
     /// A checksum over the jars of all modules of this program; empty if it does not run from jars, as nothing tells
-    /// two
-    /// builds apart then.
+    /// two builds apart then.
     public static Optional<String> current() {
         return of(System.getProperty("java.class.path", ""));
     }

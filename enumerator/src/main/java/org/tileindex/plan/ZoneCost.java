@@ -18,8 +18,7 @@ public record ZoneCost(long tiles, long spans, long validateNanos, long scanNano
     }
 
     /// These costs and those of an `earlier` run, half each: a machine is not equally fast twice. What was not done
-    /// this
-    /// time is taken from before.
+    /// this time is taken from before.
     ZoneCost blend(ZoneCost earlier) {
         return new ZoneCost(
                 tiles,

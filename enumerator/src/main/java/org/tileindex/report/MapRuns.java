@@ -3,8 +3,7 @@ package org.tileindex.report;
 import java.util.function.IntUnaryOperator;
 
 /// The pixels of a [TileMap] as text: row by row, runs of pixels that show the same, each as its zone's number plus
-/// one,
-/// or 0 for no zone, and its length. A run may go on in the next row.
+/// one, or 0 for no zone, and its length. A run may go on in the next row.
 ///
 /// A number is written in digits of five bits, the lowest first, each a letter of Base64 whose sixth bit says that more
 /// follow, as the maps of JavaScript sources do (ECMA-426, "VLQ").

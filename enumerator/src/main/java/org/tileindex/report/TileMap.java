@@ -11,10 +11,8 @@ import org.tileindex.scan.Spans;
 ///
 /// A pixel is the cell-aligned share of the grid that its place in the picture gives it. It shows the zone that has the
 /// cell at its centre; where no zone has, a zone that has any cell in it, so that the smallest island is seen. Of
-/// several
-/// such zones it shows the one that comes first. That is the least of a set, hence the order of drawing does not
-/// matter.
-/// All arithmetic is in whole numbers.
+/// several such zones it shows the one that comes first. That is the least of a set, hence the order of drawing does
+/// not matter. All arithmetic is in whole numbers.
 public final class TileMap {
     static final int MAX_SIDE = 1440;
     static final int NO_ZONE = -1;

@@ -11,8 +11,7 @@ import org.tileindex.writer.SyncBatch;
 import org.tileindex.writer.telemetry.Stopwatch;
 
 /// The effect of an interrupt of the run's thread. Before publishing begins it ends the run, and finished shards are
-/// kept for `--resume`; from then on it is held off
-/// until the run has ended (contract, section 5.3).
+/// kept for `--resume`; from then on it is held off until the run has ended (contract, section 5.3).
 final class Interruption {
     private static final String NOTHING_PUBLISHED = "nothing was published";
 

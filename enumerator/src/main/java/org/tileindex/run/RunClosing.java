@@ -21,8 +21,7 @@ import org.tileindex.writer.DatasetPublisher;
 /// The end of a run: reports, then datasets, then what later runs may use (contract, section 5).
 ///
 /// Whatever needs room on the disk comes before the first dataset gets its name, so an error leaves nothing visible.
-/// The
-/// rename of the last dataset is the last step that can fail; running again completes it.
+/// The rename of the last dataset is the last step that can fail; running again completes it.
 final class RunClosing {
     private static final String REPORTS = "reports";
 

@@ -11,8 +11,7 @@ import org.tileindex.telemetry.Stage;
 import org.tileindex.telemetry.StageClock;
 
 /// Takes the cells of one zone from those that an earlier run found, then spawns its [ShardTask]s; has the zone scanned
-/// if
-/// they are gone or damaged.
+/// if they are gone or damaged.
 final class RecallTask extends ZoneTask {
     private final SpanCache spans;
     private final StageClock clock;

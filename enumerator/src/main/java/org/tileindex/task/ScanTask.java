@@ -14,8 +14,7 @@ import org.tileindex.telemetry.StageClock;
 import org.tileindex.zone.Zone;
 
 /// Scans one zone, or a row band of it. The band that ends last spawns a [ShardTask] for each of the zone's shards,
-/// which
-/// follow from the spans of all bands together.
+/// which follow from the spans of all bands together.
 final class ScanTask extends ZoneTask {
     private final CellSearch search;
     private final FoundCells cells;

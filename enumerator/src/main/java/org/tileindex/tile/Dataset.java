@@ -4,8 +4,7 @@ import java.util.List;
 import org.tileindex.zone.ZoneIds;
 
 /// A dataset that a run publishes: its name and its columns in order, none of them nullable (contract, section 3).
-/// Every
-/// file format writes its columns by walking this value.
+/// Every file format writes its columns by walking this value.
 ///
 /// @param name the first folder of its layout
 public record Dataset(String name, List<Column> columns) {

@@ -35,7 +35,7 @@ final class ArrowPart implements PartReader {
     private final BufferAllocator allocator = new RootAllocator();
     private final ArrowFileReader file;
     private final VectorSchemaRoot root;
-    /// The rows of the batch at hand that were read.
+    /// Number of rows already read of the current batch.
     private int taken;
 
     ArrowPart(Path path) throws IOException {
@@ -87,7 +87,7 @@ final class ArrowPart implements PartReader {
         return filled;
     }
 
-    /// Goes on to the next batch that has rows, if there is one.
+    /// Loads the next batch that has rows, and returns whether there is one.
     private boolean nextBatch() throws IOException {
         taken = 0;
         while (file.loadNextBatch()) {
@@ -108,7 +108,7 @@ final class ArrowPart implements PartReader {
         return false;
     }
 
-    /// Copies `rows` values from those not taken yet to `filled` and on.
+    /// Copies the next `rows` values of `column` to positions `[filled, filled + rows)` of the batch.
     private void copy(FieldVector column, RowBatch batch, int index, int filled, int rows) throws IOException {
         switch (column) {
             case UInt8Vector ids -> {
@@ -131,11 +131,12 @@ final class ArrowPart implements PartReader {
             }
             case VarCharVector texts -> copy(texts, batch.texts(index), filled, rows);
             default ->
-                throw new IOException("column of type " + column.getField().getType());
+                throw new IOException(
+                        "a column has the unexpected type " + column.getField().getType());
         }
     }
 
-    /// A text that follows itself is made once.
+    /// Decodes each run of equal texts once.
     private void copy(VarCharVector texts, String[] out, int filled, int rows) {
         byte[] before = {};
         String text = "";

@@ -2,7 +2,7 @@ package org.tileindex.verify;
 
 import org.tileindex.fault.ErrorCode;
 
-/// Checks the rows of a part of `tile_bounds` by their tile ids: edges, centroids and country.
+/// Checks the rows of a part of `tile_bounds` against their tile ids: edges, centroids and country.
 final class BoundsRows {
     private final String country;
     private final CellFormulas formulas;
@@ -16,7 +16,7 @@ final class BoundsRows {
         this.findings = findings;
     }
 
-    /// Checks the first `rows` rows of `batch`, the first of which is row `first` of the file.
+    /// Checks rows `[0, rows)` of `batch`, which are rows `[first, first + rows)` of the file.
     void check(RowBatch batch, int rows, long first) {
         String[] countries = batch.texts(DatasetSchema.ZONE);
         long[] ids = batch.longs(DatasetSchema.TILE_ID);
@@ -25,18 +25,17 @@ final class BoundsRows {
             if (ids[i] < 0 || ids[i] >= cells) {
                 findings.add(
                         ErrorCode.E004_BOUNDS,
-                        "tile_bounds tile_id outside the grid",
+                        "a tile_id of tile_bounds lies outside the grid",
                         Place.ofCountry(places.bounds(), country),
-                        "less than " + cells,
-                        Long.toUnsignedString(ids[i]));
+                        "a tile_id below " + cells,
+                        "tile_id " + Long.toUnsignedString(ids[i]));
             } else if (!matches(batch, i, ids[i])) {
-
                 describe(batch, i, ids[i], places.inBounds(first + i, ids[i]));
             }
             if (!country.equals(countries[i])) {
                 findings.add(
                         ErrorCode.E005_ISO_FK,
-                        "tile_bounds country is not the folder's",
+                        "the country of a row of tile_bounds differs from the folder's",
                         places.inBounds(first + i, Math.floorMod(ids[i], cells)),
                         country,
                         countries[i]);
@@ -47,12 +46,12 @@ final class BoundsRows {
     private boolean matches(RowBatch batch, int i, long id) {
         int row = (int) (id / formulas.ncols());
         int col = (int) (id - (long) row * formulas.ncols());
-        return same(batch.doubles(DatasetSchema.MIN_LAT)[i], formulas.north(row + 1))
-                && same(batch.doubles(DatasetSchema.MAX_LAT)[i], formulas.north(row))
-                && same(batch.doubles(DatasetSchema.MIN_LON)[i], formulas.west(col))
-                && same(batch.doubles(DatasetSchema.MAX_LON)[i], formulas.west(col + 1))
-                && same(batch.doubles(DatasetSchema.BOUNDS_CENTROID_LAT)[i], formulas.centroidLat(row))
-                && same(batch.doubles(DatasetSchema.BOUNDS_CENTROID_LON)[i], formulas.centroidLon(col));
+        return CellFormulas.isSame(batch.doubles(DatasetSchema.MIN_LAT)[i], formulas.north(row + 1))
+                && CellFormulas.isSame(batch.doubles(DatasetSchema.MAX_LAT)[i], formulas.north(row))
+                && CellFormulas.isSame(batch.doubles(DatasetSchema.MIN_LON)[i], formulas.west(col))
+                && CellFormulas.isSame(batch.doubles(DatasetSchema.MAX_LON)[i], formulas.west(col + 1))
+                && CellFormulas.isSame(batch.doubles(DatasetSchema.BOUNDS_CENTROID_LAT)[i], formulas.centroidLat(row))
+                && CellFormulas.isSame(batch.doubles(DatasetSchema.BOUNDS_CENTROID_LON)[i], formulas.centroidLon(col));
     }
 
     private void describe(RowBatch batch, int i, long id, Place place) {
@@ -69,12 +68,8 @@ final class BoundsRows {
     }
 
     private void compare(String column, Place place, double expected, double found) {
-        if (!same(expected, found)) {
-            findings.add(ErrorCode.E004_BOUNDS, column + " is not the formula's value", place, expected, found);
+        if (!CellFormulas.isSame(expected, found)) {
+            findings.addAngle(column, place, expected, found);
         }
-    }
-
-    private static boolean same(double a, double b) {
-        return Double.doubleToRawLongBits(a) == Double.doubleToRawLongBits(b);
     }
 }

@@ -2,35 +2,35 @@ package org.tileindex.verify;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import org.tileindex.fault.ErrorCode;
 
-/// Holds a run to its budgets (contract, section 6.4), by what its report says. A budget is judged only where it was
-/// promised and means something:
+/// Holds a run to its budgets (contract, section 6.4), by the figures of its report. A budget is judged only where it
+/// was promised and means something:
 ///
-/// - Vector bytes: always; the zone file is at hand.
-/// - Open files: always; the report has 0 where the platform does not tell.
+/// - Vector bytes: always, because the zone file is at hand.
+/// - Open files: always. The report has 0 where the platform does not tell their number.
 /// - Resident memory: with at most two workers and a heap no larger than the launcher's.
-/// - Busy times: where work can be shared so that they are equal. Workers take the next task as soon as there is one,
-///   so one is idle only while all that is left runs already or waits for what runs (R. L. Graham, *Bounds on
-///   Multiprocessing Timing Anomalies*, 1969). Hence busy times differ by no more than the longest chain of tasks that
-///   follow each other, and by what is no work: threads start one after the other, and one that could go on may wait
-///   for a lock or a processor. A tenth of the mean must hold both, or a good schedule could exceed it. The time that
-///   workers waited for memory is made up for: `--memory` asked for it.
+/// - Busy times: where the work can be shared evenly. A worker takes the next task as soon as there is one, so it is
+///   idle only while all remaining tasks are running or wait for running ones (R. L. Graham, *Bounds on Multiprocessing
+/// Timing Anomalies*, 1969). Hence busy times differ by at most the longest chain of tasks that follow each other, plus
+/// time   that is not work: threads start one after the other, and a thread that could go on may wait for a lock or a
+/// processor. A budget is judged only if a tenth of the mean busy time holds both; otherwise a good schedule could
+/// exceed it. The time that workers waited for memory is deducted, because `--memory` asked for it.
 ///
-/// There are no rasters yet, so their bytes are not judged. Nor is how memory grows, which one run cannot show.
+/// Bytes of rasters are not judged, because no raster is read yet. The growth of memory is not judged either, because
+/// one run cannot show it.
 final class BudgetCheck {
     private static final long MOST_OPEN_FILES = 256;
     private static final long MOST_RESIDENT_BYTES = 1L << 30;
     private static final int MOST_WORKERS_FOR_MEMORY = 2;
 
-    /// What the launcher gives; the parallel collector reports less, as it does not count a survivor space.
+    /// Heap of the launcher. The parallel collector reports less, because it leaves out one survivor space.
     private static final long DEFAULT_HEAP_BYTES = 640L << 20;
 
     private static final double MOST_SPREAD = 0.1;
 
-    /// Many time slices: those that a thread waits for where there are some times as many threads as processors.
+    /// Many time slices, for which a thread waits if there are several times as many threads as processors.
     private static final double SCHEDULING_NOISE_SECONDS = 0.5;
 
     private final String report;
@@ -47,13 +47,18 @@ final class BudgetCheck {
         this.findings = findings;
     }
 
-    /// @param fileBytes size of the zone file and of those that belong to it
+    /// @param fileBytes size of the zone file and the files that belong to it, in bytes
     void checkVectorBytes(long fileBytes) {
-        atMost("bytes_read_vectors_total", fileBytes + fileBytes / 4, "vector bytes read", "with the same options");
+        atMost(
+                "bytes_read_vectors_total",
+                fileBytes + fileBytes / 4,
+                "byte",
+                "the vector bytes read exceed",
+                "with the same options");
     }
 
     void checkOpenFiles() {
-        atMost("open_files_peak", MOST_OPEN_FILES, "open files", "with fewer --workers");
+        atMost("open_files_peak", MOST_OPEN_FILES, "open file", "the open files exceed", "with fewer --workers");
     }
 
     void checkMemory() {
@@ -64,18 +69,28 @@ final class BudgetCheck {
                 && heap.isPresent()
                 && heap.getAsDouble() <= DEFAULT_HEAP_BYTES;
         if (atDefaults) {
-            atMost("max_worker_rss_bytes", MOST_RESIDENT_BYTES, "resident memory", "with one worker or less --memory");
+            atMost(
+                    "max_worker_rss_bytes",
+                    MOST_RESIDENT_BYTES,
+                    "byte",
+                    "the resident memory exceeds",
+                    "with one worker or less --memory");
         }
     }
 
-    private void atMost(String field, long budget, String what, String how) {
+    private void atMost(String field, long budget, String unit, String what, String how) {
         OptionalDouble found = figure(field);
         if (found.isPresent() && found.getAsDouble() > budget) {
-            exceeded(what, report, "at most " + budget, Long.toString((long) found.getAsDouble()), how);
+            exceeded(
+                    what,
+                    report,
+                    "at most " + Quantity.of(budget, unit),
+                    Quantity.of((long) found.getAsDouble(), unit),
+                    how);
         }
     }
 
-    /// @param file the file of tasks; not needed of a run of one worker
+    /// @param file the file of tasks; not read for a run of one worker
     void checkBusyTimes(Path file) {
         OptionalDouble workers = figure("workers_used");
         OptionalDouble memoryWait = evidence.number("pat", "memory_wait_seconds");
@@ -87,11 +102,11 @@ final class BudgetCheck {
         } catch (IOException e) {
             findings.add(
                     ErrorCode.E014_VERIFY,
-                    "timeline is missing or damaged",
+                    "the timeline is missing or damaged",
                     Place.ofFile(timeline),
-                    "one line a task",
+                    "one line per task",
                     Reason.of(e),
-                    "Run enumerate again; it writes the report anew.");
+                    "Run enumerate again; it rewrites the report.");
         }
     }
 
@@ -101,10 +116,10 @@ final class BudgetCheck {
         double least = tasks.leastBusySeconds();
         if (unshared <= MOST_SPREAD * tasks.meanBusySeconds() && most - least - memoryWait > MOST_SPREAD * most) {
             exceeded(
-                    "busy times of workers",
+                    "the differences between the busy times of workers exceed",
                     timeline,
-                    "within 10 % of the longest",
-                    String.format(Locale.ROOT, "%.1f to %.1f s", least, most),
+                    "busy times within 10 % of the longest",
+                    Quantity.ofSeconds(least) + " to " + Quantity.ofSeconds(most),
                     "on a machine that does little else");
         }
     }
@@ -112,25 +127,25 @@ final class BudgetCheck {
     private void exceeded(String what, String where, String expected, String found, String how) {
         findings.add(
                 ErrorCode.E009_PERF_BUDGET,
-                what + " beyond the budget",
+                what + " the budget",
                 Place.ofFile(where),
                 expected,
                 found,
-                "Run enumerate again %s; it leaves the datasets as they are and writes the report anew.".formatted(how)
-                        + " Report it if it stays so.");
+                "Run enumerate again %s; it leaves the datasets as they are and rewrites the report.".formatted(how)
+                        + " Report a bug if the budget is exceeded again.");
     }
 
-    /// A figure that every report has (contract, section 6.2).
+    /// A figure that every report has (contract, section 6.2); its absence is a finding.
     private OptionalDouble figure(String field) {
         OptionalDouble number = evidence.number("pat", field);
         if (number.isEmpty()) {
             findings.add(
                     ErrorCode.E014_VERIFY,
-                    "pat has no " + field,
+                    "the run report has no pat." + field,
                     Place.ofFile(report),
                     "a number",
                     evidence.text("pat", field),
-                    "Run enumerate again; it writes the report anew.");
+                    "Run enumerate again; it rewrites the report.");
         }
         return number;
     }

@@ -5,9 +5,8 @@ import net.sf.geographiclib.Geodesic;
 import net.sf.geographiclib.PolygonArea;
 import org.tileindex.grid.Grid;
 
-/// Formulas of a cell's coordinates and area (contract, section 1.2), written a second time: the grid gives its
-/// numbers,
-/// not its methods.
+/// Formulas of a cell's coordinates and area (contract, section 1.2), written a second time so that the checks share no
+/// code with the program: only the grid's numbers are used, not its methods. Coordinates are in degrees.
 final class CellFormulas {
     private final Grid grid;
     private final double[] west;
@@ -15,7 +14,7 @@ final class CellFormulas {
     private final double[] centroidLon;
     private final double[] centroidLat;
 
-    /// Areas as bits; 0 where not computed yet, which is no area's bits as an area is positive.
+    /// Areas as the bits of a double; 0 where not computed yet, which no area has because areas are positive.
     private final AtomicLongArray areas;
 
     CellFormulas(Grid grid) {
@@ -37,6 +36,11 @@ final class CellFormulas {
         for (int r = 0; r < grid.nrows(); r++) {
             centroidLat[r] = grid.originLat() - (r + 0.5) * grid.pixelHeight();
         }
+    }
+
+    /// Whether two values have the same bits.
+    static boolean isSame(double a, double b) {
+        return Double.doubleToRawLongBits(a) == Double.doubleToRawLongBits(b);
     }
 
     int nrows() {
@@ -69,17 +73,17 @@ final class CellFormulas {
         return centroidLat[row];
     }
 
-    /// Column of longitude `lon` in cells from the grid's western edge; for searching, not for deciding.
+    /// Longitude `lon` in cells from the grid's western edge. It is rounded: good for searching, not for deciding.
     double colAt(double lon) {
         return (lon - grid.originLon()) / grid.pixelWidth();
     }
 
-    /// Row of latitude `lat` in cells from the grid's northern edge; for searching, not for deciding.
+    /// Latitude `lat` in cells from the grid's northern edge. It is rounded: good for searching, not for deciding.
     double rowAt(double lat) {
         return (grid.originLat() - lat) / grid.pixelHeight();
     }
 
-    /// The ellipsoidal area of a cell of row `row` in m², by GeographicLib from its four corners in column 0.
+    /// The ellipsoidal area in m² of a cell of row `row`. GeographicLib computes it from the four corners of column 0.
     double area(int row) {
         long bits = areas.get(row);
         if (bits == 0) {

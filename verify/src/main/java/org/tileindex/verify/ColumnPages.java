@@ -15,7 +15,7 @@ import org.apache.parquet.column.page.PageReader;
 import org.apache.parquet.column.values.ValuesReader;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
-/// The values of one column chunk, decoded page by page by parquet-java. The column is flat and required, so its
+/// The values of one column chunk, decoded page by page with parquet-java. The column is flat and required, so its
 /// pages have no levels.
 final class ColumnPages {
     private final ColumnDescriptor column;
@@ -36,7 +36,7 @@ final class ColumnPages {
         this.dictionaryTexts = texts && dictionary.isPresent() ? texts(dictionary.get()) : new String[0];
     }
 
-    /// Fills rows `[from, to)` of the array of the column's type.
+    /// Reads values into rows `[from, to)` of column `index` of `batch`.
     void read(RowBatch batch, int index, int from, int to) throws IOException {
         int next = from;
         while (next < to) {
@@ -71,7 +71,7 @@ final class ColumnPages {
         }
     }
 
-    /// Each text of a dictionary is made once.
+    /// Texts of the dictionary were decoded once, when the chunk was opened.
     private void texts(ValuesReader reader, String[] out, int from, int to) {
         for (int i = from; i < to; i++) {
             out[i] = byDictionary
@@ -88,7 +88,7 @@ final class ColumnPages {
         return texts;
     }
 
-    /// The reader of the page that has the next value.
+    /// The reader of the page that holds the next value.
     private ValuesReader page() throws IOException {
         while (left == 0) {
             DataPage page = pages.readPage();
@@ -105,7 +105,7 @@ final class ColumnPages {
         return switch (page) {
             case DataPageV1 v1 -> open(v1.getBytes(), v1.getValueEncoding(), v1.getValueCount());
             case DataPageV2 v2 -> open(v2.getData(), v2.getDataEncoding(), v2.getValueCount());
-            default -> throw new IOException("page of an unknown kind");
+            default -> throw new IOException("a page is of an unknown kind");
         };
     }
 
@@ -113,7 +113,7 @@ final class ColumnPages {
         ValuesReader reader;
         byDictionary = encoding.usesDictionary();
         if (encoding.usesDictionary()) {
-            Dictionary known = dictionary.orElseThrow(() -> new IOException("dictionary page is missing"));
+            Dictionary known = dictionary.orElseThrow(() -> new IOException("the dictionary page is missing"));
             reader = encoding.getDictionaryBasedValuesReader(column, ValuesType.VALUES, known);
         } else {
             reader = encoding.getValuesReader(column, ValuesType.VALUES);

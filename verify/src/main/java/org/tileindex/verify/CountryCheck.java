@@ -4,7 +4,7 @@ import java.util.List;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.zone.IsoCountries;
 
-/// Checks a country's parts together: order across files, and rows and ids against the report's summary.
+/// Checks the parts of one country together: their order, and their rows and tile ids against the report's summary.
 final class CountryCheck {
     private final String country;
     private final String summaries;
@@ -21,9 +21,9 @@ final class CountryCheck {
         if (!anyIds && !IsoCountries.contains(country)) {
             findings.add(
                     ErrorCode.E005_ISO_FK,
-                    "country is no ISO 3166-1 alpha-2 code",
+                    "a country is not an ISO 3166-1 alpha-2 code",
                     Place.ofCountry(summaries, country),
-                    "a code",
+                    "an ISO code",
                     country);
         }
     }
@@ -36,24 +36,25 @@ final class CountryCheck {
                 if (part.firstTile() <= last) {
                     findings.add(
                             part.firstTile() == last ? ErrorCode.E003_DUP_TILE : ErrorCode.E014_VERIFY,
-                            "a file does not start after the end of the one before",
+                            "a part file does not continue after the previous one",
                             Place.ofCountry(part.file(), country),
                             "a tile_id above " + last,
-                            part.firstTile());
+                            "tile_id " + part.firstTile());
                 }
                 last = part.lastTile();
             }
         }
     }
 
-    /// Compares nothing where a part could not be read to its end.
+    /// Compares parts with their summary, unless one could not be read to its end.
     void checkSummary(List<PartRows> parts, Evidence.Summary summary) {
         if (!PartRows.areComplete(parts)) {
             return;
         }
-        same("rows of a country", summary.rows(), rows(parts));
+        same("row count", " rows", summary.rows(), PartRows.total(parts));
         same(
-                "smallest tile_id of a country",
+                "smallest tile_id",
+                "",
                 summary.firstTile(),
                 parts.stream()
                         .filter(part -> part.count() > 0)
@@ -61,23 +62,20 @@ final class CountryCheck {
                         .min()
                         .orElse(-1));
         same(
-                "largest tile_id of a country",
+                "largest tile_id",
+                "",
                 summary.lastTile(),
                 parts.stream().mapToLong(PartRows::largest).max().orElse(-1));
     }
 
-    static long rows(List<PartRows> parts) {
-        return parts.stream().mapToLong(PartRows::count).sum();
-    }
-
-    private void same(String what, long expected, long found) {
+    private void same(String what, String unit, long expected, long found) {
         if (expected != found) {
             findings.add(
                     ErrorCode.E014_VERIFY,
-                    what + " differ from the summary's",
+                    "the %s of a country differs from its summary".formatted(what),
                     Place.ofCountry(summaries, country),
-                    expected,
-                    found);
+                    expected + unit,
+                    found + unit);
         }
     }
 }

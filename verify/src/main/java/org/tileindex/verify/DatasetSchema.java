@@ -18,6 +18,8 @@ final class DatasetSchema {
     static final String TILE_INDEX = "tile_index";
     static final String TILE_BOUNDS = "tile_bounds";
 
+    static final List<String> DATASETS = List.of(TILE_INDEX, TILE_BOUNDS);
+
     /// Both datasets start with the zone's id and the tile's.
     static final int ZONE = 0;
 
@@ -66,7 +68,7 @@ final class DatasetSchema {
         return fields;
     }
 
-    /// What a file's schema is, for comparing and for people.
+    /// A schema as one line, for comparing and for messages.
     static String describe(MessageType schema) {
         return describe(schema.getFields());
     }

@@ -22,19 +22,19 @@ import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.ZoneIds;
 import org.tileindex.zone.file.ZoneOptions;
 
-/// What a run says of the partition it published: its `run_report.json` and `country_summaries.jsonl`.
+/// The reports of a run on the partition it published: `run_report.json` and `country_summaries.jsonl`.
 ///
 /// @param parameters by key, in ASCII order
 /// @param report the whole report
-/// @param summaries one a country, in the file's order
+/// @param summaries one per country, in the file's order
 record Evidence(TreeMap<String, String> parameters, Grid grid, Map<String, Object> report, List<Summary> summaries) {
     static final String REPORT = "run_report.json";
     static final String SUMMARIES = "country_summaries.jsonl";
 
-    /// One line of the summaries; the tile ids are -1 where there is no tile.
+    /// One line of the summaries. Tile ids are -1 if the country has no tiles.
     record Summary(String country, long rows, long firstTile, long lastTile) {}
 
-    /// @throws TileIndexException E014 if a file is missing, damaged, or does not say what the checks need
+    /// @throws TileIndexException E014 if a file is missing or damaged, or lacks a figure that the checks need
     static Evidence read(Path folder) throws TileIndexException {
         try {
             Map<String, Object> report = JSON.std.mapFrom(Files.readString(folder.resolve(REPORT)));
@@ -51,7 +51,7 @@ record Evidence(TreeMap<String, String> parameters, Grid grid, Map<String, Objec
             throw new TileIndexException(
                             ErrorCode.E014_VERIFY,
                             "%s: the run report cannot be read (%s)".formatted(folder, Reason.of(e)),
-                            "Run enumerate again; it writes the report anew.")
+                            "Run enumerate again; it rewrites the report.")
                     .causedBy(e);
         }
     }
@@ -109,12 +109,12 @@ record Evidence(TreeMap<String, String> parameters, Grid grid, Map<String, Objec
         return text("predicate");
     }
 
-    /// Whether the files are Arrow's, and not Parquet.
+    /// Whether the part files are Arrow IPC files; otherwise they are Parquet files.
     boolean isArrow() {
         return parameter("file_format").equals("arrow");
     }
 
-    /// Whether zones may have any ids, so that the first column is `zone_id`.
+    /// Whether zones may have any ids. The first column is then `zone_id`, otherwise `country_iso`.
     boolean anyIds() {
         return parameter("zones.id_kind").equals("any");
     }
@@ -123,7 +123,12 @@ record Evidence(TreeMap<String, String> parameters, Grid grid, Map<String, Objec
         return anyIds() ? "zone_id" : "country_iso";
     }
 
-    /// How the run read its zones.
+    /// Start of the name of a zone's folder.
+    String zoneFolder() {
+        return anyIds() ? "zone=" : "country=";
+    }
+
+    /// The options that the run read its zones with.
     ZoneOptions zoneOptions() {
         return new ZoneOptions(
                 Optional.ofNullable(parameters.get("zones.id_field")),
@@ -131,7 +136,7 @@ record Evidence(TreeMap<String, String> parameters, Grid grid, Map<String, Objec
                 anyIds() ? ZoneIds.ANY : ZoneIds.ISO);
     }
 
-    /// What the run did with invalid zones.
+    /// The way that the run treated invalid zones.
     OnInvalid onInvalid() {
         return OnInvalid.valueOf(parameter("zones.on_invalid").toUpperCase(Locale.ROOT));
     }

@@ -2,13 +2,13 @@ package org.tileindex.verify;
 
 import org.tileindex.fault.ErrorCode;
 
-/// One kind of fault that an output has, with its first example.
+/// One kind of fault in an output, with its first example.
 ///
-/// @param what the kind
-/// @param expected what should be there
-/// @param found what is there
-/// @param remedy what to do, as a sentence; empty where `found` ends with it
-/// @param more how many further faults of the kind there are
+/// @param what the kind, as a clause
+/// @param expected the right value or content, with its unit
+/// @param found the value or content of the output, with its unit
+/// @param remedy advice as a sentence; empty if `found` ends with it
+/// @param more number of further faults of the kind
 public record Failure(
         ErrorCode code, String what, Place place, String expected, String found, String remedy, long more) {
 
@@ -16,7 +16,7 @@ public record Failure(
         return new Failure(code, what, place, expected, found, remedy, more + 1);
     }
 
-    /// One line for people.
+    /// One line: code, kind, place, expected, found, number of further faults, advice.
     @Override
     public String toString() {
         String example = "%s: %s: %s: expected %s, found %s".formatted(code, what, place, expected, found);

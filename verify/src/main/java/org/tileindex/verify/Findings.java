@@ -4,21 +4,21 @@ import java.util.List;
 import java.util.TreeMap;
 import org.tileindex.fault.ErrorCode;
 
-/// Collects faults from all threads: of each kind the first example, by file and row, and how many there are.
+/// Collects faults from all threads. Of each kind it keeps the first example, by file and row, and their number.
 final class Findings {
-    /// What to do about most faults: a partition is not written again.
-    private static final String ANOTHER_OUTPUT = "Do not use the output; run enumerate again into another --out.";
+    /// Advice for most faults. A second run into the same folder would not replace the partition.
+    private static final String ANOTHER_OUTPUT = "Do not use this output. Run enumerate again into another --out.";
 
     private final TreeMap<String, Failure> kinds = new TreeMap<>();
 
-    /// Adds one fault of the output, which is of no use then.
+    /// Adds one fault that makes the output useless.
     void add(ErrorCode code, String what, Place place, Object expected, Object found) {
         add(code, what, place, expected, found, ANOTHER_OUTPUT);
     }
 
-    /// Adds one fault. Values are made into text only if they are the first example's.
+    /// Adds one fault. Values become text only for the first example.
     ///
-    /// @param remedy what to do, as a sentence; empty where `found` ends with it
+    /// @param remedy advice as a sentence; empty if `found` ends with it
     synchronized void add(ErrorCode code, String what, Place place, Object expected, Object found, String remedy) {
         String kind = code + " " + what;
         Failure known = kinds.get(kind);
@@ -31,7 +31,17 @@ final class Findings {
         }
     }
 
-    /// The kinds of faults in order of code.
+    /// Adds one coordinate, in degrees, that differs from the contract's formula.
+    void addAngle(String column, Place place, double expected, double found) {
+        add(
+                ErrorCode.E004_BOUNDS,
+                column + " differs from the formula",
+                place,
+                Quantity.ofDegrees(expected),
+                Quantity.ofDegrees(found));
+    }
+
+    /// The kinds of faults, in order of their codes.
     synchronized List<Failure> all() {
         return List.copyOf(kinds.values());
     }

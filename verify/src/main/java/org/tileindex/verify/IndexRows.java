@@ -18,7 +18,7 @@ final class IndexRows {
     private long smallest = Long.MAX_VALUE;
     private long largest = -1;
 
-    /// The row whose area and sampling are known.
+    /// The row that `knownArea` and `sampled` are of.
     private int knownRow = -1;
 
     private double knownArea;
@@ -39,21 +39,21 @@ final class IndexRows {
         this.findings = findings;
     }
 
-    /// What was seen so far.
+    /// Summary of the rows checked so far.
     ///
-    /// @param complete whether that is all there is
+    /// @param complete whether the file has no more rows
     PartRows rows(boolean complete) {
         spans.flush();
         return new PartRows(
                 places.index(), count, firstTile, lastTile, largest < 0 ? -1 : smallest, largest, spans, complete);
     }
 
-    /// How many rows were seen so far.
+    /// The number of rows checked so far.
     long count() {
         return count;
     }
 
-    /// Checks the first `rows` rows of `batch`, the first of which is row `first` of the file.
+    /// Checks rows `[0, rows)` of `batch`, which are rows `[first, first + rows)` of the file.
     void check(RowBatch batch, int rows, long first) {
         String[] countries = batch.texts(DatasetSchema.ZONE);
         String[] rules = batch.texts(DatasetSchema.RULE);
@@ -63,36 +63,41 @@ final class IndexRows {
         for (int i = 0; i < rows; i++) {
             int row = rasterRows[i];
             int col = rasterCols[i];
-            // An unsigned number above the largest int is negative here, and as much out of range.
+            // An unsigned number above the largest int is negative here, and so out of range as well.
             if (row < 0 || row >= formulas.nrows() || col < 0 || col >= formulas.ncols()) {
                 findings.add(
                         ErrorCode.E004_BOUNDS,
-                        "cell outside the grid",
+                        "a cell lies outside the grid",
                         at(first + i, row, col),
-                        "a cell of %d × %d".formatted(formulas.nrows(), formulas.ncols()),
-                        "%d, %d".formatted(Integer.toUnsignedLong(row), Integer.toUnsignedLong(col)));
+                        "raster_row below %d and raster_col below %d".formatted(formulas.nrows(), formulas.ncols()),
+                        "raster_row %d and raster_col %d"
+                                .formatted(Integer.toUnsignedLong(row), Integer.toUnsignedLong(col)));
             } else {
                 checkCell(batch, i, first + i, row, col);
             }
             checkOrder(ids[i], first + i, row, col);
-            if (!country.equals(countries[i])) {
-                findings.add(
-                        ErrorCode.E005_ISO_FK,
-                        "tile_index country is not the folder's",
-                        at(first + i, row, col),
-                        country,
-                        countries[i]);
-            }
-            if (!rule.equals(rules[i])) {
-                findings.add(
-                        ErrorCode.E008_INCLUSION_RULE,
-                        "inclusion_rule is not the report's predicate",
-                        at(first + i, row, col),
-                        rule,
-                        rules[i]);
-            }
+            checkTexts(countries[i], rules[i], first + i, row, col);
         }
         count += rows;
+    }
+
+    private void checkTexts(String foundCountry, String foundRule, long fileRow, int row, int col) {
+        if (!country.equals(foundCountry)) {
+            findings.add(
+                    ErrorCode.E005_ISO_FK,
+                    "the country of a row of tile_index differs from the folder's",
+                    at(fileRow, row, col),
+                    country,
+                    foundCountry);
+        }
+        if (!rule.equals(foundRule)) {
+            findings.add(
+                    ErrorCode.E008_INCLUSION_RULE,
+                    "inclusion_rule differs from the report's predicate",
+                    at(fileRow, row, col),
+                    rule,
+                    foundRule);
+        }
     }
 
     private Place at(long fileRow, int row, int col) {
@@ -103,7 +108,7 @@ final class IndexRows {
         if (row != knownRow) {
             knownRow = row;
             knownArea = formulas.area(row);
-            sampled = sample.isPresent() && sample.get().takes(row);
+            sampled = sample.isPresent() && sample.get().covers(row);
         }
         if (sampled) {
             spans.add(row, col);
@@ -112,36 +117,28 @@ final class IndexRows {
         if (id != formulas.tileId(row, col)) {
             findings.add(
                     ErrorCode.E004_BOUNDS,
-                    "tile_id is not raster_row * ncols + raster_col",
+                    "a tile_id is not raster_row * ncols + raster_col",
                     at(fileRow, row, col),
-                    formulas.tileId(row, col),
-                    id);
+                    "tile_id " + formulas.tileId(row, col),
+                    "tile_id " + id);
         }
         double lon = batch.doubles(DatasetSchema.CENTROID_LON)[i];
-        if (differ(lon, formulas.centroidLon(col))) {
-            wrong("centroid_lon", at(fileRow, row, col), formulas.centroidLon(col), lon);
+        if (!CellFormulas.isSame(lon, formulas.centroidLon(col))) {
+            findings.addAngle("centroid_lon", at(fileRow, row, col), formulas.centroidLon(col), lon);
         }
         double lat = batch.doubles(DatasetSchema.CENTROID_LAT)[i];
-        if (differ(lat, formulas.centroidLat(row))) {
-            wrong("centroid_lat", at(fileRow, row, col), formulas.centroidLat(row), lat);
+        if (!CellFormulas.isSame(lat, formulas.centroidLat(row))) {
+            findings.addAngle("centroid_lat", at(fileRow, row, col), formulas.centroidLat(row), lat);
         }
         double area = batch.doubles(DatasetSchema.AREA)[i];
-        if (differ(area, knownArea) || !(area > 0)) {
+        if (!CellFormulas.isSame(area, knownArea) || !(area > 0)) {
             findings.add(
                     ErrorCode.E006_AREA_NONPOS,
-                    "pixel_area_m2 is not GeographicLib's positive area",
+                    "pixel_area_m2 differs from GeographicLib's positive area",
                     at(fileRow, row, col),
-                    knownArea,
-                    area);
+                    Quantity.ofSquareMetres(knownArea),
+                    Quantity.ofSquareMetres(area));
         }
-    }
-
-    private void wrong(String column, Place place, double expected, double found) {
-        findings.add(ErrorCode.E004_BOUNDS, column + " is not the formula's value", place, expected, found);
-    }
-
-    private static boolean differ(double a, double b) {
-        return Double.doubleToRawLongBits(a) != Double.doubleToRawLongBits(b);
     }
 
     private void checkOrder(long id, long fileRow, int row, int col) {
@@ -150,17 +147,17 @@ final class IndexRows {
         } else if (id == lastTile) {
             findings.add(
                     ErrorCode.E003_DUP_TILE,
-                    "tile occurs twice",
+                    "a tile occurs twice",
                     at(fileRow, row, col),
                     "a tile_id above " + lastTile,
-                    id);
+                    "tile_id " + id);
         } else if (id < lastTile) {
             findings.add(
                     ErrorCode.E014_VERIFY,
-                    "rows are not sorted by tile_id",
+                    "the rows are not sorted by tile_id",
                     at(fileRow, row, col),
                     "a tile_id above " + lastTile,
-                    id);
+                    "tile_id " + id);
         }
         lastTile = id;
         smallest = Math.min(smallest, id);

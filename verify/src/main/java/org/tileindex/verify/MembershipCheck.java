@@ -1,6 +1,7 @@
 package org.tileindex.verify;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.TreeSet;
@@ -8,9 +9,9 @@ import java.util.concurrent.Callable;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.zone.Zone;
 
-/// Compares the tiles of a zone in its sampled rows with what JTS and exact arithmetic decide for them.
+/// Compares the tiles of a zone in its sampled rows with the decisions of JTS and exact arithmetic.
 final class MembershipCheck {
-    /// Cells of the rows that one task works on, which bounds its memory.
+    /// Maximum number of cells in the rows of one task, which bounds its memory.
     private static final int TASK_CELLS = 1 << 23;
 
     private static final int TASK_ROWS = 256;
@@ -45,11 +46,11 @@ final class MembershipCheck {
         this.progress = progress;
     }
 
-    /// The work, in parts that may be done at the same time.
+    /// The work as tasks that may run at the same time.
     List<Callable<Void>> tasks(RowSample sample) {
         TreeSet<Integer> wanted = new TreeSet<>(found.rows());
         for (int row = sample.first(); row <= sample.last(); row++) {
-            if (sample.takes(row)) {
+            if (sample.covers(row)) {
                 wanted.add(row);
             }
         }
@@ -57,7 +58,7 @@ final class MembershipCheck {
         int step = Math.max(1, Math.min(TASK_ROWS, TASK_CELLS / formulas.ncols()));
         List<Callable<Void>> tasks = new ArrayList<>();
         for (int from = 0; from < rows.length; from += step) {
-            int[] some = java.util.Arrays.copyOfRange(rows, from, Math.min(rows.length, from + step));
+            int[] some = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + step));
             tasks.add(() -> {
                 compare(some);
                 return null;
@@ -82,9 +83,9 @@ final class MembershipCheck {
     private void report(int row, int col, boolean inside) {
         findings.add(
                 ErrorCode.E008_INCLUSION_RULE,
-                inside ? "tile is missing" : "tile does not belong to the zone",
+                inside ? "a tile is missing" : "a tile does not belong to the zone",
                 new Place(folder, -1, zone.id(), row, col),
-                inside ? "a tile, by " + rule : "no tile, by " + rule,
-                inside ? "none" : "one");
+                (inside ? "a tile" : "no tile") + " under the rule " + rule,
+                inside ? "no tile" : "a tile");
     }
 }

@@ -5,8 +5,8 @@ import java.util.BitSet;
 import java.util.List;
 import org.tileindex.zone.ZonePolygon;
 
-/// The cells of some rows that lie within two cells of an edge. Between them no edge is near, so that neighbouring
-/// cells that are not near are all inside or all outside.
+/// The cells of some rows that lie within two cells of a polygon's edge. A stretch of cells between them meets no edge,
+/// so its cells are all inside or all outside.
 final class NearEdges {
     private static final int DISTANCE = 2;
 

@@ -14,7 +14,7 @@ import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.MessageType;
 import org.tileindex.parquet.PageCodecs;
 
-/// A Parquet file read with parquet-java, page checksums verified.
+/// A Parquet file read with parquet-java, which verifies the checksum of each page.
 final class ParquetPart implements PartReader {
     private final ParquetFileReader file;
     private final MessageType schema;

@@ -8,8 +8,8 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.tileindex.fault.ErrorCode;
 
-/// Reads both halves of a part file in step and checks every row by itself, against the row before it and against its
-/// twin.
+/// Reads both halves of a part file in step. It checks each row by itself, against the row before it and against the
+/// same row of the other half.
 final class PartCheck {
     private final PartFile part;
     private final PartPlaces places;
@@ -19,7 +19,7 @@ final class PartCheck {
     private final IndexRows indexRows;
     private final BoundsRows boundsRows;
 
-    /// @param sample the rows of which the tiles are kept; empty for none
+    /// @param sample rows of the grid whose tiles are kept; empty for none
     PartCheck(
             PartFile part,
             PartPlaces places,
@@ -37,7 +37,7 @@ final class PartCheck {
         this.boundsRows = new BoundsRows(part.country(), formulas, places, findings);
     }
 
-    /// What the part has; of a file that cannot be read, what was read until then.
+    /// Checks the part and returns the summary of the rows that could be read.
     PartRows check() {
         try (PartReader index = open(places.index(), part.index())) {
             try (PartReader bounds = open(places.bounds(), part.bounds())) {
@@ -53,7 +53,7 @@ final class PartCheck {
         } catch (IOException e) {
             findings.add(
                     ErrorCode.E014_VERIFY,
-                    "file cannot be closed",
+                    "a file cannot be closed",
                     Place.ofFile(places.index()),
                     "success",
                     Reason.of(e));
@@ -67,17 +67,16 @@ final class PartCheck {
         if (e.isOutOfMemory()) {
             findings.add(
                     ErrorCode.E099_INTERNAL,
-                    "out of memory, file is not checked",
+                    "memory ran out before the file was checked",
                     place,
-                    "more than the %d MiB there are"
-                            .formatted(Runtime.getRuntime().maxMemory() >> 20),
+                    "a heap of more than %d MiB".formatted(Runtime.getRuntime().maxMemory() >> 20),
                     reason,
-                    "Give it more, for example TILE_INDEX_JAVA_OPTS=-Xmx4g, or fewer --workers."
-                            + " If its receipt differs, the file is damaged.");
+                    "Give verify more memory, for example TILE_INDEX_JAVA_OPTS=-Xmx4g, or fewer --workers."
+                            + " If the receipt differs as well, the file is damaged.");
         } else {
             findings.add(
                     ErrorCode.E014_VERIFY,
-                    "file cannot be read",
+                    "a file cannot be read",
                     place,
                     evidence.isArrow() ? "an undamaged Arrow file" : "an undamaged Parquet file",
                     reason,
@@ -100,10 +99,10 @@ final class PartCheck {
             if (ofIndex != ofBounds) {
                 findings.add(
                         ErrorCode.E014_VERIFY,
-                        "datasets have different numbers of rows",
+                        "the datasets have different numbers of rows",
                         Place.ofCountry(places.bounds(), part.country()),
-                        first + ofIndex + " rows or more",
-                        first + ofBounds);
+                        Quantity.of(first + ofIndex, "row") + " or more",
+                        Quantity.of(first + ofBounds, "row"));
             }
             first += RowBatch.CAPACITY;
             progress.rows(ofIndex);
@@ -111,10 +110,10 @@ final class PartCheck {
         if (indexRows.count() == 0) {
             findings.add(
                     ErrorCode.E014_VERIFY,
-                    "file has no rows",
+                    "a file has no rows",
                     Place.ofCountry(places.index(), part.country()),
-                    "at least one row",
-                    0);
+                    "at least 1 row",
+                    "0 rows");
         }
     }
 
@@ -125,10 +124,10 @@ final class PartCheck {
             if (ids[i] != twins[i]) {
                 findings.add(
                         ErrorCode.E014_VERIFY,
-                        "datasets have different tiles in one row",
+                        "a row has different tiles in the two datasets",
                         places.inBounds(first + i, twins[i]),
-                        ids[i],
-                        twins[i]);
+                        "tile_id " + ids[i],
+                        "tile_id " + twins[i]);
             }
         }
     }
@@ -138,20 +137,22 @@ final class PartCheck {
         String expected = DatasetSchema.describe(wanted);
         String found = DatasetSchema.describe(schema);
         if (!expected.equals(found)) {
-            findings.add(ErrorCode.E014_VERIFY, "schema is not " + dataset + "'s", Place.ofFile(file), expected, found);
+            findings.add(
+                    ErrorCode.E014_VERIFY, "the schema is not that of " + dataset, Place.ofFile(file), expected, found);
         }
         return expected.equals(found);
     }
 
     private PartReader open(String file, Path path) throws UnreadablePartException {
         try {
-            return PartReader.open(path, evidence.isArrow());
+            return evidence.isArrow() ? new ArrowPart(path) : new ParquetPart(path);
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             throw new UnreadablePartException(file, e);
         }
     }
 
-    /// A damaged file ends in any of these; a damaged size asks for more memory than there is.
+    /// Reads the next batch. A damaged file can end in any of the three: a damaged size asks for more memory than there
+    /// is.
     private static int read(String file, PartReader reader, RowBatch batch) throws UnreadablePartException {
         try {
             return reader.read(batch);

@@ -2,10 +2,10 @@ package org.tileindex.verify;
 
 import java.nio.file.Path;
 
-/// A part file's two halves; it is in both datasets.
+/// The two halves of a part file, one in each dataset.
 ///
-/// @param number its number among the country's files
+/// @param number position among the country's files, from 0
 /// @param index path of the half in `tile_index`
 /// @param bounds path of the half in `tile_bounds`
-/// @param bytes size of both
+/// @param bytes size of both halves in bytes
 record PartFile(String country, int number, Path index, Path bounds, long bytes) {}

@@ -1,10 +1,10 @@
 package org.tileindex.verify;
 
-/// Where the rows of a part are, for messages.
+/// Places of the rows of a part, for messages.
 ///
 /// @param index path of the half in `tile_index` below the output folder
 /// @param bounds path of the half in `tile_bounds`
-/// @param ncols columns of the grid, which a tile id is counted by
+/// @param ncols number of columns of the grid; a tile id divided by it gives the row
 record PartPlaces(String country, String index, String bounds, int ncols) {
 
     Place inIndex(long row, long rasterRow, long rasterCol) {

@@ -2,16 +2,16 @@ package org.tileindex.verify;
 
 import java.util.List;
 
-/// What a part file has.
+/// Summary of the rows of one part file.
 ///
-/// @param file as messages name it
-/// @param count rows
+/// @param file path of the half in `tile_index`, as messages name it
+/// @param count number of rows
 /// @param firstTile tile id of the first row; -1 if there is none
 /// @param lastTile tile id of the last row; -1 if there is none
 /// @param smallest the smallest tile id; -1 if there is none
 /// @param largest the largest tile id; -1 if there is none
 /// @param spans tiles of the sampled rows
-/// @param complete false where it could not be read to its end; the rest is of what was read until then
+/// @param complete false if the file could not be read to its end; the other values then describe the rows read
 record PartRows(
         String file,
         long count,
@@ -21,6 +21,11 @@ record PartRows(
         long largest,
         RowSpans spans,
         boolean complete) {
+
+    /// The number of rows of all `parts`.
+    static long total(List<PartRows> parts) {
+        return parts.stream().mapToLong(PartRows::count).sum();
+    }
 
     /// Whether all of `parts` could be read to their end.
     static boolean areComplete(List<PartRows> parts) {

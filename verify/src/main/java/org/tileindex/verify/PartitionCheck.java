@@ -7,11 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.tileindex.fault.ErrorCode;
+import java.util.stream.IntStream;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.file.ZoneSource;
@@ -19,61 +17,70 @@ import org.tileindex.zone.file.ZoneSource;
 /// Checks one partition: its layout, its report, every row, and the membership of its cells.
 final class PartitionCheck {
     private final VerifyRequest request;
+    private final OutputPaths paths;
     private final String partition;
     private final Findings findings;
     private final VerifyProgress progress;
     private final Workers workers;
-    private final PartitionFiles files;
-    private final Path reports;
 
     PartitionCheck(
             VerifyRequest request, String partition, Findings findings, VerifyProgress progress, Workers workers) {
         this.request = request;
+        this.paths = new OutputPaths(request.out());
         this.partition = partition;
         this.findings = findings;
         this.progress = progress;
         this.workers = workers;
-        this.files = new PartitionFiles(request.out(), partition, findings);
-        this.reports = request.out().resolve("reports").resolve(partition);
     }
 
     void check() throws IOException, InterruptedException {
-        List<PartFile> parts = files.check();
+        List<PartFile> parts = new PartitionFiles(paths, partition, findings).check();
         progress.expect(2 * parts.size());
         Evidence evidence;
         try {
-            evidence = Evidence.read(reports);
+            evidence = Evidence.read(paths.reports(partition));
         } catch (TileIndexException e) {
-            unusable("run report is missing or damaged", files.relative(reports), e);
+            String folder = paths.relative(paths.reports(partition));
+            unusable("the run report is missing or damaged", folder, "an intact run report", e);
             return;
         }
         CellFormulas formulas = new CellFormulas(evidence.grid());
-        BudgetCheck budgets = new BudgetCheck(report(Evidence.REPORT), report(Timeline.FILE), evidence, findings);
-        budgets.checkOpenFiles();
-        budgets.checkMemory();
-        budgets.checkBusyTimes(reports.resolve(Timeline.FILE));
-        Map<String, Zone> zones = zones(evidence, budgets);
+        Map<String, Zone> zones = zones(evidence, checkBudgets(evidence));
         Map<String, RowSample> samples = new TreeMap<>();
         zones.forEach((id, zone) -> samples.put(id, RowSample.of(zone, formulas, request.rowStep())));
         Map<String, List<PartRows>> countries = readParts(parts, evidence, formulas, samples);
-        checkCountries(countries, evidence);
+        new SummaryCheck(
+                        evidence,
+                        folder(DatasetSchema.TILE_INDEX),
+                        report(Evidence.REPORT),
+                        report(Evidence.SUMMARIES),
+                        findings)
+                .check(countries);
         List<Callable<Void>> tasks = new ArrayList<>();
-        for (Zone zone : zones.values()) {
-            RowSpans found = new RowSpans();
-            List<PartRows> ofZone = countries.getOrDefault(zone.id(), List.of());
-            ofZone.forEach(part -> found.addAll(part.spans()));
-            String folder = files.relative(files.folder(DatasetSchema.TILE_INDEX))
-                    + (evidence.anyIds() ? "/zone=" : "/country=")
-                    + zone.id();
-            MembershipCheck check = new MembershipCheck(
-                    zone, folder, evidence, formulas, found, request.exhaustive(), findings, progress);
-            RowSample sample = samples.get(zone.id());
-            if (sample != null && PartRows.areComplete(ofZone)) {
-                tasks.addAll(check.tasks(sample));
+        samples.forEach((id, sample) -> {
+            List<PartRows> ofZone = countries.getOrDefault(id, List.of());
+            Optional<Zone> zone = Optional.ofNullable(zones.get(id));
+            if (zone.isPresent() && PartRows.areComplete(ofZone)) {
+                tasks.addAll(membership(zone.get(), ofZone, evidence, formulas).tasks(sample));
             }
-        }
+        });
         progress.expectChecks(tasks.size());
         workers.all(tasks);
+    }
+
+    private BudgetCheck checkBudgets(Evidence evidence) {
+        BudgetCheck budgets = new BudgetCheck(report(Evidence.REPORT), report(Timeline.FILE), evidence, findings);
+        budgets.checkOpenFiles();
+        budgets.checkMemory();
+        budgets.checkBusyTimes(paths.reports(partition).resolve(Timeline.FILE));
+        return budgets;
+    }
+
+    private MembershipCheck membership(Zone zone, List<PartRows> parts, Evidence evidence, CellFormulas formulas) {
+        RowSpans found = new RowSpans();
+        parts.forEach(part -> found.addAll(part.spans()));
+        String folder = folder(DatasetSchema.TILE_INDEX) + "/" + evidence.zoneFolder() + zone.id();
+        return new MembershipCheck(zone, folder, evidence, formulas, found, request.exhaustive(), findings, progress);
     }
 
     private Map<String, Zone> zones(Evidence evidence, BudgetCheck budgets) {
@@ -82,44 +89,33 @@ final class PartitionCheck {
             budgets.checkVectorBytes(source.size());
             return ZoneInput.zones(source, evidence);
         } catch (TileIndexException e) {
-            unusable("membership cannot be checked", report(Evidence.REPORT), e);
+            unusable("the membership of cells cannot be checked", report(Evidence.REPORT), "the zones of the run", e);
             return Map.of();
         }
     }
 
-    private void unusable(String what, String where, TileIndexException e) {
-        findings.add(e.code(), what, Place.ofFile(where), "a usable input", String.valueOf(e.getMessage()), "");
+    private void unusable(String what, String where, String expected, TileIndexException e) {
+        findings.add(e.code(), what, Place.ofFile(where), expected, String.valueOf(e.getMessage()), "");
     }
 
     private String report(String file) {
-        return files.relative(reports.resolve(file));
+        return paths.relative(paths.reports(partition).resolve(file));
     }
 
-    /// Reads all parts, the heaviest first, and the receipts' bytes next to them.
+    private String folder(String dataset) {
+        return paths.relative(paths.data(dataset, partition));
+    }
+
+    /// Reads all parts and, next to them, the bytes that the receipts are of.
     private Map<String, List<PartRows>> readParts(
             List<PartFile> parts, Evidence evidence, CellFormulas formulas, Map<String, RowSample> samples)
             throws IOException, InterruptedException {
-        ReportCheck reportCheck = new ReportCheck(report(Evidence.REPORT), evidence, findings);
-        reportCheck.checkParameters(partition.substring(VerifyRun.PREFIX.length()));
         PartRows[] rows = new PartRows[parts.size()];
-        List<Callable<Void>> tasks = new ArrayList<>();
-        for (String dataset : List.of(DatasetSchema.TILE_INDEX, DatasetSchema.TILE_BOUNDS)) {
-            Path folder = files.folder(dataset);
-            tasks.add(() -> {
-                reportCheck.checkReceipt(dataset, folder, files.relative(folder));
-                return null;
-            });
-        }
-        List<Integer> heaviestFirst = new ArrayList<>();
-        for (int i = 0; i < rows.length; i++) {
-            heaviestFirst.add(i);
-        }
-        heaviestFirst.sort(
-                Comparator.comparingLong((Integer i) -> parts.get(i).bytes()).reversed());
-        for (int i : heaviestFirst) {
+        List<Callable<Void>> tasks = checkReport(evidence);
+        for (int i : heaviestFirst(parts)) {
             PartFile part = parts.get(i);
             PartPlaces places = new PartPlaces(
-                    part.country(), files.relative(part.index()), files.relative(part.bounds()), formulas.ncols());
+                    part.country(), paths.relative(part.index()), paths.relative(part.bounds()), formulas.ncols());
             Optional<RowSample> sample = Optional.ofNullable(samples.get(part.country()));
             tasks.add(() -> {
                 rows[i] = new PartCheck(part, places, evidence, formulas, sample, findings, progress).check();
@@ -138,51 +134,27 @@ final class PartitionCheck {
         return countries;
     }
 
-    private void checkCountries(Map<String, List<PartRows>> countries, Evidence evidence) {
-        String summaries = report(Evidence.SUMMARIES);
-        TreeSet<String> unknown = new TreeSet<>(countries.keySet());
-        TreeSet<String> expected = new TreeSet<>(evidence.zoneIds());
-        long total = 0;
-        for (Evidence.Summary summary : evidence.summaries()) {
-            List<PartRows> parts = countries.getOrDefault(summary.country(), List.of());
-            unknown.remove(summary.country());
-            CountryCheck check = new CountryCheck(summary.country(), summaries, findings);
-            check.checkId(evidence.anyIds());
-            check.checkOrder(parts);
-            check.checkSummary(parts, summary);
-            total += CountryCheck.rows(parts);
-            expectOnce(expected, summary.country(), summaries);
+    /// Checks the report by itself, and returns one task per receipt.
+    private List<Callable<Void>> checkReport(Evidence evidence) {
+        ReportCheck check = new ReportCheck(report(Evidence.REPORT), evidence, findings);
+        check.checkParameters(OutputPaths.hash(partition));
+        List<Callable<Void>> tasks = new ArrayList<>();
+        for (String dataset : DatasetSchema.DATASETS) {
+            Path data = paths.data(dataset, partition);
+            tasks.add(() -> {
+                check.checkReceipt(dataset, data, paths.relative(data));
+                return null;
+            });
         }
-        for (String country : expected) {
-            mismatch("zone has no summary", Place.ofCountry(summaries, country), "one line", "none");
-        }
-        for (String country : unknown) {
-            total += CountryCheck.rows(countries.getOrDefault(country, List.of()));
-            findings.add(
-                    ErrorCode.E005_ISO_FK,
-                    "country is not among the run's zones",
-                    Place.ofCountry(files.relative(files.folder(DatasetSchema.TILE_INDEX)), country),
-                    String.join(",", evidence.zoneIds()),
-                    country);
-        }
-        Place report = Place.ofFile(report(Evidence.REPORT));
-        boolean counted = countries.values().stream().allMatch(PartRows::areComplete);
-        if (counted && !evidence.text("rows_emitted").equals(Long.toString(total))) {
-            mismatch("rows_emitted is not the number of rows", report, evidence.text("rows_emitted"), total);
-        }
-        int lines = evidence.summaries().size();
-        if (!evidence.text("countries_total").equals(Integer.toString(lines))) {
-            mismatch("countries_total is not the number of summaries", report, lines, evidence.text("countries_total"));
-        }
+        return tasks;
     }
 
-    private void expectOnce(Set<String> expected, String country, String summaries) {
-        if (!expected.remove(country)) {
-            mismatch("summary of no zone of the run", Place.ofCountry(summaries, country), "none", "one line");
-        }
-    }
-
-    private void mismatch(String what, Place place, Object expected, Object found) {
-        findings.add(ErrorCode.E014_VERIFY, what, place, expected, found);
+    private static int[] heaviestFirst(List<PartFile> parts) {
+        Comparator<Integer> byBytes = Comparator.comparingLong(i -> parts.get(i).bytes());
+        return IntStream.range(0, parts.size())
+                .boxed()
+                .sorted(byBytes.reversed())
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 }

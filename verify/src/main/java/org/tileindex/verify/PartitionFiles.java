@@ -16,29 +16,25 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tileindex.fault.ErrorCode;
 
-/// The files of one partition, and whether they are the ones that the layout allows.
+/// Finds the part files of one partition, and files that the layout does not allow.
 final class PartitionFiles {
-    /// A country's code, or a zone's id with percent escapes.
+    /// Folder of a country or zone; its id has percent escapes.
     private static final String FOLDER = "(?:country|zone)=((?:[A-Za-z0-9._-]|%[0-9A-F]{2})+)";
 
     private static final Pattern PART = Pattern.compile(FOLDER + "/part-(\\d{5,8})\\.(?:parquet|arrow)");
     private static final String NOTHING = "nothing";
 
-    private final Path out;
+    private final OutputPaths paths;
     private final String partition;
     private final Findings findings;
 
-    PartitionFiles(Path out, String partition, Findings findings) {
-        this.out = out;
+    PartitionFiles(OutputPaths paths, String partition, Findings findings) {
+        this.paths = paths;
         this.partition = partition;
         this.findings = findings;
     }
 
-    Path folder(String dataset) {
-        return out.resolve(dataset).resolve(partition);
-    }
-
-    /// The part files that both datasets have, by country and number; everything else is a finding.
+    /// The part files that both datasets have, by country and number. Every other file is a finding.
     List<PartFile> check() throws IOException {
         Map<String, Path> index = files(DatasetSchema.TILE_INDEX);
         Map<String, Path> bounds = files(DatasetSchema.TILE_BOUNDS);
@@ -69,8 +65,8 @@ final class PartitionFiles {
     private void unpaired(Path file, String other) {
         findings.add(
                 ErrorCode.E014_VERIFY,
-                "file is in one dataset only",
-                Place.ofFile(relative(file)),
+                "a file is in one dataset only",
+                Place.ofFile(paths.relative(file)),
                 "the same file in " + other,
                 NOTHING);
     }
@@ -84,54 +80,45 @@ final class PartitionFiles {
             if (part.number() != next) {
                 findings.add(
                         ErrorCode.E014_VERIFY,
-                        "part files are not numbered without gaps",
-                        Place.ofCountry(relative(part.index()), country),
-                        "number %05d".formatted(next),
+                        "the numbers of the part files have a gap",
+                        Place.ofCountry(paths.relative(part.index()), country),
+                        "part-%05d".formatted(next),
                         part.index().getFileName());
             }
             next = part.number() + 1;
         }
     }
 
-    /// Part files by path below the partition, in ASCII order; a file or folder that should not be there is a
+    /// The part files of one dataset by their path below the partition, in ASCII order. A foreign file or folder is a
     /// finding.
     private Map<String, Path> files(String dataset) throws IOException {
-        Path folder = folder(dataset);
+        Path folder = paths.data(dataset, partition);
         Map<String, Path> parts = new TreeMap<>();
         if (!Files.isDirectory(folder)) {
             findings.add(
                     ErrorCode.E014_VERIFY,
-                    "a dataset has no such partition",
-                    Place.ofFile(relative(folder)),
+                    "the partition is missing from a dataset",
+                    Place.ofFile(paths.relative(folder)),
                     "a folder",
                     NOTHING);
             return parts;
         }
         try (Stream<Path> tree = Files.walk(folder)) {
             for (Path path : tree.toList()) {
-                String name = name(folder, path);
+                String name = OutputPaths.below(folder, path);
                 if (Files.isRegularFile(path) && PART.matcher(name).matches()) {
                     parts.put(name, path);
                 } else if (!Files.isDirectory(path) || !(name.isEmpty() || name.matches(FOLDER))) {
                     findings.add(
                             ErrorCode.E014_VERIFY,
-                            "foreign file in the partition",
-                            Place.ofFile(relative(path)),
-                            "nothing but country=<ISO>/part-NNNNN.parquet or .arrow",
+                            "a foreign file lies in the partition",
+                            Place.ofFile(paths.relative(path)),
+                            "only <country or zone>=<id>/part-NNNNN.<parquet or arrow>",
                             name,
-                            "Remove it.");
+                            "Remove the file.");
                 }
             }
         }
         return parts;
-    }
-
-    private static String name(Path folder, Path path) {
-        return folder.relativize(path).toString().replace('\\', '/');
-    }
-
-    /// A path as messages give it: below the output folder.
-    String relative(Path path) {
-        return name(out, path);
     }
 }

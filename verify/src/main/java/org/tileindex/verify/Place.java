@@ -2,13 +2,13 @@ package org.tileindex.verify;
 
 import java.util.Comparator;
 
-/// Where something is wrong.
+/// Place of a fault in an output.
 ///
 /// @param file path below the output folder
-/// @param row row of the file, from 0; -1 if it is not about a row
-/// @param country id of the zone; empty if it is not about one
-/// @param rasterRow row of the grid; -1 if it is not about a cell
-/// @param rasterCol column of the grid; -1 if it is not about a cell
+/// @param row row of the file, from 0; -1 if the fault concerns no single row
+/// @param country id of the zone; empty if the fault concerns no single zone
+/// @param rasterRow row of the grid, from 0; -1 if the fault concerns no single cell
+/// @param rasterCol column of the grid, from 0; -1 if the fault concerns no single cell
 public record Place(String file, long row, String country, long rasterRow, long rasterCol)
         implements Comparable<Place> {
     private static final Comparator<Place> ORDER = Comparator.comparing(Place::file)
@@ -29,7 +29,7 @@ public record Place(String file, long row, String country, long rasterRow, long 
         return ORDER.compare(this, other);
     }
 
-    /// The known parts, as a reader of an error message wants them.
+    /// The known parts, for a message.
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(file);

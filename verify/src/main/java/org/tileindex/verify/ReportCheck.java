@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.tileindex.fault.ErrorCode;
 
-/// Compares what the report says with itself and with the bytes: parameter hash, grid, rule and receipts.
+/// Checks that the report agrees with itself and with the bytes: parameter hash, grid, rule and receipts.
 final class ReportCheck {
     private static final int BUFFER_BYTES = 1 << 18;
 
@@ -30,7 +30,7 @@ final class ReportCheck {
         this.findings = findings;
     }
 
-    /// @param hash the parameter hash that the partition's folder is named by
+    /// @param hash parameter hash in the name of the partition, 64 hexadecimal digits
     void checkParameters(String hash) {
         StringBuilder canonical = new StringBuilder();
         evidence.parameters()
@@ -38,19 +38,28 @@ final class ReportCheck {
                         canonical.append(key).append('=').append(value).append('\n'));
         MessageDigest digest = newDigest();
         digest.update(canonical.toString().getBytes(StandardCharsets.UTF_8));
-        same("parameters do not hash to the partition's name", hash, hex(digest));
-        same("parameter_hash is not the partition's name", hash, evidence.text("parameter_hash"));
-        same("predicate is not the parameters' rule", evidence.parameter("inclusion_rule"), evidence.predicate());
+        same("the parameters do not hash to the partition's name", hash, hex(digest));
+        same("parameter_hash differs from the partition's name", hash, evidence.text("parameter_hash"));
         same(
-                "zone digest is not the parameters'",
+                "predicate differs from the parameter inclusion_rule",
+                evidence.parameter("inclusion_rule"),
+                evidence.predicate());
+        same(
+                "the SHA-256 of the zones differs from the parameter zones.sha256",
                 evidence.parameter("zones.sha256"),
                 evidence.text("ingress_versions", "zones", "sha256_hex"));
-        same("grid_dims are not the parameters'", evidence.grid().nrows(), evidence.text("grid_dims", "nrows"));
-        same("grid_dims are not the parameters'", evidence.grid().ncols(), evidence.text("grid_dims", "ncols"));
+        same(
+                "grid_dims.nrows differs from the parameter grid.nrows",
+                evidence.grid().nrows(),
+                evidence.text("grid_dims", "nrows"));
+        same(
+                "grid_dims.ncols differs from the parameter grid.ncols",
+                evidence.grid().ncols(),
+                evidence.text("grid_dims", "ncols"));
         if (!evidence.predicate().equals("center") && !evidence.predicate().equals("any_overlap")) {
             findings.add(
                     ErrorCode.E008_INCLUSION_RULE,
-                    "unknown inclusion rule",
+                    "the inclusion rule is unknown",
                     Place.ofFile(file),
                     "center or any_overlap",
                     evidence.predicate());
@@ -60,7 +69,7 @@ final class ReportCheck {
     /// Compares the receipt of a dataset with its bytes: all files in ASCII order of their paths, concatenated.
     void checkReceipt(String dataset, Path partition, String relative) throws IOException {
         same(
-                dataset + " receipt is of another partition",
+                "the receipt of %s names another partition".formatted(dataset),
                 relative,
                 evidence.text("determinism_receipt", dataset, "partition_path"));
         MessageDigest digest = newDigest();
@@ -73,7 +82,7 @@ final class ReportCheck {
             }
         }
         String expected = evidence.text("determinism_receipt", dataset, "sha256_hex");
-        same(dataset + " bytes do not give the determinism receipt", expected, hex(digest));
+        same("the bytes of %s do not give the determinism receipt".formatted(dataset), expected, hex(digest));
     }
 
     private static List<Path> files(Path partition) throws IOException {

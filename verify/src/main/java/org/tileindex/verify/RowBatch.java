@@ -1,6 +1,6 @@
 package org.tileindex.verify;
 
-/// Rows of a file, column by column. Only the array of a column's own type is filled.
+/// Rows of a file, column by column. Of each column only the array of its own type is filled.
 final class RowBatch {
     static final int CAPACITY = 8192;
 

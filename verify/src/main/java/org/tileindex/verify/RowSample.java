@@ -3,11 +3,11 @@ package org.tileindex.verify;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZonePolygon;
 
-/// Which rows of the grid are decided for a zone: the first and last row of its window, one in `every` between them
-/// (from an offset that follows from the zone's id), all of a window of few rows, and every row outside of it that
-/// has tiles.
+/// The rows of the grid that are decided for a zone. The sample has the first and the last row of the zone's window,
+/// one in `every` between them, at an offset that follows from the zone's id, and every row outside the window that
+/// has tiles. Of a window of up to 64 rows it has all rows.
 final class RowSample {
-    /// Windows of up to this many rows are decided in all rows.
+    /// Maximum number of rows of a window that is decided in all rows.
     static final int FEW_ROWS = 64;
 
     private final int first;
@@ -51,8 +51,8 @@ final class RowSample {
         return last;
     }
 
-    /// Whether row `row` is decided if it has tiles.
-    boolean takes(int row) {
+    /// Whether row `row` is in the sample, provided that it lies in the window or has tiles.
+    boolean covers(int row) {
         return row <= first || row >= last || Math.floorMod(row - offset, every) == 0;
     }
 }

@@ -5,17 +5,17 @@ import java.util.BitSet;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// The tiles of some rows of a zone as they stand in a file: spans `[from, to)` of columns.
+/// The tiles of some rows of a zone as a file has them: spans `[from, to)` of columns.
 final class RowSpans {
     private static final int[] NONE = {};
 
-    /// Pairs of columns by row.
+    /// Spans by row, each as a pair of columns.
     private final TreeMap<Integer, int[]> spans = new TreeMap<>();
     private int row = -1;
     private int[] pairs = NONE;
     private int size;
 
-    /// Adds one cell; cells in order make long spans.
+    /// Adds one cell. Neighbours added one after the other share a span.
     void add(int cellRow, int col) {
         if (cellRow != row) {
             flush();

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/// How long the tasks of a run took, by its `timeline.jsonl`.
+/// Durations of the tasks of a run, from its `timeline.jsonl`.
 final class Timeline {
     static final String FILE = "timeline.jsonl";
 
@@ -20,7 +20,7 @@ final class Timeline {
         this.workers = workers;
     }
 
-    /// @param workers how many the run had, at least 1
+    /// @param workers number of workers of the run, at least 1
     /// @throws IOException if the file is missing or damaged
     static Timeline read(Path file, int workers) throws IOException {
         Timeline timeline = new Timeline(workers);
@@ -35,7 +35,8 @@ final class Timeline {
     private void add(Map<String, Object> task) throws IOException {
         int worker = number(task, "worker").intValue();
         if (worker < 0 || worker >= workers) {
-            throw new IOException("a task is of worker %d of %d".formatted(worker, workers));
+            throw new IOException(
+                    "a task names worker %d, but the run had workers 0 to %d".formatted(worker, workers - 1));
         }
         double seconds = number(task, "end_seconds").doubleValue()
                 - number(task, "start_seconds").doubleValue();
@@ -51,25 +52,25 @@ final class Timeline {
         throw new IOException("a task has no " + key);
     }
 
-    /// The seconds that a worker was inside tasks, on average.
+    /// The mean busy time of the workers, in seconds.
     double meanBusySeconds() {
         return busy.values().stream().mapToDouble(Double::doubleValue).sum() / workers;
     }
 
-    /// The seconds that the worker who worked most was inside tasks.
+    /// The busy time of the busiest worker, in seconds.
     double mostBusySeconds() {
         return busy.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
     }
 
-    /// The seconds that the worker who worked least was inside tasks.
+    /// The busy time of the least busy worker, in seconds.
     double leastBusySeconds() {
         double least =
                 busy.values().stream().mapToDouble(Double::doubleValue).min().orElse(0);
         return busy.size() < workers ? 0 : least;
     }
 
-    /// The longest that tasks took of which each had to wait for the one before: tasks of one zone follow each other,
-    /// but those of one kind may run at the same time.
+    /// The duration of the longest chain of tasks in which each waits for the one before, in seconds. Tasks of one zone
+    /// follow each other, but those of one kind may run at the same time.
     double longestChainSeconds() {
         return longest.values().stream()
                 .mapToDouble(kinds ->

@@ -2,7 +2,7 @@ package org.tileindex.verify;
 
 import java.io.IOException;
 
-/// A part file that is damaged, or that there is too little memory for.
+/// A part file is damaged, or memory is too short for it.
 final class UnreadablePartException extends IOException {
     private static final long serialVersionUID = 1;
 
@@ -13,7 +13,7 @@ final class UnreadablePartException extends IOException {
         this.file = file;
     }
 
-    /// Whether memory was short. That of a damaged file may be so as well, where a size is what is damaged.
+    /// Whether memory was short. A damaged file can be the reason too, if the damage is in a size.
     boolean isOutOfMemory() {
         return getCause() instanceof OutOfMemoryError;
     }

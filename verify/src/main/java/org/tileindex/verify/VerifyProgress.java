@@ -3,7 +3,7 @@ package org.tileindex.verify;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
-/// How far a verification is; written by its workers, read by whoever shows it.
+/// Progress of a verification. Its workers write it, and a display reads it.
 public final class VerifyProgress {
     private final AtomicInteger files = new AtomicInteger();
     private final AtomicInteger filesDone = new AtomicInteger();
@@ -17,25 +17,27 @@ public final class VerifyProgress {
         return files.get();
     }
 
+    /// The number of files checked so far.
     public int filesDone() {
         return filesDone.get();
     }
 
-    /// Pieces of work that decide membership, known so far; they begin when all files of a partition are read.
+    /// The number of membership checks known so far. They begin when all files of a partition are read.
     public int checks() {
         return checks.get();
     }
 
+    /// The number of membership checks done so far.
     public int checksDone() {
         return checksDone.get();
     }
 
-    /// Rows of `tile_index` that were read.
+    /// The number of rows of `tile_index` read so far.
     public long rows() {
         return rows.sum();
     }
 
-    /// Cells whose membership was decided.
+    /// The number of cells whose membership is decided.
     public long decisions() {
         return decisions.sum();
     }

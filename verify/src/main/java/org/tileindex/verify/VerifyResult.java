@@ -2,11 +2,13 @@ package org.tileindex.verify;
 
 import java.util.List;
 
-/// What a verification looked at and what it found.
+/// Result of a verification: its extent and the faults it found.
 ///
-/// @param files part files of both datasets
-/// @param rows rows of `tile_index`
-/// @param decisions cells whose membership was decided
-/// @param failures one a kind of fault; none if all is well
+/// @param partitions names of the verified partitions, `parameter_hash=<hex>`
+/// @param files number of part files in both datasets
+/// @param rows number of rows of `tile_index`
+/// @param decisions number of cells whose membership was decided
+/// @param seconds wall time
+/// @param failures one per kind of fault; empty if the output is good
 public record VerifyResult(
         List<String> partitions, int files, long rows, long decisions, double seconds, List<Failure> failures) {}

@@ -12,10 +12,8 @@ import java.util.stream.Stream;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 
-/// Verifies what was published under a folder. It only reads.
+/// Verifies a published output. It only reads.
 public final class VerifyRun {
-    static final String PREFIX = "parameter_hash=";
-
     private final VerifyRequest request;
     private final VerifyProgress progress;
     private final Findings findings = new Findings();
@@ -25,7 +23,7 @@ public final class VerifyRun {
         this.progress = progress;
     }
 
-    /// Looks at everything; faults of the output are in the result.
+    /// Checks the requested partitions. Faults of the output are in the result.
     ///
     /// @throws TileIndexException E010 if there is nothing to verify or it cannot be read
     /// @throws InterruptedException if the calling thread was interrupted
@@ -47,16 +45,16 @@ public final class VerifyRun {
             throw new TileIndexException(
                             ErrorCode.E010_INPUT,
                             "cannot read %s: %s".formatted(request.out(), Reason.of(e)),
-                            "Give the folder that was the --out of enumerate, readable.")
+                            "Give a readable output folder of an enumerate run.")
                     .causedBy(e);
         }
     }
 
-    /// The names of the partitions to verify, which one of the datasets at least has.
+    /// The names of the partitions to verify, each in at least one of the datasets.
     private SortedSet<String> partitions() throws IOException, TileIndexException {
         TreeSet<String> partitions = new TreeSet<>();
-        for (String dataset : List.of(DatasetSchema.TILE_INDEX, DatasetSchema.TILE_BOUNDS)) {
-            Path folder = request.out().resolve(dataset);
+        for (String dataset : DatasetSchema.DATASETS) {
+            Path folder = new OutputPaths(request.out()).dataset(dataset);
             if (Files.isDirectory(folder)) {
                 try (Stream<Path> entries = Files.list(folder)) {
                     entries.forEach(entry -> addPartition(partitions, dataset, entry));
@@ -64,7 +62,7 @@ public final class VerifyRun {
             }
         }
         if (request.parameterHash().isPresent()) {
-            String wanted = PREFIX + request.parameterHash().get();
+            String wanted = OutputPaths.partition(request.parameterHash().get());
             partitions.removeIf(partition -> !partition.equals(wanted));
         }
         if (partitions.isEmpty()) {
@@ -74,25 +72,25 @@ public final class VerifyRun {
                             .formatted(
                                     request.out(),
                                     request.parameterHash()
-                                            .map(hash -> "partition " + PREFIX + hash)
+                                            .map(hash -> "partition " + OutputPaths.partition(hash))
                                             .orElse("published partition")),
-                    "Give the folder that was the --out of enumerate.");
+                    "Give the output folder of an enumerate run.");
         }
         return partitions;
     }
 
     private void addPartition(Set<String> partitions, String dataset, Path entry) {
         String name = String.valueOf(entry.getFileName());
-        if (name.startsWith(PREFIX)) {
+        if (OutputPaths.isPartition(name)) {
             partitions.add(name);
         } else {
             findings.add(
                     ErrorCode.E014_VERIFY,
-                    "foreign file in a dataset",
+                    "a foreign file lies in a dataset",
                     Place.ofFile(dataset + "/" + name),
-                    "nothing but parameter_hash=<hex64>",
+                    "only folders named " + OutputPaths.partition("<64 hex digits>"),
                     name,
-                    "Remove it.");
+                    "Remove the file.");
         }
     }
 }

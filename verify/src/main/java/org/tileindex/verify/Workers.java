@@ -1,7 +1,6 @@
 package org.tileindex.verify;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -9,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// The threads of a verification; tasks start in the order they are given in.
+/// The threads of a verification. Tasks start in the order in which they are given.
 final class Workers implements AutoCloseable {
     private final ExecutorService threads;
 
@@ -19,21 +18,18 @@ final class Workers implements AutoCloseable {
     }
 
     /// Runs all tasks to their end.
+    ///
+    /// @throws IOException the failure of the first task in order that has one
     void all(List<Callable<Void>> tasks) throws IOException, InterruptedException {
         for (Future<Void> task : threads.invokeAll(tasks)) {
             try {
                 task.get();
             } catch (ExecutionException e) {
-                if (e.getCause() instanceof IOException fault) {
-                    throw fault;
+                switch (Reason.cause(e)) {
+                    case IOException fault -> throw fault;
+                    case OutOfMemoryError exhausted -> throw exhausted;
+                    default -> throw new IllegalStateException(Reason.cause(e));
                 }
-                if (e.getCause() instanceof UncheckedIOException fault) {
-                    throw fault;
-                }
-                if (e.getCause() instanceof OutOfMemoryError exhausted) {
-                    throw exhausted;
-                }
-                throw new IllegalStateException(e.getCause());
             }
         }
     }

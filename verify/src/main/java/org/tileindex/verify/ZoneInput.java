@@ -1,6 +1,7 @@
 package org.tileindex.verify;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,11 +13,11 @@ import org.tileindex.zone.ZoneRepair;
 import org.tileindex.zone.file.ZoneCatalog;
 import org.tileindex.zone.file.ZoneSource;
 
-/// Finds the zones that a run was made from.
+/// Finds the zones of a run.
 final class ZoneInput {
     private ZoneInput() {}
 
-    /// The bytes that the run read.
+    /// The bytes of the run's zone file.
     ///
     /// @param given the file to read; the source that the report names if empty
     /// @throws TileIndexException E010 if the source cannot be read, E014 if its bytes are not those of the run
@@ -26,15 +27,18 @@ final class ZoneInput {
         if (!source.sha256().equals(expected)) {
             throw new TileIndexException(
                     ErrorCode.E014_VERIFY,
-                    "zones %s have SHA-256 %s, the run's had %s".formatted(source.name(), source.sha256(), expected),
-                    "Give the file of the run with --zones.");
+                    "the zones of %s have SHA-256 %s, but those of the run had %s"
+                            .formatted(source.name(), source.sha256(), expected),
+                    "Name the zone file of the run with --zones.");
         }
         return source;
     }
 
     /// The run's zones by id.
     ///
-    /// @throws TileIndexException E001 if a zone is invalid that should not be, E010 if the source cannot be read
+    /// @throws TileIndexException E001 if a zone is invalid that the run did not skip or repair, E010 if the source
+    /// cannot be
+    ///     read
     static Map<String, Zone> zones(ZoneSource source, Evidence evidence) throws TileIndexException {
         Map<String, Zone> zones = new LinkedHashMap<>();
         for (Zone zone : ZoneCatalog.read(source, evidence.zoneOptions()).select(evidence.zoneIds())) {
@@ -50,9 +54,12 @@ final class ZoneInput {
             }
             ZoneSource embedded = ZoneSource.embedded();
             return embedded.name().equals(named) ? embedded : ZoneSource.file(Path.of(named));
-        } catch (IOException | java.nio.file.InvalidPathException e) {
+        } catch (IOException | InvalidPathException e) {
             throw new TileIndexException(
-                            ErrorCode.E010_INPUT, "zones '%s' cannot be read".formatted(named), "Give --zones.")
+                            ErrorCode.E010_INPUT,
+                            "the zones '%s' cannot be read"
+                                    .formatted(given.map(Path::toString).orElse(named)),
+                            "Name the zone file of the run with --zones.")
                     .causedBy(e);
         }
     }

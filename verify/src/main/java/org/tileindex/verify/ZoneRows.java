@@ -10,9 +10,9 @@ import org.tileindex.membership.PolygonRule;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZonePolygon;
 
-/// The cells of a zone in some rows of the grid, decided by JTS, and in exact arithmetic where it might round: each
-/// cell within two cells of an edge, and of neighbours without an edge near them one for all, or each if the search is
-/// exhaustive. For one thread.
+/// The cells of a zone in some rows of the grid. JTS decides them, and exact arithmetic where JTS might round. Each
+/// cell within two cells of an edge is decided by itself; a stretch of cells between edges is decided by its first
+/// cell, or cell by cell if the check is exhaustive. An object is for one thread.
 final class ZoneRows {
     private final CellFormulas formulas;
     private final int[] rows;
@@ -47,7 +47,7 @@ final class ZoneRows {
         return (int) Math.max(0, Math.min(formulas.ncols(), col));
     }
 
-    /// How many cells were decided.
+    /// The number of cells decided so far.
     long decisions() {
         return decisions;
     }

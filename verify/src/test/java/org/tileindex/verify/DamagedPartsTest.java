@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.request.ShardFormat;
 
-/// However a part file is damaged, its line says so in words, without the names of Java's classes.
+/// The line of a damaged part file describes the damage in words, without names of Java classes.
 class DamagedPartsTest {
     private static final int FILES = 150;
     private static final Pattern JAVA_NAME =
@@ -58,7 +58,7 @@ class DamagedPartsTest {
         }
     }
 
-    /// Cut short, or with three bytes changed, most of them in what describes the data.
+    /// A file cut short, or with three bytes changed, mostly in the metadata at its start and end.
     private static byte[] damaged(byte[] bytes, Random random) {
         if (random.nextInt(4) == 0) {
             return Arrays.copyOf(bytes, random.nextInt(bytes.length));

@@ -22,7 +22,7 @@ final class PartRewriter {
     /// The rows; a value is a `String`, `Long`, `Integer` or `Double`.
     static List<Object[]> read(Path part) throws IOException {
         List<Object[]> rows = new ArrayList<>();
-        try (PartReader reader = PartReader.open(part, false)) {
+        try (PartReader reader = new ParquetPart(part)) {
             MessageType schema = reader.schema();
             RowBatch batch = new RowBatch(schema.getFieldCount());
             for (int n = reader.read(batch); n > 0; n = reader.read(batch)) {

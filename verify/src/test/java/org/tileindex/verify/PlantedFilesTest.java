@@ -23,7 +23,7 @@ import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.InclusionRule;
 
-/// Faults in files, folders, schemas and the report are found, in one line each.
+/// Faults in files, folders, schemas and the report are found, and each is reported in one line.
 class PlantedFilesTest {
     @TempDir
     private static Path shared = Path.of("");
@@ -86,7 +86,7 @@ class PlantedFilesTest {
     @Test
     void aFlippedByteChangesTheReceipt() throws Exception {
         flip(sample.part(DatasetSchema.TILE_BOUNDS, "LS"));
-        one("tile_bounds bytes do not give the determinism receipt");
+        one("the bytes of tile_bounds do not give the determinism receipt");
     }
 
     /// Flips a bit of a data page, which has a checksum.
@@ -96,7 +96,7 @@ class PlantedFilesTest {
         Files.write(part, bytes);
     }
 
-    /// Whatever byte is changed, the receipt tells; and the reader ends in a finding, not in an exception.
+    /// The receipt reveals a change of any byte, and the reader ends with a finding, not with an exception.
     @Test
     void anyChangedByteIsFound() throws Exception {
         Path part = sample.part(DatasetSchema.TILE_INDEX, "LS");
@@ -107,7 +107,7 @@ class PlantedFilesTest {
             int at = random.nextInt(bytes.length);
             changed[at] ^= (byte) (1 + random.nextInt(255));
             Files.write(part, changed);
-            one("tile_index bytes do not give the determinism receipt");
+            one("the bytes of tile_index do not give the determinism receipt");
         }
     }
 
@@ -126,7 +126,7 @@ class PlantedFilesTest {
     @Test
     void aForeignFileInADataset() throws Exception {
         Files.createFile(sample.partition(DatasetSchema.TILE_INDEX).resolveSibling("notes.txt"));
-        only("foreign file in a dataset");
+        only("foreign file lies in a dataset");
     }
 
     @Test
@@ -136,7 +136,7 @@ class PlantedFilesTest {
             Files.move(part, part.resolveSibling("part-00007.parquet"));
         }
         sample.settleReceipts();
-        one("without gaps");
+        one("have a gap");
     }
 
     @Test
@@ -150,7 +150,7 @@ class PlantedFilesTest {
     void aChangedReceipt() throws Exception {
         sample.editReport(report ->
                 PublishedSample.receipt(report, DatasetSchema.TILE_INDEX).put("sha256_hex", "0".repeat(64)));
-        only("tile_index bytes do not give the determinism receipt");
+        only("the bytes of tile_index do not give the determinism receipt");
     }
 
     @Test
@@ -181,7 +181,7 @@ class PlantedFilesTest {
         fields.set(DatasetSchema.AREA, Types.optional(PrimitiveTypeName.DOUBLE).named("pixel_area_m2"));
         PartRewriter.write(part, fields, rows);
         sample.settleReceipts();
-        Failure failure = one("schema is not tile_index's");
+        Failure failure = one("the schema is not that of tile_index");
         assertTrue(failure.found().contains("optional double pixel_area_m2"), failure::toString);
     }
 
@@ -193,7 +193,8 @@ class PlantedFilesTest {
         List<Failure> failures =
                 new VerifyRun(request, new VerifyProgress()).execute().failures();
         assertEquals(1, failures.size(), failures::toString);
-        assertEquals("membership cannot be checked", failures.getFirst().what());
+        assertEquals(
+                "the membership of cells cannot be checked", failures.getFirst().what());
     }
 
     @Test

@@ -17,11 +17,11 @@ import org.tileindex.fault.ErrorCode;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.InclusionRule;
 
-/// Faults in rows, each planted so that receipts and counts agree with it, are found by the check that is there for
-/// them and by no other.
+/// Each fault in rows is found by the check made for it, and by no other. It is planted so that receipts and counts
+/// agree with it.
 class PlantedRowsTest {
     private static final int MIDDLE = 150;
-    private static final String ANOTHER_OUTPUT = "Do not use the output; run enumerate again into another --out.";
+    private static final String ANOTHER_OUTPUT = "Do not use this output. Run enumerate again into another --out.";
     private static final Grid GRID = PublishedSample.GRID;
 
     @TempDir
@@ -76,7 +76,7 @@ class PlantedRowsTest {
         assertCell(dropped, only(ErrorCode.E008_INCLUSION_RULE, "missing"));
     }
 
-    /// The counts of the report find what the sampled rows do not.
+    /// The counts of the report reveal a fault outside the sampled rows.
     @Test
     void aDroppedRowOutsideTheSample() throws Exception {
         sample.editBoth("NO", rows -> rows.remove(MIDDLE));
@@ -86,8 +86,8 @@ class PlantedRowsTest {
                 .collect(Collectors.toSet());
         assertEquals(
                 Set.of(
-                        "E014_VERIFY rows of a country differ from the summary's",
-                        "E014_VERIFY rows_emitted is not the number of rows"),
+                        "E014_VERIFY the row count of a country differs from its summary",
+                        "E014_VERIFY rows_emitted differs from the number of rows"),
                 kinds);
     }
 
@@ -110,7 +110,12 @@ class PlantedRowsTest {
         shift(DatasetSchema.TILE_INDEX, DatasetSchema.CENTROID_LON);
         Failure failure = only(ErrorCode.E004_BOUNDS, "centroid_lon");
         assertEquals(MIDDLE, failure.place().row());
-        assertEquals(Double.parseDouble(failure.found()), Math.nextUp(Double.parseDouble(failure.expected())));
+        assertEquals(degrees(failure.found()), Math.nextUp(degrees(failure.expected())));
+    }
+
+    private static double degrees(String angle) {
+        assertTrue(angle.endsWith("°"), angle);
+        return Double.parseDouble(angle.replace("°", ""));
     }
 
     @Test
@@ -195,7 +200,7 @@ class PlantedRowsTest {
         dropStartOfARun();
     }
 
-    /// The first row of the file that starts a raster row in its middle.
+    /// The first row of the file after row `MIDDLE` that starts a new raster row.
     private int startOfARun() throws IOException {
         int i = MIDDLE;
         while (indexRow(i)[DatasetSchema.RASTER_ROW].equals(indexRow(i - 1)[DatasetSchema.RASTER_ROW])) {

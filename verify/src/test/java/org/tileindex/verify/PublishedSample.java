@@ -33,7 +33,7 @@ import org.tileindex.zone.file.ZoneOptions;
 /// planted files, so that only the check under test can find the fault.
 final class PublishedSample {
     static final Grid GRID = GridSpec.parse("5m", Bounds.WORLD);
-    static final List<String> DATASETS = List.of(DatasetSchema.TILE_INDEX, DatasetSchema.TILE_BOUNDS);
+    static final List<String> DATASETS = DatasetSchema.DATASETS;
     static final ShardFormat PARQUET = new ShardFormat.Parquet(Codec.SNAPPY, 1_000_000);
     static final ShardFormat ARROW = new ShardFormat.Arrow(Codec.ZSTD);
     private static final JSON PRETTY =
@@ -47,7 +47,7 @@ final class PublishedSample {
         this.partition = partition;
     }
 
-    /// Publishes `countries` at 5 arc-minutes in files of some 300 rows.
+    /// Publishes `countries` at 5 arc-minutes in files of about 300 rows.
     static PublishedSample publish(Path out, InclusionRule rule, String... countries)
             throws TileIndexException, InterruptedException {
         return publish(out, rule, GRID, PARQUET, Optional.empty(), List.of(countries));
@@ -80,7 +80,7 @@ final class PublishedSample {
                 .plan()
                 .parameters()
                 .hash();
-        return new PublishedSample(out, "parameter_hash=" + hash);
+        return new PublishedSample(out, OutputPaths.partition(hash));
     }
 
     PublishedSample copyTo(Path folder) throws IOException {
@@ -98,7 +98,7 @@ final class PublishedSample {
     }
 
     Path partition(String dataset) {
-        return out.resolve(dataset).resolve(partition);
+        return new OutputPaths(out).data(dataset, partition);
     }
 
     Path part(String dataset, String country) {
@@ -106,7 +106,7 @@ final class PublishedSample {
     }
 
     Path report() {
-        return out.resolve("reports").resolve(partition).resolve(Evidence.REPORT);
+        return new OutputPaths(out).reports(partition).resolve(Evidence.REPORT);
     }
 
     /// Rewrites a country's first file of one dataset with other rows.
@@ -117,7 +117,7 @@ final class PublishedSample {
         PartRewriter.write(part, DatasetSchema.fields(dataset, "country_iso"), rows);
     }
 
-    /// The same change to both datasets.
+    /// Makes the same change to a country's first file in both datasets.
     void editBoth(String country, Consumer<List<Object[]>> change) throws IOException {
         for (String dataset : DATASETS) {
             edit(dataset, country, change);

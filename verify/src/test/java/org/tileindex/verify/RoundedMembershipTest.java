@@ -21,16 +21,16 @@ import org.tileindex.zone.RandomZones;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZonePolygon;
 
-/// Where an edge comes so near to a centroid or a corner that JTS rounds, exact arithmetic decides: a good output has
-/// no faults, and one made by JTS alone has.
+/// Exact arithmetic decides where an edge comes so near to a centroid or a corner that JTS rounds. A good output has no
+/// faults, and an output made by JTS alone has some.
 class RoundedMembershipTest {
-    /// Thirds and sevenths: coordinates that doubles round.
+    /// Grid in thirds and sevenths of a degree, which doubles round.
     private static final Grid GRID = new Grid(8, 8, -1 / 3.0, 2 / 7.0, 1 / 7.0, 1 / 7.0);
 
     @TempDir
     private Path folder = Path.of("");
 
-    /// Seeds of zones with a cell that JTS alone takes and should not.
+    /// Seeds of zones with a cell that JTS alone wrongly takes.
     @ParameterizedTest
     @CsvSource({"CENTER, 597, 2, 0", "CENTER, 122423, 0, 3", "ANY_OVERLAP, 60996, 2, 5"})
     void aCellThatOnlyJtsTakes(InclusionRule rule, long seed, int row, int col) throws Exception {
@@ -41,7 +41,7 @@ class RoundedMembershipTest {
         assertEquals(List.of(), sample.verify(false));
     }
 
-    /// Seeds of zones with a cell that JTS alone misses. Once the output misses it as well, that is a fault.
+    /// Seeds of zones with a cell that JTS alone misses. An output that misses it as well has a fault.
     @ParameterizedTest
     @CsvSource({"CENTER, 6846, 1, 0", "ANY_OVERLAP, 31, 7, 4", "ANY_OVERLAP, 15190, 0, 5"})
     void aCellThatOnlyJtsMisses(InclusionRule rule, long seed, int row, int col) throws Exception {
@@ -56,7 +56,7 @@ class RoundedMembershipTest {
         List<Failure> failures = sample.verify(true);
         assertEquals(1, failures.size(), failures::toString);
         assertEquals(ErrorCode.E008_INCLUSION_RULE, failures.getFirst().code());
-        assertEquals("tile is missing", failures.getFirst().what());
+        assertEquals("a tile is missing", failures.getFirst().what());
         assertEquals(row, failures.getFirst().place().rasterRow());
         assertEquals(col, failures.getFirst().place().rasterCol());
     }
@@ -72,7 +72,7 @@ class RoundedMembershipTest {
                 .anyMatch(polygon -> PolygonRule.of(rule.id(), polygon).takes(cell));
     }
 
-    /// Publishes the zone from GeoJSON, whose decimals give the same doubles back.
+    /// Publishes the zone from GeoJSON, whose decimals parse to the same doubles.
     private PublishedSample publish(Zone zone, InclusionRule rule) throws Exception {
         String polygons =
                 zone.polygons().stream().map(RoundedMembershipTest::rings).collect(Collectors.joining(",", "[", "]"));

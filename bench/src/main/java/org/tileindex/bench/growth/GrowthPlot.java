@@ -18,10 +18,8 @@ import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /// Draws the table that `perf/growth.sh` measures as SVG: time per tile and peak memory over the number of tiles. All
-/// axes
-/// are logarithmic and span whole decades. Ticks keep XChart's format, because with another one it places them as on
-/// linear
-/// axes.
+/// axes are logarithmic and span whole decades. Ticks keep XChart's format, because with another one it places them as
+/// on linear axes.
 final class GrowthPlot {
     private static final int WIDTH = 900;
     private static final int HEIGHT = 540;

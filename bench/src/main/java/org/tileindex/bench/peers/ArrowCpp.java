@@ -10,8 +10,7 @@ import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.ipc.ArrowReader;
 
 /// Arrow C++'s Parquet writer, through arrow-dataset. Batches are made in Java and handed over without a copy. The Java
-/// API
-/// cannot choose a codec, so the files are uncompressed, which saves this side work.
+/// API cannot choose a codec, so the files are uncompressed, which saves this side work.
 final class ArrowCpp implements Side {
     private static final int MOST_PARTITIONS = 1;
 

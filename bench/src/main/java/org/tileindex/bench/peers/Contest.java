@@ -12,12 +12,9 @@ import org.tileindex.bench.suite.Sample;
 /// Sides that do the same work, measured in turns.
 ///
 /// First each side does the work once, and the gate compares its output with that of the first side. Then each side
-/// that
-/// profits from warming up repeats the work until it is warm. Then come the rounds, each of which begins with another
-/// side.
-/// Outputs stay until the end: ext4 passes over inodes that were freed a moment ago, so creating files right after a
-/// removal
-/// is several times slower.
+/// that profits from warming up repeats the work until it is warm. Then come the rounds, each of which begins with
+/// another side. Outputs stay until the end: ext4 passes over inodes that were freed a moment ago, so creating files
+/// right after a removal is several times slower.
 ///
 /// @param title description of the work
 /// @param tiles number of tiles

@@ -14,12 +14,10 @@ import org.tileindex.scan.Spans;
 import org.tileindex.tile.Dataset;
 
 /// DuckDB's `COPY … TO` of a query that makes the tiles from a table of spans. The table contains all values that
-/// depend only
-/// on the raster row. Each dataset is one file, in order, written with all threads.
+/// depend only on the raster row. Each dataset is one file, in order, written with all threads.
 ///
 /// The query is a lateral join with `range`. None of the other ways that were tried was faster: `unnest`, a join with a
-/// table
-/// of columns, one `COPY` per shard.
+/// table of columns, one `COPY` per shard.
 final class DuckDbCopy implements Side, AutoCloseable {
     private static final String INDEX = """
             SELECT country_iso, row_start + col::UBIGINT AS tile_id, raster_row, col::UINTEGER AS raster_col,

@@ -18,10 +18,8 @@ import org.tileindex.tile.Dataset;
 /// Checks that two sides wrote the same tiles.
 ///
 /// By values, DuckDB reads the files of each side and reduces them to the number of rows, the type and the sum of
-/// hashes of
-/// every column, and the sum of hashes of whole rows, which notices values that changed places. None of these depends
-/// on
-/// how rows are spread over files.
+/// hashes of every column, and the sum of hashes of whole rows, which notices values that changed places. None of these
+/// depends on how rows are spread over files.
 final class EqualityGate {
     private EqualityGate() {}
 

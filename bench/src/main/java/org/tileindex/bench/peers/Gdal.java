@@ -36,8 +36,7 @@ record Gdal(String name, String note, Path zones, Grid grid) implements Side {
     }
 
     /// Writes `zones` into `folder` in a format that GDAL reads fast: FlatGeobuf, without an index, which would change
-    /// the
-    /// order.
+    /// the order.
     static Path input(List<Zone> zones, Path folder) throws IOException, InterruptedException {
         Path text = folder.resolve("zones.geojson");
         Path binary = folder.resolve("zones.fgb");
@@ -98,8 +97,7 @@ record Gdal(String name, String note, Path zones, Grid grid) implements Side {
     }
 
     /// The number of cells that GDAL gives to another zone than `cells` do, which are the spans of the zones in order.
-    /// A few
-    /// are accepted, because GDAL does not decide exactly.
+    /// A few are accepted, because GDAL does not decide exactly.
     ///
     /// @throws EqualityGate.UnequalException if there are more
     long check(List<Spans> cells, Path folder) throws IOException, InterruptedException, EqualityGate.UnequalException {

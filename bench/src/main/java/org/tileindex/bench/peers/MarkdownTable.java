@@ -11,8 +11,7 @@ final class MarkdownTable {
     private MarkdownTable() {}
 
     /// One row per side. Rates are those of the medians. The ratio tells how many times as fast the first side is. The
-    /// spread
-    /// is the range from the fastest to the slowest round as a share of the median.
+    /// spread is the range from the fastest to the slowest round as a share of the median.
     static String of(Contest contest, List<Contest.Result> results) {
         StringBuilder table = new StringBuilder("**%s**: %,d tiles%n%n".formatted(contest.title(), contest.tiles()))
                 .append("| side | median | M tiles/s | spread | ours is | output | notes |\n")

@@ -9,8 +9,7 @@ import org.tileindex.grid.Grid;
 import org.tileindex.scan.Spans;
 
 /// parquet-java's row writer. One tile object is filled anew for every tile; values that depend only on the raster row
-/// are
-/// computed once per span.
+/// are computed once per span.
 final class ParquetJavaRows implements Side {
     private final Work work;
     private final int workers;

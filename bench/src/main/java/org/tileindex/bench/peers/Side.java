@@ -16,7 +16,6 @@ interface Side {
     }
 
     /// Does the work once. All output lies under `out`, which does not exist before, and is synced to the disk when
-    /// this
-    /// returns; tiles are under `out/tile_index` and `out/tile_bounds`.
+    /// this returns; tiles are under `out/tile_index` and `out/tile_bounds`.
     void run(Path out) throws Exception;
 }

@@ -20,8 +20,7 @@ import org.tileindex.scan.Spans;
 import org.tileindex.tile.Dataset;
 
 /// The tiles of one shard as Arrow batches of one dataset. Every batch has new buffers, because the consumer may still
-/// read
-/// the previous one. The text columns, whose values are all the same, are made once.
+/// read the previous one. The text columns, whose values are all the same, are made once.
 final class TileBatches extends ArrowReader {
     /// Maximum number of rows in a batch.
     static final int ROWS = 1 << 17;

@@ -18,8 +18,8 @@ import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.file.ZoneOptions;
 
 /// This program in a warm JVM. With a cache it recalls the cells, as a second run does, and so starts from what its
-/// peers are
-/// given. Without a cache it reads, validates and scans the countries each time, which its peers do not have to.
+/// peers are given. Without a cache it reads, validates and scans the countries each time, which its peers do not have
+/// to.
 final class WarmRun implements Side {
     private final String name;
     private final List<String> countries;

@@ -15,8 +15,7 @@ import org.tileindex.tile.ShardSizes;
 import org.tileindex.zone.Zone;
 
 /// The input of every writer: the tiles of some countries, cut into this program's shards. A peer does not have to find
-/// the
-/// tiles: it gets their spans and the areas of all rows.
+/// the tiles: it gets their spans and the areas of all rows.
 final class Work {
     private final Grid grid;
     private final double[] areas;

@@ -14,9 +14,8 @@ import java.util.regex.Pattern;
 /// A table of scalar kernels against their vector twins in one result file.
 ///
 /// Twins are benchmarks that differ only in the word `scalar` or `vector`, with which their method begins or ends or
-/// which is
-/// the value of a parameter. Text after `vector` in a parameter, such as a width, makes one more twin of the same
-/// kernel.
+/// which is the value of a parameter. Text after `vector` in a parameter, such as a width, makes one more twin of the
+/// same kernel.
 final class KernelTable {
     private static final Pattern METHOD = Pattern.compile("(.*\\.)(?:(scalar|vector)(.*)|(.+)(Scalar|Vector))");
     private static final Pattern VALUE = Pattern.compile("(?i)(scalar|vector).*");

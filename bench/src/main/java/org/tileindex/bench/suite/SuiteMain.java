@@ -7,9 +7,8 @@ import java.util.List;
 import org.openjdk.jmh.runner.RunnerException;
 
 /// The main class of `bench/jmh.sh` (`run FOLDER COMMIT [--quick] [REGEX]`) and `bench/compare.sh` (`compare A.json
-/// B.json`,
-/// `compare --kernels A.json`). Exit codes: 0 for success, 1 if a benchmark, a file or a disk fails, 2 for arguments or
-/// result files that cannot be used.
+/// B.json`, `compare --kernels A.json`). Exit codes: 0 for success, 1 if a benchmark, a file or a disk fails, 2 for
+/// arguments or result files that cannot be used.
 public final class SuiteMain {
     private static final String USAGE = "usage: bench/compare.sh A.json B.json, or bench/compare.sh --kernels A.json";
 

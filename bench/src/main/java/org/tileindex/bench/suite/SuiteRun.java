@@ -63,8 +63,7 @@ record SuiteRun(boolean quick, String regex) {
     }
 
     /// The durations are the same for all benchmarks and override their own. The warm-up is longer than the
-    /// measurement,
-    /// because code with the Vector API takes long to be compiled and is very slow until then.
+    /// measurement, because code with the Vector API takes long to be compiled and is very slow until then.
     ChainedOptionsBuilder options() {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(regex)

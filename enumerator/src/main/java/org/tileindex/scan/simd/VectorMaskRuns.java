@@ -6,8 +6,7 @@ import org.tileindex.scan.MaskKernel;
 import org.tileindex.simd.VectorWidth;
 
 /// [org.tileindex.scan.ScalarMaskRuns] with the Vector API: 64 bytes become the bits of a word, and a run starts or
-/// ends
-/// at each bit that differs from the one before it.
+/// ends at each bit that differs from the one before it.
 public final class VectorMaskRuns implements MaskKernel {
     private final VectorWidth width;
 
