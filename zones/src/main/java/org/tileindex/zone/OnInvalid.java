@@ -1,6 +1,6 @@
 package org.tileindex.zone;
 
-/// What happens to a zone with an invalid polygon.
+/// The treatment of a zone with an invalid polygon.
 public enum OnInvalid {
     /// The run fails with E001.
     FAIL,

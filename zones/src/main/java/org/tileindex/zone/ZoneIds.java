@@ -1,9 +1,9 @@
 package org.tileindex.zone;
 
-/// What the ids of zones are.
+/// The kind of ids that zones have.
 public enum ZoneIds {
     /// ISO 3166-1 alpha-2 codes of countries.
     ISO,
-    /// Any text: parcels, counties, watersheds.
+    /// Any text, for example for parcels, counties or watersheds.
     ANY
 }
