@@ -33,8 +33,7 @@ public record TileBatch(
     /// @throws IllegalArgumentException if a column is too short
     public TileBatch {
         if (capacity < 1) {
-            throw new IllegalArgumentException(
-                    "a batch needs room for at least one tile, not %d".formatted(capacity));
+            throw new IllegalArgumentException("a batch needs room for at least one tile, not %d".formatted(capacity));
         }
         require(capacity, Long.BYTES, tileIds, areas, centroidLons, centroidLats, minLons, maxLons, minLats, maxLats);
         require(capacity, Integer.BYTES, rows, cols);

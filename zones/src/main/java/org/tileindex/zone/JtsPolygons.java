@@ -47,7 +47,7 @@ public final class JtsPolygons {
                 addPolygons(zone, collection.getGeometryN(i), polygons);
             }
         } else {
-            throw ZoneValidator.notPolygons(zone, "a " + geometry.getGeometryType());
+            throw ZonePolygon.expected(zone, "a " + geometry.getGeometryType());
         }
     }
 

@@ -101,18 +101,6 @@ public final class ZoneValidator {
         }
     }
 
-    /// The refusal of geometry that is not made of polygons.
-    ///
-    /// @param zone the zone's id
-    /// @param found its geometry instead, with an article
-    public static TileIndexException notPolygons(String zone, String found) {
-        return TileIndexException.inZone(
-                ErrorCode.E001_GEO_INVALID,
-                zone,
-                "geometry is %s, not a polygon".formatted(found),
-                "Remove it or leave the zone out; only polygons have cells.");
-    }
-
     private static TileIndexException invalid(Zone zone, String what) {
         return TileIndexException.inZone(ErrorCode.E001_GEO_INVALID, zone.id(), what, REPAIR);
     }

@@ -15,11 +15,10 @@ final class FeatureReader {
     ///     E005 if no attribute holds ids; E001 for a geometry that is damaged or is not a polygon
     static List<Feature> read(ZoneSource source, ZoneOptions options) throws TileIndexException {
         ZoneFormat format = ZoneFormat.of(source.bytes())
-                .orElseThrow(
-                        () -> new TileIndexException(
-                                ErrorCode.E010_INPUT,
-                                "the format of zone file %s is unknown".formatted(source.name()),
-                                "Give GeoParquet, GeoJSON, TopoJSON, GeoPackage, FlatGeobuf, a Shapefile or a zipped one."));
+                .orElseThrow(() -> new TileIndexException(
+                        ErrorCode.E010_INPUT,
+                        "the format of zone file %s is unknown".formatted(source.name()),
+                        "Give GeoParquet, GeoJSON, TopoJSON, GeoPackage, FlatGeobuf, a Shapefile or a zipped one."));
         try {
             return read(source, options, format);
         } catch (IOException e) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.zone.ZonePolygon;
-import org.tileindex.zone.ZoneValidator;
 import org.wololo.flatgeobuf.generated.Crs;
 import org.wololo.flatgeobuf.generated.Geometry;
 import org.wololo.flatgeobuf.generated.GeometryType;
@@ -148,7 +147,7 @@ final class FlatGeobufReader {
                 case GeometryType.MultiPolygon -> addParts(geometry, GeometryType.Polygon, depth);
                 case GeometryType.GeometryCollection -> addParts(geometry, GeometryType.Unknown, depth);
                 default ->
-                    throw ZoneValidator.notPolygons(
+                    throw ZonePolygon.expected(
                             id,
                             type > 0 && type < GeometryType.names.length
                                     ? "a " + GeometryType.name(type)

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.zone.ZonePolygon;
-import org.tileindex.zone.ZoneValidator;
 
 /// Gathers the features of a JSON file. Their attributes are known only after the last feature, so the attribute of ids
 /// is chosen at the end.
@@ -106,7 +105,7 @@ final class JsonFeatures {
         for (Draft draft : drafts) {
             Optional<String> id = Optional.ofNullable(draft.ids().get(field));
             if (id.isPresent() && !draft.other().isEmpty()) {
-                throw ZoneValidator.notPolygons(id.get(), "a " + draft.other());
+                throw ZonePolygon.expected(id.get(), "a " + draft.other());
             }
             features.add(new Feature(id, id.isPresent() ? draft.polygons() : List.of()));
         }

@@ -24,7 +24,7 @@ final class NumberArray {
 
     /// Reads the array that starts at the current token.
     ///
-    /// @throws IOException if there is no array, or it contains anything but numbers or anything but arrays
+    /// @throws IOException if there is no array, or if its items are neither all numbers nor all arrays
     static NumberArray read(JsonParser parser) throws IOException {
         ZoneJson.requireArray(parser, "a list of coordinates or arcs");
         double[] numbers = NO_NUMBERS;

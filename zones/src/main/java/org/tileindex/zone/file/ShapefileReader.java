@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.zone.ZonePolygon;
-import org.tileindex.zone.ZoneValidator;
 
 /// Reads polygons of a Shapefile (*ESRI Shapefile Technical Description*, July 1998) with the attributes, CRS and
 /// encoding from the files beside it, or all of them from a zip. The index (`.shx`) is not needed: records are read
@@ -120,7 +119,7 @@ final class ShapefileReader {
         return switch (type) {
             case NULL_SHAPE -> List.of();
             case POLYGON, POLYGON_Z, POLYGON_M -> ShapeRings.polygons(id, rings(shape));
-            default -> throw ZoneValidator.notPolygons(id, "a shape of type " + type);
+            default -> throw ZonePolygon.expected(id, "a shape of type " + type);
         };
     }
 

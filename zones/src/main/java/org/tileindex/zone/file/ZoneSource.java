@@ -72,10 +72,10 @@ public final class ZoneSource {
         }
     }
 
-    /// The kind of failure, and its message unless that is only the path.
+    /// The message of a failure, or its kind where the message is only the path.
     private static String reason(IOException failure) {
         String kind = failure.getClass().getSimpleName();
-        return failure instanceof FileSystemException ? kind : kind + ": " + failure.getMessage();
+        return failure instanceof FileSystemException ? kind : String.valueOf(failure.getMessage());
     }
 
     /// The files beside a Shapefile: attributes, CRS and encoding.
