@@ -8,10 +8,10 @@ import java.lang.foreign.MemorySegment;
 import org.tileindex.grid.Grid;
 
 /// The specification of [TileKernel], one tile at a time: the formulas of [Grid]. Each column has loops of its own,
-/// which a compiler can make vectors of.
+/// which the compiler can vectorise.
 ///
-/// An edge or centroid is `origin ± (number + shift) * size` with a shift of 0, 0.5 or 1. As numbers are far below 2⁵²,
-/// that sum is exact, and so the rest is the one multiplication and one addition of [Grid].
+/// An edge or centroid is `origin ± (number + shift) * size` with a shift of 0, 0.5 or 1. Numbers are far below 2⁵²,
+/// so that sum is exact, and the rest is the one multiplication and one addition of [Grid].
 public final class ScalarTiles implements TileKernel {
     @Override
     public void fill(TileRuns runs, Grid grid, double[] areas, TileBatch batch) {

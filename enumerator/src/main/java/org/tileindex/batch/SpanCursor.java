@@ -2,32 +2,34 @@ package org.tileindex.batch;
 
 import org.tileindex.scan.Spans;
 
-/// Walks through the cells of spans `[from, to)`, a batch at a time. A span that does not fit into what is left of a
-/// batch goes on in the next one.
+/// Walks through the cells of spans, a batch at a time. A span that does not fit into the rest of a batch continues in
+/// the next one.
 public final class SpanCursor {
     private final Spans spans;
-    private final int to;
     private int span;
-    /// The first column of `span` that was not taken yet.
+    /// The first column of `span` that is in no batch yet.
     private int col;
 
-    public SpanCursor(Spans spans, int from, int to) {
+    public SpanCursor(Spans spans) {
         this.spans = spans;
-        this.to = to;
-        this.span = from;
-        this.col = from < to ? spans.colStart(from) : 0;
+        this.col = spans.size() > 0 ? spans.colStart(0) : 0;
     }
 
-    /// Replaces what is in `runs` by the next cells, `most` of them unless fewer are left.
+    /// A cursor over spans `[from, to)`.
+    public SpanCursor(Spans spans, int from, int to) {
+        this(spans.range(from, to));
+    }
+
+    /// Replaces the content of `runs` by the next cells: `most` of them, or all that are left if they are fewer.
     public void next(TileRuns runs, int most) {
         runs.clear();
-        while (span < to && runs.tiles() < most) {
+        while (span < spans.size() && runs.tiles() < most) {
             int end = (int) Math.min(spans.colEnd(span), (long) col + most - runs.tiles());
             runs.add(spans.row(span), col, end);
             col = end;
             if (end == spans.colEnd(span)) {
                 span++;
-                col = span < to ? spans.colStart(span) : 0;
+                col = span < spans.size() ? spans.colStart(span) : 0;
             }
         }
     }

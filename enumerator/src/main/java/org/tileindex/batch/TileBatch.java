@@ -4,16 +4,16 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/// The columns of both datasets for up to `capacity` tiles, each as numbers in a row in memory, in the machine's byte
-/// order: what a [TileKernel] fills.
+/// The columns of both datasets for up to `capacity` tiles, for a [TileKernel] to fill. A column is an array of numbers
+/// in the machine's byte order.
 ///
 /// A kernel may write up to [#ROOM] numbers past the last tile of any column, so that it need not stop within a
-/// vector; what they are says nothing.
+/// vector. Their values mean nothing.
 ///
 /// @param tileIds unsigned 64 bit
 /// @param rows unsigned 32 bit
 /// @param cols unsigned 32 bit
-/// @param areas m², 64-bit floating point, as all that follow, which are degrees
+/// @param areas m², 64-bit floating point; the columns that follow are 64-bit floating point too, in degrees
 public record TileBatch(
         int capacity,
         MemorySegment tileIds,
@@ -27,13 +27,13 @@ public record TileBatch(
         MemorySegment minLats,
         MemorySegment maxLats) {
 
-    /// Numbers that a column has room for beyond its capacity: a vector of 512 bits holds 16 of 32.
+    /// Room of a column beyond its capacity, in numbers: a vector of 512 bits holds 16 numbers of 32 bits.
     public static final int ROOM = 16;
 
     /// @throws IllegalArgumentException if a column is too short
     public TileBatch {
         if (capacity < 1) {
-            throw new IllegalArgumentException("a batch of %d tiles".formatted(capacity));
+            throw new IllegalArgumentException("a batch needs room for at least one tile, not %d".formatted(capacity));
         }
         require(capacity, Long.BYTES, tileIds, areas, centroidLons, centroidLats, minLons, maxLons, minLats, maxLats);
         require(capacity, Integer.BYTES, rows, cols);
@@ -42,13 +42,14 @@ public record TileBatch(
     private static void require(int capacity, int width, MemorySegment... columns) {
         for (MemorySegment column : columns) {
             if (column.byteSize() < bytes(capacity, width)) {
-                throw new IllegalArgumentException("a column of %d bytes for %d numbers of %d and room for %d more"
-                        .formatted(column.byteSize(), capacity, width, ROOM));
+                throw new IllegalArgumentException(
+                        "column of %d bytes: too short for %d numbers of %d bytes and %d more"
+                                .formatted(column.byteSize(), capacity, width, ROOM));
             }
         }
     }
 
-    /// What a column of numbers of `width` bytes takes, its room among it.
+    /// The size in bytes of a column of numbers of `width` bytes, its room included.
     public static long bytes(int capacity, int width) {
         return (long) width * ((long) capacity + ROOM);
     }

@@ -7,9 +7,9 @@ public interface TileKernel {
     /// Fills the first `runs.tiles()` numbers of every column of `batch`.
     ///
     /// @param runs cells of `grid`, at most as many as the batch has room for
-    /// @param areas by row of `grid`, in m²
+    /// @param areas areas of a cell by row of `grid`, in m²
     void fill(TileRuns runs, Grid grid, double[] areas, TileBatch batch);
 
-    /// What it is, for people: `scalar`, or `vector` with its width.
+    /// The kind of implementation, for people: `scalar`, or `vector` with its width.
     String description();
 }

@@ -16,10 +16,12 @@ public final class TileRuns {
         tiles = 0;
     }
 
-    /// Adds the cells of columns `[colStart, colEnd)`, of which there must be at least one.
+    /// Adds the cells of columns `[colStart, colEnd)` of a row.
+    ///
+    /// @throws IllegalArgumentException if there are none
     public void add(int row, int colStart, int colEnd) {
         if (colStart >= colEnd) {
-            throw new IllegalArgumentException("columns [%d, %d) are none".formatted(colStart, colEnd));
+            throw new IllegalArgumentException("columns [%d, %d) are empty".formatted(colStart, colEnd));
         }
         if (size == rows.length) {
             rows = Arrays.copyOf(rows, 2 * size);

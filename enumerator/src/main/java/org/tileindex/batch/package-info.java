@@ -1,4 +1,4 @@
-/// Tiles in batches: the columns of both datasets as plain memory, computed in bulk from spans.
+/// Tiles in batches: the columns of both datasets in plain memory, computed in bulk from spans.
 @NullMarked
 package org.tileindex.batch;
 

@@ -1,4 +1,5 @@
-/// The program that one would write first, as specification and baseline of the fast one: each cell by itself.
+/// The program that one would write first, kept as specification and baseline of the fast one: it decides each cell by
+/// itself.
 @NullMarked
 package org.tileindex.legacy;
 

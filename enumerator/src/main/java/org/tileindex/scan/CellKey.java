@@ -1,7 +1,7 @@
 package org.tileindex.scan;
 
-/// A cell's position as one number whose order is row-major order: the row in the upper half, the column in the
-/// lower.
+/// A cell's row and column as one number, whose order is row-major order: the row in the upper 32 bits, the column in
+/// the lower 32 bits.
 final class CellKey {
     private CellKey() {}
 

@@ -3,7 +3,7 @@ package org.tileindex.scan;
 import java.math.BigDecimal;
 import org.tileindex.grid.Grid;
 
-/// Where coordinates lie among the lines of a [Lattice], decided exactly.
+/// Locates coordinates exactly among the lines of a [Lattice].
 final class CellLocator {
     private final Lattice lattice;
     private final Grid grid;
@@ -13,7 +13,7 @@ final class CellLocator {
         this.grid = lattice.grid();
     }
 
-    /// The number of parallels that lie on `lat` or north of it, which is the first parallel south of it.
+    /// The number of parallels on `lat` or north of it, which is also the index of the first parallel south of it.
     int parallelsNotSouthOf(double lat) {
         double guess = (grid.originLat() - lat) / grid.pixelHeight() - lattice.offset() + 1;
         int parallel = (int) Math.min(Math.max(guess, 0), lattice.parallels());
@@ -39,8 +39,8 @@ final class CellLocator {
         return meridian < lattice.meridians() && lattice.lon(meridian) == lon ? 2 * meridian + 1 : 2 * meridian;
     }
 
-    /// The position of the point where an edge that runs upwards meets latitude `lat`, which is within rounding of a
-    /// meridian: by the sign of a determinant in exact arithmetic.
+    /// The position of the point where an upward edge meets latitude `lat`, for a point within rounding of a meridian.
+    /// The sign of the orientation determinant decides, in exact arithmetic.
     int crossingPosition(double lowX, double lowY, double highX, double highY, double lat) {
         double lon = lowX + (lat - lowY) / (highY - lowY) * (highX - lowX);
         int near = (int) Math.rint((lon - grid.originLon()) / grid.pixelWidth() - lattice.offset());
@@ -48,8 +48,8 @@ final class CellLocator {
         return 2 * meridian + 1 + side(lowX, lowY, highX, highY, lattice.lon(meridian), lat);
     }
 
-    /// 1 where `(x, y)` is west of the upward edge, -1 where it is east, 0 on it. Double-double arithmetic, as JTS's
-    /// predicate uses it, has 106 bits and may take a determinant of 1e-33 for another; decimals hold every bit.
+    /// The side of the upward edge on which `(x, y)` lies: 1 west, -1 east, 0 on it. Double-double arithmetic, which
+    /// JTS's predicate uses, has 106 bits and may give a determinant of 1e-33 the wrong sign; decimals hold every bit.
     private static int side(double lowX, double lowY, double highX, double highY, double x, double y) {
         BigDecimal run = new BigDecimal(highX).subtract(new BigDecimal(lowX));
         BigDecimal rise = new BigDecimal(highY).subtract(new BigDecimal(lowY));

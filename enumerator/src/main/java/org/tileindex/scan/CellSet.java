@@ -10,9 +10,10 @@ final class CellSet {
         this.bounds = bounds;
     }
 
-    /// Collects intervals in any order, overlapping or not; [#union] is their union.
+    /// Collects intervals in any order, overlapping or not, and unites them with [#union].
     static final class Builder {
-        /// `key << 1 | isEnd`: at one key, starts sort before ends, so that touching intervals become one.
+        /// Ends of intervals as `key << 1 | isEnd`. At the same key, starts sort before ends, so touching intervals
+        /// become one.
         private final LongList events = new LongList();
 
         /// Adds columns `[from, to)` of `row`; an empty interval adds nothing.

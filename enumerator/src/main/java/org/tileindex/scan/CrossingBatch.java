@@ -2,13 +2,12 @@ package org.tileindex.scan;
 
 import org.tileindex.grid.Grid;
 
-/// Crossings of edges with the parallels of a [Lattice], as parallel arrays: what a [CrossingKernel] reads and
-/// writes.
+/// Crossings of edges with the parallels of a [Lattice], as parallel arrays that a [CrossingKernel] reads and writes.
 ///
-/// Of crossing `i`, the edge runs upwards from `(lowX[i], lowY[i])` to `(highX[i], highY[i])` and meets latitude
+/// The edge of crossing `i` runs upwards from `(lowX[i], lowY[i])` to `(highX[i], highY[i])` and meets latitude
 /// `lat[i]`, with `lowY[i] <= lat[i] < highY[i]`.
 public final class CrossingBatch {
-    /// Crossings handled at a time: five arrays of this size stay in a core's first-level cache.
+    /// Number of crossings in a batch: five arrays of this size stay in a core's first-level cache.
     public static final int CAPACITY = 512;
 
     public final double[] lowX = new double[CAPACITY];
@@ -17,7 +16,7 @@ public final class CrossingBatch {
     public final double[] highY = new double[CAPACITY];
     public final double[] lat = new double[CAPACITY];
 
-    /// Result: the number of meridians that lie west of the crossing, or [CrossingKernel#NEAR].
+    /// Result: the number of meridians west of the crossing, or [CrossingKernel#NEAR].
     public final int[] west = new int[CAPACITY];
 
     final int[] parallel = new int[CAPACITY];
@@ -38,14 +37,14 @@ public final class CrossingBatch {
         this.tolerance = tolerance(grid);
     }
 
-    /// How close to a meridian, in columns, a computed crossing must be for rounding to matter.
+    /// Distance from a meridian, in columns, within which rounding may put a computed crossing on the wrong side.
     ///
     /// With u = 2⁻⁵³ and all longitudes within ±540: the slope's two differences, quotient and product each err by at
     /// most u relatively, so the longitude errs by at most 4u · 360 + u · 540 from `lowX`; subtracting the origin
     /// adds u · 720. The meridian's own rounding is at most u · 540. Together under 3300u degrees, or 4e-13. The
     /// division by the width, the subtraction of the offset and the addition of one err by at most 3u times the
-    /// number of columns. The bound below is ten times that, and it only costs time: what is within it is decided
-    /// exactly.
+    /// number of columns. The bound below is ten times that. A generous bound only costs time, because crossings
+    /// within it are decided exactly.
     static double tolerance(Grid grid) {
         return 4e-12 / grid.pixelWidth() + 1e-14 * grid.ncols() + 1e-12;
     }

@@ -2,10 +2,10 @@ package org.tileindex.scan;
 
 import org.tileindex.grid.Grid;
 
-/// Equally spaced parallels and meridians of a grid that rings are compared with: through the centroids of its cells,
-/// or along their edges. Parallels count from the north, meridians from the west, both from 0.
+/// Equally spaced parallels and meridians of a grid, with which rings are compared: through the centroids of its cells,
+/// or along the edges of its cells. Parallels count from the north, meridians from the west, both from 0.
 ///
-/// The coordinates are the very numbers of [Grid]'s formulas, so that comparisons with them decide membership
+/// The coordinates have the same bits as those of [Grid]'s formulas, so comparisons with them decide membership
 /// exactly.
 final class Lattice {
     private final Grid grid;
@@ -20,7 +20,7 @@ final class Lattice {
         this.offset = offset;
     }
 
-    /// The lines through the centroids: one a row, one a column.
+    /// The lines through the centroids: one for each row and one for each column.
     static Lattice centroids(Grid grid) {
         return new Lattice(grid, 0, 0.5);
     }

@@ -1,20 +1,20 @@
 package org.tileindex.scan;
 
-/// Collects rows of masks as spans. For one thread.
+/// Collects the runs of masks, one mask per row, as spans. For one thread.
 public final class MaskSpans {
     private final MaskKernel kernel;
     private final CellSet.Builder cells = new CellSet.Builder();
     private final int[] bounds;
 
-    /// @param widest the most cells of a mask
+    /// @param widest greatest number of cells of a mask
     public MaskSpans(MaskKernel kernel, int widest) {
         this.kernel = kernel;
         this.bounds = new int[MaskKernel.mostBounds(widest)];
     }
 
-    /// Adds the cells of `row` whose byte in `mask[0, size)` is not zero; the first byte is that of column `firstCol`.
+    /// Adds the cells of `row` whose byte in `mask[0, size)` is not zero. The first byte belongs to column `firstCol`.
     ///
-    /// @return how many they are
+    /// @return the number of cells added
     public int addRow(int row, int firstCol, byte[] mask, int size) {
         int written = kernel.runs(mask, size, bounds);
         int added = 0;

@@ -5,10 +5,10 @@ import java.util.Arrays;
 /// The crossings of a closed ring with the parallels of a [Lattice], in the order of its edges. One instance per
 /// thread.
 ///
-/// An edge counts at its lower end and not at its upper one, so that a vertex on a parallel counts once where the
-/// ring passes through, and an edge along it never. A crossing is kept as a *position*: `2m` between meridians `m -
-/// 1` and `m`, `2m + 1` exactly on meridian `m`. Positions are integers, ordered as the crossings are, and exact;
-/// from there on no floating point decides anything.
+/// An edge counts at its lower end and not at its upper end, so a vertex on a parallel counts once where the ring
+/// passes through it, and an edge along a parallel never counts. A crossing is kept as a *position*: `2m` between
+/// meridians `m - 1` and `m`, `2m + 1` exactly on meridian `m`. Positions are exact integers in the order of the
+/// crossings, so from there on no floating point decides anything.
 final class RingCrossings {
     private static final int POSITION_BITS = 32;
 
@@ -16,9 +16,9 @@ final class RingCrossings {
     private final CellLocator locator;
     private final CrossingKernel kernel;
     private final CrossingBatch batch;
-    /// `parallel << 32 | position`.
+    /// Crossings as `parallel << 32 | position`.
     private final LongList crossings = new LongList();
-    /// Of each vertex, the number of parallels on it or north of it, clamped to those asked for.
+    /// For each vertex, the number of parallels on it or north of it, clamped to the range of [#find].
     private int[] parallels = new int[256];
 
     RingCrossings(Lattice lattice, CrossingKernel kernel) {
@@ -28,8 +28,8 @@ final class RingCrossings {
         this.batch = new CrossingBatch(lattice);
     }
 
-    /// Finds the crossings of `ring` with parallels `[from, to)`, dropping those found before. Those of one edge follow
-    /// each other from north to south.
+    /// Replaces the crossings by those of `ring` with parallels `[from, to)`. The crossings of an edge follow each
+    /// other from north to south.
     void find(double[] ring, int from, int to) {
         crossings.clear();
         int vertices = ring.length / 2;
@@ -51,7 +51,7 @@ final class RingCrossings {
         flush();
     }
 
-    /// Crossings of an upward edge with parallels `[from, to)`.
+    /// Adds the crossings of an upward edge with parallels `[from, to)`.
     private void addEdge(double lowX, double lowY, double highX, double highY, int from, int to) {
         for (int parallel = from; parallel < to; parallel++) {
             int i = batch.size++;
@@ -84,12 +84,12 @@ final class RingCrossings {
         return locator;
     }
 
-    /// The number of parallels that lie on vertex `v` or north of it, clamped to those asked for.
+    /// The number of parallels on vertex `v` or north of it, clamped to the range of [#find].
     int parallelsNotSouthOfVertex(int v) {
         return parallels[v];
     }
 
-    /// Puts the crossings in order of parallel, then position; those of an edge no longer follow each other.
+    /// Sorts the crossings by parallel, then position. The crossings of an edge no longer follow each other.
     void sort() {
         crossings.sort(0, crossings.size());
     }

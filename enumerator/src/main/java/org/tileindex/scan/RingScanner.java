@@ -2,11 +2,11 @@ package org.tileindex.scan;
 
 import org.tileindex.grid.Grid;
 
-/// Scan conversion of closed rings: the cells whose centroid lies inside a ring or on it.
+/// Scan conversion of closed rings: finds the cells whose centroid lies inside a ring or on it.
 ///
 /// A ring crosses the parallel of a row's centroids at some positions; between the first and second, third and
-/// fourth, … of them lies the inside (even-odd rule). What that rule leaves out of the ring itself, vertices and
-/// edges that lie on such a parallel, is added separately. One instance per thread.
+/// fourth, … of them lies the inside (even-odd rule). Vertices and edges that lie on such a parallel are added
+/// separately, because the rule leaves them out. One instance per thread.
 final class RingScanner {
     private final Lattice lattice;
     private final RingCrossings crossings;
@@ -26,7 +26,7 @@ final class RingScanner {
         }
     }
 
-    /// Adds the vertices that lie on a parallel, each with the edge along it that leaves it, if one does.
+    /// Adds each vertex on a parallel, together with the edge that leaves it along the parallel, if there is one.
     private void addOnParallels(double[] ring, RowBand band, CellSet.Builder cells) {
         CellLocator locator = crossings.locator();
         for (int i = 0; i + 2 < ring.length; i += 2) {
@@ -40,7 +40,7 @@ final class RingScanner {
         }
     }
 
-    /// The columns whose centroid lies from position `from` to position `to`, both included.
+    /// Adds the columns whose centroid lies from position `from` to position `to`, both included.
     private static void addClosed(int row, int from, int to, CellSet.Builder cells) {
         cells.add(row, from >> 1, (to + 1) >> 1);
     }

@@ -2,12 +2,12 @@ package org.tileindex.scan;
 
 import org.tileindex.grid.Grid;
 
-/// The cells that a closed ring passes through: those whose open interior it meets. Touching a cell's edge or corner
-/// is not passing through it.
+/// Finds the cells that a closed ring passes through, that is, whose open interior it meets. A ring that only touches a
+/// cell's edge or corner does not pass through the cell.
 ///
-/// An edge is cut at the parallels along the cells' edges. A piece lies between two of them, so it meets the open
-/// cells of that row whose columns overlap the piece's range of longitudes: a range of columns that follows from the
-/// positions of the piece's two ends among the meridians. One instance per thread.
+/// An edge is cut at the parallels along the cells' edges. A piece lies in one row, so it meets the open cells of
+/// that row whose columns overlap the piece's range of longitudes. That range of columns follows from the positions of
+/// the piece's two ends among the meridians. One instance per thread.
 final class RingTracer {
     private final Grid grid;
     private final Lattice lattice;
@@ -29,8 +29,9 @@ final class RingTracer {
         }
     }
 
-    /// Follows the edge from vertex `high` down to vertex `low`, whose crossings start at `next`; returns where the
-    /// next edge's start.
+    /// Follows the edge from vertex `high` down to vertex `low`, whose crossings start at index `next`.
+    ///
+    /// @return the index of the next edge's first crossing
     private int traceEdge(double[] ring, int high, int low, int next, RowBand band, CellSet.Builder cells) {
         CellLocator locator = crossings.locator();
         int end = next + crossings.parallelsNotSouthOfVertex(low) - crossings.parallelsNotSouthOfVertex(high);
@@ -42,15 +43,15 @@ final class RingTracer {
             from = to;
             row++;
         }
-        // An edge that ends on a parallel, or runs along it, has nothing below it.
+        // An edge that ends on a parallel or runs along it has no piece below it.
         if (row < 0 || lattice.lat(row) != ring[2 * low + 1]) {
             addOpen(row, from, locator.position(ring[2 * low]), band, cells);
         }
         return end;
     }
 
-    /// The columns of `row` whose open range of longitudes meets a piece with ends at positions `a` and `b`; a piece
-    /// along a meridian meets none.
+    /// Adds the columns of `row` whose open range of longitudes meets a piece with ends at positions `a` and `b`. A
+    /// piece along a meridian meets none.
     private void addOpen(int row, int a, int b, RowBand band, CellSet.Builder cells) {
         if (row >= band.from() && row < band.to()) {
             int from = Math.max(0, (Math.min(a, b) - 1) >> 1);

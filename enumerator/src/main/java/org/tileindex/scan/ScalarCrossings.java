@@ -17,7 +17,8 @@ public final class ScalarCrossings implements CrossingKernel {
         for (int i = from; i < to; i++) {
             double share = (batch.lat[i] - batch.lowY[i]) / (batch.highY[i] - batch.lowY[i]);
             double lon = batch.lowX[i] + share * (batch.highX[i] - batch.lowX[i]);
-            // 1 on meridian 0, 2 on meridian 1, ...; beyond the first and the last all are alike.
+            // 1 on meridian 0, 2 on meridian 1, and so on. Positions beyond the first and the last meridian are
+            // clamped.
             double position = (lon - originLon) / pixelWidth - offset + 1;
             double clamped = Math.min(Math.max(position, 0.5), last);
             int whole = (int) clamped;

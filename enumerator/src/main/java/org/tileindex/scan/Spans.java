@@ -2,21 +2,39 @@ package org.tileindex.scan;
 
 import java.nio.IntBuffer;
 import java.util.List;
+import java.util.Objects;
 
-/// The cells of a zone as spans `(row, colStart, colEnd)`, half-open, in row-major order; no two touch.
+/// The cells of a zone, or a range of them, as spans `(row, colStart, colEnd)`: columns `[colStart, colEnd)` of a row,
+/// in row-major order, no two touching.
 public final class Spans {
     private final int[] row;
     private final int[] colStart;
     private final int[] colEnd;
+    private final int first;
+    private final int size;
 
     /// Parallel arrays, kept, not copied.
     Spans(int[] row, int[] colStart, int[] colEnd) {
+        this(row, colStart, colEnd, 0, row.length);
+    }
+
+    private Spans(int[] row, int[] colStart, int[] colEnd, int first, int size) {
         this.row = row;
         this.colStart = colStart;
         this.colEnd = colEnd;
+        this.first = first;
+        this.size = size;
     }
 
-    /// What [#copyTo] wrote of `size` spans.
+    /// Spans `[from, to)` of these, without a copy; span `from` becomes span 0.
+    ///
+    /// @throws IndexOutOfBoundsException if they are not all among these
+    public Spans range(int from, int to) {
+        Objects.checkFromToIndex(from, to, size);
+        return new Spans(row, colStart, colEnd, first + from, to - from);
+    }
+
+    /// The `size` spans that [#copyTo] wrote.
     public static Spans copyOf(IntBuffer numbers, int size) {
         int[] row = new int[size];
         int[] colStart = new int[size];
@@ -25,9 +43,9 @@ public final class Spans {
         return new Spans(row, colStart, colEnd);
     }
 
-    /// Writes all rows, then all first columns, then all ends: three numbers a span.
+    /// Writes all rows, then all first columns, then all ends: three numbers for each span.
     public void copyTo(IntBuffer numbers) {
-        numbers.put(row).put(colStart).put(colEnd);
+        numbers.put(row, first, size).put(colStart, first, size).put(colEnd, first, size);
     }
 
     /// The spans of `parts` one after another; each part must lie south of the one before it.
@@ -38,9 +56,9 @@ public final class Spans {
         int[] colEnd = new int[size];
         int at = 0;
         for (Spans part : parts) {
-            System.arraycopy(part.row, 0, row, at, part.size());
-            System.arraycopy(part.colStart, 0, colStart, at, part.size());
-            System.arraycopy(part.colEnd, 0, colEnd, at, part.size());
+            System.arraycopy(part.row, part.first, row, at, part.size());
+            System.arraycopy(part.colStart, part.first, colStart, at, part.size());
+            System.arraycopy(part.colEnd, part.first, colEnd, at, part.size());
             at += part.size();
         }
         return new Spans(row, colStart, colEnd);
@@ -48,31 +66,31 @@ public final class Spans {
 
     /// The number of spans.
     public int size() {
-        return row.length;
+        return size;
     }
 
     public int row(int i) {
-        return row[i];
+        return row[first + i];
     }
 
     public int colStart(int i) {
-        return colStart[i];
+        return colStart[first + i];
     }
 
     /// One past the last column.
     public int colEnd(int i) {
-        return colEnd[i];
+        return colEnd[first + i];
     }
 
     /// The number of cells of span `i`, at least 1.
     public int length(int i) {
-        return colEnd[i] - colStart[i];
+        return colEnd(i) - colStart(i);
     }
 
     /// The number of cells of all spans.
     public long cells() {
         long cells = 0;
-        for (int i = 0; i < row.length; i++) {
+        for (int i = 0; i < size; i++) {
             cells += length(i);
         }
         return cells;

@@ -7,12 +7,12 @@ import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneExtent;
 import org.tileindex.zone.ZonePolygon;
 
-/// Divides the scan of a zone into row bands of about the same work.
+/// Divides the scan of a zone into row bands of about equal work.
 public final class ZoneBands {
     private ZoneBands() {}
 
-    /// At most `parts` bands, from north to south, that cover the grid: cut where as many vertices of the zone lie on
-    /// either side, since a coast has its crossings where it has its vertices.
+    /// At most `parts` bands that cover the grid from north to south. Each has about the same number of the zone's
+    /// vertices, because a coast has most crossings where it has most vertices.
     public static List<RowBand> cut(Zone zone, Grid grid, int parts) {
         RowBand rows = ZoneWindow.of(ZoneExtent.of(zone), grid).rows();
         long[] vertices = new long[rows.rows() + 1];

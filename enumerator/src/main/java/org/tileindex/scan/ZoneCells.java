@@ -5,10 +5,10 @@ import java.util.List;
 /// The result of scanning a zone.
 ///
 /// @param spans the cells that belong to it
-/// @param inHoles the number of cells that lie in an outer ring of it but, for its holes, do not belong
+/// @param inHoles the number of cells that lie in one of its outer rings but do not belong to it because of holes
 public record ZoneCells(Spans spans, long inHoles) {
 
-    /// The cells of bands that follow each other from north to south, together.
+    /// The joined result of bands that follow each other from north to south.
     public static ZoneCells join(List<ZoneCells> bands) {
         return bands.size() == 1
                 ? bands.getFirst()

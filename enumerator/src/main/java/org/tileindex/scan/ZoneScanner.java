@@ -7,9 +7,9 @@ import org.tileindex.zone.ZonePolygon;
 
 /// Finds the cells that belong to a zone under an [InclusionRule]. One instance per thread.
 ///
-/// Under `any_overlap` those are the cells of `center` and the cells that a ring passes through. For where a ring
-/// passes through an open cell, the polygon has area on one side of it; and a cell that no ring passes through lies
-/// wholly inside or wholly outside, as its centroid does.
+/// Under `any_overlap` these are the cells of `center` and the cells that a ring passes through. Where a ring passes
+/// through an open cell, the polygon has area on one side of the ring. A cell that no ring passes through lies wholly
+/// inside or wholly outside, and so does its centroid.
 public final class ZoneScanner {
     private final InclusionRule rule;
     private final RingScanner rings;
@@ -28,8 +28,7 @@ public final class ZoneScanner {
         return scan(zone, whole);
     }
 
-    /// The cells of `zone` in the rows of `band`. The results of bands that follow each other make, put together, the
-    /// result of the whole.
+    /// The cells of `zone` in the rows of `band`. [ZoneCells#join] of consecutive bands gives the result of the whole.
     public ZoneCells scan(Zone zone, RowBand band) {
         CellSet.Builder included = new CellSet.Builder();
         CellSet.Builder shells = new CellSet.Builder();

@@ -7,11 +7,11 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
-/// How wide a kernel's vectors are.
+/// The width of a kernel's vectors.
 ///
-/// The compiler makes machine instructions of vector operations only where it knows the species as a constant. It does
-/// not take a field of a kernel for one, but it does take what a method returns of which only one implementation is
-/// seen. Hence a class for each width.
+/// The compiler turns vector operations into machine instructions only where the species is a constant to it. A field
+/// of a kernel is not a constant, but the result of a method is one where only one implementation of the method is
+/// loaded. Hence each width has a class of its own.
 public sealed interface VectorWidth {
     VectorSpecies<Double> doubles();
 
@@ -21,10 +21,10 @@ public sealed interface VectorWidth {
 
     VectorSpecies<Byte> bytes();
 
-    /// As many as there are [#doubles].
+    /// A species with as many lanes as [#doubles].
     VectorSpecies<Integer> intsAsDoubles();
 
-    /// How many doubles a vector holds.
+    /// The number of doubles in a vector.
     default int lanes() {
         return doubles().length();
     }

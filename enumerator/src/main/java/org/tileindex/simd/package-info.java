@@ -1,4 +1,5 @@
-/// What the kernels with the Vector API share. Only packages named `simd` import `jdk.incubator.vector`.
+/// The vector widths that all kernels with the Vector API share. Only packages named `simd` import
+/// `jdk.incubator.vector`.
 @NullMarked
 package org.tileindex.simd;
 

@@ -48,7 +48,8 @@ class SpanCursorTest {
                 numbers.put(span[number]);
             }
         }
-        SpanCursor cursor = new SpanCursor(Spans.copyOf(numbers.flip(), SPANS.length), from, to);
+        SpanCursor cursor =
+                new SpanCursor(Spans.copyOf(numbers.flip(), SPANS.length).range(from, to));
         TileRuns runs = new TileRuns();
         List<List<Integer>> cells = new ArrayList<>();
         for (cursor.next(runs, most); runs.tiles() > 0; cursor.next(runs, most)) {

@@ -41,8 +41,8 @@ class CellByCellTest {
     void exactArithmeticDecidesWhereJtsTakesAnEdgeToMissACell() {
         Zone zone = new RandomZones(15_190, SEVENTHS).next();
         PolygonRule.Cell cell = cell(0, 5);
-        assertFalse(anyTakes(zone, polygon -> PolygonRule.of("any_overlap", polygon), cell), "JTS rounds");
-        assertTrue(anyTakes(zone, polygon -> ExactRule.of("any_overlap", polygon), cell), "exactly");
+        assertFalse(anyCovers(zone, polygon -> PolygonRule.of("any_overlap", polygon), cell), "JTS rounds");
+        assertTrue(anyCovers(zone, polygon -> ExactRule.of("any_overlap", polygon), cell), "exactly");
         Drawing.sameCellByCell(InclusionRule.ANY_OVERLAP, SEVENTHS, zone, "corner");
     }
 
@@ -51,8 +51,8 @@ class CellByCellTest {
     void exactArithmeticDecidesWhereJtsTakesACentroidToLieOnAnEdge() {
         Zone zone = new RandomZones(122_423, SEVENTHS).next();
         PolygonRule.Cell cell = cell(0, 3);
-        assertTrue(anyTakes(zone, polygon -> PolygonRule.of("center", polygon), cell), "JTS rounds");
-        assertFalse(anyTakes(zone, polygon -> ExactRule.of("center", polygon), cell), "exactly");
+        assertTrue(anyCovers(zone, polygon -> PolygonRule.of("center", polygon), cell), "JTS rounds");
+        assertFalse(anyCovers(zone, polygon -> ExactRule.of("center", polygon), cell), "exactly");
         Drawing.sameCellByCell(InclusionRule.CENTER, SEVENTHS, zone, "centroid");
     }
 
@@ -60,8 +60,8 @@ class CellByCellTest {
         PolygonRule of(ZonePolygon polygon);
     }
 
-    private static boolean anyTakes(Zone zone, Rules rules, PolygonRule.Cell cell) {
-        return zone.polygons().stream().anyMatch(polygon -> rules.of(polygon).takes(cell));
+    private static boolean anyCovers(Zone zone, Rules rules, PolygonRule.Cell cell) {
+        return zone.polygons().stream().anyMatch(polygon -> rules.of(polygon).covers(cell));
     }
 
     private static PolygonRule.Cell cell(int row, int col) {

@@ -4,16 +4,16 @@ import org.tileindex.grid.Grid;
 import org.tileindex.grid.InclusionRule;
 import org.tileindex.zone.Zone;
 
-/// Which cells belong to a zone, by JTS alone. Safe for use by several threads.
+/// Decides which cells belong to a zone, by JTS alone. Safe for use by several threads.
 interface CellOracle {
     Row row(int row);
 
     /// The cells of one row.
     interface Row {
-        /// Whether the cell of column `col` belongs, as JTS says.
+        /// Whether the cell of column `col` belongs to the zone according to JTS.
         boolean contains(int col);
 
-        /// The same in exact arithmetic: the judge where JTS and the scan differ. JTS's relation of polygons rounds
+        /// Whether it belongs to the zone in exact arithmetic, which judges where JTS and the scan differ: JTS rounds
         /// the points where edges meet, and its predicates have 106 bits.
         boolean exactly(int col);
     }

@@ -7,8 +7,8 @@ import java.util.BitSet;
 import java.util.concurrent.atomic.LongAdder;
 import org.tileindex.grid.Grid;
 
-/// Spans as a picture: one bit a cell. Building it checks that the spans keep their promises: row-major order, inside
-/// the grid, none empty, no two touching.
+/// Spans as a picture with one bit per cell. Building it checks that the spans keep their promises: row-major order,
+/// inside the grid, none empty, no two touching.
 final class CellRows {
     private final Grid grid;
     private final BitSet[] rows;
@@ -78,7 +78,7 @@ final class CellRows {
         }
     }
 
-    /// The number of compared cells that JTS decided otherwise, for it rounds, and exact arithmetic as the scan did.
+    /// The number of compared cells on which exact arithmetic agrees with the scan, and JTS, which rounds, does not.
     long rounded() {
         return rounded.sum();
     }

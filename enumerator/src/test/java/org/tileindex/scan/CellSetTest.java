@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.tileindex.grid.Grid;
 
-/// Interval arithmetic against one bit a cell.
+/// Interval arithmetic compared with one bit per cell.
 class CellSetTest {
     private static final Grid GRID = new Grid(6, 70, 0, 6, 1, 1);
 

@@ -3,7 +3,7 @@ package org.tileindex.scan;
 import java.util.SplittableRandom;
 import org.tileindex.grid.Grid;
 
-/// Batches of crossings for tests of kernels: random ones and the hard ones.
+/// Batches of random and of hard crossings, for tests of kernels.
 public final class CrossingBatches {
     private CrossingBatches() {}
 

@@ -8,12 +8,12 @@ import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.geom.Polygon;
 import org.tileindex.membership.ExactEdge;
 
-/// Whether a valid polygon and an open rectangle share area, in exact arithmetic: where no edge meets the rectangle,
-/// it lies wholly inside or wholly outside, as its middle does.
+/// Decides in exact arithmetic whether a valid polygon and an open rectangle share area. A rectangle that no edge meets
+/// lies wholly inside or wholly outside, and so does its middle.
 final class ExactOverlap {
     private ExactOverlap() {}
 
-    static boolean of(Polygon polygon, Envelope cell) {
+    static boolean overlaps(Polygon polygon, Envelope cell) {
         if (meets(polygon.getExteriorRing(), cell)) {
             return true;
         }

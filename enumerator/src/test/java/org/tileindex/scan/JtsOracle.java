@@ -1,8 +1,7 @@
 package org.tileindex.scan;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.locationtech.jts.algorithm.RayCrossingCounter;
+import java.util.stream.IntStream;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.algorithm.locate.PointOnGeometryLocator;
 import org.locationtech.jts.geom.Coordinate;
@@ -17,17 +16,20 @@ import org.tileindex.membership.ExactCenter;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZonePolygon;
 
-/// The rule `center` by JTS alone, one point and one polygon at a time: a point belongs to a zone iff some polygon
-/// locates it INTERIOR or BOUNDARY and it lies on none of that polygon's own holes.
+/// The rule `center` by JTS alone, word by word from [org.tileindex.grid.InclusionRule#CENTER]: the centroid lies in or
+/// on the outer ring of one of the zone's polygons, and neither on nor in one of that polygon's holes.
+///
+/// JTS locates the centroid in the area of each ring by itself. The program instead asks about a polygon with all its
+/// holes, or scans rings, so oracle and program share neither code nor reasoning.
 final class JtsOracle {
     private static final GeometryFactory FACTORY = new GeometryFactory();
 
-    private final List<Member> members = new ArrayList<>();
+    private final List<Member> members;
 
     JtsOracle(Zone zone) {
-        for (ZonePolygon polygon : zone.polygons()) {
-            members.add(new Member(polygon(polygon)));
-        }
+        this.members = zone.polygons().stream()
+                .map(polygon -> Member.of(polygon(polygon)))
+                .toList();
     }
 
     static Polygon polygon(ZonePolygon polygon) {
@@ -40,84 +42,57 @@ final class JtsOracle {
         return FACTORY.createLinearRing(new PackedCoordinateSequence.Double(xy, 2, 0));
     }
 
-    boolean contains(double lon, double lat) {
-        return row(lat).contains(lon);
-    }
-
     /// Asks for the centroids of a grid's cells.
     CellOracle on(Grid grid) {
         return row -> {
             double lat = grid.centroidLat(row);
-            Row reached = row(lat);
+            // A row of cells asks only the polygons that reach its latitude.
+            List<Member> reached = members.stream()
+                    .filter(member -> member.shell().reaches(lat))
+                    .toList();
             return new CellOracle.Row() {
                 @Override
                 public boolean contains(int col) {
-                    return reached.contains(grid.centroidLon(col));
+                    Coordinate centroid = new Coordinate(grid.centroidLon(col), lat);
+                    return reached.stream().anyMatch(member -> member.contains(centroid));
                 }
 
                 @Override
                 public boolean exactly(int col) {
-                    return reached.members.stream()
-                            .anyMatch(member -> ExactCenter.of(member.polygon, grid.centroidLon(col), lat));
+                    return reached.stream()
+                            .anyMatch(member -> ExactCenter.contains(member.polygon(), grid.centroidLon(col), lat));
                 }
             };
         };
     }
 
-    /// The polygons that reach latitude `lat`, so that a row of cells asks no others.
-    Row row(double lat) {
-        List<Member> reached = new ArrayList<>();
-        for (Member member : members) {
-            if (member.envelope.getMinY() <= lat && lat <= member.envelope.getMaxY()) {
-                reached.add(member);
-            }
+    /// One polygon of the zone.
+    private record Member(Polygon polygon, RingArea shell, List<RingArea> holes) {
+        static Member of(Polygon polygon) {
+            List<RingArea> holes = IntStream.range(0, polygon.getNumInteriorRing())
+                    .mapToObj(i -> RingArea.of(polygon.getInteriorRingN(i)))
+                    .toList();
+            return new Member(polygon, RingArea.of(polygon.getExteriorRing()), holes);
         }
-        return new Row(reached, lat);
-    }
 
-    record Row(List<Member> members, double lat) {
-        boolean contains(double lon) {
-            for (Member member : members) {
-                if (member.contains(lon, lat)) {
-                    return true;
-                }
-            }
-            return false;
+        boolean contains(Coordinate point) {
+            return shell.touches(point) && holes.stream().noneMatch(hole -> hole.touches(point));
         }
     }
 
-    /// One polygon. Its locator is safe for use by several threads.
-    static final class Member {
-        private final Polygon polygon;
-        private final Envelope envelope;
-        private final PointOnGeometryLocator locator;
-
-        Member(Polygon polygon) {
-            this.polygon = polygon;
-            this.envelope = polygon.getEnvelopeInternal();
-            this.locator = new IndexedPointInAreaLocator(polygon);
+    /// The area that a ring encloses, the ring included. Safe for use by several threads, as JTS's locator is.
+    private record RingArea(Envelope envelope, PointOnGeometryLocator locator) {
+        static RingArea of(LinearRing ring) {
+            Polygon area = FACTORY.createPolygon(ring);
+            return new RingArea(area.getEnvelopeInternal(), new IndexedPointInAreaLocator(area));
         }
 
-        boolean contains(double lon, double lat) {
-            if (!envelope.covers(lon, lat)) {
-                return false;
-            }
-            Coordinate point = new Coordinate(lon, lat);
-            return switch (locator.locate(point)) {
-                case Location.INTERIOR -> true;
-                case Location.BOUNDARY -> !onHole(point);
-                default -> false;
-            };
+        boolean reaches(double lat) {
+            return envelope.getMinY() <= lat && lat <= envelope.getMaxY();
         }
 
-        private boolean onHole(Coordinate point) {
-            for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
-                LinearRing hole = polygon.getInteriorRingN(i);
-                if (RayCrossingCounter.locatePointInRing(point, hole.getCoordinateSequence()) == Location.BOUNDARY) {
-                    return true;
-                }
-            }
-            return false;
+        boolean touches(Coordinate point) {
+            return envelope.covers(point) && locator.locate(point) != Location.EXTERIOR;
         }
     }
 }

@@ -19,8 +19,8 @@ import org.tileindex.zone.file.ZoneCatalog;
 import org.tileindex.zone.file.ZoneOptions;
 import org.tileindex.zone.file.ZoneSource;
 
-/// OpenStreetMap's borders, 3.88 million vertices, against JTS. The file is not ours to carry, so this is no part of
-/// every build: the profile `exhaustive` runs it, and it fails where the file is absent. `osm.file` counts from the
+/// OpenStreetMap's borders, 3.88 million vertices, against JTS. The file is too large for the tree, so only the
+/// profile `exhaustive` runs this test, and it fails where the file is absent. `osm.file` is relative to the
 /// repository's root.
 class OsmCountriesProof {
     private static ZoneCatalog catalog;

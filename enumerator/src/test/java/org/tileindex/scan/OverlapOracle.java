@@ -9,12 +9,12 @@ import org.locationtech.jts.operation.relateng.RelateNG;
 import org.tileindex.grid.Grid;
 import org.tileindex.zone.Zone;
 
-/// The rule `any_overlap` by JTS alone, one cell and one polygon at a time: the cell's rectangle and the polygon are
-/// related, and belong together iff their interiors intersect, because two open sets that intersect share area. No
-/// overlay is computed.
+/// The rule `any_overlap` by JTS alone, one cell and one polygon at a time: the cell belongs to the polygon iff the
+/// interiors of its rectangle and the polygon intersect, because two open sets that intersect share area. JTS relates
+/// the two and computes no overlay.
 ///
-/// A relation still computes the points where edges cross, and one that rounds to the cell's corner is taken for the
-/// corner. [ExactOverlap] judges there.
+/// Relating them still computes the points where edges cross, and a point that rounds to the cell's corner counts as
+/// the corner. [ExactOverlap] judges there.
 final class OverlapOracle implements CellOracle {
     private static final GeometryFactory FACTORY = new GeometryFactory();
 
@@ -43,7 +43,7 @@ final class OverlapOracle implements CellOracle {
 
             @Override
             public boolean exactly(int col) {
-                return reached.stream().anyMatch(member -> ExactOverlap.of(member.polygon, cell(col)));
+                return reached.stream().anyMatch(member -> ExactOverlap.overlaps(member.polygon, cell(col)));
             }
 
             private Envelope cell(int col) {

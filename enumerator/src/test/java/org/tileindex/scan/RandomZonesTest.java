@@ -15,7 +15,7 @@ import org.tileindex.zone.Zone;
 
 /// Random valid zones against JTS, every cell of the grid.
 class RandomZonesTest {
-    /// How many; the profile `exhaustive` raises it.
+    /// Number of zones; the profile `exhaustive` raises it.
     private static final int ZONES = Integer.getInteger("random.zones", 20_000);
 
     private static final List<Grid> GRIDS = new ArrayList<>(Drawing.EXACT);

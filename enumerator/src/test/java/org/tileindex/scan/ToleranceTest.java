@@ -13,7 +13,7 @@ import org.tileindex.grid.Bounds;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
 
-/// The kernel's promise in exact arithmetic: what it does not call NEAR is right, for longitudes as far as unwrapped
+/// Checks a kernel's promise in exact arithmetic: every answer but NEAR is right, for all longitudes that unwrapped
 /// rings reach.
 class ToleranceTest {
     private static final int BATCHES = 400;

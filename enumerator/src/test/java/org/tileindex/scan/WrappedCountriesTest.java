@@ -127,8 +127,8 @@ class WrappedCountriesTest {
                 .sum();
     }
 
-    /// A whole polygon moved east by a turn if it lies in the west; one across Greenwich vertex by vertex, as
-    /// software that knows of no rings does it.
+    /// A polygon counted from 0 to 360. A polygon in the west is moved east by a turn as a whole, a polygon across
+    /// Greenwich vertex by vertex, as software without a notion of rings does it.
     private static ZonePolygon shifted(ZonePolygon polygon) {
         return new ZonePolygon(
                 shifted(polygon.shell()),

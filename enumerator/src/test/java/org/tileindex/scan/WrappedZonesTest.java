@@ -183,8 +183,8 @@ class WrappedZonesTest {
         return Math.rint(degrees * 64) / 64;
     }
 
-    /// A cap of the plane, closed along the pole; `open` receives its ring as data have it, closed nowhere but at its
-    /// first vertex, which lies on the pole in some of them.
+    /// A cap of the plane, closed along the pole. `open` receives the ring as it stands in data: closed only at its
+    /// first vertex, which sometimes lies on the pole.
     private static Zone roundAPole(SplittableRandom random, List<double[]> open) {
         double pole = random.nextBoolean() ? 90 : -90;
         int steps = 3 + random.nextInt(6);
@@ -205,8 +205,8 @@ class WrappedZonesTest {
         return new Zone("cap", List.of(new ZonePolygon(cap, List.of())));
     }
 
-    /// A band from one meridian round to the same, with vertices on its way or none, to a pole in some of them, and
-    /// with a hole in some.
+    /// A band from a meridian round to the same meridian, with or without vertices in between. Some bands reach a pole,
+    /// and some have a hole.
     private static Zone band(SplittableRandom random) {
         double[] cuts = {-360, -180, 0, dyadic(random.nextDouble(-360, 0))};
         double cut = cuts[random.nextInt(cuts.length)];

@@ -12,7 +12,7 @@ import org.tileindex.zone.RandomZones;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneExtent;
 
-/// The window that a summary counts excluded cells in must hold every cell of the zone.
+/// The window in which a summary counts excluded cells must contain every cell of the zone.
 class ZoneWindowTest {
     private static final List<Grid> GRIDS = new ArrayList<>(Drawing.EXACT);
 

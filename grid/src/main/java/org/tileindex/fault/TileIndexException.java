@@ -10,8 +10,8 @@ public final class TileIndexException extends Exception {
     private final String zone;
     private final String what;
 
-    /// @param what what happened, and where, without a full stop
-    /// @param remedy what the user can do, as a sentence
+    /// @param what the event and its place, without a full stop
+    /// @param remedy advice to the user, as a sentence
     public TileIndexException(ErrorCode code, String what, String remedy) {
         this(code, "", what, remedy);
     }
@@ -23,7 +23,7 @@ public final class TileIndexException extends Exception {
         this.what = what;
     }
 
-    /// An error in one zone; `what` names it.
+    /// An error in one zone, whose id precedes `what` in the message.
     public static TileIndexException inZone(ErrorCode code, String zone, String what, String remedy) {
         return new TileIndexException(code, zone, "zone " + zone + ": " + what, remedy);
     }
@@ -38,12 +38,12 @@ public final class TileIndexException extends Exception {
         return code;
     }
 
-    /// What happened, and where; the message without the remedy.
+    /// The message without the remedy: what happened, and where.
     public String what() {
         return what;
     }
 
-    /// The id of the zone it happened in, where there is one.
+    /// The id of the zone at fault, if it is a zone's fault.
     public Optional<String> zone() {
         return zone.isEmpty() ? Optional.empty() : Optional.of(zone);
     }

@@ -1,4 +1,4 @@
-/// What can go wrong, by code, with a place and a remedy.
+/// Faults that a user can act on: a stable code, what happened and where, and a remedy.
 @NullMarked
 package org.tileindex.fault;
 

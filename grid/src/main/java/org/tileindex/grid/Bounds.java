@@ -13,7 +13,7 @@ public record Bounds(double west, double south, double east, double north) {
         }
         if (west < -180 || east > 180 || south < -90 || north > 90) {
             throw new IllegalArgumentException(
-                    "bounds %s,%s,%s,%s: outside [-180,180] × [-90,90]".formatted(west, south, east, north));
+                    "bounds %s,%s,%s,%s: they reach outside [-180,180] × [-90,90]".formatted(west, south, east, north));
         }
     }
 }

@@ -13,35 +13,36 @@ package org.tileindex.grid;
 /// @param pixelWidth width of a cell, positive
 /// @param pixelHeight height of a cell, positive
 public record Grid(int nrows, int ncols, double originLon, double originLat, double pixelWidth, double pixelHeight) {
-    /// The most rows or columns of a grid: 0.31 arc-seconds for the whole world.
+    /// Greatest number of rows or columns: the whole world in cells of 0.31 arc-seconds.
     public static final int MAX_SIDE = 1 << 22;
 
-    /// A tenth of a millimetre on the equator; below, coordinates in doubles no longer tell cells apart.
+    /// Smallest side of a cell, in degrees: a tenth of a millimetre on the equator. Coordinates in doubles do not tell
+    /// smaller cells apart.
     private static final double LEAST_SIZE = 1e-9;
 
     /// @throws IllegalArgumentException if a size is out of range or an edge lies outside [-180,180] × [-90,90]
     public Grid {
         if (nrows < 1 || ncols < 1 || nrows > MAX_SIDE || ncols > MAX_SIDE) {
             throw new IllegalArgumentException(
-                    "grid of %d × %d cells: each side must be in [1, %d]".formatted(nrows, ncols, MAX_SIDE));
+                    "a grid of %d × %d cells: each side must have 1 to %d".formatted(nrows, ncols, MAX_SIDE));
         }
         if (!(pixelWidth > 0) || !(pixelHeight > 0)) {
             throw new IllegalArgumentException(
-                    "cell of %s° × %s°: both must be positive".formatted(pixelWidth, pixelHeight));
+                    "a cell of %s° × %s°: width and height must be positive".formatted(pixelWidth, pixelHeight));
         }
         if (pixelWidth < LEAST_SIZE || pixelHeight < LEAST_SIZE) {
-            throw new IllegalArgumentException(
-                    "cell of %s° × %s°: less than %s°".formatted(pixelWidth, pixelHeight, LEAST_SIZE));
+            throw new IllegalArgumentException("a cell of %s° × %s°: width and height must be at least %s°"
+                    .formatted(pixelWidth, pixelHeight, LEAST_SIZE));
         }
         double east = originLon + ncols * pixelWidth;
         double south = originLat - nrows * pixelHeight;
         if (!(originLon >= -180 && east <= 180 && south >= -90 && originLat <= 90)) {
-            throw new IllegalArgumentException("grid from %s,%s to %s,%s: outside [-180,180] × [-90,90]"
+            throw new IllegalArgumentException("a grid from %s,%s to %s,%s: it reaches outside [-180,180] × [-90,90]"
                     .formatted(originLon, south, east, originLat));
         }
     }
 
-    /// `row * ncols + col`.
+    /// The cell's id, unique in the grid: `row * ncols + col`.
     public long tileId(int row, int col) {
         return (long) row * ncols + col;
     }

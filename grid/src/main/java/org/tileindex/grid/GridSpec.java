@@ -3,12 +3,12 @@ package org.tileindex.grid;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A grid by its cell size and bounds, as a user writes them: `30s`, `5m`, `0.25d`, `0.25` or `1/120` degrees.
-/// See contract, section 1.1.
+/// Parses a grid from its cell size and bounds (contract, section 1.1). A user writes the cell size as `30s`, `5m`,
+/// `0.25d`, `0.25` or `1/120` (in degrees without a unit).
 public final class GridSpec {
     private static final Pattern SIZE = Pattern.compile("(\\d*\\.?\\d+)(?:/(\\d+))?([smd]?)");
-    /// How far, in cells, the bounds may be from a whole number of cells: room for decimal bounds, none for a part
-    /// cell.
+    /// Greatest distance, in cells, of the bounds from a whole number of cells. It forgives the rounding of decimal
+    /// bounds, but not a part of a cell.
     private static final double TOLERANCE = 1e-6;
 
     private GridSpec() {}
@@ -47,8 +47,8 @@ public final class GridSpec {
         double cells = extent / degrees;
         double whole = Math.rint(cells);
         if (whole > Grid.MAX_SIDE) {
-            throw new IllegalArgumentException("cell size '%s' makes %.0f cells of %s; the most is %d"
-                    .formatted(size, whole, side, Grid.MAX_SIDE));
+            throw new IllegalArgumentException("cell size '%s' gives a %s of %.0f cells; at most %d are allowed"
+                    .formatted(size, side, whole, Grid.MAX_SIDE));
         }
         if (whole < 1 || Math.abs(cells - whole) > TOLERANCE) {
             throw new IllegalArgumentException("cell size '%s' does not divide the %s of %s° into whole cells (%s)"

@@ -3,12 +3,12 @@ package org.tileindex.grid;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 
-/// When a cell belongs to a zone (contract, section 2.2).
+/// The condition under which a cell belongs to a zone (contract, section 2.2).
 public enum InclusionRule {
-    /// Its centroid lies in the interior of one of the zone's polygons or on that polygon's outer ring, and not on or
-    /// in one of its holes.
+    /// The cell's centroid lies in the interior of one of the zone's polygons or on that polygon's outer ring, and not
+    /// on or in one of its holes.
     CENTER("center"),
-    /// The area of (open cell ∩ zone) is positive; touching is not enough.
+    /// The open cell and the zone share a positive area; touching is not enough.
     ANY_OVERLAP("any_overlap");
 
     private final String id;

@@ -7,7 +7,8 @@ import net.sf.geographiclib.PolygonArea;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 
-/// Ellipsoidal cell areas in m² (contract, section 1.2), one per row, computed once per process when first needed.
+/// Ellipsoidal cell areas in m², one per row (contract, section 1.2). An area is computed when its row is first
+/// required, once per instance.
 ///
 /// The area of a cell is GeographicLib's (C. F. F. Karney, *Algorithms for geodesics*, 2013) of the geodesic polygon
 /// of the four corners of the row's cell in column 0, counter-clockwise from the south-west.
@@ -24,18 +25,21 @@ public final class RowAreas {
         this.areas = new double[grid.nrows()];
     }
 
-    /// Areas by row; only rows `[from, to)` and those asked for before are filled in.
+    /// Areas by row, in m². Only rows `[from, to)` and rows required earlier are filled in; the array is shared and not
+    /// to be changed.
     ///
     /// @throws TileIndexException E006 if an area is not positive
     public double[] require(int from, int to) throws TileIndexException {
         for (int chunk = from / CHUNK; chunk * CHUNK < to; chunk++) {
             requests.increment();
-            // computeIfAbsent computes a chunk once and makes its values visible to whoever finds it computed.
+            // computeIfAbsent computes a chunk once and makes its values visible to every thread that finds it
+            // computed.
             boolean positive = computed.computeIfAbsent(chunk, this::compute);
             if (!positive) {
                 throw new TileIndexException(
                         ErrorCode.E006_AREA_NONPOS,
-                        "a cell of rows %d to %d has no positive area".formatted(chunk * CHUNK, (chunk + 1) * CHUNK),
+                        "the cells of rows %d to %d do not all have a positive area"
+                                .formatted(chunk * CHUNK, (chunk + 1) * CHUNK),
                         "Use larger cells, or bounds away from the pole.");
             }
         }
@@ -46,12 +50,12 @@ public final class RowAreas {
         return grid;
     }
 
-    /// How often a chunk of rows was asked for.
+    /// The number of requests for a chunk of rows.
     public long requests() {
         return requests.sum();
     }
 
-    /// How many chunks of rows were computed.
+    /// The number of chunks of rows computed.
     public long computed() {
         return computed.size();
     }

@@ -153,7 +153,7 @@ class GridSpecTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.3s", "0.1s", "0.00001", "1/100000", "0.0000000001"})
     void sizesThatAreTooFineAreRefused(String size) {
-        assertRefused(size, Bounds.WORLD, "the most is");
+        assertRefused(size, Bounds.WORLD, "are allowed");
     }
 
     @Test

@@ -89,7 +89,7 @@ final class ZoneRows {
                 new Coordinate(formulas.centroidLon(col), formulas.centroidLat(row)));
         for (PolygonRule polygon : reached) {
             Envelope extent = polygon.extent();
-            if (extent.getMinX() <= cell.east() && extent.getMaxX() >= cell.west() && polygon.takes(cell)) {
+            if (extent.getMinX() <= cell.east() && extent.getMaxX() >= cell.west() && polygon.covers(cell)) {
                 return true;
             }
         }

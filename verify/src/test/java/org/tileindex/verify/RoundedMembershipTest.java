@@ -69,7 +69,7 @@ class RoundedMembershipTest {
                 GRID.northEdge(row),
                 new Coordinate(GRID.centroidLon(col), GRID.centroidLat(row)));
         return zone.polygons().stream()
-                .anyMatch(polygon -> PolygonRule.of(rule.id(), polygon).takes(cell));
+                .anyMatch(polygon -> PolygonRule.of(rule.id(), polygon).covers(cell));
     }
 
     /// Publishes the zone from GeoJSON, whose decimals parse to the same doubles.

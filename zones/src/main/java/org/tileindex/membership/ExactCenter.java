@@ -6,12 +6,13 @@ import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.geom.Polygon;
 
-/// Whether a point belongs to a polygon under the rule `center`, in exact decimal arithmetic: inside or on its outer
-/// ring, and neither inside nor on a hole.
+/// Decides in exact decimal arithmetic whether a polygon contains a point under the rule `center`: inside or on the
+/// outer ring, and neither inside nor on a hole.
 public final class ExactCenter {
     private ExactCenter() {}
 
-    public static boolean of(Polygon polygon, double x, double y) {
+    /// Whether `polygon` contains the point `(x, y)`.
+    public static boolean contains(Polygon polygon, double x, double y) {
         if (locate(polygon.getExteriorRing(), x, y) == Location.EXTERIOR) {
             return false;
         }
@@ -23,7 +24,7 @@ public final class ExactCenter {
         return true;
     }
 
-    /// Counts the edges that a ray from the point to the east crosses.
+    /// The point's location by the parity of the edges that a ray from it to the east crosses.
     private static int locate(LinearRing ring, double x, double y) {
         CoordinateSequence at = ring.getCoordinateSequence();
         boolean inside = false;

@@ -4,12 +4,13 @@ import java.math.BigDecimal;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 
-/// How an edge lies to points and rectangles, in exact decimal arithmetic: every double has a decimal.
+/// Positions of points and rectangles relative to an edge, in exact arithmetic: every double is a finite decimal
+/// number, so decimals hold all bits of the determinant.
 public final class ExactEdge {
     private ExactEdge() {}
 
-    /// Whether the edge from `a` to `b` meets the open rectangle: iff no line separates them, and of all lines those
-    /// along the rectangle's sides and along the edge suffice.
+    /// Whether the edge from `a` to `b` meets the open rectangle. It does unless a line separates the two (separating
+    /// axis theorem), and only the lines along the rectangle's sides and along the edge need to be tried.
     public static boolean meets(Coordinate a, Coordinate b, Envelope rectangle) {
         if (Math.max(a.x, b.x) <= rectangle.getMinX()
                 || Math.min(a.x, b.x) >= rectangle.getMaxX()
@@ -32,7 +33,7 @@ public final class ExactEdge {
         return left > 0 && right > 0;
     }
 
-    /// 1 where `(x, y)` is left of the line from `a` to `b`, -1 where it is right, 0 on it.
+    /// The side of the line from `a` to `b` on which `(x, y)` lies: 1 left, -1 right, 0 on it.
     static int side(Coordinate a, Coordinate b, double x, double y) {
         BigDecimal run = exact(b.x).subtract(exact(a.x));
         BigDecimal rise = exact(b.y).subtract(exact(a.y));

@@ -12,11 +12,12 @@ import org.locationtech.jts.geom.Polygon;
 import org.tileindex.zone.JtsPolygons;
 import org.tileindex.zone.ZonePolygon;
 
-/// [PolygonRule] without rounding: JTS decides, but where a ring comes so near that JTS might round, exact arithmetic
-/// does. JTS's predicates have 106 bits, and its relation of polygons computes the points where edges cross. For one
-/// thread.
+/// [PolygonRule] without rounding: JTS decides, except where a ring comes so near that JTS might round; there exact
+/// arithmetic decides. JTS's predicates have 106 bits, and relating two polygons computes the points where edges cross.
+/// For one thread.
 public final class ExactRule {
-    /// Degrees; tens of thousands of times the spacing of doubles at 180, and a tenth of a millimetre on the ground.
+    /// Distance, in degrees, below which JTS is not asked: tens of thousands of times the spacing of doubles at 180,
+    /// and a tenth of a millimetre on the ground.
     private static final double ROUNDING = 1e-9;
 
     private ExactRule() {}
@@ -45,10 +46,10 @@ public final class ExactRule {
         }
 
         @Override
-        public boolean takes(Cell cell) {
+        public boolean covers(Cell cell) {
             return isNear(cell.centroid())
-                    ? ExactCenter.of(polygon, cell.centroid().x, cell.centroid().y)
-                    : byJts.takes(cell);
+                    ? ExactCenter.contains(polygon, cell.centroid().x, cell.centroid().y)
+                    : byJts.covers(cell);
         }
 
         private boolean isNear(Coordinate point) {
@@ -63,7 +64,7 @@ public final class ExactRule {
         }
     }
 
-    /// Exact where a ring grazes the cell: comes within rounding of it and nowhere enters it by more than that.
+    /// Exact where a ring grazes the cell: it comes within rounding of the cell and nowhere enters it deeper than that.
     private static final class Overlap implements PolygonRule {
         private final PolygonRule byJts;
         private final IndexedPointInAreaLocator locator;
@@ -81,16 +82,16 @@ public final class ExactRule {
         }
 
         @Override
-        public boolean takes(Cell cell) {
+        public boolean covers(Cell cell) {
             Envelope rectangle = cell.rectangle();
             Envelope around = new Envelope(rectangle);
             around.expandBy(ROUNDING);
             List<LineSegment> near = edges.touching(around);
             boolean grazed = !near.isEmpty() && !enter(near, rectangle);
-            return grazed ? exactly(near, cell) : byJts.takes(cell);
+            return grazed ? exactly(near, cell) : byJts.covers(cell);
         }
 
-        /// Whether an edge enters `rectangle` by more than rounding; none does where it is smaller than that.
+        /// Whether an edge enters `rectangle` by more than rounding. None enters a rectangle smaller than that.
         private static boolean enter(List<LineSegment> near, Envelope rectangle) {
             Envelope inner = new Envelope(rectangle);
             inner.expandBy(-ROUNDING);
@@ -98,7 +99,8 @@ public final class ExactRule {
             return !inner.isNull() && near.stream().anyMatch(edge -> passing.intersects(edge.p0, edge.p1));
         }
 
-        /// Where no edge meets the open cell, it lies on one side of all of them, as its centroid does.
+        /// Decides by edges and centroid: an open cell that no edge meets lies on the same side of all edges as its
+        /// centroid.
         private boolean exactly(List<LineSegment> near, Cell cell) {
             return near.stream().anyMatch(edge -> ExactEdge.meets(edge.p0, edge.p1, cell.rectangle()))
                     || locator.locate(cell.centroid()) == Location.INTERIOR;

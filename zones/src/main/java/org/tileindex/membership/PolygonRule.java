@@ -12,12 +12,13 @@ import org.locationtech.jts.operation.relateng.RelateNG;
 import org.tileindex.zone.JtsPolygons;
 import org.tileindex.zone.ZonePolygon;
 
-/// Whether one polygon takes a cell, by JTS alone. For one thread.
+/// Decides by JTS alone whether one polygon covers a cell under an inclusion rule. For one thread.
 public interface PolygonRule {
     /// The smallest rectangle around the polygon.
     Envelope extent();
 
-    boolean takes(Cell cell);
+    /// Whether the cell belongs to the polygon under this rule.
+    boolean covers(Cell cell);
 
     /// A cell by its edges and its centroid, in degrees.
     record Cell(double west, double south, double east, double north, Coordinate centroid) {
@@ -50,7 +51,7 @@ public interface PolygonRule {
         }
 
         @Override
-        public boolean takes(Cell cell) {
+        public boolean covers(Cell cell) {
             return extent.covers(cell.centroid())
                     && switch (locator.locate(cell.centroid())) {
                         case Location.INTERIOR -> true;
@@ -70,7 +71,7 @@ public interface PolygonRule {
         }
     }
 
-    /// The interiors of cell and polygon meet, which for two areas means in an area (DE-9IM).
+    /// The interiors of cell and polygon meet (DE-9IM); those of two areas always share an area where they meet.
     final class Overlap implements PolygonRule {
         private static final String INTERIORS_MEET = "T********";
 
@@ -91,14 +92,14 @@ public interface PolygonRule {
         }
 
         @Override
-        public boolean takes(Cell cell) {
+        public boolean covers(Cell cell) {
             if (cell.east() <= extent.getMinX()
                     || cell.west() >= extent.getMaxX()
                     || cell.north() <= extent.getMinY()
                     || cell.south() >= extent.getMaxY()) {
                 return false;
             }
-            // An inner point of the cell that is inner to the polygon settles it, and is cheaper to find.
+            // A centroid inside the polygon settles the question, and costs less than relating two polygons.
             return locator.locate(cell.centroid()) == Location.INTERIOR
                     || polygon.evaluate(factory.toGeometry(cell.rectangle()), INTERIORS_MEET);
         }

@@ -7,7 +7,7 @@ import org.locationtech.jts.geom.LineSegment;
 import org.locationtech.jts.index.strtree.STRtree;
 import org.tileindex.zone.ZonePolygon;
 
-/// The edges of a polygon's rings, found by where they are.
+/// The edges of a polygon's rings in an R-tree.
 final class RingEdges {
     private final STRtree tree = new STRtree();
 
@@ -24,7 +24,7 @@ final class RingEdges {
         }
     }
 
-    /// Those whose extent touches `rectangle`.
+    /// The edges whose extents touch `rectangle`.
     List<LineSegment> touching(Envelope rectangle) {
         List<LineSegment> edges = new ArrayList<>();
         tree.query(rectangle, edge -> edges.add((LineSegment) edge));

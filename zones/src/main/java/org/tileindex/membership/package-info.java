@@ -1,5 +1,5 @@
-/// Whether a polygon takes a cell, asked of JTS for one cell at a time, and of exact arithmetic where JTS may round.
-/// Shares nothing with the scanner.
+/// Decides for one cell at a time whether a polygon covers it: JTS decides, and exact arithmetic where JTS may round.
+/// The package shares nothing with the scanner, so that the one can check the other.
 @NullMarked
 package org.tileindex.membership;
 

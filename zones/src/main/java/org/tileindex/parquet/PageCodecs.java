@@ -13,23 +13,23 @@ import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
-/// Decompression of Parquet pages without Hadoop's codecs, whose configuration alone takes longer to load than the
-/// embedded countries take to read.
+/// Decompresses Parquet pages without Hadoop's codecs, because loading their configuration alone takes longer than
+/// reading the embedded countries.
 public final class PageCodecs implements CompressionCodecFactory {
 
     @Override
     public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
         return switch (codec) {
-            case UNCOMPRESSED -> new Blocks((in, size) -> in);
-            case SNAPPY -> new Blocks(blocks(new SnappyDecompressor()));
-            case ZSTD -> new Blocks(zstd());
-            case LZ4_RAW -> new Blocks(blocks(new Lz4Decompressor()));
-            case GZIP -> new Blocks(PageCodecs::gunzip);
+            case UNCOMPRESSED -> new PageDecompressor((in, size) -> in);
+            case SNAPPY -> new PageDecompressor(body(new SnappyDecompressor()));
+            case ZSTD -> new PageDecompressor(zstd());
+            case LZ4_RAW -> new PageDecompressor(body(new Lz4Decompressor()));
+            case GZIP -> new PageDecompressor(PageCodecs::gunzip);
             case LZO, BROTLI, LZ4 -> throw new UnsupportedOperationException("codec " + codec + " is not supported");
         };
     }
 
-    private static Block blocks(Decompressor decompressor) {
+    private static Body body(Decompressor decompressor) {
         return (in, size) -> {
             byte[] out = new byte[size];
             decompressor.decompress(in, 0, in.length, out, 0, size);
@@ -37,14 +37,14 @@ public final class PageCodecs implements CompressionCodecFactory {
         };
     }
 
-    /// The native library, because a cold JVM takes half a second to decompress the embedded countries in Java; Java
-    /// where the library cannot be loaded. Both give the same bytes.
-    private static Block zstd() {
+    /// Zstandard by the native library, because a cold JVM takes half a second to decompress the embedded countries in
+    /// Java; in Java where the library cannot be loaded. Both give the same bytes.
+    private static Body zstd() {
         try {
             Native.load();
             return Zstd::decompress;
         } catch (LinkageError e) {
-            return blocks(new ZstdDecompressor());
+            return body(new ZstdDecompressor());
         }
     }
 
@@ -63,15 +63,15 @@ public final class PageCodecs implements CompressionCodecFactory {
     public void release() {}
 
     /// Decompresses one page body to `size` bytes.
-    private interface Block {
+    private interface Body {
         byte[] decompress(byte[] in, int size) throws IOException;
     }
 
-    private record Blocks(Block block) implements BytesInputDecompressor {
+    private record PageDecompressor(Body body) implements BytesInputDecompressor {
         @Override
         public BytesInput decompress(BytesInput bytes, int decompressedSize) throws IOException {
             byte[] in = bytes.toInputStream().readAllBytes();
-            return BytesInput.from(block.decompress(in, decompressedSize));
+            return BytesInput.from(body.decompress(in, decompressedSize));
         }
 
         @Override
@@ -79,7 +79,7 @@ public final class PageCodecs implements CompressionCodecFactory {
                 throws IOException {
             byte[] in = new byte[compressedSize];
             input.get(in);
-            output.put(block.decompress(in, decompressedSize));
+            output.put(body.decompress(in, decompressedSize));
         }
 
         @Override

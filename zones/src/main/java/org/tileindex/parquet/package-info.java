@@ -1,4 +1,4 @@
-/// What reading Parquet files takes, whatever is in them.
+/// Decompression of Parquet pages, shared by all readers of Parquet files.
 @NullMarked
 package org.tileindex.parquet;
 

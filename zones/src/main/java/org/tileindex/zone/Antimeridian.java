@@ -3,10 +3,10 @@ package org.tileindex.zone;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Lays polygons out in the plane where the antimeridian is no boundary (contract, section 2.4).
+/// Lays polygons out in a plane in which the antimeridian is not a boundary (contract, section 2.4).
 ///
-/// Each ring is *unwrapped*, see [UnwrappedRing]. The polygon is then repeated, a turn apart, as often as it meets
-/// [-180, 180]; each repetition keeps the exact coordinates of the vertices that lie there.
+/// Each ring is *unwrapped*, see [UnwrappedRing]. The polygon is then repeated at distances of 360° as often as
+/// it meets [-180, 180]. Each copy keeps the exact coordinates of the vertices that lie there.
 public final class Antimeridian {
     private static final double TURN = 360;
     private static final double HALF = 180;
@@ -24,7 +24,8 @@ public final class Antimeridian {
                         .toList());
     }
 
-    /// `polygon` as polygons of the plane; itself if nothing about it leaves or jumps [-180, 180].
+    /// The polygons of the plane that `polygon` becomes; itself alone if no edge of it crosses the antimeridian or
+    /// leaves [-180, 180].
     static List<ZonePolygon> unwrap(ZonePolygon polygon) {
         UnwrappedRing shell = UnwrappedRing.of(polygon.shell());
         List<UnwrappedRing> holes =
@@ -39,8 +40,8 @@ public final class Antimeridian {
         for (int copy = first; copy <= last; copy++) {
             List<double[]> moved = new ArrayList<>(holes.size());
             for (UnwrappedRing hole : holes) {
-                // A hole lies inside its shell, which is no wider than a turn, so their middles are nearer than half a
-                // one.
+                // A hole lies inside its shell, whose width is at most one turn, so their middles are less than half a
+                // turn apart.
                 int into = (int) Math.rint((extent.middle() - hole.longitudes().middle()) / TURN);
                 moved.add(hole.moved(into + copy));
             }

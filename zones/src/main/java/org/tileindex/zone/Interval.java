@@ -1,22 +1,17 @@
 package org.tileindex.zone;
 
-/// Degrees of longitude or latitude from the least to the greatest, both included.
+/// A range of degrees of longitude or latitude, both ends included.
 record Interval(double from, double to) {
 
-    /// From one number to the other, whichever is less.
+    /// The range between two numbers in either order.
     static Interval between(double a, double b) {
         return new Interval(Math.min(a, b), Math.max(a, b));
     }
 
     /// The longitudes of a ring that has vertices.
     static Interval longitudes(double[] ring) {
-        double from = ring[0];
-        double to = ring[0];
-        for (int i = 2; i < ring.length; i += 2) {
-            from = Math.min(from, ring[i]);
-            to = Math.max(to, ring[i]);
-        }
-        return new Interval(from, to);
+        Extent extent = Extent.of(ring);
+        return new Interval(extent.west(), extent.east());
     }
 
     double width() {

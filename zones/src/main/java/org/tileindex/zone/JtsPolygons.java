@@ -8,10 +8,9 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.impl.PackedCoordinateSequence;
-import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 
-/// Our flat rings to JTS polygons and back. Neither way copies coordinates where it need not.
+/// Converts flat rings to JTS polygons and back. Coordinates are shared where the two layouts agree, else copied.
 public final class JtsPolygons {
     private static final GeometryFactory FACTORY = new GeometryFactory();
 
@@ -27,9 +26,9 @@ public final class JtsPolygons {
         return FACTORY.createLinearRing(new PackedCoordinateSequence.Double(ring, 2, 0));
     }
 
-    /// The polygons of a POLYGON, MULTIPOLYGON or a collection of them; empty ones have none.
+    /// The polygons of a POLYGON, a MULTIPOLYGON or a collection of them. Empty geometries have no polygons.
     ///
-    /// @param zone for the message
+    /// @param zone the zone's id, for the error
     /// @throws TileIndexException E001 if it holds anything but polygons
     public static List<ZonePolygon> fromJts(String zone, Geometry geometry) throws TileIndexException {
         List<ZonePolygon> polygons = new ArrayList<>();
@@ -48,11 +47,7 @@ public final class JtsPolygons {
                 addPolygons(zone, collection.getGeometryN(i), polygons);
             }
         } else {
-            throw TileIndexException.inZone(
-                    ErrorCode.E001_GEO_INVALID,
-                    zone,
-                    "geometry is a " + geometry.getGeometryType(),
-                    "Only polygons have cells; remove it or leave the zone out.");
+            throw ZonePolygon.expected(zone, "a " + geometry.getGeometryType());
         }
     }
 

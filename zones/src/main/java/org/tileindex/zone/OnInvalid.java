@@ -1,6 +1,6 @@
 package org.tileindex.zone;
 
-/// Treatment of a zone with an invalid polygon (contract, section 2.1).
+/// The treatment of a zone with an invalid polygon (contract, section 2.1).
 public enum OnInvalid {
     /// The run fails with E001.
     FAIL,

@@ -7,12 +7,13 @@ import java.util.stream.IntStream;
 
 /// A closed ring each of whose vertices is moved by a whole number of turns, so that no edge spans more than 180°.
 ///
-/// A ring that does not come back to where it started has gone round a pole, and is closed along the nearer one. Where
-/// it touches that pole it is opened instead, for there a longitude says nothing.
+/// A ring that does not come back to its start has gone round a pole, and is closed along the nearer pole. Where it
+/// touches that pole it is opened instead, because a pole has no longitude.
 ///
-/// An edge along a pole has no length on the ground and is never taken for a jump; that is how data cut at the
-/// antimeridian close Antarctica. Nor does a band round the world jump, for its edges may go all the way round: a ring
-/// exactly a turn wide is one if, on the ground, it runs twice along the meridian of its two sides, where it is cut.
+/// An edge along a pole has no length on the ground and never counts as a jump; data cut at the antimeridian close
+/// Antarctica with such an edge. The edges of a band round the world do not count either, because they may go all the
+/// way round. A ring exactly 360° wide is a band if it runs twice along the meridian of its two sides, where the band
+/// is cut.
 final class UnwrappedRing {
     private static final double TURN = 360;
     private static final double HALF = 180;
@@ -21,7 +22,7 @@ final class UnwrappedRing {
     private final double[] ring;
     private final int[] turns;
 
-    /// @param turns by how many turns each vertex of `ring` is moved
+    /// @param turns the number of turns by which each vertex of `ring` is moved
     private UnwrappedRing(double[] ring, int[] turns) {
         this.ring = ring;
         this.turns = turns;
@@ -40,7 +41,7 @@ final class UnwrappedRing {
                 : new UnwrappedRing(ring, turns).closed();
     }
 
-    /// How many turns the vertex at `i` must move for the edge that leads to it to be the short way round.
+    /// The number of turns that the vertex at `i` must move so that the edge to it goes the short way round.
     private static int jump(double[] ring, int i) {
         if (Math.abs(ring[i + 1]) == POLE && ring[i + 1] == ring[i - 1]) {
             return 0;
@@ -64,7 +65,7 @@ final class UnwrappedRing {
                 .anyMatch(i -> alongSides.get(i).from() < alongSides.get(i - 1).to());
     }
 
-    /// Whether no vertex is moved or must be to lie in [-180, 180].
+    /// Whether all vertices lie in [-180, 180] and none is moved.
     boolean isPlane() {
         for (int v = 0; v < turns.length; v++) {
             if (turns[v] != 0 || Math.abs(ring[2 * v]) > HALF) {
@@ -78,7 +79,7 @@ final class UnwrappedRing {
         return Interval.longitudes(moved(0));
     }
 
-    /// The ring in the plane, moved by `copy` turns more.
+    /// The ring in the plane, moved by another `copy` turns.
     double[] moved(int copy) {
         double[] moved = ring.clone();
         for (int v = 0; v < turns.length; v++) {
@@ -87,8 +88,8 @@ final class UnwrappedRing {
         return moved;
     }
 
-    /// This ring; one that ends some turns from where it began, joined along the nearer pole: where it touches that
-    /// pole, if it does, and else where it ends.
+    /// The ring itself if it ends where it began. Otherwise it is joined along the nearer pole: where it touches that
+    /// pole, or else at its end.
     private UnwrappedRing closed() {
         int around = turns[turns.length - 1];
         if (around == 0) {
@@ -112,7 +113,7 @@ final class UnwrappedRing {
         return new UnwrappedRing(closed, moves);
     }
 
-    /// Repeats vertex `at`, which is a pole, and takes back the turns around it from there on.
+    /// The ring with vertex `at`, a pole, repeated; from there on the turns around the pole are undone.
     private UnwrappedRing openedAt(int at, int around) {
         double[] opened = new double[ring.length + 2];
         System.arraycopy(ring, 0, opened, 0, 2 * at + 2);

@@ -1,9 +1,9 @@
 package org.tileindex.zone;
 
-/// Kind of the zones' ids (contract, section 3.3).
+/// The kind of ids that zones have (contract, section 3.3).
 public enum ZoneIds {
     /// ISO 3166-1 alpha-2 codes of countries.
     ISO,
-    /// Any text: parcels, counties, watersheds.
+    /// Any text, for example for parcels, counties or watersheds.
     ANY
 }

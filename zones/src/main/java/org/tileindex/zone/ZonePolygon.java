@@ -2,6 +2,8 @@ package org.tileindex.zone;
 
 import java.util.List;
 import java.util.Optional;
+import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.TileIndexException;
 
 /// A polygon as closed rings: an outer one and any number of holes. A ring is `x0, y0, x1, y1, …` in degrees of
 /// longitude and latitude, its last vertex equal to its first.
@@ -26,6 +28,18 @@ public final class ZonePolygon {
                 .filter(hole -> hole.length > 0)
                 .toList();
         return Optional.of(new ZonePolygon(rings.get(0), holes));
+    }
+
+    /// The refusal of geometry where polygons are expected.
+    ///
+    /// @param zone the zone's id
+    /// @param found the geometry found, with an article
+    public static TileIndexException expected(String zone, String found) {
+        return TileIndexException.inZone(
+                ErrorCode.E001_GEO_INVALID,
+                zone,
+                "geometry is %s, not a polygon".formatted(found),
+                "Remove it or leave the zone out; only polygons have cells.");
     }
 
     public double[] shell() {

@@ -5,17 +5,17 @@ import java.util.List;
 import org.locationtech.jts.geom.util.GeometryFixer;
 import org.tileindex.fault.TileIndexException;
 
-/// Carries out [OnInvalid] for one zone.
+/// Checks one zone and treats it as [OnInvalid] says.
 public final class ZoneRepair {
     private ZoneRepair() {}
 
-    /// A zone that is fit to be scanned.
+    /// The zone as it will be scanned.
     ///
-    /// @param zone the zone, without polygons if it is left out
-    /// @param problems what was found invalid, each with what was done about it; empty for a valid zone
+    /// @param zone the zone to scan; it has no polygons if it is left out
+    /// @param problems one sentence for each fault and its treatment; empty for a valid zone
     public record Outcome(Zone zone, List<String> problems) {}
 
-    /// Checks the topology of `zone` and acts on what is invalid.
+    /// Checks the topology of `zone`; leaves the zone out or repairs its invalid polygons if `policy` says so.
     ///
     /// @param zone laid out in the plane
     /// @throws TileIndexException E001 under [OnInvalid#FAIL], see [ZoneValidator#checkTopology]

@@ -8,7 +8,7 @@ import org.locationtech.jts.operation.valid.TopologyValidationError;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 
-/// Refuses geometry whose inside is not well defined (contract, section 2.1). Nothing is repaired.
+/// Refuses geometry whose inside is not well defined, and repairs nothing (contract, section 2.1).
 public final class ZoneValidator {
     private static final String REPAIR = "Repair the geometry (for example with ST_MakeValid) and run again.";
 
@@ -20,14 +20,14 @@ public final class ZoneValidator {
 
     private ZoneValidator() {}
 
-    /// Checks that the zone has polygons, and that they are of closed rings of places on earth.
+    /// Checks that the zone has polygons, and that their rings are closed and lie on earth.
     ///
     /// @throws TileIndexException E001 for an empty zone or a ring that is too short, not closed or wider than 360°,
     ///     E004 for a latitude outside [-90, 90] or a longitude outside [-360, 360]
     public static void checkRings(Zone zone) throws TileIndexException {
         if (zone.polygons().isEmpty()) {
             throw TileIndexException.inZone(
-                    ErrorCode.E001_GEO_INVALID, zone.id(), "has no polygon", "Leave it out with --countries.");
+                    ErrorCode.E001_GEO_INVALID, zone.id(), "it has no polygons", "Leave it out with --countries.");
         }
         for (ZonePolygon polygon : zone.polygons()) {
             checkRing(zone, polygon.shell());
@@ -50,7 +50,7 @@ public final class ZoneValidator {
             throw TileIndexException.inZone(
                     ErrorCode.E001_GEO_INVALID,
                     zone.id(),
-                    "a ring is not closed at %s,%s".formatted(ring[0], ring[1]),
+                    "a ring that begins at %s,%s is not closed".formatted(ring[0], ring[1]),
                     REPAIR);
         }
     }
@@ -61,7 +61,7 @@ public final class ZoneValidator {
                 throw TileIndexException.inZone(
                         ErrorCode.E004_BOUNDS,
                         zone.id(),
-                        "coordinate %s,%s is no longitude and latitude".formatted(ring[i], ring[i + 1]),
+                        "coordinate %s,%s is not a longitude and latitude in degrees".formatted(ring[i], ring[i + 1]),
                         "Transform the geometry to WGS84 degrees.");
             }
         }
@@ -76,7 +76,7 @@ public final class ZoneValidator {
         }
     }
 
-    /// Checks the topology of the polygons of a zone in the plane, each by itself.
+    /// Checks the topology of each polygon of a zone that is laid out in the plane.
     ///
     /// @throws TileIndexException E001 for an invalid polygon (JTS [IsValidOp])
     public static void checkTopology(Zone zone) throws TileIndexException {
@@ -93,8 +93,10 @@ public final class ZoneValidator {
                 throw invalid(zone, "%s at %s,%s".formatted(lowerCase(error.getMessage()), at.x, at.y));
             }
         } catch (IllegalArgumentException e) {
-            // JTS's way with some rings that touch themselves and others within a rounding error.
-            throw invalid(zone, "topology cannot be decided: %s".formatted(lowerCase(String.valueOf(e.getMessage()))))
+            // JTS throws this for some rings that touch themselves or others within a rounding error.
+            throw invalid(
+                            zone,
+                            "JTS cannot decide its topology (%s)".formatted(lowerCase(String.valueOf(e.getMessage()))))
                     .causedBy(e);
         }
     }

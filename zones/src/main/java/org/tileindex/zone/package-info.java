@@ -1,4 +1,5 @@
-/// Zones: countries or any polygons with an id, as rings of coordinates, and where they are read from.
+/// Zones: countries or any other polygons with an id, as rings of coordinates; their checks, repair and layout in the
+/// plane.
 @NullMarked
 package org.tileindex.zone;
 

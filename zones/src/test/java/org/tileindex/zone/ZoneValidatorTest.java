@@ -63,7 +63,7 @@ class ZoneValidatorTest {
         check(zone(polygon(new double[] {-180, -90, 0, -90, 180, -90, 180, 0, 180, 90, 0, 90, -180, 90, -180, -90})));
     }
 
-    /// Found at random; JTS throws instead of telling what is wrong.
+    /// A polygon found at random, for which JTS throws instead of reporting an error.
     @Test
     void polygonThatJtsCannotJudgeIsRefused() {
         double[] shell = {

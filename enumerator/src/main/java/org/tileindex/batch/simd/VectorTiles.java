@@ -13,8 +13,9 @@ import org.tileindex.simd.VectorWidth;
 
 /// [org.tileindex.batch.ScalarTiles] with the Vector API.
 ///
-/// Every run is written as whole vectors. The last of them goes past the run's end, into what the next run overwrites
-/// or into the batch's room ([TileBatch#ROOM]); so a run of a few cells is one store a column, with no tail.
+/// Every run is written as whole vectors. The last vector goes past the run's end, into memory that the next run
+/// overwrites or into the batch's room ([TileBatch#ROOM]). So a run of a few cells is one store per column, without a
+/// tail.
 public final class VectorTiles implements TileKernel {
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
 

@@ -19,7 +19,7 @@ public final class VectorCrossings implements CrossingKernel {
         this(new VectorWidth.Preferred());
     }
 
-    /// A kernel of vectors of at least two lanes of doubles.
+    /// A kernel of vectors of the given width, at least two lanes of doubles.
     public VectorCrossings(VectorWidth width) {
         this.width = width;
     }

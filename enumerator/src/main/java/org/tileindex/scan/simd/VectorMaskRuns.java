@@ -6,7 +6,7 @@ import org.tileindex.scan.MaskKernel;
 import org.tileindex.simd.VectorWidth;
 
 /// [org.tileindex.scan.ScalarMaskRuns] with the Vector API: 64 bytes become the bits of a word, and a run starts or
-/// ends at each bit that differs from the one before it.
+/// ends at each bit that differs from the bit before it.
 public final class VectorMaskRuns implements MaskKernel {
     private final VectorWidth width;
 
@@ -33,11 +33,11 @@ public final class VectorMaskRuns implements MaskKernel {
         for (int i = whole; i < size; i++) {
             tail |= (mask[i] != 0 ? 1L : 0L) << (i - whole);
         }
-        // Beyond the tail its word is zero, so that a run that reaches the end ends there.
+        // The word is zero beyond the tail, so a run that reaches the tail's end stops there.
         return changes(tail ^ (tail << 1 | last), whole, bounds, written);
     }
 
-    /// The bytes `[from, from + 64)` as bits, the first the lowest.
+    /// The bytes `[from, from + 64)` as bits, the first byte as the lowest bit.
     private long word(byte[] mask, int from) {
         long word = 0;
         for (int i = 0; i < Long.SIZE; i += width.bytes().length()) {

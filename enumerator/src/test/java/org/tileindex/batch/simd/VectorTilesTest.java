@@ -67,7 +67,7 @@ class VectorTilesTest {
         }
     }
 
-    /// Runs anywhere in the grid, its edges among them, of `size` tiles together.
+    /// Runs of `size` tiles in all, anywhere in the grid, including its edges.
     private static TileRuns runs(Grid grid, int size, int longest, SplittableRandom random) {
         TileRuns runs = new TileRuns();
         runs.add(3, 3, 4);

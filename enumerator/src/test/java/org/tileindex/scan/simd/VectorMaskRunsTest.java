@@ -68,7 +68,7 @@ class VectorMaskRunsTest {
         assertEquals(MaskKernel.mostBounds(mask.length), runs(mask, mask.length).length);
     }
 
-    /// Masks with set bytes beyond `size`, which are not theirs.
+    /// Masks with set bytes beyond `size`, which do not belong to the mask.
     private static Map<String, byte[]> masks(int size) {
         Map<String, byte[]> masks = new TreeMap<>();
         masks.put("all", mask(size, at -> true));
@@ -86,7 +86,7 @@ class VectorMaskRunsTest {
     }
 
     private interface Choice {
-        boolean takes(int at);
+        boolean sets(int at);
     }
 
     /// Any value but zero is set: the least, the greatest and one.
@@ -95,7 +95,7 @@ class VectorMaskRunsTest {
         byte[] mask = new byte[size + 2 * Long.SIZE];
         Arrays.fill(mask, BEYOND);
         for (int i = 0; i < size; i++) {
-            mask[i] = choice.takes(i) ? values[i % values.length] : 0;
+            mask[i] = choice.sets(i) ? values[i % values.length] : 0;
         }
         return mask;
     }

@@ -36,10 +36,10 @@ final class DbfTable {
         this.columns = columns;
     }
 
-    /// @param start offset in a record
+    /// @param start offset in a record, in bytes
     private record Field(String name, char type, int start, int length) {}
 
-    /// @param encoding what a `.cpg` file says; without one, the table's language driver decides
+    /// @param encoding content of the `.cpg` file; without one, the table's language driver decides
     /// @throws IOException if it is damaged or the encoding is unknown
     static DbfTable of(byte[] content, Optional<String> encoding) throws IOException {
         if (content.length < FIELD_BYTES) {

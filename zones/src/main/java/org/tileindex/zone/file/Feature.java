@@ -4,5 +4,5 @@ import java.util.List;
 import java.util.Optional;
 import org.tileindex.zone.ZonePolygon;
 
-/// One record of a zone file: an id, where it has one, and its polygons.
+/// One record of a zone file: its id, if it has one, and its polygons.
 record Feature(Optional<String> id, List<ZonePolygon> polygons) {}

@@ -5,29 +5,29 @@ import java.util.List;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 
-/// Reads the features of a zone file with the reader of its format. Readers other than that are not even loaded.
+/// Reads the features of a zone file with the reader of its format. The classes of other readers are not loaded.
 final class FeatureReader {
     private FeatureReader() {}
 
     /// The features of `source`, in the order of the file.
     ///
     /// @throws TileIndexException E010 for an unknown format, a damaged file or an unknown layer; E007 for its CRS;
-    ///     E005 if no attribute holds ids; E001 for a geometry that is damaged or no polygon
+    ///     E005 if no attribute holds ids; E001 for a geometry that is damaged or is not a polygon
     static List<Feature> read(ZoneSource source, ZoneOptions options) throws TileIndexException {
         ZoneFormat format = ZoneFormat.of(source.bytes())
                 .orElseThrow(() -> new TileIndexException(
                         ErrorCode.E010_INPUT,
-                        "zone file %s is of no known format".formatted(source.name()),
-                        "Give GeoParquet, GeoJSON, TopoJSON, GeoPackage, FlatGeobuf or Shapefile (or a zip of it)."));
+                        "the format of zone file %s is unknown".formatted(source.name()),
+                        "Give GeoParquet, GeoJSON, TopoJSON, GeoPackage, FlatGeobuf, a Shapefile or a zipped one."));
         try {
             return read(source, options, format);
         } catch (IOException e) {
             throw damaged(source, format, String.valueOf(e.getMessage()), e);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            // Damaged offsets and sizes, as libraries report them.
+            // Libraries report damaged offsets and sizes this way.
             throw damaged(source, format, e.getClass().getSimpleName(), e);
         } catch (OutOfMemoryError e) {
-            throw damaged(source, format, "it asks for more memory than there is", e);
+            throw damaged(source, format, "it needs more memory than is available", e);
         }
     }
 
@@ -62,7 +62,7 @@ final class FeatureReader {
                                         source.name(),
                                         format.title(),
                                         detail.lines().findFirst().orElse("")),
-                        "Write it again, or give another.")
+                        "Write the file again, or give another one.")
                 .causedBy(cause);
     }
 }

@@ -11,8 +11,8 @@ import org.tileindex.fault.TileIndexException;
 import org.wololo.flatgeobuf.generated.ColumnType;
 import org.wololo.flatgeobuf.generated.Header;
 
-/// Finds the id among the properties of a FlatGeobuf feature: pairs of a column's number and a value, which is as
-/// long as the column's type says.
+/// Finds the id among the properties of a FlatGeobuf feature. A property is the number of its column and a value, whose
+/// length follows from the column's type.
 final class FlatGeobufIds {
     private final List<Integer> types;
     private final int idColumn;
@@ -24,10 +24,10 @@ final class FlatGeobufIds {
 
     /// @throws TileIndexException E005 if no column holds ids
     static FlatGeobufIds of(ZoneSource source, Header header, IdField idField) throws TileIndexException, IOException {
-        // Columns are numbered with two bytes.
+        // A column's number has two bytes.
         int count = header.columnsLength();
         if (count < 0 || count > 1 << 16) {
-            throw new IOException("it has %d columns".formatted(count));
+            throw new IOException("its header declares %d columns".formatted(count));
         }
         List<String> names = new ArrayList<>();
         List<Integer> types = new ArrayList<>();
@@ -56,7 +56,7 @@ final class FlatGeobufIds {
         while (properties.hasRemaining()) {
             int column = Short.toUnsignedInt(properties.getShort());
             if (column >= types.size()) {
-                throw new IOException("a feature has a column that the header has not");
+                throw new IOException("a feature has a column that is not in the header");
             }
             String value = value(properties, types.get(column), column == idColumn);
             if (column == idColumn) {
@@ -89,7 +89,7 @@ final class FlatGeobufIds {
                 properties.position(properties.position() + length);
                 yield new String(text, StandardCharsets.UTF_8);
             }
-            default -> throw new IOException("a column has the unknown type " + type);
+            default -> throw new IOException("a column has an unknown type, " + type);
         };
     }
 }

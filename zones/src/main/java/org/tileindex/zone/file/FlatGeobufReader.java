@@ -6,7 +6,6 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.zone.ZonePolygon;
 import org.wololo.flatgeobuf.generated.Crs;
@@ -21,7 +20,7 @@ final class FlatGeobufReader {
     private static final int INDEX_NODE_BYTES = 40;
     private static final int DEEPEST = 32;
 
-    /// A table of FlatBuffers with its offsets, behind its length, takes at least this much.
+    /// Smallest size of a feature: the length of a FlatBuffers table and the table's offsets.
     private static final int LEAST_FEATURE_BYTES = 8;
 
     private final ZoneSource source;
@@ -45,7 +44,8 @@ final class FlatGeobufReader {
         FlatGeobufIds ids = FlatGeobufIds.of(source, header, new IdField(options));
         long count = header.featuresCount();
         if (count < 0 || count > file.remaining() / LEAST_FEATURE_BYTES) {
-            throw new IOException("it has no room for %s features".formatted(Long.toUnsignedString(count)));
+            throw new IOException(
+                    "it is too short for the %s features of its header".formatted(Long.toUnsignedString(count)));
         }
         skip(indexBytes(count, header.indexNodeSize()));
         List<Feature> features = new ArrayList<>();
@@ -55,13 +55,13 @@ final class FlatGeobufReader {
         return features;
     }
 
-    /// The size of the packed Hilbert R-tree, whose levels go from all features to one root.
+    /// The size in bytes of the packed Hilbert R-tree, from the level of all features to the root.
     private static long indexBytes(long features, int nodeSize) throws IOException {
         if (features == 0 || nodeSize == 0) {
             return 0;
         }
         if (nodeSize == 1) {
-            throw new IOException("its index has nodes of one child");
+            throw new IOException("the nodes of its index have one child each");
         }
         long level = features;
         long nodes = features;
@@ -79,14 +79,15 @@ final class FlatGeobufReader {
         file.position(file.position() + (int) bytes);
     }
 
-    /// The next buffer with its length before it. Nothing read from it can lie outside.
+    /// The next buffer, whose length precedes it. Offsets in it cannot lead outside.
     private ByteBuffer sized() throws IOException {
         if (file.remaining() < 4) {
             throw new IOException("it is cut short");
         }
         int length = file.getInt();
         if (length < 4 || length > file.remaining()) {
-            throw new IOException("a length of %s bytes does not fit".formatted(Integer.toUnsignedString(length)));
+            throw new IOException("a length of %s bytes reaches beyond the end of the file"
+                    .formatted(Integer.toUnsignedString(length)));
         }
         ByteBuffer buffer = file.slice(file.position(), length).order(ByteOrder.LITTLE_ENDIAN);
         file.position(file.position() + length);
@@ -103,7 +104,8 @@ final class FlatGeobufReader {
             return;
         }
         throw Wgs84.refused(
-                source, code.isEmpty() ? "the CRS has no code" : "the CRS is %s:%s".formatted(organisation, code));
+                source.name(),
+                code.isEmpty() ? "its CRS has no code" : "the CRS is %s:%s".formatted(organisation, code));
     }
 
     private static String text(String orNull) {
@@ -125,7 +127,7 @@ final class FlatGeobufReader {
     }
 
     /// Collects the polygons of one geometry. Damaged offsets may lead to the same part again and again, so all parts
-    /// together may take no more bytes than their feature has.
+    /// together must not be larger than their feature.
     private static final class Parts {
         private final List<ZonePolygon> polygons = new ArrayList<>();
         private final String id;
@@ -136,7 +138,7 @@ final class FlatGeobufReader {
             this.bytesLeft = bytes;
         }
 
-        /// @param declared the type of all geometries where they have none of their own
+        /// @param declared the type of all geometries, or `Unknown` where each has its own
         void add(Geometry geometry, int declared, int depth) throws IOException, TileIndexException {
             spend(4);
             int type = declared == GeometryType.Unknown ? geometry.type() : declared;
@@ -145,18 +147,17 @@ final class FlatGeobufReader {
                 case GeometryType.MultiPolygon -> addParts(geometry, GeometryType.Polygon, depth);
                 case GeometryType.GeometryCollection -> addParts(geometry, GeometryType.Unknown, depth);
                 default ->
-                    throw TileIndexException.inZone(
-                            ErrorCode.E001_GEO_INVALID,
+                    throw ZonePolygon.expected(
                             id,
-                            "geometry is a "
-                                    + (type > 0 && type < GeometryType.names.length ? GeometryType.name(type) : type),
-                            "Only polygons have cells; remove it or leave the zone out.");
+                            type > 0 && type < GeometryType.names.length
+                                    ? "a " + GeometryType.name(type)
+                                    : "of type " + type);
             }
         }
 
         private void addParts(Geometry geometry, int type, int depth) throws IOException, TileIndexException {
             if (depth == DEEPEST) {
-                throw new IOException("its geometries are nested too deep");
+                throw new IOException("its geometries are nested too deeply");
             }
             for (int i = 0; i < geometry.partsLength(); i++) {
                 add(geometry.parts(i), type, depth + 1);
@@ -186,7 +187,7 @@ final class FlatGeobufReader {
                 start = (int) end;
             }
             if (start != length) {
-                throw new IOException("vertices belong to no ring");
+                throw new IOException("some vertices do not belong to a ring");
             }
             ZonePolygon.ofRings(rings).ifPresent(polygons::add);
         }

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.zone.ZonePolygon;
 
-/// Reads GeoJSON (RFC 7946): a FeatureCollection or a Feature, or any number of them one after the other, be it one a
-/// line or a sequence with record separators (RFC 8142). Members come in any order.
+/// Reads GeoJSON (RFC 7946): a FeatureCollection or a Feature, or a sequence of them, one per line or after record
+/// separators (RFC 8142). Members may come in any order.
 final class GeoJsonReader {
     private final ZoneSource source;
     private final JsonFeatures features;
@@ -57,8 +57,8 @@ final class GeoJsonReader {
         } else if (!type.equals("FeatureCollection") || !collection) {
             throw new IOException(
                     type.equals("FeatureCollection")
-                            ? "a FeatureCollection has no features"
-                            : "'%s' instead of a Feature or FeatureCollection".formatted(type));
+                            ? "a FeatureCollection has no member 'features'"
+                            : "its type is '%s', not Feature or FeatureCollection".formatted(type));
         }
     }
 

@@ -11,8 +11,8 @@ import org.apache.parquet.schema.Type;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 
-/// What a GeoParquet file says of itself: which column holds the geometry, in which CRS (GeoParquet specification
-/// 1.1, *File metadata* and *Column metadata*; Parquet format, logical type GEOMETRY).
+/// The metadata of a GeoParquet file: the column of geometries and its CRS (GeoParquet specification 1.1, *File
+/// metadata* and *Column metadata*; Parquet format, logical type GEOMETRY).
 final class GeoMetadata {
     private static final String KEY = "geo";
 
@@ -20,8 +20,8 @@ final class GeoMetadata {
 
     /// The name of the column of WKB geometries.
     ///
-    /// @throws TileIndexException E010 if there is none or its encoding is not WKB, E007 if its CRS is not WGS84
-    ///     lon/lat
+    /// @throws TileIndexException E010 if there is no such column or its encoding is not WKB, E007 if its CRS is not
+    ///     WGS84 lon/lat
     static String geometryColumn(String file, MessageType schema, Map<String, String> keyValues)
             throws TileIndexException {
         String geo = keyValues.get(KEY);
@@ -46,11 +46,11 @@ final class GeoMetadata {
             if (!"WKB".equalsIgnoreCase(String.valueOf(column.get("encoding")))) {
                 throw new TileIndexException(
                         ErrorCode.E010_INPUT,
-                        "zone file %s: geometry encoding %s".formatted(file, column.get("encoding")),
+                        "zone file %s: its geometry is encoded as %s".formatted(file, column.get("encoding")),
                         "Write the geometry as WKB.");
             }
             if ("spherical".equals(column.get("edges"))) {
-                throw crs(file, "edges are spherical");
+                throw Wgs84.refused(file, "its edges are spherical");
             }
             checkCrs(file, column);
             return primary;
@@ -73,9 +73,9 @@ final class GeoMetadata {
             if (name.equals("OGC:CRS84") || name.equals("EPSG:4326")) {
                 return;
             }
-            throw crs(file, "the CRS is " + name);
+            throw Wgs84.refused(file, "the CRS is " + name);
         }
-        throw crs(file, "the CRS is not named");
+        throw Wgs84.refused(file, "the CRS is not named");
     }
 
     private static String nativeColumn(String file, MessageType schema) throws TileIndexException {
@@ -83,7 +83,7 @@ final class GeoMetadata {
             if (field.getLogicalTypeAnnotation() instanceof GeometryLogicalTypeAnnotation geometry) {
                 String crs = Optional.ofNullable(geometry.getCrs()).orElse("OGC:CRS84");
                 if (!crs.equals("OGC:CRS84") && !crs.equals("EPSG:4326")) {
-                    throw crs(file, "the CRS is " + crs);
+                    throw Wgs84.refused(file, "the CRS is " + crs);
                 }
                 return field.getName();
             }
@@ -96,12 +96,5 @@ final class GeoMetadata {
                 ErrorCode.E010_INPUT,
                 "zone file %s has no geometry column".formatted(file),
                 "Give a GeoParquet file, whose 'geo' metadata names one.");
-    }
-
-    private static TileIndexException crs(String file, String what) {
-        return new TileIndexException(
-                ErrorCode.E007_CRS_MISMATCH,
-                "zone file %s: %s".formatted(file, what),
-                "Transform it to WGS84 longitude/latitude (OGC:CRS84).");
     }
 }

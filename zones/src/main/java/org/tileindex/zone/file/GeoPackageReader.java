@@ -20,10 +20,10 @@ import org.sqlite.SQLiteLimits;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.zone.ZonePolygon;
 
-/// Reads one layer of features of a GeoPackage (OGC 12-128r19), with SQLite, from memory: the file is not opened
-/// again, let alone locked or written to.
+/// Reads one layer of features of a GeoPackage (OGC 12-128r19), with SQLite and from memory: SQLite neither opens
+/// nor locks nor writes the file.
 final class GeoPackageReader {
-    /// SQLite's header, bytes 18 and 19: 2 for a write-ahead log, which a database in memory cannot have.
+    /// Bytes 18 and 19 of SQLite's header are 2 for a write-ahead log, which a database in memory cannot have.
     private static final int JOURNAL_MODE = 18;
 
     private static final int STEPS_BETWEEN_CHECKS = 100_000;
@@ -32,9 +32,9 @@ final class GeoPackageReader {
 
     private GeoPackageReader() {}
 
-    /// @throws IOException if it is damaged or no GeoPackage, or a view in it does not come to an end
+    /// @throws IOException if it is damaged or is not a GeoPackage, or if one of its views does not come to an end
     /// @throws TileIndexException E010 for an unknown layer, E007 for its CRS, E005 if no attribute holds ids, E001
-    ///     for a geometry that is damaged or no polygon
+    ///     for a geometry that is damaged or is not a polygon
     static List<Feature> read(ZoneSource source, ZoneOptions options) throws TileIndexException, IOException {
         if (source.path().isPresent()) {
             refuseWriteAheadLog(source.path().get());
@@ -65,7 +65,7 @@ final class GeoPackageReader {
         }
     }
 
-    /// A database may hold views, and a view may compute for ever.
+    /// Stops SQLite after `most` steps, because a database may contain views, and a view may compute for ever.
     private static void limitSteps(SQLiteConnection connection, long most) throws SQLException {
         ProgressHandler.setHandler(connection, STEPS_BETWEEN_CHECKS, new ProgressHandler() {
             private long steps;
@@ -101,7 +101,7 @@ final class GeoPackageReader {
                 Optional<byte[]> blob = Optional.ofNullable(rows.getBytes(2));
                 bytesLeft -= 1 + blob.map(bytes -> bytes.length).orElse(0);
                 if (bytesLeft < 0) {
-                    throw new IOException("layer %s holds more than the file".formatted(layer));
+                    throw new IOException("layer %s has more bytes than the file".formatted(layer));
                 }
                 boolean wanted = key.isPresent() && blob.isPresent();
                 features.add(new Feature(key, wanted ? polygons(key.get(), blob.get()) : List.of()));
@@ -136,7 +136,8 @@ final class GeoPackageReader {
                 String name = row.getString(2) + ":" + row.getString(3);
                 if (!Wgs84.isName(name) && !Wgs84.isDefinition(String.valueOf(row.getString(4)))) {
                     throw Wgs84.refused(
-                            source, "the CRS of layer %s is %s (srs_id %d)".formatted(layer, name, row.getLong(5)));
+                            source.name(),
+                            "the CRS of layer %s is %s (srs_id %d)".formatted(layer, name, row.getLong(5)));
                 }
                 return String.valueOf(row.getString(1));
             }
@@ -152,10 +153,11 @@ final class GeoPackageReader {
         };
     }
 
-    /// GeoPackageBinary: a header, an envelope of a length that flags tell, then well-known binary (section 2.1.3).
+    /// Polygons of a GeoPackageBinary (section 2.1.3): a header, an envelope whose length is in the header's flags,
+    /// then well-known binary.
     private static List<ZonePolygon> polygons(String id, byte[] blob) throws TileIndexException, IOException {
         if (blob.length < 8 || blob[0] != 'G' || blob[1] != 'P' || blob[2] != 0) {
-            throw new IOException("zone %s has a geometry that is no GeoPackageBinary".formatted(id));
+            throw new IOException("the geometry of zone %s is not GeoPackageBinary".formatted(id));
         }
         int flags = blob[3];
         int envelope = switch ((flags >> 1) & 7) {
@@ -166,7 +168,7 @@ final class GeoPackageReader {
             default -> blob.length;
         };
         if ((flags & 0x20) != 0 || blob.length - 8 < envelope) {
-            throw new IOException("zone %s has a geometry with an unknown header".formatted(id));
+            throw new IOException("the geometry of zone %s has an unknown header".formatted(id));
         }
         return WkbPolygons.parse(id, Arrays.copyOfRange(blob, 8 + envelope, blob.length));
     }

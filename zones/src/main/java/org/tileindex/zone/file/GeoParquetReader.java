@@ -26,11 +26,12 @@ import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.parquet.PageCodecs;
 
-/// Reads the id and the geometry of every feature of a GeoParquet file, column by column, and nothing else of it.
+/// Reads the ids and geometries of a GeoParquet file, column by column, and no other columns.
 final class GeoParquetReader {
     private GeoParquetReader() {}
 
-    /// @throws TileIndexException E010 if it is no readable GeoParquet, E007 for its CRS, E001 for a damaged geometry
+    /// @throws TileIndexException E010 if it is not a readable GeoParquet file, E007 for its CRS, E001 for a damaged
+    /// geometry
     static List<Feature> read(ZoneSource source, ZoneOptions options) throws TileIndexException {
         ParquetReadOptions readOptions = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .withCodecFactory(new PageCodecs())
@@ -51,7 +52,7 @@ final class GeoParquetReader {
             }
             return features;
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            // A damaged size asks for more memory than there is.
+            // A damaged size may ask for more memory than is available.
             throw new TileIndexException(
                             ErrorCode.E010_INPUT,
                             "zone file %s is not a readable Parquet file".formatted(source.name()),
@@ -71,7 +72,7 @@ final class GeoParquetReader {
         for (long row = 0; row < rowGroup.getRowCount(); row++) {
             Optional<String> id = next(ids, GeoParquetReader::text);
             Optional<byte[]> wkb = next(geometries, column -> column.getBinary().getBytes());
-            // Without an id nobody can ask for the feature, so whatever geometry it has is none of our business.
+            // Nobody can ask for a feature without an id, so its geometry is not even parsed.
             boolean wanted = id.isPresent() && wkb.isPresent();
             features.add(new Feature(id, wanted ? WkbPolygons.parse(id.get(), wkb.get()) : List.of()));
         }
@@ -100,7 +101,7 @@ final class GeoParquetReader {
         };
     }
 
-    /// A guess must be text; a column that the user names may be numbers.
+    /// The column of ids. A guessed column must be text; a column that the user names may hold numbers.
     private static String idColumn(ZoneSource source, MessageType schema, IdField idField) throws TileIndexException {
         List<String> names = schema.getFields().stream()
                 .filter(field -> field.isPrimitive() && !field.isRepetition(Type.Repetition.REPEATED))
@@ -123,7 +124,7 @@ final class GeoParquetReader {
                 };
     }
 
-    /// Column readers insist on converters; values are taken from the readers themselves.
+    /// Satisfies the column readers, which require converters; values are read from the column readers themselves.
     private static final class Discard extends GroupConverter {
         private final List<PrimitiveConverter> fields;
 

@@ -7,10 +7,10 @@ import java.util.Optional;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 
-/// Which attribute of a file's features holds their ids: the one that the user names, or the first that goes by a
-/// usual name. Case does not matter, unless two attributes differ by nothing else and the user names one of them.
+/// Chooses the attribute that holds the features' ids: the one that the user names, or the first with a usual name.
+/// Case does not matter, unless two names differ only by case and the user gives one of them.
 final class IdField {
-    /// Names by which country codes usually go, in order of preference.
+    /// Usual names of an attribute of country codes, in order of preference.
     private static final List<String> USUAL =
             List.of("iso_a2", "country_iso", "iso_3166_1_alpha_2", "iso3166_1_alpha_2", "iso2", "alpha_2", "country");
 
@@ -23,7 +23,7 @@ final class IdField {
         this.wanted = options.idField();
     }
 
-    /// Whether the user did not say which attribute it is.
+    /// Whether the user left the choice to the program.
     boolean isGuessed() {
         return wanted.isEmpty();
     }
@@ -35,8 +35,8 @@ final class IdField {
 
     /// The index in `names` of the attribute that holds the ids.
     ///
-    /// @param names attributes that can be ids
-    /// @throws TileIndexException E005 if none of them is the one
+    /// @param names attributes to choose from
+    /// @throws TileIndexException E005 if none of them fits
     int choose(ZoneSource source, List<String> names) throws TileIndexException {
         int index = wanted.isPresent() ? named(wanted.get(), names) : guessed(names);
         if (index >= 0) {
@@ -51,7 +51,7 @@ final class IdField {
                         ? "zone file %s has no field '%s' for ids (fields: %s)"
                                 .formatted(source.name(), wanted.get(), has)
                         : "zone file %s has no field of country codes (fields: %s)".formatted(source.name(), has),
-                "Name the field of ids with --zone-id, or call it one of: "
+                "Name the field of ids with --zone-id, or rename it to one of: "
                         + USUAL.stream().sorted().toList() + ".");
     }
 

@@ -5,7 +5,7 @@ import org.apache.parquet.io.DelegatingSeekableInputStream;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
 
-/// Bytes in memory as a file for Parquet.
+/// Bytes in memory as an input of the Parquet reader.
 final class InMemoryFile implements InputFile {
     private final byte[] bytes;
 

@@ -10,12 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.zone.ZonePolygon;
 
-/// Gathers the features of a JSON file. Their attributes are known only when all of them were seen, so the one that
-/// holds the ids is chosen at the end.
+/// Gathers the features of a JSON file. Their attributes are known only after the last feature, so the attribute of ids
+/// is chosen at the end.
 final class JsonFeatures {
     private static final int MOST_NAMES = 100;
 
@@ -31,11 +30,11 @@ final class JsonFeatures {
 
     /// A feature whose id is not chosen yet.
     ///
-    /// @param ids values of the attributes that may hold it
-    /// @param other why the geometry is no polygon; empty if it is one or there is none
+    /// @param ids values of the attributes that may hold the id
+    /// @param other type of a geometry that is not a polygon; empty for polygons and for no geometry
     private record Draft(Map<String, String> ids, List<ZonePolygon> polygons, String other) {}
 
-    /// A geometry: polygons, or what it is instead.
+    /// A geometry: its polygons, or the type of one that is not a polygon.
     record Shape(List<ZonePolygon> polygons, String other) {
         static final Shape NONE = new Shape(List.of(), "");
     }
@@ -68,7 +67,7 @@ final class JsonFeatures {
         return found;
     }
 
-    /// Reads the `id` member of a feature; an attribute of that name goes first.
+    /// Reads the `id` member of a feature. An attribute of that name takes precedence.
     Map<String, String> member(JsonParser parser, Map<String, String> ids) throws IOException {
         Optional<String> value = value(parser);
         if (value.isEmpty() || !idField.isCandidate("id")) {
@@ -94,8 +93,8 @@ final class JsonFeatures {
 
     /// All features.
     ///
-    /// @throws TileIndexException E005 if no attribute holds ids, E001 if a feature with an id has no polygons but
-    ///     something else
+    /// @throws TileIndexException E005 if no attribute holds ids, E001 if the geometry of a feature with an id is
+    ///     not made of polygons
     List<Feature> finish() throws TileIndexException {
         if (drafts.isEmpty()) {
             return List.of();
@@ -106,11 +105,7 @@ final class JsonFeatures {
         for (Draft draft : drafts) {
             Optional<String> id = Optional.ofNullable(draft.ids().get(field));
             if (id.isPresent() && !draft.other().isEmpty()) {
-                throw TileIndexException.inZone(
-                        ErrorCode.E001_GEO_INVALID,
-                        id.get(),
-                        "geometry is a " + draft.other(),
-                        "Only polygons have cells; remove it or leave the zone out.");
+                throw ZonePolygon.expected(id.get(), "a " + draft.other());
             }
             features.add(new Feature(id, id.isPresent() ? draft.polygons() : List.of()));
         }

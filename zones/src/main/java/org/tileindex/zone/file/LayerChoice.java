@@ -5,12 +5,15 @@ import java.util.Optional;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 
-/// Which layer of a file to read: the one that the user names, or the only one.
+/// Chooses the layer of a file to read: the one that the user names, or the only one.
 final class LayerChoice {
     private LayerChoice() {}
 
-    /// @param layers the names of the layers that a file has
-    /// @throws TileIndexException E010 if there is none, not the one wanted, or more than one and none is wanted
+    /// The name of the layer to read.
+    ///
+    /// @param layers names of the file's layers
+    /// @throws TileIndexException E010 if the file has no layers, lacks the wanted one, or has several and none is
+    /// wanted
     static String of(ZoneSource source, List<String> layers, Optional<String> wanted) throws TileIndexException {
         List<String> matching = wanted.isEmpty()
                 ? layers
@@ -21,7 +24,7 @@ final class LayerChoice {
         if (layers.isEmpty()) {
             throw new TileIndexException(
                     ErrorCode.E010_INPUT,
-                    "zone file %s has no layer of features".formatted(source.name()),
+                    "zone file %s has no layer with features".formatted(source.name()),
                     "Give a file of polygons.");
         }
         throw new TileIndexException(
@@ -29,19 +32,19 @@ final class LayerChoice {
                 wanted.isEmpty()
                         ? "zone file %s has %d layers: %s"
                                 .formatted(source.name(), layers.size(), String.join(", ", layers))
-                        : "zone file %s has no layer '%s', but %s"
+                        : "zone file %s has no layer '%s' (layers: %s)"
                                 .formatted(source.name(), wanted.get(), String.join(", ", layers)),
-                "Choose one with --layer.");
+                "Choose a layer with --layer.");
     }
 
-    /// For formats whose files are one layer without a name.
+    /// Refuses the choice of a layer for a format whose files have one layer without a name.
     ///
     /// @throws TileIndexException E010 if a layer is wanted
     static void none(ZoneSource source, ZoneFormat format, Optional<String> wanted) throws TileIndexException {
         if (wanted.isPresent()) {
             throw new TileIndexException(
                     ErrorCode.E010_INPUT,
-                    "zone file %s is %s, which has no layers".formatted(source.name(), format.title()),
+                    "zone file %s is in %s format, which has no layers".formatted(source.name(), format.title()),
                     "Leave --layer out.");
         }
     }

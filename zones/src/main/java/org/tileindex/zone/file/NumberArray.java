@@ -11,7 +11,7 @@ import java.util.List;
 final class NumberArray {
     private static final double[] NO_NUMBERS = {};
 
-    /// What an absent member stands for.
+    /// The value of an absent member.
     static final NumberArray EMPTY = new NumberArray(NO_NUMBERS, List.of());
 
     private final double[] numbers;
@@ -24,7 +24,7 @@ final class NumberArray {
 
     /// Reads the array that starts at the current token.
     ///
-    /// @throws IOException if there is none, or it holds anything else or both
+    /// @throws IOException if there is no array, or if its items are neither all numbers nor all arrays
     static NumberArray read(JsonParser parser) throws IOException {
         ZoneJson.requireArray(parser, "a list of coordinates or arcs");
         double[] numbers = NO_NUMBERS;
@@ -38,42 +38,42 @@ final class NumberArray {
                 numbers = count == numbers.length ? Arrays.copyOf(numbers, Math.max(2, 2 * count)) : numbers;
                 numbers[count++] = parser.getDoubleValue();
             } else {
-                throw new IOException("line %d: %s among coordinates or arcs"
+                throw new IOException("line %d: coordinates or arcs contain a %s"
                         .formatted(parser.currentTokenLocation().getLineNr(), token));
             }
         }
         return new NumberArray(count == numbers.length ? numbers : Arrays.copyOf(numbers, count), items);
     }
 
-    /// The numbers in it.
+    /// The numbers of the array.
     ///
-    /// @throws IOException if it holds arrays instead
+    /// @throws IOException if its items are arrays
     double[] numbers() throws IOException {
         if (!items.isEmpty()) {
-            throw new IOException("a list of coordinates or arcs is nested too deep");
+            throw new IOException("a list of coordinates or arcs is nested too deeply");
         }
         return numbers;
     }
 
-    /// The arrays in it.
+    /// The arrays of the array.
     ///
-    /// @throws IOException if it holds numbers instead
+    /// @throws IOException if its items are numbers
     List<NumberArray> items() throws IOException {
         if (numbers.length > 0) {
-            throw new IOException("a list of coordinates or arcs is nested too little");
+            throw new IOException("a list of coordinates or arcs is not nested deeply enough");
         }
         return items;
     }
 
     /// An array of positions as `x0, y0, x1, y1, …`; further coordinates are left out.
     ///
-    /// @throws IOException if it is none
+    /// @throws IOException if it is not an array of positions
     double[] positions() throws IOException {
         double[] xy = new double[2 * items().size()];
         for (int i = 0; i < items.size(); i++) {
             double[] position = items.get(i).numbers;
             if (position.length < 2) {
-                throw new IOException("a position has no two coordinates");
+                throw new IOException("a position has fewer than two coordinates");
             }
             xy[2 * i] = position[0];
             xy[2 * i + 1] = position[1];

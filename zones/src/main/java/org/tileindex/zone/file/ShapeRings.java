@@ -5,18 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import org.locationtech.jts.algorithm.RayCrossingCounter;
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.index.intervalrtree.SortedPackedIntervalRTree;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.zone.Extent;
 import org.tileindex.zone.ZonePolygon;
 
-/// Makes polygons of the rings of a Shapefile's record, where only direction tells outer rings, clockwise, from
-/// holes: a hole belongs to the smallest outer ring that it lies in.
+/// Groups the rings of a Shapefile's record into polygons. Clockwise rings are outer rings, the others are holes, and a
+/// hole belongs to the smallest outer ring that contains it.
 final class ShapeRings {
-    /// How many boxes and edges may be looked at for one record: what ten thousand islands with ten thousand lakes
-    /// need.
+    /// Most extents and edges compared for one record: enough for ten thousand islands with ten thousand lakes.
     private static final long MOST_WORK = 300_000_000L;
 
     private final String id;
@@ -30,17 +29,17 @@ final class ShapeRings {
     private static final class Shell {
         private final double[] ring;
         private final double area;
-        private final Envelope box;
+        private final Extent extent;
         private final List<double[]> holes = new ArrayList<>();
         private Optional<SortedPackedIntervalRTree> edges = Optional.empty();
 
         Shell(double[] ring, double area) {
             this.ring = ring;
             this.area = area;
-            this.box = box(ring);
+            this.extent = Extent.of(ring);
         }
 
-        /// Its edges by their latitudes; each is the index of its first vertex.
+        /// The ring's edges by their latitudes; an edge is the index of its first vertex.
         private SortedPackedIntervalRTree edges() {
             if (edges.isEmpty()) {
                 SortedPackedIntervalRTree tree = new SortedPackedIntervalRTree();
@@ -59,7 +58,7 @@ final class ShapeRings {
         List<double[]> holes = new ArrayList<>();
         for (double[] ring : rings) {
             double area = clockwiseArea(ring);
-            // A lone ring is an outer one whichever way it goes, as many programs write it.
+            // A single ring is an outer ring in either direction, because many programs ignore the direction.
             if (area >= 0 || rings.size() == 1) {
                 sorted.shells.add(new Shell(ring, Math.abs(area)));
             } else {
@@ -75,27 +74,29 @@ final class ShapeRings {
     }
 
     private Shell shellOf(double[] hole) throws TileIndexException {
-        Envelope box = box(hole);
+        Extent extent = Extent.of(hole);
         Optional<Shell> smallest = Optional.empty();
         for (Shell shell : shells) {
             boolean smaller = smallest.isEmpty() || shell.area < smallest.get().area;
             workLeft--;
             if (workLeft < 0) {
-                throw invalid("its holes are too many for its outer rings");
+                throw invalid("it has too many holes and outer rings to match");
             }
-            if (smaller && shell.box.covers(box) && holds(shell, hole)) {
+            if (smaller && shell.extent.covers(extent) && contains(shell, hole)) {
                 smallest = Optional.of(shell);
             }
         }
-        return smallest.orElseThrow(() -> invalid("a hole at %s,%s lies in no outer ring".formatted(hole[0], hole[1])));
+        return smallest.orElseThrow(
+                () -> invalid("the hole at %s,%s does not lie in an outer ring".formatted(hole[0], hole[1])));
     }
 
-    /// A hole may touch its shell at vertices; the first vertex off the shell decides.
-    private boolean holds(Shell shell, double[] hole) throws TileIndexException {
+    /// Whether `shell` contains `hole`. A hole may touch its shell at vertices, so the first vertex off the shell
+    /// decides.
+    private boolean contains(Shell shell, double[] hole) throws TileIndexException {
         for (int i = 0; i < hole.length; i += 2) {
             int location = locate(new Coordinate(hole[i], hole[i + 1]), shell);
             if (workLeft < 0) {
-                throw invalid("its holes are too many for its outer rings");
+                throw invalid("it has too many holes and outer rings to match");
             }
             if (location != Location.BOUNDARY) {
                 return location == Location.INTERIOR;
@@ -115,22 +116,13 @@ final class ShapeRings {
         return counter.getLocation();
     }
 
-    /// Twice the area, negative for a ring that goes counter-clockwise. Offsets from the first vertex keep it
-    /// accurate.
+    /// Twice the area, negative for a counter-clockwise ring. Offsets from the first vertex avoid cancellation.
     private static double clockwiseArea(double[] ring) {
         double sum = 0;
         for (int i = 2; i + 3 < ring.length; i += 2) {
             sum += (ring[i + 2] - ring[0]) * (ring[i + 1] - ring[1]) - (ring[i] - ring[0]) * (ring[i + 3] - ring[1]);
         }
         return sum;
-    }
-
-    private static Envelope box(double[] ring) {
-        Envelope box = new Envelope();
-        for (int i = 0; i < ring.length; i += 2) {
-            box.expandToInclude(ring[i], ring[i + 1]);
-        }
-        return box;
     }
 
     private TileIndexException invalid(String what) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.zone.ZonePolygon;
 
@@ -32,7 +31,7 @@ final class ShapefileReader {
 
     /// @throws IOException if it is damaged or the attributes are missing
     /// @throws TileIndexException E010 for an unknown layer, E007 for its CRS, E005 if no attribute holds ids, E001
-    ///     for other geometry or a hole that lies in no polygon
+    ///     for other geometry or a hole outside all outer rings
     static List<Feature> read(ZoneSource source, ZoneOptions options) throws TileIndexException, IOException {
         Map<String, byte[]> parts = ZoneFormat.of(source.bytes()).equals(Optional.of(ZoneFormat.SHAPEFILE))
                 ? single(source, options)
@@ -64,11 +63,11 @@ final class ShapefileReader {
                 .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1).strip());
     }
 
-    /// Without a `.prj`, coordinates are taken for degrees; those that are none are refused later.
+    /// Refuses another CRS. Without a `.prj`, coordinates are taken as degrees, and refused later where they are not.
     private static void checkCrs(ZoneSource source, Map<String, byte[]> parts) throws TileIndexException {
         Optional<String> definition = text(parts, "prj");
         if (definition.isPresent() && !Wgs84.isDefinition(definition.get())) {
-            throw Wgs84.refused(source, "its .prj is not WGS84 longitude/latitude");
+            throw Wgs84.refused(source.name(), "its .prj is not WGS84 longitude/latitude");
         }
     }
 
@@ -120,17 +119,12 @@ final class ShapefileReader {
         return switch (type) {
             case NULL_SHAPE -> List.of();
             case POLYGON, POLYGON_Z, POLYGON_M -> ShapeRings.polygons(id, rings(shape));
-            default ->
-                throw TileIndexException.inZone(
-                        ErrorCode.E001_GEO_INVALID,
-                        id,
-                        "geometry is a shape of type " + type,
-                        "Only polygons have cells; remove it or leave the zone out.");
+            default -> throw ZonePolygon.expected(id, "a shape of type " + type);
         };
     }
 
-    /// Box, numbers of parts and points, the parts' first points, points; heights and measures after them are left
-    /// out.
+    /// The rings of a polygon: box, numbers of parts and points, first point of each part, points. Heights and measures
+    /// follow and are ignored.
     private static List<double[]> rings(ByteBuffer shape) throws IOException {
         if (shape.remaining() < 40) {
             throw new IOException("a polygon is cut short");
@@ -139,7 +133,7 @@ final class ShapefileReader {
         int parts = shape.getInt();
         int points = shape.getInt();
         if (parts < 0 || points < 0 || 4L * parts + 16L * points > shape.remaining()) {
-            throw new IOException("a polygon has more vertices than bytes");
+            throw new IOException("a polygon has more vertices than fit into its record");
         }
         int[] starts = new int[parts + 1];
         shape.asIntBuffer().get(starts, 0, parts);

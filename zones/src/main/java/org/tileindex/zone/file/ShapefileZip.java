@@ -11,7 +11,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.tileindex.fault.TileIndexException;
 
-/// A zip with the files of one or more Shapefiles in any folder. A layer is a `.shp` by its path without the ending.
+/// A zip with the files of one or more Shapefiles in any folder. A layer's name is the path of its `.shp` without the
+/// ending.
 final class ShapefileZip {
     private static final Set<String> ENDINGS = Set.of("shp", "dbf", "prj", "cpg");
     private static final long LEAST_ROOM = 64L << 20;
@@ -27,7 +28,7 @@ final class ShapefileZip {
     /// The files of one Shapefile by their endings.
     ///
     /// @throws IOException if it is damaged, or inflates without measure
-    /// @throws TileIndexException E010 if it holds no Shapefile, or several and none of them is chosen
+    /// @throws TileIndexException E010 if it contains no Shapefile, or several and none is chosen
     static Map<String, byte[]> open(ZoneSource source, ZoneOptions options) throws IOException, TileIndexException {
         ShapefileZip zip = new ShapefileZip(source.bytes().length);
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(source.bytes()))) {
@@ -47,7 +48,7 @@ final class ShapefileZip {
         String name = entry.getName();
         int dot = name.lastIndexOf('.');
         String ending = name.substring(dot + 1).toLowerCase(Locale.ROOT);
-        // Finder adds files of its own, with the same endings.
+        // macOS adds files of its own with the same endings.
         boolean wanted = dot > 0 && ENDINGS.contains(ending) && !name.startsWith("__MACOSX/");
         if (wanted) {
             byte[] content = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, room + 1));

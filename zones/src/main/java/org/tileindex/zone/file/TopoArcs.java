@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tileindex.zone.ZonePolygon;
 
-/// The arcs of a TopoJSON file, decoded, and rings made of them (*The TopoJSON Format Specification* 1.0, sections
+/// The decoded arcs of a TopoJSON file, and the rings they form (*The TopoJSON Format Specification* 1.0, sections
 /// 2.1.3 *Arcs* and 2.1.4 *Arc Indexes*).
 final class TopoArcs {
     private final List<double[]> arcs;
@@ -17,9 +17,9 @@ final class TopoArcs {
         this.verticesLeft = verticesLeft;
     }
 
-    /// @param scale of quantised arcs; empty for arcs that are coordinates
-    /// @param bytes the length of the file, which bounds how many vertices rings have in all: a vertex takes some six
-    ///     bytes, so every arc may be used several times, but no small file asks for endless memory
+    /// @param scale scale of quantised arcs; empty if arcs are coordinates
+    /// @param bytes the length of the file, which bounds the number of vertices of all rings. A vertex takes about six
+    ///     bytes, so each arc may be used several times, but a small file cannot ask for endless memory
     static TopoArcs of(NumberArray arcs, double[] scale, double[] translate, long bytes) throws IOException {
         List<double[]> decoded = new ArrayList<>();
         for (NumberArray arc : arcs.items()) {
@@ -32,7 +32,7 @@ final class TopoArcs {
         return new TopoArcs(decoded, bytes);
     }
 
-    /// Each position is the step from the one before.
+    /// Decodes positions in place; each is the step from the position before it.
     private static void dequantise(double[] positions, double[] scale, double[] translate) {
         double x = 0;
         double y = 0;
@@ -46,7 +46,7 @@ final class TopoArcs {
 
     /// The polygon whose rings are given as lists of arcs.
     ///
-    /// @throws IOException for an arc that is not there
+    /// @throws IOException for an arc that does not exist
     Optional<ZonePolygon> polygon(NumberArray rings) throws IOException {
         List<double[]> decoded = new ArrayList<>();
         for (NumberArray ring : rings.items()) {
@@ -62,14 +62,14 @@ final class TopoArcs {
         }
         verticesLeft -= length / 2;
         if (verticesLeft < 0) {
-            throw new IOException("its rings repeat arcs without measure");
+            throw new IOException("its rings repeat arcs too often");
         }
         double[] ring = new double[Math.toIntExact(length)];
         int end = 0;
         for (double index : indices) {
             double[] arc = arc(index);
             boolean reversed = index < 0;
-            // An arc starts where the one before ended.
+            // An arc starts at the last position of the arc before it.
             for (int i = end == 0 ? 0 : 2; i < arc.length; i += 2) {
                 int from = reversed ? arc.length - 2 - i : i;
                 ring[end++] = arc[from];
@@ -83,7 +83,7 @@ final class TopoArcs {
     private double[] arc(double index) throws IOException {
         double forwards = index < 0 ? -1 - index : index;
         if (forwards != Math.rint(forwards) || !(forwards < arcs.size())) {
-            throw new IOException("there is no arc " + index);
+            throw new IOException("there is no arc " + IdField.ofNumber(Double.toString(index)));
         }
         return arcs.get((int) forwards);
     }

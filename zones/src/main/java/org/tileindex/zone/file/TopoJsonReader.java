@@ -10,8 +10,8 @@ import java.util.Map;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.zone.ZonePolygon;
 
-/// Reads one object of a TopoJSON file (*The TopoJSON Format Specification* 1.0): rings are strung together from arcs
-/// that neighbours share.
+/// Reads one object of a TopoJSON file (*The TopoJSON Format Specification* 1.0): rings consist of arcs that
+/// neighbours share.
 final class TopoJsonReader {
     private final ZoneSource source;
     private final JsonFeatures features;
@@ -28,7 +28,7 @@ final class TopoJsonReader {
     /// A geometry object whose arcs are still numbers.
     private record Node(String type, NumberArray arcs, List<Node> parts, Map<String, String> ids) {}
 
-    /// Whether the first value in `content` says that it is a topology. Damaged JSON is none.
+    /// Whether the first value in `content` is a topology. Damaged JSON is not.
     static boolean isTopology(byte[] content) {
         try (JsonParser parser = ZoneJson.open(content)) {
             parser.nextToken();
@@ -93,7 +93,7 @@ final class TopoJsonReader {
             }
         }
         if (scale.length < 2 || translate.length < 2) {
-            throw new IOException("the transform has no scale and translate");
+            throw new IOException("its transform lacks a scale or a translate");
         }
     }
 

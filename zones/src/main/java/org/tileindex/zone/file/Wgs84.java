@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 
-/// Recognises WGS84 longitude/latitude by the names and definitions that zone files give it.
+/// Recognises WGS84 longitude/latitude by its names and definitions in zone files.
 final class Wgs84 {
     private static final Pattern NAME = Pattern.compile(
             "(URN:OGC:DEF:CRS:|HTTPS?://WWW\\.OPENGIS\\.NET/DEF/CRS/)?"
@@ -25,7 +25,7 @@ final class Wgs84 {
 
     private Wgs84() {}
 
-    /// Whether `name` is that of OGC:CRS84 or EPSG:4326, as a short name, URN or URL.
+    /// Whether `name` means OGC:CRS84 or EPSG:4326, as a short name, URN or URL.
     static boolean isName(String name) {
         return NAME.matcher(name.strip()).matches();
     }
@@ -57,11 +57,11 @@ final class Wgs84 {
         return true;
     }
 
-    /// The refusal of anything else.
-    static TileIndexException refused(ZoneSource source, String what) {
+    /// The refusal of any other CRS.
+    static TileIndexException refused(String file, String what) {
         return new TileIndexException(
                 ErrorCode.E007_CRS_MISMATCH,
-                "zone file %s: %s".formatted(source.name(), what),
+                "zone file %s: %s".formatted(file, what),
                 "Transform it to WGS84 longitude/latitude (OGC:CRS84).");
     }
 }

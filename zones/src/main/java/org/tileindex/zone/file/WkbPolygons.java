@@ -11,16 +11,16 @@ import org.tileindex.fault.TileIndexException;
 import org.tileindex.zone.JtsPolygons;
 import org.tileindex.zone.ZonePolygon;
 
-/// Well-known binary to rings, through JTS's reader.
+/// Converts well-known binary to rings with JTS's reader.
 final class WkbPolygons {
     private static final GeometryFactory AS_GIVEN = new GeometryFactory(new RingsAsGiven());
 
     private WkbPolygons() {}
 
-    /// The polygons of a POLYGON, MULTIPOLYGON or a collection of them.
+    /// The polygons of a POLYGON, a MULTIPOLYGON or a collection of them.
     ///
-    /// @param zone for the message
-    /// @throws TileIndexException E001 if it is damaged, has a ring that is not closed, or holds anything but
+    /// @param zone the zone's id, for the error
+    /// @throws TileIndexException E001 if it is damaged, has a ring that is not closed, or contains anything but
     ///     polygons
     static List<ZonePolygon> parse(String zone, byte[] wkb) throws TileIndexException {
         try {
@@ -31,14 +31,14 @@ final class WkbPolygons {
                             ErrorCode.E001_GEO_INVALID,
                             zone,
                             "geometry cannot be read (%s)"
-                                    .formatted(e instanceof StackOverflowError ? "nested too deep" : e.getMessage()),
+                                    .formatted(e instanceof StackOverflowError ? "nested too deeply" : e.getMessage()),
                             "Repair the geometry and run again.")
                     .causedBy(e);
         }
     }
 
-    /// JTS's reader closes open rings and fills up short ones with this method, and uses it for nothing else;
-    /// geometry is taken as given, so they are refused.
+    /// Refuses open and short rings. JTS's reader would close and fill them up, and it calls this method for nothing
+    /// else.
     private static final class RingsAsGiven extends PackedCoordinateSequenceFactory {
         private static final long serialVersionUID = 1;
 

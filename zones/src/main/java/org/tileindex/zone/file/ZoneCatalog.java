@@ -16,7 +16,7 @@ import org.tileindex.zone.ZoneIds;
 import org.tileindex.zone.ZonePolygon;
 import org.tileindex.zone.ZoneValidator;
 
-/// The zones of a source by id, features with one id taken together.
+/// The zones of a source by id. Features with the same id are one zone.
 public final class ZoneCatalog {
     private final ZoneSource source;
     private final ZoneIds kind;
@@ -28,8 +28,9 @@ public final class ZoneCatalog {
         this.kind = kind;
     }
 
-    /// Reads all zones of `source`. A feature without an id belongs to no country and is counted, not kept.
+    /// Reads all zones of `source`. Features without an id are counted and dropped.
     ///
+    /// @throws TileIndexException see [FeatureReader#read]
     public static ZoneCatalog read(ZoneSource source, ZoneOptions options) throws TileIndexException {
         Optional<ZoneRead> event = ZoneTelemetry.zoneRead();
         ZoneCatalog catalog = new ZoneCatalog(source, options.ids());
@@ -49,17 +50,17 @@ public final class ZoneCatalog {
         return catalog;
     }
 
-    /// Reads all zones of `source`, whose ids go by a usual name and which has one layer.
+    /// Reads all zones of `source`, which has one layer and an attribute of country codes with a usual name.
     ///
     /// @throws TileIndexException see [FeatureReader#read]
     public static ZoneCatalog read(ZoneSource source) throws TileIndexException {
         return read(source, ZoneOptions.DEFAULT);
     }
 
-    /// All zones, by id in ASCII order. The embedded data gives those whose ids are ISO codes; a user's file must
-    /// have no others.
+    /// All zones, by id in ASCII order. Of the embedded data, those whose ids are not ISO codes are left out; a user's
+    /// file must not have any.
     ///
-    /// @throws TileIndexException E005 for an id that is no ISO 3166-1 alpha-2 code, or no id at all
+    /// @throws TileIndexException E005 for an id that is not an ISO 3166-1 alpha-2 code, or if there are no ids
     public List<Zone> all() throws TileIndexException {
         TreeSet<String> ids = new TreeSet<>(polygons.keySet());
         ids.removeAll(leftOut());
@@ -67,23 +68,23 @@ public final class ZoneCatalog {
             throw new TileIndexException(
                     ErrorCode.E005_ISO_FK,
                     "zone file %s: no feature has a country code".formatted(source.name()),
-                    "Give its features ISO 3166-1 alpha-2 codes.");
+                    "Give the features ISO 3166-1 alpha-2 codes.");
         }
         return select(ids);
     }
 
     /// The zones with the given ids, each once, by id in ASCII order, laid out in the plane.
     ///
-    /// @throws TileIndexException E005 if there is no such code, or no such zone, or one whose id is no text; E001 for
-    ///     an empty zone, E004 for coordinates that are none
+    /// @throws TileIndexException E005 for an id that is not a code, not in the source or not valid text; E001 for an
+    ///     empty zone; E004 for coordinates that are not on earth
     public List<Zone> select(Collection<String> ids) throws TileIndexException {
         List<Zone> selected = new ArrayList<>();
         for (String id : new TreeSet<>(ids)) {
-            if (!allowed(id)) {
+            if (!isAllowed(id)) {
                 throw new TileIndexException(
                         ErrorCode.E005_ISO_FK,
-                        "'%s' is no ISO 3166-1 alpha-2 code (zones: %s)".formatted(id, source.name()),
-                        "Correct it, choose zones with --countries, or take any ids with --zone-ids any.");
+                        "'%s' is not an ISO 3166-1 alpha-2 code (zones: %s)".formatted(id, source.name()),
+                        "Correct the id, choose zones with --countries, or allow any ids with --zone-ids any.");
             }
             checkEncodable(id);
             List<ZonePolygon> found = polygons.get(id);
@@ -91,7 +92,7 @@ public final class ZoneCatalog {
                 throw new TileIndexException(
                         ErrorCode.E005_ISO_FK,
                         "%s is not among the zones of %s".formatted(id, source.name()),
-                        "Choose others, or give a --zones file that has it.");
+                        "Choose other zones, or give a --zones file that contains it.");
             }
             Zone zone = new Zone(id, found);
             ZoneValidator.checkRings(zone);
@@ -100,32 +101,32 @@ public final class ZoneCatalog {
         return selected;
     }
 
-    /// Half a surrogate pair would be written as a question mark: zones of two such ids would share a folder, and one
-    /// would be lost.
+    /// Refuses half a surrogate pair. UTF-8 would encode it as a question mark, so two zones with such ids would share
+    /// a folder, and one would be lost.
     private void checkEncodable(String id) throws TileIndexException {
         String encodable = new String(id.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         if (!encodable.equals(id)) {
             throw new TileIndexException(
                     ErrorCode.E005_ISO_FK,
-                    "id '%s' has half a surrogate pair, which is no text (zones: %s)"
+                    "id '%s' contains half a surrogate pair, which is not valid text (zones: %s)"
                             .formatted(encodable, source.name()),
-                    "Give its features ids that UTF-8 can encode.");
+                    "Give the features ids that UTF-8 can encode.");
         }
     }
 
-    private boolean allowed(String id) {
+    private boolean isAllowed(String id) {
         return kind == ZoneIds.ANY || IsoCountries.contains(id);
     }
 
-    /// How many features had no id.
+    /// The number of features without an id.
     public int withoutId() {
         return withoutId;
     }
 
-    /// The ids that [#all] leaves out: those of the embedded data that are no ISO codes.
+    /// The ids that [#all] leaves out: ids of the embedded data that are not ISO codes.
     public List<String> leftOut() {
         return source.isEmbedded()
-                ? polygons.keySet().stream().filter(id -> !allowed(id)).toList()
+                ? polygons.keySet().stream().filter(id -> !isAllowed(id)).toList()
                 : List.of();
     }
 }

@@ -2,7 +2,7 @@ package org.tileindex.zone.file;
 
 import java.util.Optional;
 
-/// The formats of zone files, told apart by their first bytes; names of files say nothing.
+/// The formats of zone files. The first bytes of a file tell its format; its name does not matter.
 enum ZoneFormat {
     GEOPARQUET("GeoParquet", "PAR1"),
     FLATGEOBUF("FlatGeobuf", "fgb\u0003fgb"),
@@ -18,18 +18,18 @@ enum ZoneFormat {
     private final String title;
     private final String magic;
 
-    /// @param magic one character a byte
+    /// @param magic the first bytes of a file, one character for each
     ZoneFormat(String title, String magic) {
         this.title = title;
         this.magic = magic;
     }
 
-    /// Its name for people.
+    /// The name of the format, for people.
     String title() {
         return title;
     }
 
-    /// The format of `content`; empty if it is none of these.
+    /// The format of `content`; empty if it is unknown.
     static Optional<ZoneFormat> of(byte[] content) {
         for (ZoneFormat format : values()) {
             int start = format == JSON ? firstOfText(content) : 0;
@@ -52,7 +52,7 @@ enum ZoneFormat {
         return true;
     }
 
-    /// Past a byte order mark, white space and RFC 8142's record separators.
+    /// The first index after a byte order mark, white space and RFC 8142's record separators.
     private static int firstOfText(byte[] content) {
         int start = startsWith(content, 0, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length() : 0;
         while (start < content.length

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import org.tileindex.fault.TileIndexException;
 
-/// What GeoJSON and TopoJSON have in common: JSON of bounded depth, and a `crs` member.
+/// Common ground of GeoJSON and TopoJSON: JSON of bounded depth, and a `crs` member.
 final class ZoneJson {
     private static final int DEEPEST = 100;
     private static final byte RECORD_SEPARATOR = 0x1e;
@@ -18,7 +18,8 @@ final class ZoneJson {
 
     private ZoneJson() {}
 
-    /// A parser of all values in `content`: one, one a line, or each after a record separator (RFC 8142).
+    /// A parser of all values in `content`: a single value, one value per line, or values after record separators (RFC
+    /// 8142).
     static JsonParser open(byte[] content) throws IOException {
         boolean sequence = false;
         for (byte b : content) {
@@ -27,8 +28,8 @@ final class ZoneJson {
         if (!sequence) {
             return FACTORY.createParser(content);
         }
-        // No JSON text holds this character, so wherever it stands, a value is over; within one, a line feed is as
-        // wrong.
+        // JSON text never contains a record separator, so a value ends there. A line feed ends it as well, and within
+        // a string it is the same syntax error.
         byte[] lines = content.clone();
         for (int i = 0; i < lines.length; i++) {
             lines[i] = lines[i] == RECORD_SEPARATOR ? (byte) '\n' : lines[i];
@@ -36,9 +37,9 @@ final class ZoneJson {
         return FACTORY.createParser(lines);
     }
 
-    /// Moves to the next member of an object: to its value.
+    /// Moves to the value of the next member of an object.
     ///
-    /// @return whether there is one
+    /// @return false at the end of the object
     static boolean nextMember(JsonParser parser) throws IOException {
         if (parser.nextToken() == JsonToken.END_OBJECT) {
             return false;
@@ -50,7 +51,7 @@ final class ZoneJson {
     /// @throws IOException if the current token does not start an object
     static void requireObject(JsonParser parser, String what) throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
-            throw new IOException("line %d: %s is no object"
+            throw new IOException("line %d: %s is not an object"
                     .formatted(parser.currentTokenLocation().getLineNr(), what));
         }
     }
@@ -58,12 +59,12 @@ final class ZoneJson {
     /// @throws IOException if the current token does not start an array
     static void requireArray(JsonParser parser, String what) throws IOException {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
-            throw new IOException("line %d: %s is no array"
+            throw new IOException("line %d: %s is not an array"
                     .formatted(parser.currentTokenLocation().getLineNr(), what));
         }
     }
 
-    /// The text of a string; nothing else has one.
+    /// The text of a string; empty for any other value, which is skipped.
     static String text(JsonParser parser) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
             return parser.getText();
@@ -72,10 +73,9 @@ final class ZoneJson {
         return "";
     }
 
-    /// Reads a `crs` member as *The GeoJSON Format Specification* (2008) has it; RFC 7946 has none, but GDAL writes
-    /// it.
+    /// Reads a `crs` member of *The GeoJSON Format Specification* (2008). RFC 7946 removed it, but GDAL writes it.
     ///
-    /// @throws TileIndexException E007 if it names anything but WGS84, or nothing
+    /// @throws TileIndexException E007 if it does not name WGS84
     static void checkCrs(ZoneSource source, JsonParser parser) throws IOException, TileIndexException {
         String name = "";
         if (parser.currentToken() == JsonToken.START_OBJECT) {
@@ -90,7 +90,7 @@ final class ZoneJson {
             name = text(parser);
         }
         if (!Wgs84.isName(name)) {
-            throw Wgs84.refused(source, name.isEmpty() ? "the CRS is not named" : "the CRS is " + name);
+            throw Wgs84.refused(source.name(), name.isEmpty() ? "the CRS is not named" : "the CRS is " + name);
         }
     }
 

@@ -8,7 +8,8 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/// The features of a zone file, whose bytes are in memory already, decoded and gathered into zones.
+/// Flight Recorder event: the features of a zone file were decoded and gathered into zones. The file's bytes are in
+/// memory before it begins.
 @Name("org.tileindex.ZoneRead")
 @Label("Zone Read")
 @Category({"tile-index", "run"})
@@ -20,20 +21,20 @@ public final class ZoneRead extends Event {
     String source = "";
 
     @Label("Format")
-    @Description("Format that the content was told to be")
+    @Description("Format recognised from the content")
     String format = "";
 
     @Label("Size")
-    @Description("Bytes of the file and of those beside it")
+    @Description("Bytes of the file and of the files beside it")
     @DataAmount
     long bytes;
 
     @Label("Features")
-    @Description("Features decoded, also those without an id")
+    @Description("Features decoded, including those without an id")
     int features;
 
     @Label("Zones")
-    @Description("Different ids among the features")
+    @Description("Distinct ids among the features")
     int zones;
 
     /// Ends and commits the event.

@@ -3,6 +3,7 @@ package org.tileindex.zone.file;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,8 +19,7 @@ import java.util.TreeMap;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 
-/// The bytes of a zone file, read once, and what they are called. Those of the files that a Shapefile has beside it
-/// belong to it.
+/// The bytes of a zone file, read once, and its name. A Shapefile includes the files beside it.
 public final class ZoneSource {
     private static final String EMBEDDED = "ne10m.parquet";
     private static final String REMEDY = "Give a readable zone file to --zones, or leave the option out.";
@@ -47,7 +47,7 @@ public final class ZoneSource {
         }
     }
 
-    /// A file of the user's.
+    /// A file that the user gives.
     ///
     /// @throws TileIndexException E010 if it is absent or unreadable
     public static ZoneSource file(Path path) throws TileIndexException {
@@ -62,17 +62,23 @@ public final class ZoneSource {
         } catch (OutOfMemoryError e) {
             throw new TileIndexException(
                             ErrorCode.E010_INPUT,
-                            "zone file %s is larger than the memory".formatted(path),
-                            "Give it more, for example TILE_INDEX_JAVA_OPTS=-Xmx4g.")
+                            "zone file %s is larger than the available memory".formatted(path),
+                            "Give the program more, for example with TILE_INDEX_JAVA_OPTS=-Xmx4g.")
                     .causedBy(e);
         } catch (IOException e) {
             throw new TileIndexException(
-                            ErrorCode.E010_INPUT, "zone file %s: %s".formatted(path, e.getMessage()), REMEDY)
+                            ErrorCode.E010_INPUT, "zone file %s cannot be read (%s)".formatted(path, reason(e)), REMEDY)
                     .causedBy(e);
         }
     }
 
-    /// The files beside a Shapefile that say more than its shapes: attributes, CRS, encoding.
+    /// The message of a failure, or its kind where the message is only the path.
+    private static String reason(IOException failure) {
+        String kind = failure.getClass().getSimpleName();
+        return failure instanceof FileSystemException ? kind : String.valueOf(failure.getMessage());
+    }
+
+    /// The files beside a Shapefile: attributes, CRS and encoding.
     private static SortedMap<String, byte[]> beside(Path path) throws IOException {
         String file = String.valueOf(path.getFileName());
         String stem = file.contains(".") ? file.substring(0, file.lastIndexOf('.')) : file;
@@ -88,7 +94,7 @@ public final class ZoneSource {
         return found;
     }
 
-    /// A path, or the name of the embedded data.
+    /// The path of the file, or the name of the embedded data.
     public String name() {
         return name;
     }
@@ -97,12 +103,12 @@ public final class ZoneSource {
         return path.isEmpty();
     }
 
-    /// What the content looks like.
+    /// The format of the content, for people.
     String format() {
         return ZoneFormat.of(content).map(ZoneFormat::title).orElse("unknown");
     }
 
-    /// The number of bytes read.
+    /// The number of bytes of the file and of the files beside it.
     public long size() {
         return content.length
                 + beside.values().stream().mapToLong(side -> side.length).sum();
@@ -124,7 +130,7 @@ public final class ZoneSource {
         }
     }
 
-    /// The bytes of the file itself; not to be changed.
+    /// The bytes of the file itself; callers must not change them.
     byte[] bytes() {
         return content;
     }
@@ -134,7 +140,7 @@ public final class ZoneSource {
         return beside;
     }
 
-    /// Where it was read from; empty for the embedded data.
+    /// The path of the file; empty for the embedded data.
     Optional<Path> path() {
         return path;
     }

@@ -1,4 +1,4 @@
-/// Zone files: formats, their readers, and the zones they hold.
+/// Zone files: their formats, a reader for each format, and the zones they contain.
 @NullMarked
 package org.tileindex.zone.file;
 

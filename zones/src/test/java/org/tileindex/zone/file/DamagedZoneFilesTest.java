@@ -17,7 +17,8 @@ import org.tileindex.fault.TileIndexException;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneValidator;
 
-/// Good files, then cut or damaged: refused, or read where the damage does not show, and never another exception.
+/// Good files that are then cut or damaged. Each is refused, or read where the damage does not show, and none causes
+/// another exception.
 class DamagedZoneFilesTest {
     @TempDir
     Path folder;

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 
-/// Good files as DuckDB writes them.
+/// Valid files, written by DuckDB.
 class GeoParquetReaderTest {
     private static final double[] SQUARE = {0, 0, 1, 0, 1, 1, 0, 1, 0, 0};
 

@@ -26,8 +26,8 @@ import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.zone.ZonePolygon;
 
-/// Files that are no zones: each is refused with its code and a message that names it, and never with another
-/// exception.
+/// Files that are not zone files. Each is refused with its code and a message that names the file, and none causes
+/// another exception.
 class RefusedZoneFilesTest {
     private static final MessageType PLAIN = MessageTypeParser.parseMessageType(
             "message zones { optional binary iso_a2 (STRING); optional binary geometry; }");

@@ -13,7 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.tileindex.fault.TileIndexException;
 
-/// Natural Earth 1:110 m in every format: as GDAL wrote it, and what the tests make of that.
+/// Natural Earth 1:110 m in every format, as GDAL wrote it or as the tests convert it.
 final class SampleFormats {
     static final List<String> SHAPEFILE = List.of("shp", "dbf", "prj", "cpg");
 

@@ -10,7 +10,7 @@ import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.zone.ZonePolygon;
 
-/// Which hole belongs to which outer ring.
+/// Assignment of holes to outer rings.
 class ShapeRingsTest {
     @Test
     void holeBelongsToTheSmallestRingAroundIt() throws Exception {

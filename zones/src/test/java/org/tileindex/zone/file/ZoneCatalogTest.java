@@ -85,10 +85,10 @@ class ZoneCatalogTest {
     void selectionOfNoCountryOrAnAbsentOneIsRefused() throws Exception {
         ZoneCatalog catalog = ZoneCatalog.read(ZoneSource.embedded(), ZoneOptions.DEFAULT);
         assertEquals(List.of(), catalog.select(List.of()));
-        assertE005("is no ISO", catalog, "QQ");
-        assertE005("is no ISO", catalog, "at");
-        assertE005("is no ISO", catalog, "XK");
-        assertE005("is no ISO", catalog, "");
+        assertE005("is not an ISO", catalog, "QQ");
+        assertE005("is not an ISO", catalog, "at");
+        assertE005("is not an ISO", catalog, "XK");
+        assertE005("is not an ISO", catalog, "");
         assertE005("is not among", catalog, "BV");
     }
 

@@ -23,7 +23,7 @@ import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBWriter;
 import org.locationtech.jts.io.WKTReader;
 
-/// Zone files by other people's writers: DuckDB, and parquet-java for what DuckDB would not write.
+/// Zone files by independent writers: DuckDB, and parquet-java where DuckDB cannot write the file.
 final class ZoneFiles {
     static final String GEO = """
             {"version":"1.1.0","primary_column":"geometry","columns":{"geometry":{"encoding":"WKB","geometry_types":[]}}}""";

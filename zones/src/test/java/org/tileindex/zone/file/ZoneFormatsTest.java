@@ -93,7 +93,7 @@ class ZoneFormatsTest {
                 normal(features, DoubleUnaryOperator.identity()));
     }
 
-    /// GDAL wrote the GeoJSON sample with seven decimals, so that is what its coordinates are compared with.
+    /// GDAL wrote the GeoJSON sample with seven decimals, so its coordinates are compared with rounded ones.
     private static void assertSameRounded(Path file) throws Exception {
         List<Feature> features = SampleFormats.read(file);
         assertEquals(
@@ -105,8 +105,8 @@ class ZoneFormatsTest {
                 normal(features, DoubleUnaryOperator.identity()));
     }
 
-    /// Features sorted, for FlatGeobuf orders them by place; their polygons sorted, and rings from their least vertex
-    /// on, in one direction.
+    /// Features in a canonical form: sorted, because FlatGeobuf orders them by place, their polygons sorted, and their
+    /// rings in one direction from the least vertex.
     private static List<String> normal(List<Feature> features, DoubleUnaryOperator round) {
         return features.stream()
                 .map(feature -> feature.id().orElse("no id") + " "
