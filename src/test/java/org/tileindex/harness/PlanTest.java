@@ -74,7 +74,9 @@ class PlanTest {
         assertEquals(tiles, foretold[0]);
         assertEquals(files(out.resolve("tile_index")), foretold[1]);
         assertEquals(3, foretold[2]);
-        assertTrue(after.getLast().endsWith(" holds this result already; enumerate would leave it as it is."), after::toString);
+        assertTrue(
+                after.getLast().endsWith(" holds this result already; enumerate would leave it as it is."),
+                after::toString);
         String hash = after.get(after.size() - 2);
         assertTrue(Files.isDirectory(out.resolve("tile_index").resolve(hash)), hash);
         assertTrue(after.stream().anyMatch(line -> line.matches("BR +\\d[\\d,]+ +\\d+ +\\d+\\.\\d+")), after::toString);

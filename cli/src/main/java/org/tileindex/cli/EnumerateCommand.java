@@ -22,9 +22,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "enumerate",
         description = {
-            "Finds the cells of every country and publishes them as two datasets of Parquet or Arrow files:",
-            "DIR/tile_index (ids, rows, columns, centroids, areas) and DIR/tile_bounds (edges)."
+            "Finds the cells of every country and publishes them as two datasets.",
+            "The datasets are folders of Parquet or Arrow files: DIR/tile_index (ids, rows, columns, centroids,"
+                    + " areas) and DIR/tile_bounds (edges)."
         },
+        customSynopsis = "tile-index enumerate --out=DIR [OPTIONS]",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         sortOptions = false,
@@ -49,15 +51,14 @@ final class EnumerateCommand implements Callable<Integer> {
             description = "Output folder; created if absent.")
     private Path out = Path.of("");
 
-    @Option(names = "--resume", description = "Keep the finished shards of a run that was cut short, and go on from there.")
+    @Option(names = "--resume", description = "Continue a run that was cut short, from its finished shards.")
     private boolean resume;
 
     @Option(
             names = "--path",
             defaultValue = "fast",
             paramLabel = "PATH",
-            description =
-                    "fast, or legacy: the same bytes, cell by cell and slowly (default: ${DEFAULT-VALUE}).")
+            description = "fast, or legacy: the same bytes, cell by cell and slowly (default: ${DEFAULT-VALUE}).")
     private ScanPath path = ScanPath.FAST;
 
     @Option(
@@ -83,7 +84,9 @@ final class EnumerateCommand implements Callable<Integer> {
         RunRequest request = request();
         RunResult result;
         try (FlightRecording recording = jfr.start();
-                ProgressDisplay display = ProgressDisplay.start(progress, new RunView(state, ZoneNoun.of(request.zones().options().ids())))) {
+                ProgressDisplay display = ProgressDisplay.start(
+                        progress,
+                        new RunView(state, ZoneNoun.of(request.zones().options().ids())))) {
             result = new EnumerateRun(request, state).execute();
         }
         spec.commandLine().getOut().print(Summary.of(result));

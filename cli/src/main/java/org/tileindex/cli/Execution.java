@@ -54,7 +54,8 @@ final class Execution {
             throw new IllegalArgumentException("--workers %d: at least 1 is needed".formatted(workers));
         }
         if (workers > MOST_WORKERS) {
-            throw new IllegalArgumentException("--workers %d: at most %d are possible".formatted(workers, MOST_WORKERS));
+            throw new IllegalArgumentException(
+                    "--workers %d: at most %d are possible".formatted(workers, MOST_WORKERS));
         }
         return workers;
     }

@@ -14,7 +14,8 @@ final class GridSelection {
             names = "--grid",
             defaultValue = "30s",
             paramLabel = "SIZE",
-            description = "Cell size in degrees (0.25 or 1/120), minutes (5m) or seconds (30s) (default: ${DEFAULT-VALUE}).")
+            description = "Cell size in seconds (30s), minutes (5m) or degrees, such as 0.25 or 1/120"
+                    + " (default: ${DEFAULT-VALUE}).")
     private String grid = "30s";
 
     @Option(

@@ -27,8 +27,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "inspect",
         description = {
-            "Describes a zone file (zones, vertices, validity, extent, estimated tiles) or an output folder",
-            "(rows, encodings, compression). Without a path it describes the embedded countries."
+            "Describes a zone file or an output folder.",
+            "The description of a zone file has zones, vertices, validity, extent and estimated tiles; that of an"
+                    + " output folder rows, encodings and compression. Without a path, the embedded countries are"
+                    + " described."
         },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
@@ -41,7 +43,10 @@ final class InspectCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "PATH", description = "Zone file, or output folder of an enumerate run.")
     private Optional<Path> path = Optional.empty();
 
-    @Option(names = "--zone-id", paramLabel = "FIELD", description = "Attribute that holds the ids (default: the first of the usual names).")
+    @Option(
+            names = "--zone-id",
+            paramLabel = "FIELD",
+            description = "Attribute that holds the ids (default: the first of the usual names).")
     private Optional<String> zoneId = Optional.empty();
 
     @Option(names = "--layer", paramLabel = "NAME", description = "Layer to read, where the file has several.")

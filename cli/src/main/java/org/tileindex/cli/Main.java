@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /// The program. Exit codes: 0 success, 1 failure, 2 wrong usage, 130 interrupted (143 by SIGTERM, 129 by SIGHUP).
 @Command(
         name = "tile-index",
-        description = "Finds the cells of a raster grid that belong to each country, and writes them as Parquet or Arrow files.",
+        description = "Finds the cells of a raster grid that belong to each country, as Parquet or Arrow files.",
         versionProvider = ProgramVersion.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",

@@ -22,8 +22,7 @@ final class OutputLayout {
     @Option(
             names = "--compression",
             paramLabel = "CODEC",
-            description =
-                    "snappy (Parquet only), lz4, zstd or none (default: snappy for Parquet, none for Arrow).")
+            description = "snappy (Parquet only), lz4, zstd or none (default: snappy for Parquet, none for Arrow).")
     private Optional<Codec> compression = Optional.empty();
 
     @Option(

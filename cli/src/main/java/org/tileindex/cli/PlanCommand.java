@@ -18,10 +18,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "plan",
         description = {
-            "Predicts what enumerate would do with the same options: countries, tiles, shards, bytes, seconds,",
-            "and the schedule of each worker. After a run with the same parameters it shows what that run",
-            "found and how long it took. It writes nothing."
+            "Predicts what enumerate would do with the same options.",
+            "The prediction covers tiles, shards, bytes, seconds, and the schedule of each worker. After a run with"
+                    + " the same parameters it shows what that run found and how long it took. Nothing is written."
         },
+        customSynopsis = "tile-index plan [OPTIONS]",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         sortOptions = false,
@@ -49,12 +50,15 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws TileIndexException {
         if (most < 0) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--most %d: at least 0 is needed".formatted(most));
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--most %d: at least 0 is needed".formatted(most));
         }
         RunPlan plan = new PlanRun(options.request(out.orElse(Path.of("")), false, ScanPath.FAST)).execute();
         spec.commandLine().getOut().print(PlanText.of(plan, most));
         if (out.isPresent() && plan.isPublished()) {
-            spec.commandLine().getOut().printf("%s holds this result already; enumerate would leave it as it is.%n", out.get());
+            spec.commandLine()
+                    .getOut()
+                    .printf("%s holds this result already; enumerate would leave it as it is.%n", out.get());
         }
         spec.commandLine().getOut().flush();
         return CommandLine.ExitCode.OK;

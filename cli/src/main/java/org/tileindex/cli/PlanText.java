@@ -67,7 +67,7 @@ final class PlanText {
                     Figures.fixed(nanos(plan, zone) / 1e9, 3));
         }
         if (heaviestFirst.size() > most) {
-            text.format("and %s more%n", Figures.count(heaviestFirst.size() - most, "zone", "zones"));
+            text.format("and %s%n", Figures.count(heaviestFirst.size() - most, "more zone", "more zones"));
         }
         text.format("%n");
     }
@@ -85,13 +85,14 @@ final class PlanText {
     private static void timeline(Formatter text, Schedule schedule) {
         int workers = schedule.workers().size();
         double stretch = Math.max(1, schedule.makespan()) / (double) TIMELINE_WIDTH;
-        text.format("timeline of %s: v validate, s scan, r recall, # shard, . idle%n",
+        text.format(
+                "timeline of %s: v validate, s scan, r recall, # shard, . idle%n",
                 Figures.seconds(schedule.makespan() / 1e9));
         for (int worker = 0; worker < Math.min(workers, MOST_WORKERS); worker++) {
             text.format("%4d %s%n", worker, line(schedule, worker, stretch));
         }
         if (workers > MOST_WORKERS) {
-            text.format("and %s more%n", Figures.count(workers - MOST_WORKERS, "worker", "workers"));
+            text.format("and %s%n", Figures.count(workers - MOST_WORKERS, "more worker", "more workers"));
         }
     }
 

@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "profile",
         description = {
-            "Reads a recording of 'enumerate --jfr FILE' and shows time, tiles and bytes of each stage, tiles/s of",
-            "each worker and over time, the most frequent methods, and garbage collection."
+            "Shows where the time of a recorded run went.",
+            "The recording is a file of 'enumerate --jfr FILE'. The profile has time, tiles and bytes of each stage,"
+                    + " tiles/s of each worker and over time, the most frequent methods, and garbage collection."
         },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,

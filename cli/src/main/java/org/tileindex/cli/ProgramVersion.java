@@ -7,8 +7,7 @@ final class ProgramVersion implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
         String version = ProgramVersion.class.getPackage().getImplementationVersion();
-        return new String[] {
-            "tile-index " + (version == null ? "(not packaged)" : version), "JDK " + Runtime.version()
+        return new String[] {"tile-index " + (version == null ? "(not packaged)" : version), "JDK " + Runtime.version()
         };
     }
 }

@@ -38,12 +38,12 @@ record RunView(RunProgress progress, ZoneNoun noun) implements ProgressView {
         return String.format(
                 Locale.ROOT,
                 "%d of %d %s, %s of about %s M tiles, %s M tiles/s, %.0f s",
-                        progress.zonesDone(),
-                        progress.zones(),
-                        nounOfAll(),
-                        millions(progress.tilesDone()),
-                        millions(progress.tilesExpected()),
-                        tilesPerSecond(seconds),
+                progress.zonesDone(),
+                progress.zones(),
+                nounOfAll(),
+                millions(progress.tilesDone()),
+                millions(progress.tilesExpected()),
+                tilesPerSecond(seconds),
                 seconds);
     }
 

@@ -92,8 +92,7 @@ final class Summary {
         }
         if (result.withoutId() > 0) {
             text.format(
-                    "%-11s  %s without a code%n",
-                    "left out", Figures.count(result.withoutId(), "feature", "features"));
+                    "%-11s  %s without a code%n", "left out", Figures.count(result.withoutId(), "feature", "features"));
         }
     }
 

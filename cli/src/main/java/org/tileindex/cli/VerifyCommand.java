@@ -21,10 +21,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         description = {
-            "Checks the output of enumerate without the code that wrote it: layout, schema, receipts, order,",
-            "every coordinate and area, and which cells belong to each country. It only reads. parquet-java or",
-            "Arrow read the files, GeographicLib computes areas, and JTS decides membership, in exact arithmetic",
-            "where it might round. The run report is checked against the budgets of a run."
+            "Checks the output of enumerate without the code that wrote it.",
+            "The check covers layout, schema, receipts, order, every coordinate and area, and which cells belong to"
+                    + " each country. It only reads. parquet-java or Arrow read the files, GeographicLib computes"
+                    + " areas, and JTS decides membership, in exact arithmetic where it might round. The run report"
+                    + " is checked against the budgets of a run."
         },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
@@ -32,10 +33,10 @@ import picocli.CommandLine.Spec;
         usageHelpWidth = 100,
         footer = {
             "",
-            "Every row of every file is checked. Membership is decided for a sample of raster rows: for every",
-            "cell within two cells of a border, and for one cell of each stretch without a border. The tiles of",
-            "these rows must be exactly the decided ones. Zones of up to 64 raster rows are decided in all rows.",
-            "The other rows must agree with the counts and receipts of the run report.",
+            "Every row of every file is checked. Membership is decided for a sample of raster rows: for every cell"
+                    + " within two cells of a border, and for one cell of each stretch without a border. The tiles of"
+                    + " these rows must be exactly the decided ones. Zones of up to 64 raster rows are decided in all"
+                    + " rows. The other rows must agree with the counts and receipts of the run report.",
             "",
             "Each kind of fault is one line: code, kind, place, expected and found values, and how many more.",
             "",
@@ -59,8 +60,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--zones",
             paramLabel = "FILE",
-            description =
-                    "Zone file of the run, if it is no longer where the report says; its bytes must be the same.")
+            description = "Zone file of the run, if it is no longer where the report says; its bytes must be the same.")
     private Optional<Path> zones = Optional.empty();
 
     @Option(

@@ -55,8 +55,8 @@ final class ArrowInspection {
                 Figures.count(bytes, "byte", "bytes"));
         text.format("Arrow IPC files, %s%n%n", String.join(", ", all.codecs));
         text.format("%-18s %14s  %s%n", "column", "bytes", "type");
-        all.columnBytes.forEach(
-                (name, size) -> text.format("%-18s %14s  %s%n", name, Figures.grouped(size), all.types.getOrDefault(name, "")));
+        all.columnBytes.forEach((name, size) ->
+                text.format("%-18s %14s  %s%n", name, Figures.grouped(size), all.types.getOrDefault(name, "")));
         return text.toString();
     }
 

@@ -39,8 +39,8 @@ public final class ZoneInspection {
         text.format(
                 "about %s at %s × %s degrees%n%n",
                 Figures.count(rows.stream().mapToLong(Row::tiles).sum(), "tile", "tiles"),
-                grid.pixelWidth(),
-                grid.pixelHeight());
+                Figures.fixed(grid.pixelWidth(), 6),
+                Figures.fixed(grid.pixelHeight(), 6));
         text.format(
                 "%-12s %9s %10s %14s  %9s %9s %9s %9s%n",
                 "zone", "polygons", "vertices", "about tiles", "west", "south", "east", "north");

@@ -89,15 +89,12 @@ public final class ProfileText {
         double most =
                 rates.stream().mapToDouble(Profile.Rate::tilesPerSecond).max().orElse(0);
         text.format(
-                "%ntiles/s over %s, at most %s, with %d to %s%n%s%n",
+                "%nthroughput over %s: at most %s, with %d to %s%n%s%n",
                 Figures.seconds(rates.getLast().at()),
                 Figures.rate(most, "tiles"),
                 rates.stream().mapToInt(Profile.Rate::busyWorkers).min().orElse(0),
                 Figures.count(
-                        rates.stream()
-                                .mapToInt(Profile.Rate::busyWorkers)
-                                .max()
-                                .orElse(0),
+                        rates.stream().mapToInt(Profile.Rate::busyWorkers).max().orElse(0),
                         "busy worker",
                         "busy workers"),
                 line(rates, most, levels));
@@ -118,7 +115,7 @@ public final class ProfileText {
     }
 
     private static void methods(Formatter text, Profile profile) {
-        text.format("%nmethods on top of the stack, of %s%n", Figures.count(profile.samples(), "sample", "samples"));
+        text.format("%nmethods on top of the stack in %s%n", Figures.count(profile.samples(), "sample", "samples"));
         profile.methods().stream().limit(METHODS).forEach(method -> {
             double share = (double) method.samples() / profile.samples();
             text.format("%8s  %s%n", Figures.percent(share), method.name());

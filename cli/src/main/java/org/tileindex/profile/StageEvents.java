@@ -18,11 +18,8 @@ final class StageEvents {
     static final String PREFIX = "org.tileindex.";
 
     private static final String SHARD_TASK = "shard";
-    private static final Map<String, Stage> STAGE_BY_TASK = Map.of(
-            "validate", Stage.VALIDATE,
-            "scan", Stage.SCAN,
-            "recall", Stage.RECALL,
-            SHARD_TASK, Stage.ENCODE);
+    private static final Map<String, Stage> STAGE_BY_TASK =
+            Map.of("validate", Stage.VALIDATE, "scan", Stage.SCAN, "recall", Stage.RECALL, SHARD_TASK, Stage.ENCODE);
 
     private final StageTotals totals = new StageTotals();
     private final Set<Long> encoders = new HashSet<>();
@@ -44,8 +41,7 @@ final class StageEvents {
                 totals.addTime(Stage.ENCODE, event.getDuration().negated());
             }
             case PREFIX + "FileWrite" -> addFile(event);
-            case PREFIX + "FolderSync", PREFIX + "ReceiptDigest" ->
-                totals.addTime(Stage.PUBLISH, event.getDuration());
+            case PREFIX + "FolderSync", PREFIX + "ReceiptDigest" -> totals.addTime(Stage.PUBLISH, event.getDuration());
             case PREFIX + "Publish" -> {
                 totals.addWork(Stage.PUBLISH, event.getDuration());
                 totals.addBytes(Stage.PUBLISH, event.getLong("bytes"));
@@ -78,7 +74,8 @@ final class StageEvents {
     /// The stages that left an event, in the order of a run.
     List<Profile.StageTime> times() {
         for (long thread : encoders) {
-            totals.addTime(Stage.ENCODE, syncs.getOrDefault(thread, Duration.ZERO).negated());
+            totals.addTime(
+                    Stage.ENCODE, syncs.getOrDefault(thread, Duration.ZERO).negated());
             syncs.remove(thread);
         }
         return totals.times();

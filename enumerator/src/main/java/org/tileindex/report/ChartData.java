@@ -68,8 +68,8 @@ final class ChartData {
         json.append(']');
     }
 
-    /// All samples. Where there are very many, the run is cut into equal stretches and each keeps its fastest sample, so
-    /// that the peak stays visible.
+    /// All samples. Where there are very many, the run is cut into equal stretches, and each keeps its fastest sample
+    /// so that the peak stays visible.
     private void throughput(List<Sample> samples) {
         int shown = Math.min(samples.size(), MOST_SAMPLES);
         json.append(",\"throughput\":[");

@@ -39,7 +39,9 @@ final class CountryTable {
         String title = hasZones() ? "Zones" : "Countries";
         html.markup("<section aria-labelledby=\"countries\">\n<h2 id=\"countries\">" + title + "</h2>\n");
         html.markup("<div class=\"wide tall\" tabindex=\"0\" role=\"region\" aria-labelledby=\"countries\">\n");
-        html.markup("<table class=\"sortable\">\n<caption>").text(caption()).markup("</caption>\n<thead><tr>");
+        html.markup("<table class=\"sortable\">\n<caption><span>")
+                .text(caption())
+                .markup("</span></caption>\n<thead><tr>");
         html.markup("<th scope=\"col\" aria-sort=\"none\"><button type=\"button\">" + noun().one() + "</button></th>");
         for (Column column : COLUMNS) {
             String sorted = column.field().equals(TILES) ? "descending" : "none";

@@ -12,7 +12,8 @@ final class Headline {
         report.find("rows_emitted").ifPresent(html::value);
         html.text(" " + noun(report, "rows_emitted", "tile", "tiles") + " of ");
         report.find("countries_total").ifPresent(html::value);
-        html.text(" " + noun(report, "countries_total", zones.one(), zones.many())).markup("</h1>\n</header>\n");
+        html.text(" " + noun(report, "countries_total", zones.one(), zones.many()))
+                .markup("</h1>\n</header>\n");
         figures(html, report);
         request(html, report);
     }

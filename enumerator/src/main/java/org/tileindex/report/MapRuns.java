@@ -2,8 +2,8 @@ package org.tileindex.report;
 
 import java.util.function.IntUnaryOperator;
 
-/// The pixels of a [TileMap] as text, row by row: runs of pixels that show the same zone, each as the zone's number plus
-/// one (0 for no zone) and the run's length. A run may continue in the next row.
+/// The pixels of a [TileMap] as text, row by row: runs of pixels that show the same zone, each as the zone's number
+/// plus one (0 for no zone) and the run's length. A run may continue in the next row.
 ///
 /// A number is written in digits of five bits, the lowest first, each a letter of Base64 whose sixth bit says that more
 /// follow, as the maps of JavaScript sources do (ECMA-426, "VLQ").

@@ -40,7 +40,9 @@ final class ReportTables {
         html.markup("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"")
                 .text(caption)
                 .markup("\">\n");
-        html.markup("<table>\n<caption>").text(caption).markup("</caption>\n<thead><tr><th scope=\"col\">");
+        html.markup("<table>\n<caption><span>")
+                .text(caption)
+                .markup("</span></caption>\n<thead><tr><th scope=\"col\">");
         html.text(named.equals("name") ? "cache" : named).markup("</th>");
         columns.forEach(column -> html.markup("<th scope=\"col\" class=\"number\">")
                 .text(column.replace('_', ' '))

@@ -122,11 +122,14 @@ function drawCosts() {
   const low = all.reduce((least, cost) => Math.min(least, cost));
   const high = all.reduce((most, cost) => Math.max(most, cost));
   const ends = [10 ** Math.floor(Math.log10(low)), 10 ** Math.ceil(Math.log10(high * 1.001))];
-  const decades = (value) => (Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-6 ? seconds(value) : "");
-  const scale = (title) => axis(title, {
-    type: "logarithmic", min: ends[0], max: ends[1], ticks: { callback: decades, autoSkip: false },
+  const isLabelled = (value, decades) => {
+    const steps = Math.log10(value / ends[0]) / decades;
+    return Math.abs(steps - Math.round(steps)) < 1e-6;
+  };
+  const scale = (title, decades) => axis(title, {
+    type: "logarithmic", min: ends[0], max: ends[1], ticks: { callback: seconds, autoSkip: false },
     afterBuildTicks: (built) => {
-      built.ticks = built.ticks.filter(({ value }) => decades(value) !== "");
+      built.ticks = built.ticks.filter(({ value }) => isLabelled(value, decades));
     },
   });
   const kinds = data.kinds.filter((kind) => known.some((task) => task.kind === kind));
@@ -149,7 +152,7 @@ function drawCosts() {
     type: "scatter",
     data: { datasets: [...points, diagonal] },
     options: options(
-      { x: scale("estimated"), y: scale("actual") },
+      { x: scale("estimated", figure.clientWidth < 420 ? 2 : 1), y: scale("actual", 1) },
       { label: ({ raw }) => (raw.task ? describeTask(raw.task).split("\n") : "") },
       { interaction: { mode: "nearest", intersect: true } }),
   });
