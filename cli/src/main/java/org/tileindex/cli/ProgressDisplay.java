@@ -21,7 +21,7 @@ final class ProgressDisplay implements AutoCloseable {
     private static final Duration LINE_PAUSE = Duration.ofSeconds(1);
 
     /// Control sequences of ECMA-48 and DEC's VT100. A line that is longer than the terminal has become must not wrap.
-    /// What is left of an earlier line is erased after the new one is written, so that nothing flickers. The cursor
+    /// The rest of an earlier line is erased after the new one is written, so that nothing flickers. The cursor
     /// rests in the first column, which stays the line's first when the terminal is resized; what a user types, a
     /// Ctrl-C, is written there and goes with the next line.
     private static final String WRAP_OFF = "\u001b[?7l";

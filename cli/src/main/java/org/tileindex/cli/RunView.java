@@ -52,10 +52,10 @@ record RunView(RunProgress progress, ZoneNoun noun) implements ProgressView {
     }
 
     private String tilesPerSecond(double seconds) {
-        return millions(progress.tilesDone() / seconds);
+        return Figures.millions(progress.tilesDone() / seconds, 1);
     }
 
-    private static String millions(double tiles) {
+    private static String millions(long tiles) {
         return Figures.millions(tiles, 1);
     }
 }

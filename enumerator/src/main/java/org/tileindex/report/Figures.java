@@ -57,6 +57,11 @@ public final class Figures {
     }
 
     /// A number in millions, without the `M`; it keeps its length while a progress line counts up.
+    public static String millions(long number, int decimals) {
+        return fixed(number / 1e6, decimals);
+    }
+
+    /// As above, for a number with a fraction, such as a rate.
     public static String millions(double number, int decimals) {
         return fixed(number / 1e6, decimals);
     }
@@ -67,7 +72,16 @@ public final class Figures {
     }
 
     /// An amount of bytes in three digits: `999 B`, `4.20 kB`, `207 MB`.
-    public static String bytes(double bytes) {
+    public static String bytes(long bytes) {
+        return bytes((double) bytes);
+    }
+
+    /// A rate of bytes in three digits: `4.20 kB/s`.
+    public static String byteRate(double bytesPerSecond) {
+        return bytes(bytesPerSecond) + "/s";
+    }
+
+    private static String bytes(double bytes) {
         return prefixed(bytes) + (bytes < NEXT_PREFIX ? " B" : "B");
     }
 

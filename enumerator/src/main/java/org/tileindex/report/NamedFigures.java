@@ -14,7 +14,7 @@ final class NamedFigures {
         double amount = number.doubleValue();
         String field = name.toLowerCase(Locale.ROOT);
         if (field.endsWith("_bps")) {
-            return Figures.bytes(amount) + "/s";
+            return Figures.byteRate(amount);
         }
         if (field.endsWith("_per_second") || field.endsWith("per_second_peak")) {
             return Figures.rate(amount);
@@ -23,7 +23,7 @@ final class NamedFigures {
             return Figures.seconds(amount);
         }
         if (field.contains("bytes")) {
-            return Figures.bytes(amount);
+            return Figures.bytes(number.longValue());
         }
         if (field.endsWith("_pct")) {
             return Figures.percent(amount / 100);

@@ -21,14 +21,14 @@ class FiguresTest {
             value = {
                 "0 | 0 B",
                 "999 | 999 B",
-                "999.4 | 999 B",
-                "999.5 | 1.00 kB",
+                "999499 | 999 kB",
+                "999500 | 1.00 MB",
                 "1000 | 1.00 kB",
                 "207012345 | 207 MB",
-                "31e9 | 31.0 GB",
-                "5e15 | 5,000 TB"
+                "31000000000 | 31.0 GB",
+                "5000000000000000 | 5,000 TB"
             })
-    void bytesHaveThreeDigitsAndADecimalPrefix(double bytes, String shown) {
+    void bytesHaveThreeDigitsAndADecimalPrefix(long bytes, String shown) {
         assertEquals(shown, Figures.bytes(bytes));
     }
 
@@ -45,6 +45,8 @@ class FiguresTest {
         assertEquals("123 M tiles/s", Figures.rate(123_330_002.5, "tiles"));
         assertEquals("12 tiles/s", Figures.rate(12.4, "tiles"));
         assertEquals("4.20 k/s", Figures.rate(4200));
+        assertEquals("999 B/s", Figures.byteRate(999.4));
+        assertEquals("1.00 kB/s", Figures.byteRate(999.5));
     }
 
     @Test
