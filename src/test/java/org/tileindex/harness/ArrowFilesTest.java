@@ -155,7 +155,7 @@ class ArrowFilesTest {
     void inspectCountsRowsAndBytesFromHeaders() throws Exception {
         RunResult result = SampleRun.of(List.of("LS")).arrow(Codec.NONE).into(folder);
         String text = OutputInspection.of(result.datasets().get(0).partition());
-        assertTrue(text.contains("%,d rows in 1 files, 1 batches".formatted(result.tiles())), text);
+        assertTrue(text.contains("%,d rows in 1 file, 1 batch,".formatted(result.tiles())), text);
         // Eight bytes a tile, and a bit that says that it is there.
         long bytes = 8 * result.tiles() + Math.ceilDiv(result.tiles(), 8);
         String line = "%-18s %,14d  Int(64, false), not nullable".formatted("tile_id", bytes);

@@ -110,7 +110,7 @@ class LegacyPathTest {
         assertEquals("legacy", report(out).get("path"));
         Program.Ended fast = enumerate(out, "--workers", "2");
         assertTrue(fast.stdout().get(1).startsWith("2 workers, fast path, scalar kernels, "), fast::toString);
-        assertTrue(String.join("\n", fast.stdout()).contains("was there already, unchanged"), "same bytes");
+        assertTrue(String.join("\n", fast.stdout()).contains("already there, unchanged"), "same bytes");
         assertEquals("fast", report(out).get("path"));
     }
 

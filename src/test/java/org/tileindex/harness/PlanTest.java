@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// `tile-index plan` foretells what `enumerate` does with the same options, and does nothing itself.
 class PlanTest {
     private static final Pattern HEADLINE = Pattern.compile(
-            "([\\d,]+) tiles of 3 zones in ([\\d,]+) shards, about [\\d.]+ [kM]B, in about [\\d.]+ s with"
+            "([\\d,]+) tiles of 3 zones in ([\\d,]+) shards, about [\\d.]+ [kM]B, in about [\\d.]+ m?s with"
                     + " (\\d+) workers");
 
     @TempDir
@@ -69,12 +69,14 @@ class PlanTest {
         assertTrue(Math.abs(tiles - estimated) < tiles / 50, "%d estimated, %d found".formatted(estimated, tiles));
 
         List<String> after = plan("--workers", "3", "--out", out.toString());
-        assertTrue(after.get(1).startsWith("Foretold by earlier runs "), after::toString);
+        assertTrue(after.get(1).startsWith("Predicted from earlier runs "), after::toString);
         long[] foretold = numbers(after.getFirst());
         assertEquals(tiles, foretold[0]);
         assertEquals(files(out.resolve("tile_index")), foretold[1]);
         assertEquals(3, foretold[2]);
-        assertTrue(after.getLast().endsWith(" holds it already; enumerate would leave it as it is."), after::toString);
+        assertTrue(
+                after.getLast().endsWith(" holds this result already; enumerate would leave it as it is."),
+                after::toString);
         String hash = after.get(after.size() - 2);
         assertTrue(Files.isDirectory(out.resolve("tile_index").resolve(hash)), hash);
         assertTrue(after.stream().anyMatch(line -> line.matches("BR +\\d[\\d,]+ +\\d+ +\\d+\\.\\d+")), after::toString);

@@ -65,7 +65,7 @@ class ProgressOutputTest {
                 "--grid",
                 "40s");
         assertEquals(0, ended.exitCode(), ended::toString);
-        Pattern line = Pattern.compile("tile-index: [01] of 1 countries, ([\\d.]+) of about 5.7 M tiles, .*");
+        Pattern line = Pattern.compile("tile-index: [01] of 1 country, ([\\d.]+) of about 5.7 M tiles, .*");
         List<Double> found = new ArrayList<>();
         for (String text : ended.stderr()) {
             Matcher figures = line.matcher(text);

@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import org.tileindex.cli.ProgressView.Figure;
 
-/// A percentage, a bar and figures in one line of a given width. The bar takes what room the figures leave; where that
-/// is too little, figures are left out, and in the end the bar.
+/// A percentage, a bar and figures in one line of limited width. The bar takes the room that the figures leave. Where
+/// that is too little, figures are left out, and in the end the bar.
 ///
-/// @param columns the most characters of a line
-/// @param blocks whether the terminal shows block elements; a bar of number signs otherwise
+/// @param columns maximum length of a line, in characters
+/// @param blocks whether the terminal shows block elements; otherwise the bar consists of number signs
 record BarLine(int columns, boolean blocks) {
     private static final int LEAST_BAR = 8;
     private static final int MOST_BAR = 50;
@@ -17,7 +17,10 @@ record BarLine(int columns, boolean blocks) {
     private static final String GAP = "  ";
     private static final String EIGHTHS = " ▏▎▍▌▋▊▉";
 
-    /// The line; `figures` are in the order of display.
+    /// The line.
+    ///
+    /// @param fraction share that is done, from 0 to 1
+    /// @param figures in the order of display
     String of(double fraction, List<Figure> figures) {
         double done = Math.clamp(fraction, 0, 1);
         List<Figure> shown = new ArrayList<>(figures);
@@ -36,7 +39,7 @@ record BarLine(int columns, boolean blocks) {
         return line.substring(0, Math.min(line.length(), Math.max(0, columns)));
     }
 
-    /// The columns that are left for the bar, its ends included.
+    /// The columns left for the bar, including its ends.
     private int room(List<Figure> figures) {
         int used = figures.stream()
                 .mapToInt(figure -> GAP.length() + figure.text().length())
@@ -55,7 +58,7 @@ record BarLine(int columns, boolean blocks) {
         return bar.append(" ".repeat(room - 1 - bar.length())).append('|').toString();
     }
 
-    /// `text` after as many spaces as make it `width` characters; never cut.
+    /// `text` aligned to the right in `width` characters; a longer one is kept whole.
     static String right(String text, int width) {
         return " ".repeat(Math.max(0, width - text.length())) + text;
     }

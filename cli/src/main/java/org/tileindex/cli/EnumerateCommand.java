@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.report.ErrorEvents;
 import org.tileindex.report.RunResult;
+import org.tileindex.report.ZoneNoun;
 import org.tileindex.request.RunRequest;
 import org.tileindex.request.ScanPath;
 import org.tileindex.run.EnumerateRun;
@@ -17,15 +18,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `tile-index enumerate`: options in, a run, a summary out.
+/// `tile-index enumerate`: does a run and prints its summary.
 @Command(
         name = "enumerate",
         description = {
-            "Finds the cells of every country and publishes them as two datasets of Parquet or Arrow files:",
-            "OUT/tile_index (ids, rows, columns, centroids, areas) and OUT/tile_bounds (edges)."
+            "Finds the cells of every country and publishes them as two datasets.",
+            "The datasets are folders of Parquet or Arrow files: DIR/tile_index (ids, rows, columns, centroids,"
+                    + " areas) and DIR/tile_bounds (edges)."
         },
+        customSynopsis = "tile-index enumerate --out=DIR [OPTIONS]",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
+        versionProvider = ProgramVersion.class,
         sortOptions = false,
         usageHelpWidth = 100,
         footer = {
@@ -35,7 +38,7 @@ import picocli.CommandLine.Spec;
             "  tile-index enumerate --out small --grid 5m --countries BR,IN",
             "  tile-index enumerate --out ch --countries CH --grid 3s --bounds 5,45,11,48",
             "",
-            "Exit codes: 0 done, 1 the run failed (E0xx on stderr), 2 wrong usage, 130 interrupted."
+            "Exit codes: 0 published, 1 the run failed (E0xx on stderr), 2 wrong usage, 130 interrupted."
         })
 final class EnumerateCommand implements Callable<Integer> {
     @Spec
@@ -45,18 +48,17 @@ final class EnumerateCommand implements Callable<Integer> {
             names = {"-o", "--out"},
             required = true,
             paramLabel = "DIR",
-            description = "Folder to publish under; created if absent.")
+            description = "Output folder; created if absent.")
     private Path out = Path.of("");
 
-    @Option(names = "--resume", description = "Go on from the finished shards of a run that died.")
+    @Option(names = "--resume", description = "Continue a run that was cut short, from its finished shards.")
     private boolean resume;
 
     @Option(
             names = "--path",
             defaultValue = "fast",
             paramLabel = "PATH",
-            description =
-                    "fast, or legacy: cell by cell in one thread, slowly; same bytes (default: ${DEFAULT-VALUE}).")
+            description = "fast, or legacy: the same bytes, cell by cell and slowly (default: ${DEFAULT-VALUE}).")
     private ScanPath path = ScanPath.FAST;
 
     @Option(
@@ -82,7 +84,9 @@ final class EnumerateCommand implements Callable<Integer> {
         RunRequest request = request();
         RunResult result;
         try (FlightRecording recording = jfr.start();
-                ProgressDisplay display = ProgressDisplay.start(progress, new RunView(state))) {
+                ProgressDisplay display = ProgressDisplay.start(
+                        progress,
+                        new RunView(state, ZoneNoun.of(request.zones().options().ids())))) {
             result = new EnumerateRun(request, state).execute();
         }
         spec.commandLine().getOut().print(Summary.of(result));
@@ -90,7 +94,7 @@ final class EnumerateCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    /// A request that fails leaves an event, as a run does that fails.
+    /// The request of the options. One that is refused leaves an error event, as a failed run does.
     private RunRequest request() throws TileIndexException {
         try {
             return options.request(out, resume, path);

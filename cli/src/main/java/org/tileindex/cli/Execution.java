@@ -9,7 +9,7 @@ import org.tileindex.request.RunRequest;
 import org.tileindex.request.ScanPath;
 import picocli.CommandLine.Option;
 
-/// Options that say what a run may use of the machine. None of them changes the output.
+/// Options for the use of the machine: threads, memory, vector unit, caches. None of them changes the output.
 final class Execution {
     /// The most threads of a ForkJoin pool.
     private static final int MOST_WORKERS = 32_767;
@@ -24,30 +24,30 @@ final class Execution {
             names = "--memory",
             paramLabel = "SIZE",
             converter = MemorySize.class,
-            description = "Memory for work in flight, such as 512m or 2g; at least 16m (default: half of the heap).")
+            description = "Memory for work in progress, such as 512m or 2g; at least 16m (default: half of the heap).")
     private long memory = MemorySize.halfOfTheHeap();
 
     @Option(
             names = "--simd",
             defaultValue = "auto",
             paramLabel = "MODE",
-            description = "auto, scalar or vector; the output is the same (default: ${DEFAULT-VALUE}).")
+            description = "auto, scalar or vector (default: ${DEFAULT-VALUE}).")
     private SimdMode simd = SimdMode.AUTO;
 
     @Option(
             names = "--cache-dir",
             paramLabel = "DIR",
-            description = "What is worth remembering between runs (default: $XDG_CACHE_HOME/tile-index).")
+            description = "Folder for what later runs can reuse (default: $XDG_CACHE_HOME/tile-index).")
     private Optional<Path> cacheDir = Optional.empty();
 
-    @Option(names = "--no-cache", description = "Remember nothing.")
+    @Option(names = "--no-cache", description = "Disable caches.")
     private boolean noCache;
 
     @Option(
             names = "--schedule-seed",
             hidden = true,
             paramLabel = "N",
-            description = "For tests: hand out tasks in an order shuffled by this seed; the output is the same.")
+            description = "For tests: run tasks in an order shuffled by this seed; the output is the same.")
     private Optional<Long> scheduleSeed = Optional.empty();
 
     /// @throws IllegalArgumentException if the option's value is too small or too large
@@ -56,7 +56,8 @@ final class Execution {
             throw new IllegalArgumentException("--workers %d: at least 1 is needed".formatted(workers));
         }
         if (workers > MOST_WORKERS) {
-            throw new IllegalArgumentException("--workers %d: at most %d can be had".formatted(workers, MOST_WORKERS));
+            throw new IllegalArgumentException(
+                    "--workers %d: at most %d are possible".formatted(workers, MOST_WORKERS));
         }
         return workers;
     }
@@ -69,10 +70,10 @@ final class Execution {
         return new RunRequest.Execution(workerThreads, memory, simd, path, cache(), seed);
     }
 
-    /// @throws IllegalArgumentException if the option's value is no folder
+    /// @throws IllegalArgumentException if the option's value is blank
     private Optional<Path> cache() {
         if (cacheDir.isPresent() && cacheDir.get().toString().isBlank()) {
-            throw new IllegalArgumentException("--cache-dir: a folder is needed; --no-cache does without");
+            throw new IllegalArgumentException("--cache-dir: a folder is needed; --no-cache disables caches");
         }
         return noCache ? Optional.empty() : cacheDir.or(Execution::userCache);
     }

@@ -16,10 +16,10 @@ import jdk.jfr.Recording;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 
-/// A Flight Recorder recording of this process with the settings of `tile-index.jfc`, written to a file when closed, or
-/// when the process is told to end before that.
+/// A Flight Recorder recording of this process with the settings of `tile-index.jfc`. It is written to a file when
+/// closed, or when a signal ends the process before that.
 final class FlightRecording implements AutoCloseable {
-    /// Records nothing, and loads nothing of Flight Recorder.
+    /// No recording; loads no class of Flight Recorder.
     static final FlightRecording NONE = new FlightRecording(Path.of(""), Optional.empty());
 
     private static final String SETTINGS = "tile-index.jfc";
@@ -74,7 +74,7 @@ final class FlightRecording implements AutoCloseable {
             return;
         }
         try (Recording ended = recording.get()) {
-            // With a destination, stop() would write the file itself and keep an error to itself.
+            // With a destination, stop() would write the file itself and hide an error.
             ended.setDestination(null);
             ended.stop();
             ended.dump(file);
@@ -82,7 +82,7 @@ final class FlightRecording implements AutoCloseable {
             throw unwritable(file, e);
         } catch (IllegalStateException e) {
             // Ended from outside, with jcmd for example.
-            throw unavailable(file, "the recording was ended by another").causedBy(e);
+            throw unavailable(file, "somebody else ended the recording").causedBy(e);
         }
     }
 
@@ -96,7 +96,7 @@ final class FlightRecording implements AutoCloseable {
         return new TileIndexException(
                         ErrorCode.E011_OUTPUT,
                         "recording %s cannot be written: %s".formatted(file, reason),
-                        "Give --jfr a file that is writable and has room.")
+                        "Give --jfr a writable file on a disk with room.")
                 .causedBy(e);
     }
 

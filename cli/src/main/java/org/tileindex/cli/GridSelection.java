@@ -8,13 +8,14 @@ import org.tileindex.grid.GridSpec;
 import org.tileindex.grid.InclusionRule;
 import picocli.CommandLine.Option;
 
-/// Options that say what the cells are, and when one belongs to a zone.
+/// Options for the grid, and for the rule by which a cell belongs to a zone.
 final class GridSelection {
     @Option(
             names = "--grid",
             defaultValue = "30s",
             paramLabel = "SIZE",
-            description = "Cell size: 30s, 5m, 0.25 or 1/120 degrees (default: ${DEFAULT-VALUE}).")
+            description = "Cell size in seconds (30s), minutes (5m) or degrees, such as 0.25 or 1/120"
+                    + " (default: ${DEFAULT-VALUE}).")
     private String grid = "30s";
 
     @Option(
@@ -22,15 +23,15 @@ final class GridSelection {
             split = ",",
             paramLabel = "W,S,E,N",
             hideParamSyntax = true,
-            description = "Rectangle that the grid fills, in degrees (default: the world).")
+            description = "Extent of the grid in degrees: west, south, east, north (default: the world).")
     private List<Double> bounds = List.of();
 
     @Option(
             names = "--inclusion-rule",
             defaultValue = "center",
             paramLabel = "RULE",
-            description = "When a cell belongs to a country: center, its centroid lies inside or on the outer"
-                    + " boundary; any_overlap, they share area (default: ${DEFAULT-VALUE}).")
+            description = "Rule by which a cell belongs to a country. center: its centroid lies inside or on the outer"
+                    + " boundary; any_overlap: the two share area (default: ${DEFAULT-VALUE}).")
     private String inclusionRule = "center";
 
     /// @throws IllegalArgumentException if these options do not make a grid; the message names them

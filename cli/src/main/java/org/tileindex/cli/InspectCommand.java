@@ -23,28 +23,33 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `tile-index inspect`: what a zone file or an output holds.
+/// `tile-index inspect`: describes a zone file or an output folder.
 @Command(
         name = "inspect",
         description = {
-            "Describes a zone file (zones, vertices, validity, extent, estimated tiles), an output folder (rows,",
-            "encodings, compression), or without a file the embedded countries."
+            "Describes a zone file or an output folder.",
+            "The description of a zone file has zones, vertices, validity, extent and estimated tiles; that of an"
+                    + " output folder rows, encodings and compression. Without a path, the embedded countries are"
+                    + " described."
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
+        versionProvider = ProgramVersion.class,
         sortOptions = false,
         usageHelpWidth = 100)
 final class InspectCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(arity = "0..1", paramLabel = "FILE|OUT", description = "A zone file, or what was given as --out.")
+    @Parameters(arity = "0..1", paramLabel = "PATH", description = "Zone file, or output folder of an enumerate run.")
     private Optional<Path> path = Optional.empty();
 
-    @Option(names = "--zone-id", paramLabel = "FIELD", description = "Attribute that holds the id (default: guessed).")
+    @Option(
+            names = "--zone-id",
+            paramLabel = "FIELD",
+            description = "Attribute that holds the ids (default: the first of the usual names).")
     private Optional<String> zoneId = Optional.empty();
 
-    @Option(names = "--layer", paramLabel = "NAME", description = "Layer, where the file has several.")
+    @Option(names = "--layer", paramLabel = "NAME", description = "Layer to read, where the file has several.")
     private Optional<String> layer = Optional.empty();
 
     @Option(
@@ -58,7 +63,7 @@ final class InspectCommand implements Callable<Integer> {
             names = "--most",
             defaultValue = "20",
             paramLabel = "N",
-            description = "The most zones to list, largest first (default: ${DEFAULT-VALUE}).")
+            description = "Number of zones to list, largest first (default: ${DEFAULT-VALUE}).")
     private int most;
 
     @Override
@@ -102,7 +107,7 @@ final class InspectCommand implements Callable<Integer> {
                         ErrorCode.E010_INPUT,
                         "%s cannot be read: %s"
                                 .formatted(path.map(Path::toString).orElse("the data"), e.getMessage()),
-                        "Give a zone file or an output folder of tile-index.")
+                        "Give a zone file, or the output folder of an enumerate run.")
                 .causedBy(e);
     }
 }

@@ -9,11 +9,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/// The program. Exit codes: 0 done, 1 failed, 2 wrong usage, 130, 143, 129 by a signal (contract, section 10.1).
+/// The program. Exit codes: 0 success, 1 failure, 2 wrong usage, 130 interrupted, 143 by SIGTERM, 129 by SIGHUP
+/// (contract, section 10.1).
 @Command(
         name = "tile-index",
-        description = "Enumerates the cells of a raster grid that belong to each country, as Parquet.",
-        versionProvider = Main.Version.class,
+        description = "Finds the cells of a raster grid that belong to each country, as Parquet or Arrow files.",
+        versionProvider = ProgramVersion.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
@@ -43,7 +44,7 @@ public final class Main implements Runnable {
     @CommandLine.Option(
             names = "--debug",
             scope = CommandLine.ScopeType.INHERIT,
-            description = "Print stack traces of errors.")
+            description = "Print the stack trace of an error.")
     private boolean debug;
 
     private Main() {}
@@ -66,7 +67,7 @@ public final class Main implements Runnable {
                     new TileIndexException(
                                     ErrorCode.E099_INTERNAL,
                                     "out of memory (%s)".formatted(e.getMessage()),
-                                    "Give it more, for example TILE_INDEX_JAVA_OPTS=-Xmx4g, or fewer or simpler zones.")
+                                    "Give the program more, for example TILE_INDEX_JAVA_OPTS=-Xmx4g, or fewer or simpler zones.")
                             .causedBy(e),
                     command);
         }
@@ -96,7 +97,7 @@ public final class Main implements Runnable {
                 : new TileIndexException(
                                 ErrorCode.E099_INTERNAL,
                                 failure.toString(),
-                                "This is a fault of tile-index; --debug shows where.")
+                                "This is a bug in tile-index; --debug shows where.")
                         .causedBy(failure);
         PrintWriter err = command.getErr();
         err.printf("tile-index: %s: %s%n", fault.code(), oneLine(fault));
@@ -113,15 +114,5 @@ public final class Main implements Runnable {
                 .map(String::strip)
                 .reduce((a, b) -> a + " " + b)
                 .orElse("");
-    }
-
-    static final class Version implements CommandLine.IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {
-                "tile-index " + (version == null ? "(not packaged)" : version), "JDK " + Runtime.version()
-            };
-        }
     }
 }

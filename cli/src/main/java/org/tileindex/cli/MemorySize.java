@@ -12,7 +12,7 @@ final class MemorySize implements ITypeConverter<Long> {
     private static final String UNITS = "kmgt";
     private static final long LEAST = 16L << 20;
 
-    /// Half of what the heap may grow to, and not below the least size that the option takes.
+    /// Half of the largest heap, but no less than the option accepts.
     static long halfOfTheHeap() {
         return Math.max(LEAST, Runtime.getRuntime().maxMemory() / 2);
     }
@@ -21,7 +21,7 @@ final class MemorySize implements ITypeConverter<Long> {
     public Long convert(String text) {
         Matcher matcher = SIZE.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
-            throw new TypeConversionException("'%s' is no size; give one such as 512m or 2g".formatted(text));
+            throw new TypeConversionException("'%s' is not a size; give one such as 512m or 2g".formatted(text));
         }
         String unit = matcher.group(2);
         long number = Long.parseLong(matcher.group(1));

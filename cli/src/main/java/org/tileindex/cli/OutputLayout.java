@@ -8,7 +8,7 @@ import org.tileindex.tile.ShardSizes;
 import org.tileindex.writer.page.Codec;
 import picocli.CommandLine.Option;
 
-/// Options that say how rows are laid out in files.
+/// Options for the layout of rows in files.
 final class OutputLayout {
     private static final long LEAST_ROW_GROUP_ROWS = 1_000_000;
 
@@ -16,28 +16,27 @@ final class OutputLayout {
             names = "--format",
             defaultValue = "parquet",
             paramLabel = "FORMAT",
-            description = "parquet, or arrow: Arrow IPC files of the same rows, some hundred times as large"
+            description = "parquet, or arrow: the same rows as Arrow IPC files, about a hundred times as large"
                     + " (default: ${DEFAULT-VALUE}).")
     private Format format = Format.PARQUET;
 
     @Option(
             names = "--compression",
             paramLabel = "CODEC",
-            description =
-                    "snappy, lz4, zstd or none; Arrow files have no snappy (default: snappy, for Arrow files none).")
+            description = "snappy (Parquet only), lz4, zstd or none (default: snappy for Parquet, none for Arrow).")
     private Optional<Codec> compression = Optional.empty();
 
     @Option(
             names = "--row-group-rows",
             paramLabel = "N",
-            description = "Least rows of a Parquet row group, unless its shard is smaller; at least 1000000"
-                    + " (default: 4194304, on grids of more than 43200 columns up to ten times as many).")
+            description = "Minimum rows of a Parquet row group, unless its shard is smaller; at least 1000000"
+                    + " (default: 4194304; up to ten times as many on grids of more than 43200 columns).")
     private Optional<Long> rowGroupRows = Optional.empty();
 
     @Option(
             names = "--shard-rows",
             paramLabel = "N",
-            description = "About the most rows of a shard file (default: twice as many as above).")
+            description = "Approximate maximum rows of a shard file (default: twice --row-group-rows).")
     private Optional<Long> shardRows = Optional.empty();
 
     private enum Format {

@@ -14,16 +14,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `tile-index plan`: what `enumerate` would do with the same options.
+/// `tile-index plan`: predicts what `enumerate` would do with the same options.
 @Command(
         name = "plan",
         description = {
-            "Foretells what enumerate would do with the same options: countries, tiles, shards, bytes, seconds and",
-            "which worker does what when. After a run with the same parameters it tells what that run found and took.",
-            "Nothing is written."
+            "Predicts what enumerate would do with the same options.",
+            "The prediction covers tiles, shards, bytes, seconds, and the schedule of each worker. After a run with"
+                    + " the same parameters it shows what that run found and how long it took. Nothing is written."
         },
+        customSynopsis = "tile-index plan [OPTIONS]",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
+        versionProvider = ProgramVersion.class,
         sortOptions = false,
         usageHelpWidth = 100)
 final class PlanCommand implements Callable<Integer> {
@@ -33,14 +34,14 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--out"},
             paramLabel = "DIR",
-            description = "Folder that enumerate would publish under; says whether the same is there already.")
+            description = "Output folder of enumerate; the plan says whether the result is there already.")
     private Optional<Path> out = Optional.empty();
 
     @Option(
             names = "--most",
             defaultValue = "20",
             paramLabel = "N",
-            description = "The most countries to list, heaviest first (default: ${DEFAULT-VALUE}).")
+            description = "Number of countries to list, costliest first (default: ${DEFAULT-VALUE}).")
     private int most;
 
     @Mixin
@@ -49,12 +50,15 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws TileIndexException {
         if (most < 0) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--most %d: less than none".formatted(most));
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--most %d: at least 0 is needed".formatted(most));
         }
         RunPlan plan = RunPlanner.plan(options.request(out.orElse(Path.of("")), false, ScanPath.FAST));
         spec.commandLine().getOut().print(PlanText.of(plan, most));
         if (out.isPresent() && plan.isPublished()) {
-            spec.commandLine().getOut().printf("%s holds it already; enumerate would leave it as it is.%n", out.get());
+            spec.commandLine()
+                    .getOut()
+                    .printf("%s holds this result already; enumerate would leave it as it is.%n", out.get());
         }
         spec.commandLine().getOut().flush();
         return CommandLine.ExitCode.OK;

@@ -8,31 +8,32 @@ import org.tileindex.plan.Prediction;
 import org.tileindex.plan.Prediction.ZonePrediction;
 import org.tileindex.plan.RunPlan;
 import org.tileindex.plan.ZoneCost;
+import org.tileindex.report.Figures;
 import org.tileindex.scheduler.Schedule;
 import org.tileindex.scheduler.TaskTiming;
 
-/// A plan as text.
+/// A plan as text for people.
 final class PlanText {
-    /// Characters of a worker's line in the timeline.
+    /// Width of the timeline, in characters.
     private static final int TIMELINE_WIDTH = 72;
 
-    /// The most workers that get a line.
+    /// Workers beyond these get no line.
     private static final int MOST_WORKERS = 16;
 
     private PlanText() {}
 
-    /// @param most zones to list
+    /// @param most number of zones to list
     static String of(RunPlan plan, int most) {
         Formatter text = new Formatter(Locale.ROOT);
         Prediction prediction = plan.prediction();
         text.format(
-                "%s of %s in %s, about %s, in about %.1f s with %s%n",
-                Amounts.count(prediction.tiles(), "tile", "tiles"),
-                Amounts.count(prediction.zones().size(), "zone", "zones"),
-                Amounts.count(prediction.shards(), "shard", "shards"),
-                Amounts.bytes(prediction.bytes()),
-                prediction.seconds(),
-                Amounts.count(plan.request().execution().workers(), "worker", "workers"));
+                "%s of %s in %s, about %s, in about %s with %s%n",
+                Figures.count(prediction.tiles(), "tile", "tiles"),
+                Figures.count(prediction.zones().size(), "zone", "zones"),
+                Figures.count(prediction.shards(), "shard", "shards"),
+                Figures.bytes(prediction.bytes()),
+                Figures.seconds(prediction.seconds()),
+                Figures.count(plan.request().execution().workers(), "worker", "workers"));
         text.format("%s%n%n", basis(plan));
         table(text, plan, most);
         timeline(text, prediction.schedule());
@@ -43,11 +44,11 @@ final class PlanText {
     private static String basis(RunPlan plan) {
         String zones =
                 plan.prediction().zones().size() == plan.known().recalled().size()
-                        ? "the cells of all zones are remembered"
-                        : plan.known().valid() ? "the zones are known to be valid" : "the zones have yet to be checked";
+                        ? "the cells of all zones are cached"
+                        : plan.known().valid() ? "the zones are known to be valid" : "the zones are not validated yet";
         return plan.prediction().fromHistory()
-                ? "Foretold by earlier runs with the same parameters; " + zones + "."
-                : "Estimated from areas and rates, as no run with these parameters is known; " + zones + ".";
+                ? "Predicted from earlier runs with the same parameters; " + zones + "."
+                : "Estimated from areas and rates, because no earlier run had these parameters; " + zones + ".";
     }
 
     private static void table(Formatter text, RunPlan plan, int most) {
@@ -59,11 +60,14 @@ final class PlanText {
         text.format("%-12s %14s %8s %10s%n", "zone", "tiles", "shards", "seconds");
         for (ZonePrediction zone : heaviestFirst.subList(0, Math.min(most, heaviestFirst.size()))) {
             text.format(
-                    "%-12s %,14d %,8d %10.3f%n",
-                    zone.id(), zone.cost().tiles(), zone.shards(), nanos(plan, zone) / 1e9);
+                    "%-12s %14s %8s %10s%n",
+                    zone.id(),
+                    Figures.grouped(zone.cost().tiles()),
+                    Figures.grouped(zone.shards()),
+                    Figures.fixed(nanos(plan, zone) / 1e9, 3));
         }
         if (heaviestFirst.size() > most) {
-            text.format("and %s more%n", Amounts.count(heaviestFirst.size() - most, "zone", "zones"));
+            text.format("and %s%n", Figures.count(heaviestFirst.size() - most, "more zone", "more zones"));
         }
         text.format("%n");
     }
@@ -77,16 +81,18 @@ final class PlanText {
         return finding + cost.shardNanos();
     }
 
-    /// A line a worker: each character is a stretch of time, and shows what is done in its middle.
+    /// One line per worker. Each character is a stretch of time and shows the task that runs in its middle.
     private static void timeline(Formatter text, Schedule schedule) {
         int workers = schedule.workers().size();
         double stretch = Math.max(1, schedule.makespan()) / (double) TIMELINE_WIDTH;
-        text.format("timeline of %.2f s: v validate, s scan, r recall, # shard, . idle%n", schedule.makespan() / 1e9);
+        text.format(
+                "timeline of %s: v validate, s scan, r recall, # shard, . idle%n",
+                Figures.seconds(schedule.makespan() / 1e9));
         for (int worker = 0; worker < Math.min(workers, MOST_WORKERS); worker++) {
             text.format("%4d %s%n", worker, line(schedule, worker, stretch));
         }
         if (workers > MOST_WORKERS) {
-            text.format("and %s more%n", Amounts.count(workers - MOST_WORKERS, "worker", "workers"));
+            text.format("and %s%n", Figures.count(workers - MOST_WORKERS, "more worker", "more workers"));
         }
     }
 

@@ -17,31 +17,32 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `tile-index profile`: where the time of a recorded run went.
+/// `tile-index profile`: shows where the time of a recorded run went.
 @Command(
         name = "profile",
         description = {
-            "Reads what 'enumerate --jfr FILE' recorded: time, rows and bytes of each stage, tiles/s of each worker",
-            "and over time, the methods seen most, and garbage collection."
+            "Shows where the time of a recorded run went.",
+            "The recording is a file of 'enumerate --jfr FILE'. The profile has time, tiles and bytes of each stage,"
+                    + " tiles/s of each worker and over time, the most frequent methods, and garbage collection."
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
+        versionProvider = ProgramVersion.class,
         sortOptions = false,
         usageHelpWidth = 100)
 final class ProfileCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "A recording of Java Flight Recorder.")
+    @Parameters(paramLabel = "FILE", description = "Recording of Java Flight Recorder.")
     private Path recording = Path.of("");
 
     @Option(
             names = "--flame-graph",
             paramLabel = "FILE",
-            description = "Write a flame graph of the execution samples: one HTML page, for any browser.")
+            description = "Write a flame graph of the execution samples: one HTML page for any browser.")
     private Optional<Path> flameGraph = Optional.empty();
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the same figures as JSON, with all methods.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the same figures and all methods as JSON.")
     private Optional<Path> json = Optional.empty();
 
     @Override

@@ -5,20 +5,23 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tileindex.telemetry.Ticker;
 
-/// Shows on stderr how far work is, until closed: one line rewritten in place on a terminal, a line a second elsewhere.
+/// Shows progress on stderr until closed: one line that is rewritten in place on a terminal, one line per second
+/// elsewhere.
 final class ProgressDisplay implements AutoCloseable {
     /// The terminal's width, set by the launcher if stderr is a terminal; the JDK cannot tell.
     private static final String COLUMNS = "tileindex.columns";
 
-    private static final int BAR_MILLIS = 100;
-    private static final int LINE_MILLIS = 1000;
+    private static final Duration BAR_PAUSE = Duration.ofMillis(100);
+    private static final Duration LINE_PAUSE = Duration.ofSeconds(1);
 
     /// Control sequences of ECMA-48 and DEC's VT100. A line that is longer than the terminal has become must not wrap.
-    /// What is left of an earlier line is erased after the new one is written, so that nothing flickers. The cursor
+    /// The rest of an earlier line is erased after the new one is written, so that nothing flickers. The cursor
     /// rests in the first column, which stays the line's first when the terminal is resized; what a user types, a
     /// Ctrl-C, is written there and goes with the next line.
     private static final String WRAP_OFF = "\u001b[?7l";
@@ -30,7 +33,7 @@ final class ProgressDisplay implements AutoCloseable {
     private final Optional<BarLine> bar;
     private final PrintStream err;
     private final long start = System.nanoTime();
-    private final Thread ticker;
+    private final Optional<Ticker> ticker;
     private final ShutdownHook atExit = ShutdownHook.add(this::end);
     private boolean shown;
     private boolean ended;
@@ -40,34 +43,21 @@ final class ProgressDisplay implements AutoCloseable {
         this.bar = bar;
         this.err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset());
         this.ended = silent;
-        this.ticker = Thread.ofPlatform().daemon().name("progress").unstarted(this::tick);
+        this.ticker = silent
+                ? Optional.empty()
+                : Optional.of(Ticker.start("progress", bar.isPresent() ? BAR_PAUSE : LINE_PAUSE, this::show));
     }
 
     static ProgressDisplay start(ProgressMode mode, ProgressView view) {
         Optional<BarLine> bar = Optional.ofNullable(Integer.getInteger(COLUMNS))
                 .filter(columns -> mode == ProgressMode.AUTO)
                 .map(columns -> new BarLine(columns - 1, charset().equals(StandardCharsets.UTF_8)));
-        ProgressDisplay display = new ProgressDisplay(view, bar, mode == ProgressMode.NONE);
-        if (mode != ProgressMode.NONE) {
-            display.ticker.start();
-        }
-        return display;
+        return new ProgressDisplay(view, bar, mode == ProgressMode.NONE);
     }
 
-    /// What the terminal takes; the JVM finds it out from the environment.
+    /// The terminal's charset, which the JVM takes from the environment.
     private static Charset charset() {
         return Charset.forName(System.getProperty("stderr.encoding", StandardCharsets.US_ASCII.name()));
-    }
-
-    private void tick() {
-        try {
-            while (true) {
-                Thread.sleep(bar.isPresent() ? BAR_MILLIS : LINE_MILLIS);
-                show();
-            }
-        } catch (InterruptedException e) {
-            // The work has ended.
-        }
     }
 
     private synchronized void show() {
@@ -112,7 +102,7 @@ final class ProgressDisplay implements AutoCloseable {
 
     @Override
     public void close() {
-        ticker.interrupt();
+        ticker.ifPresent(Ticker::close);
         end();
         atExit.close();
     }

@@ -1,6 +1,6 @@
 package org.tileindex.cli;
 
-/// How a run shows how far it is.
+/// Display of progress on stderr.
 enum ProgressMode {
     /// A bar on a terminal, plain lines elsewhere.
     AUTO,

@@ -2,15 +2,15 @@ package org.tileindex.cli;
 
 import java.util.List;
 
-/// What a display shows of work under way.
+/// Work in progress, as a display sees it.
 interface ProgressView {
-    /// False while there is nothing to tell, so that an early error stands alone.
+    /// Whether there is something to show; false at first, so that an early error stands alone.
     boolean isKnown();
 
-    /// The part that is done, 0 to 1.
+    /// The share that is done, from 0 to 1.
     double fraction();
 
-    /// Figures for a bar in the order of display. Texts keep their lengths while the work goes on, as far as may be.
+    /// Figures for a bar in the order of display. Texts keep their lengths while the work goes on, as far as possible.
     ///
     /// @param seconds since the work began
     List<Figure> figures(double seconds);
@@ -22,6 +22,6 @@ interface ProgressView {
 
     /// One figure beside a bar.
     ///
-    /// @param rank where there is no room, figures of the highest rank are left out first
+    /// @param rank figures of the highest rank are left out first where room is short
     record Figure(String text, int rank) {}
 }

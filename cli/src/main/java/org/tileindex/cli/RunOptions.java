@@ -10,7 +10,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/// The options of every command that does, or foretells, a run; a mixin.
+/// The options of every command that does or predicts a run; a mixin.
 final class RunOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
@@ -27,12 +27,12 @@ final class RunOptions {
     @ArgGroup(validate = false, heading = "%nMachine (the output is the same):%n")
     private Execution execution = new Execution();
 
-    /// The request that these options make.
+    /// The request of these options.
     ///
-    /// @param path how the cells are found
+    /// @param path the way to find the cells
     ///
-    /// @throws TileIndexException if they ask for a rule that there is not
-    /// @throws CommandLine.ParameterException if they are wrong otherwise
+    /// @throws TileIndexException if they name an unknown inclusion rule
+    /// @throws CommandLine.ParameterException if they are wrong in another way
     RunRequest request(Path out, boolean resume, ScanPath path) throws TileIndexException {
         try {
             Grid cells = grid.grid();
@@ -48,7 +48,7 @@ final class RunOptions {
         }
     }
 
-    /// A path has no more workers than it can use where no number was asked for.
+    /// The number of workers: where the user gives none, no more than the path can use.
     private int workers(ScanPath path) {
         boolean asked = spec.commandLine().getParseResult().hasMatchedOption("--workers");
         return asked ? execution.workers() : Math.min(execution.workers(), path.mostWorkers());

@@ -2,10 +2,14 @@ package org.tileindex.cli;
 
 import java.util.List;
 import java.util.Locale;
+import org.tileindex.report.Figures;
+import org.tileindex.report.ZoneNoun;
 import org.tileindex.telemetry.RunProgress;
 
-/// A run under way, to look at.
-record RunView(RunProgress progress) implements ProgressView {
+/// A run in progress.
+///
+/// @param noun the word for its zones
+record RunView(RunProgress progress, ZoneNoun noun) implements ProgressView {
 
     @Override
     public boolean isKnown() {
@@ -26,27 +30,32 @@ record RunView(RunProgress progress) implements ProgressView {
         return List.of(
                 new Figure(BarLine.right(done, expected.length()) + "/" + expected + " M tiles", 1),
                 new Figure(BarLine.right(tilesPerSecond(seconds), 5) + " M tiles/s", 2),
-                new Figure(BarLine.right(zonesDone, zones.length()) + "/" + zones + " countries", 4));
+                new Figure(BarLine.right(zonesDone, zones.length()) + "/" + zones + " " + nounOfAll(), 4));
     }
 
     @Override
     public String line(double seconds) {
         return String.format(
                 Locale.ROOT,
-                "%d of %d countries, %s of about %s M tiles, %s M tiles/s, %.0f s",
+                "%d of %d %s, %s of about %s M tiles, %s M tiles/s, %.0f s",
                 progress.zonesDone(),
                 progress.zones(),
+                nounOfAll(),
                 millions(progress.tilesDone()),
                 millions(progress.tilesExpected()),
                 tilesPerSecond(seconds),
                 seconds);
     }
 
+    private String nounOfAll() {
+        return progress.zones() == 1 ? noun.one() : noun.many();
+    }
+
     private String tilesPerSecond(double seconds) {
-        return millions((long) (progress.tilesDone() / seconds));
+        return Figures.millions(progress.tilesDone() / seconds, 1);
     }
 
     private static String millions(long tiles) {
-        return String.format(Locale.ROOT, "%.1f", tiles / 1e6);
+        return Figures.millions(tiles, 1);
     }
 }

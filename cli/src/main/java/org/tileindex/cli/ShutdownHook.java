@@ -1,7 +1,7 @@
 package org.tileindex.cli;
 
-/// Work for the end of the JVM, should it end before this is closed. A JVM that is ending already takes no more such
-/// work and gives none back; that is no error, as nothing that the program does then matters.
+/// Work that is done when the JVM ends, unless this is closed before. A JVM that is already ending accepts no more such
+/// work and returns none; that is not an error, because nothing that the program does then matters.
 final class ShutdownHook implements AutoCloseable {
     private final Thread thread;
 
@@ -24,7 +24,7 @@ final class ShutdownHook implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(thread);
         } catch (IllegalStateException e) {
-            // The JVM is ending, and the work is being done or done.
+            // The JVM is ending; the work has begun or is done.
         }
     }
 }

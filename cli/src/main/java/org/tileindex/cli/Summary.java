@@ -2,13 +2,14 @@ package org.tileindex.cli;
 
 import java.util.Formatter;
 import java.util.Locale;
+import org.tileindex.report.Figures;
 import org.tileindex.report.RunResult;
+import org.tileindex.report.ZoneNoun;
 import org.tileindex.telemetry.StageTime;
 import org.tileindex.tile.Dataset;
 import org.tileindex.writer.PublishedDataset;
-import org.tileindex.zone.ZoneIds;
 
-/// What a person wants to know of a finished run.
+/// The summary of a finished run, for people.
 final class Summary {
     private static final int INVALID_SHOWN = 10;
 
@@ -17,25 +18,23 @@ final class Summary {
     static String of(RunResult result) {
         Formatter text = new Formatter(Locale.ROOT);
         text.format(
-                "%s of %s in %s, %s, in %.2f s: %.1f M tiles/s%n",
-                Amounts.count(result.tiles(), "tile", "tiles"),
-                Amounts.count(
-                        result.countries().size(),
-                        result.request().zones().options().ids() == ZoneIds.ISO ? "country" : "zone",
-                        result.request().zones().options().ids() == ZoneIds.ISO ? "countries" : "zones"),
-                Amounts.count(result.shards(), "shard", "shards"),
-                Amounts.bytes(result.bytes()),
-                result.measured().wallSeconds(),
-                result.tilesPerSecond() / 1e6);
+                "%s of %s in %s, %s, in %s: %s%n",
+                Figures.count(result.tiles(), "tile", "tiles"),
+                ZoneNoun.of(result.request().zones().options().ids())
+                        .count(result.countries().size()),
+                Figures.count(result.shards(), "shard", "shards"),
+                Figures.bytes(result.bytes()),
+                Figures.seconds(result.measured().wallSeconds()),
+                Figures.rate(result.tilesPerSecond(), "tiles"));
         text.format(
                 "%s, %s path, %s kernels, %s, peak memory %s%n%n",
-                Amounts.count(result.measured().schedule().workers().size(), "worker", "workers"),
+                Figures.count(result.measured().schedule().workers().size(), "worker", "workers"),
                 result.request().execution().path().label(),
                 result.kernel(),
                 result.request().layout().format().description(),
-                Amounts.bytes(result.measured().peakResidentBytes()));
+                Figures.bytes(result.measured().peakResidentBytes()));
         for (PublishedDataset dataset : result.datasets()) {
-            String unchanged = dataset.alreadyThere() ? "  (was there already, unchanged)" : "";
+            String unchanged = dataset.alreadyThere() ? "  (already there, unchanged)" : "";
             text.format("%-11s  %s%s%n", dataset.dataset(), dataset.partition(), unchanged);
             text.format("%-11s  sha256 %s%n", "", dataset.receipt().sha256());
         }
@@ -48,19 +47,19 @@ final class Summary {
         return text.toString();
     }
 
-    /// Where the time went: seconds of all threads together.
+    /// The stages and their times, in seconds summed over all threads.
     private static void stages(Formatter text, RunResult result) {
         text.format("%n%-11s %9s %9s %9s %14s %10s%n", "stage", "wall", "cpu", "wait", "tiles", "bytes");
         for (StageTime time : result.measured().stages()) {
             if (time.wallNanos() > 0) {
                 text.format(
-                        "%-11s %7.2f s %7.2f s %7.2f s %14s %10s%n",
+                        "%-11s %7s s %7s s %7s s %14s %10s%n",
                         time.stage().label(),
-                        time.wallNanos() / 1e9,
-                        time.cpuNanos() / 1e9,
-                        time.waitNanos() / 1e9,
-                        time.rows() == 0 ? "" : String.format(Locale.ROOT, "%,d", time.rows()),
-                        time.bytes() == 0 ? "" : Amounts.bytes(time.bytes()));
+                        Figures.fixed(time.wallNanos() / 1e9, 2),
+                        Figures.fixed(time.cpuNanos() / 1e9, 2),
+                        Figures.fixed(time.waitNanos() / 1e9, 2),
+                        Figures.groupedUnlessZero(time.rows()),
+                        time.bytes() == 0 ? "" : Figures.bytes(time.bytes()));
             }
         }
     }
@@ -77,17 +76,17 @@ final class Summary {
         }
         if (result.invalid().size() > INVALID_SHOWN) {
             text.format(
-                    "%-11s  and %,d more, see the report%n",
-                    "", result.invalid().size() - INVALID_SHOWN);
+                    "%-11s  and %s more, listed in the report%n",
+                    "", Figures.grouped(result.invalid().size() - INVALID_SHOWN));
         }
         if (result.plan().selection().withoutId() > 0) {
             text.format(
-                    "%-11s  %d features without a code%n",
-                    "left out", result.plan().selection().withoutId());
+                    "%-11s  %s without a code%n",
+                    "left out", Figures.count(result.plan().selection().withoutId(), "feature", "features"));
         }
     }
 
-    /// A command that looks at what was published.
+    /// A command that queries the published tiles.
     private static String attempt(RunResult result) {
         PublishedDataset index = result.datasets().stream()
                 .filter(dataset -> dataset.dataset().equals(Dataset.TILE_INDEX.name()))

@@ -2,10 +2,10 @@ package org.tileindex.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.report.Figures;
 import org.tileindex.verify.VerifyProgress;
 import org.tileindex.verify.VerifyRequest;
 import org.tileindex.verify.VerifyResult;
@@ -17,60 +17,60 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `tile-index verify`: a published output in, a verdict out.
+/// `tile-index verify`: checks a published output and prints its faults.
 @Command(
         name = "verify",
         description = {
-            "Checks what enumerate published, without the code that wrote it: layout, schema, receipts,",
-            "order, every coordinate and area, and which cells belong to each country. It only reads.",
-            "Files are read by parquet-java or Arrow, membership is decided by JTS, and in exact arithmetic where",
-            "it might round, areas by GeographicLib. The run is held to its budgets by its report."
+            "Checks the output of enumerate without the code that wrote it.",
+            "The check covers layout, schema, receipts, order, every coordinate and area, and which cells belong to"
+                    + " each country. It only reads. parquet-java or Arrow read the files, GeographicLib computes"
+                    + " areas, and JTS decides membership, in exact arithmetic where it might round. The run report"
+                    + " is checked against the budgets of a run."
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
+        versionProvider = ProgramVersion.class,
         sortOptions = false,
         usageHelpWidth = 100,
         footer = {
             "",
-            "Every row of every file is checked. Membership is decided for a sample of raster rows, and there",
-            "for every cell within two cells of a border and for one cell of each stretch without a border;",
-            "the tiles of these rows must be exactly the decided ones. Zones of up to 64 rows are decided in",
-            "all rows. Rows outside the sample are held to the counts and receipts of the run report.",
+            "Every row of every file is checked. Membership is decided for a sample of raster rows: for every cell"
+                    + " within two cells of a border, and for one cell of each stretch without a border. The tiles of"
+                    + " these rows must be exactly the decided ones. Zones of up to 64 raster rows are decided in all"
+                    + " rows. The other rows must agree with the counts and receipts of the run report.",
             "",
-            "A fault is one line: code, kind, where, what was expected and found, and how many more there are.",
+            "Each kind of fault is one line: code, kind, place, expected and found values, and how many more.",
             "",
             "Examples:",
             "  tile-index verify world",
             "  tile-index verify world --exhaustive",
             "  tile-index verify mine --zones countries.parquet",
             "",
-            "Exit codes: 0 all is well, 1 faults were found (one line each), 2 wrong usage, 130 interrupted."
+            "Exit codes: 0 no faults, 1 faults (on stderr), 2 wrong usage, 130 interrupted."
         })
 final class VerifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "OUT", description = "Folder that was the --out of enumerate.")
+    @Parameters(paramLabel = "OUT", description = "Output folder of an enumerate run.")
     private Path out = Path.of("");
 
-    @Option(names = "--parameter-hash", paramLabel = "HEX", description = "The one partition to verify (default: all).")
+    @Option(names = "--parameter-hash", paramLabel = "HEX", description = "Verify only this partition (default: all).")
     private Optional<String> parameterHash = Optional.empty();
 
     @Option(
             names = "--zones",
             paramLabel = "FILE",
-            description =
-                    "Zone file to decide by, if it is not where the run report says; its bytes must be the" + " same.")
+            description = "Zone file of the run, if it is no longer where the report says; its bytes must be the same.")
     private Optional<Path> zones = Optional.empty();
 
     @Option(
             names = "--sample",
             defaultValue = "16",
             paramLabel = "N",
-            description = "Decide one raster row in N (default: ${DEFAULT-VALUE}).")
+            description = "Decide membership in one of N raster rows (default: ${DEFAULT-VALUE}).")
     private int sample;
 
-    @Option(names = "--exhaustive", description = "Decide every cell of every raster row, each by itself.")
+    @Option(names = "--exhaustive", description = "Decide membership of every cell in every raster row.")
     private boolean exhaustive;
 
     @Option(
@@ -106,19 +106,21 @@ final class VerifyCommand implements Callable<Integer> {
         err.flush();
         PrintWriter text = spec.commandLine().getOut();
         text.printf(
-                Locale.ROOT,
-                "%s: %d partition(s), %,d files, %,d rows read in %.1f s%n",
-                result.failures().isEmpty() ? "all is well" : result.failures().size() + " kind(s) of fault",
-                result.partitions().size(),
-                result.files(),
-                result.rows(),
-                result.seconds());
+                "%s: %s, %s, %s read in %s%n",
+                verdict(result.failures().size()),
+                Figures.count(result.partitions().size(), "partition", "partitions"),
+                Figures.count(result.files(), "file", "files"),
+                Figures.count(result.rows(), "row", "rows"),
+                Figures.seconds(result.seconds()));
         text.printf(
-                Locale.ROOT,
-                "membership: %,d cells decided by JTS and exact arithmetic, %s%n",
-                result.decisions(),
-                exhaustive ? "every cell of every row" : "in one raster row of " + sample);
+                "membership: %s decided by JTS and exact arithmetic, %s%n",
+                Figures.count(result.decisions(), "cell", "cells"),
+                exhaustive || sample == 1 ? "in every raster row" : "in one of " + sample + " raster rows");
         text.flush();
+    }
+
+    private static String verdict(int faults) {
+        return faults == 0 ? "all is well" : Figures.count(faults, "kind of fault", "kinds of fault");
     }
 
     private void require(boolean condition, String message) {

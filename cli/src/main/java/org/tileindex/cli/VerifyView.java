@@ -2,10 +2,11 @@ package org.tileindex.cli;
 
 import java.util.List;
 import java.util.Locale;
+import org.tileindex.report.Figures;
 import org.tileindex.verify.VerifyProgress;
 
-/// A verification under way, to look at. It reads files first and then decides membership; the bar is that of the one
-/// under way.
+/// A verification in progress. It reads files first and then decides membership; the bar shows the phase that is under
+/// way.
 record VerifyView(VerifyProgress progress) implements ProgressView {
 
     @Override
@@ -32,8 +33,8 @@ record VerifyView(VerifyProgress progress) implements ProgressView {
                 new Figure(
                         BarLine.right(Integer.toString(progress.filesDone()), files.length()) + "/" + files + " files",
                         1),
-                new Figure(BarLine.right(millions(progress.rows(), 1), 5) + " M rows", 2),
-                new Figure(BarLine.right(millions(progress.decisions(), 2), 5) + " M decisions", 5));
+                new Figure(BarLine.right(Figures.millions(progress.rows(), 1), 5) + " M rows", 2),
+                new Figure(BarLine.right(Figures.millions(progress.decisions(), 2), 5) + " M decisions", 5));
     }
 
     @Override
@@ -43,12 +44,8 @@ record VerifyView(VerifyProgress progress) implements ProgressView {
                 "%d of %d files, %s M rows, %s M decisions, %.0f s",
                 progress.filesDone(),
                 progress.files(),
-                millions(progress.rows(), 1),
-                millions(progress.decisions(), 2),
+                Figures.millions(progress.rows(), 1),
+                Figures.millions(progress.decisions(), 2),
                 seconds);
-    }
-
-    private static String millions(long count, int decimals) {
-        return String.format(Locale.ROOT, "%." + decimals + "f", count / 1e6);
     }
 }

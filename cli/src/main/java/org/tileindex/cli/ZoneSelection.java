@@ -10,14 +10,14 @@ import org.tileindex.zone.ZoneIds;
 import org.tileindex.zone.file.ZoneOptions;
 import picocli.CommandLine.Option;
 
-/// Options that say which zones a run takes, and where from.
+/// Options for the zones of a run: file, attributes, choice.
 final class ZoneSelection {
     @Option(
             names = "--zones",
             paramLabel = "FILE",
-            description = "File of polygons with ISO 3166-1 alpha-2 codes: GeoParquet, GeoJSON (also one feature a"
-                    + " line), TopoJSON, GeoPackage, FlatGeobuf or Shapefile (also zipped), told apart by their"
-                    + " content (default: the embedded Natural Earth 1:10 m countries).")
+            description = "File of polygons with ISO 3166-1 alpha-2 codes: GeoParquet, GeoJSON (also one feature"
+                    + " per line), TopoJSON, GeoPackage, FlatGeobuf or Shapefile (also zipped). The content"
+                    + " decides the format (default: the embedded Natural Earth 1:10 m countries).")
     private Optional<Path> zones = Optional.empty();
 
     @Option(
@@ -29,8 +29,8 @@ final class ZoneSelection {
     @Option(
             names = "--layer",
             paramLabel = "NAME",
-            description = "Layer of a GeoPackage, object of a TopoJSON file, or Shapefile in a zip (default: the only"
-                    + " one).")
+            description = "Layer of a GeoPackage, object of a TopoJSON file, or Shapefile in a zip file (default: the"
+                    + " only one).")
     private Optional<String> layer = Optional.empty();
 
     @Option(
@@ -38,14 +38,14 @@ final class ZoneSelection {
             split = ",",
             paramLabel = "US,BR,…",
             hideParamSyntax = true,
-            description = "Countries, or other zones by id, to take (default: all).")
+            description = "Ids of the countries, or of other zones, to enumerate (default: all).")
     private List<String> countries = List.of();
 
     @Option(
             names = "--zone-ids",
             defaultValue = "iso",
             paramLabel = "KIND",
-            description = "iso, ids are ISO 3166-1 alpha-2 codes; any, they are any text and the column is zone_id"
+            description = "iso: ids are ISO 3166-1 alpha-2 codes; any: ids are any text, and the column is zone_id"
                     + " (default: ${DEFAULT-VALUE}).")
     private ZoneIds zoneIds = ZoneIds.ISO;
 
@@ -53,8 +53,8 @@ final class ZoneSelection {
             names = "--on-invalid",
             defaultValue = "fail",
             paramLabel = "ACTION",
-            description = "For a zone with an invalid polygon: fail, skip it, or fix it with JTS's GeometryFixer"
-                    + " (default: ${DEFAULT-VALUE}).")
+            description = "What to do with an invalid polygon: fail, skip its zone, or fix it with JTS's"
+                    + " GeometryFixer (default: ${DEFAULT-VALUE}).")
     private OnInvalid onInvalid = OnInvalid.FAIL;
 
     RunRequest.Zones zones() {

@@ -1,4 +1,4 @@
-/// The command line.
+/// The commands of the program, their options, and what they print.
 @NullMarked
 package org.tileindex.cli;
 

@@ -22,10 +22,11 @@ import org.apache.arrow.vector.TypeLayout;
 import org.apache.arrow.vector.ipc.ArrowFileReader;
 import org.apache.arrow.vector.ipc.message.ArrowBlock;
 import org.apache.arrow.vector.types.pojo.Field;
+import org.tileindex.report.Figures;
 
-/// Describes Arrow IPC files from their footers and the headers of their batches; no rows are read.
+/// Describes Arrow IPC files by their footers and the headers of their batches, without reading rows.
 final class ArrowInspection {
-    /// Before a batch's header stand a mark and the header's length.
+    /// A mark and the header's length, four bytes each, precede the header of a batch.
     private static final int PREFIX_BYTES = 8;
 
     private final Map<String, Long> columnBytes = new LinkedHashMap<>();
@@ -46,11 +47,16 @@ final class ArrowInspection {
         }
         Formatter text = new Formatter(Locale.ROOT);
         text.format("%s%n", partition);
-        text.format("%,d rows in %,d files, %,d batches, %,d bytes%n", all.rows, files.size(), all.batches, bytes);
+        text.format(
+                "%s in %s, %s, %s%n",
+                Figures.count(all.rows, "row", "rows"),
+                Figures.count(files.size(), "file", "files"),
+                Figures.count(all.batches, "batch", "batches"),
+                Figures.count(bytes, "byte", "bytes"));
         text.format("Arrow IPC files, %s%n%n", String.join(", ", all.codecs));
         text.format("%-18s %14s  %s%n", "column", "bytes", "type");
-        all.columnBytes.forEach(
-                (name, size) -> text.format("%-18s %,14d  %s%n", name, size, all.types.getOrDefault(name, "")));
+        all.columnBytes.forEach((name, size) ->
+                text.format("%-18s %14s  %s%n", name, Figures.grouped(size), all.types.getOrDefault(name, "")));
         return text.toString();
     }
 
@@ -71,7 +77,7 @@ final class ArrowInspection {
         ByteBuffer header = ByteBuffer.allocate(block.getMetadataLength()).order(ByteOrder.LITTLE_ENDIAN);
         long position = block.getOffset();
         while (header.hasRemaining() && channel.read(header, position + header.position()) >= 0) {
-            // Goes on until all of it is there.
+            // A read may return fewer bytes than asked for.
         }
         header.position(PREFIX_BYTES);
         return (RecordBatch) Message.getRootAsMessage(header).header(new RecordBatch());

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Grid;
+import org.tileindex.report.Figures;
 import org.tileindex.scan.ZoneWindow;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneExtent;
@@ -15,7 +16,7 @@ import org.tileindex.zone.ZoneValidator;
 import org.tileindex.zone.file.ZoneCatalog;
 import org.tileindex.zone.file.ZoneSource;
 
-/// Describes the zones of a source: how many, how large, whether valid, and about how many tiles each has on a grid.
+/// Describes the zones of a source: number, size, validity, and the approximate number of tiles on a grid.
 public final class ZoneInspection {
     private ZoneInspection() {}
 
@@ -25,7 +26,7 @@ public final class ZoneInspection {
 
     /// The description.
     ///
-    /// @param most the most zones to list, largest first
+    /// @param most number of zones to list, largest first
     /// @throws TileIndexException if the source cannot be read as zones
     public static String of(ZoneSource source, ZoneCatalog catalog, Grid grid, int most) throws TileIndexException {
         List<Row> rows = catalog.all().parallelStream()
@@ -34,25 +35,32 @@ public final class ZoneInspection {
                 .toList();
         Formatter text = new Formatter(Locale.ROOT);
         text.format("%s%n", source.name());
-        text.format("sha256 %s, %,d bytes%n", source.sha256(), source.size());
+        totals(text, source, catalog, rows);
         text.format(
-                "%,d zones, %,d polygons, %,d vertices; %,d invalid; %,d features without an id%n",
-                rows.size(),
-                rows.stream().mapToLong(Row::polygons).sum(),
-                rows.stream().mapToLong(Row::vertices).sum(),
-                rows.stream().filter(row -> row.problem().isPresent()).count(),
-                catalog.withoutId());
-        text.format(
-                "about %,d tiles at %s × %s degrees%n%n",
-                rows.stream().mapToLong(Row::tiles).sum(), grid.pixelWidth(), grid.pixelHeight());
+                "about %s at %s × %s degrees%n%n",
+                Figures.count(rows.stream().mapToLong(Row::tiles).sum(), "tile", "tiles"),
+                Figures.fixed(grid.pixelWidth(), 6),
+                Figures.fixed(grid.pixelHeight(), 6));
         text.format(
                 "%-12s %9s %10s %14s  %9s %9s %9s %9s%n",
-                "zone", "polygons", "vertices", "tiles, about", "west", "south", "east", "north");
+                "zone", "polygons", "vertices", "about tiles", "west", "south", "east", "north");
         rows.stream().limit(most).forEach(row -> describe(text, row));
         if (rows.size() > most) {
-            text.format("… and %,d more (--most %d)%n", rows.size() - most, rows.size());
+            text.format("and %s more (--most %d lists all)%n", Figures.grouped(rows.size() - most), rows.size());
         }
         return text.toString();
+    }
+
+    private static void totals(Formatter text, ZoneSource source, ZoneCatalog catalog, List<Row> rows) {
+        text.format("sha256 %s, %s%n", source.sha256(), Figures.count(source.size(), "byte", "bytes"));
+        text.format(
+                "%s, %s, %s; %s invalid; %s without an id%n",
+                Figures.count(rows.size(), "zone", "zones"),
+                Figures.count(rows.stream().mapToLong(Row::polygons).sum(), "polygon", "polygons"),
+                Figures.count(rows.stream().mapToLong(Row::vertices).sum(), "vertex", "vertices"),
+                Figures.grouped(
+                        rows.stream().filter(row -> row.problem().isPresent()).count()),
+                Figures.count(catalog.withoutId(), "feature", "features"));
     }
 
     private static Row row(Zone zone, Grid grid) {
@@ -90,15 +98,15 @@ public final class ZoneInspection {
 
     private static void describe(Formatter text, Row row) {
         text.format(
-                "%-12s %,9d %,10d %,14d  %9.3f %9.3f %9.3f %9.3f%n",
+                "%-12s %9s %10s %14s  %9s %9s %9s %9s%n",
                 row.id(),
-                row.polygons(),
-                row.vertices(),
-                row.tiles(),
-                row.extent().west(),
-                row.extent().south(),
-                row.extent().east(),
-                row.extent().north());
+                Figures.grouped(row.polygons()),
+                Figures.grouped(row.vertices()),
+                Figures.grouped(row.tiles()),
+                Figures.fixed(row.extent().west(), 3),
+                Figures.fixed(row.extent().south(), 3),
+                Figures.fixed(row.extent().east(), 3),
+                Figures.fixed(row.extent().north(), 3));
         row.problem().ifPresent(problem -> text.format("%-12s %s%n", "", problem));
     }
 }

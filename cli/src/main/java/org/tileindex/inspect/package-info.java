@@ -1,4 +1,4 @@
-/// What a zone file or a published output holds, for people.
+/// Descriptions of zone files and of published outputs, for people.
 @NullMarked
 package org.tileindex.inspect;
 

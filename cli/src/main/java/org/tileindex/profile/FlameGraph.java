@@ -7,7 +7,7 @@ import one.convert.JfrToFlame;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 
-/// Where the processors were, as a page to look at: async-profiler's converter makes it, self-contained.
+/// Execution samples as a flame graph: one HTML page that loads nothing else, made by async-profiler's converter.
 public final class FlameGraph {
     private FlameGraph() {}
 

@@ -2,15 +2,16 @@ package org.tileindex.profile;
 
 import java.util.List;
 import java.util.Optional;
+import org.tileindex.telemetry.Stage;
 
-/// What a recording says of a run. All times are seconds.
+/// A run as its recording tells it. All times are seconds.
 ///
-/// @param run the finished run; empty if it failed or the recording ended before it
-/// @param stages in the order of a run
+/// @param run the finished run; empty if it failed, or the recording ended before it did
+/// @param stages in the order of a run; one without events is absent
 /// @param workers by index
 /// @param rates in order of time
-/// @param methods those seen most often on top of a stack, most often first
-/// @param samples looks at running Java threads, also those whose methods are not among `methods`
+/// @param methods the methods seen on top of a stack, the most frequent first
+/// @param samples execution samples of all threads, also those without a stack
 public record Profile(
         Optional<Run> run,
         List<StageTime> stages,
@@ -20,25 +21,25 @@ public record Profile(
         long samples,
         Pauses pauses) {
 
-    /// A finished run in its own words.
+    /// A finished run, from its own event.
     ///
     /// @param tiles rows of each dataset
-    /// @param bytes of all datasets together
+    /// @param bytes size of all datasets together
     public record Run(
             String parameterHash, int zones, int workers, long tiles, int shards, long bytes, double seconds) {}
 
-    /// All that was done in one stage.
+    /// The work of one stage, the one that the run's summary calls by the same name.
     ///
-    /// @param count number of events
-    /// @param seconds over all threads
-    /// @param share of the seconds of all stages that are within no other, from 0 to 1
-    /// @param rows that went through it; 0 where it has none
-    /// @param bytes that went through it; 0 where it has none
+    /// @param count tasks, pages, files or datasets, whichever the stage works on
+    /// @param seconds summed over all threads
+    /// @param share of the seconds of all stages, from 0 to 1
+    /// @param rows tiles that went through it; 0 where it has none
+    /// @param bytes bytes that went through it, uncompressed for `compress`; 0 where it has none
     public record StageTime(Stage stage, long count, double seconds, double share, long rows, long bytes) {}
 
-    /// What one worker did.
+    /// The work of one worker.
     ///
-    /// @param tiles in the shards that it wrote
+    /// @param tiles tiles of the shards that it wrote
     public record Worker(int index, int tasks, double busySeconds, long tiles) {
         double tilesPerSecond() {
             return busySeconds == 0 ? 0 : tiles / busySeconds;
@@ -47,12 +48,12 @@ public record Profile(
 
     /// The state of the run at one moment.
     ///
-    /// @param at seconds since the first of them
+    /// @param at seconds since the first such moment
     public record Rate(double at, double tilesPerSecond, int queueDepth, int busyWorkers) {}
 
-    /// A method, and how often it was seen on top of a stack.
+    /// A method and the number of samples that saw it on top of a stack.
     public record Method(String name, long samples) {}
 
-    /// All pauses of all threads for garbage collection.
+    /// All pauses for garbage collection; each stops all threads.
     public record Pauses(int count, double seconds, double longestSeconds) {}
 }

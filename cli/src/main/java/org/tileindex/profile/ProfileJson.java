@@ -65,8 +65,7 @@ public final class ProfileJson {
 
     private static Map<String, Object> stage(Profile.StageTime time) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("stage", time.stage().title());
-        json.put("within_shard", time.stage().isWithinShard());
+        json.put("stage", time.stage().label());
         json.put("count", time.count());
         json.put("seconds", time.seconds());
         json.put("share", time.share());

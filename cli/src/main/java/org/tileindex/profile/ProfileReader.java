@@ -18,14 +18,11 @@ import jdk.jfr.consumer.RecordingFile;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 
-/// Reads a recording, event by event.
+/// Reads the profile of a run from its recording, event by event.
 public final class ProfileReader {
-    static final String OURS = "org.tileindex.";
-
     private static final String REMEDY = "Give a file that 'tile-index enumerate --jfr FILE' wrote.";
 
-    private final Map<String, Stage> stageByEvent = new HashMap<>();
-    private final StageTotals stages = new StageTotals();
+    private final StageEvents stages = new StageEvents();
     private final WorkerTotals workers = new WorkerTotals();
     private final List<RecordedEvent> rates = new ArrayList<>();
     private final Map<String, Long> methods = new HashMap<>();
@@ -36,18 +33,14 @@ public final class ProfileReader {
     private Duration paused = Duration.ZERO;
     private Duration longestPause = Duration.ZERO;
 
-    private ProfileReader() {
-        for (Stage stage : Stage.values()) {
-            stageByEvent.put(stage.eventName(), stage);
-        }
-    }
+    private ProfileReader() {}
 
     /// The profile that `file` holds.
     ///
-    /// @throws TileIndexException E010 if it is absent, no recording, damaged, or has no event of this program
+    /// @throws TileIndexException E010 if it is absent, damaged, not a recording, or has no event of this program
     public static Profile read(Path file) throws TileIndexException {
         if (!Files.isRegularFile(file)) {
-            throw refused("recording %s %s".formatted(file, Files.exists(file) ? "is no file" : "does not exist"));
+            throw refused("recording %s %s".formatted(file, Files.exists(file) ? "is not a file" : "does not exist"));
         }
         ProfileReader reader = new ProfileReader();
         try (RecordingFile recording = new RecordingFile(file)) {
@@ -55,14 +48,14 @@ public final class ProfileReader {
                 reader.add(recording.readEvent());
             }
         } catch (IOException | RuntimeException e) {
-            throw refused("%s is not a whole recording of Java Flight Recorder (%s)".formatted(file, reason(e)))
+            throw refused("%s is not a complete recording of Java Flight Recorder (%s)".formatted(file, reason(e)))
                     .causedBy(e);
         } catch (OutOfMemoryError e) {
-            throw refused("%s is a damaged recording, or larger than the memory".formatted(file))
+            throw refused("%s is a damaged recording, or one that does not fit in memory".formatted(file))
                     .causedBy(e);
         }
         if (reader.ours == 0) {
-            throw refused("recording %s has no event of tile-index".formatted(file));
+            throw refused("recording %s has no events of tile-index".formatted(file));
         }
         return reader.profile();
     }
@@ -77,22 +70,19 @@ public final class ProfileReader {
 
     private void add(RecordedEvent event) {
         String name = event.getEventType().getName();
-        if (name.startsWith(OURS)) {
+        if (name.startsWith(StageEvents.PREFIX)) {
             ours++;
         }
-        Stage stage = stageByEvent.get(name);
-        if (stage != null) {
-            stages.add(stage, event);
-        }
+        stages.add(event);
         switch (name) {
-            case OURS + "Run" -> run = Optional.of(run(event));
-            case OURS + "TaskRun" -> workers.addTask(event);
-            case OURS + "Shard" -> workers.addShard(event);
-            case OURS + "Throughput" -> rates.add(event);
+            case StageEvents.PREFIX + "Run" -> run = Optional.of(run(event));
+            case StageEvents.PREFIX + "TaskRun" -> workers.addTask(event);
+            case StageEvents.PREFIX + "Shard" -> workers.addShard(event);
+            case StageEvents.PREFIX + "Throughput" -> rates.add(event);
             case "jdk.ExecutionSample" -> addSample(event);
             case "jdk.GCPhasePause" -> addPause(event.getDuration());
             default -> {
-                // For others to look at, with JDK Mission Control.
+                // The recording has more for JDK Mission Control than a profile shows.
             }
         }
     }

@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import jdk.jfr.consumer.RecordedEvent;
 
-/// Adds up tasks and tiles by worker. A shard is written inside a task, so it is of the worker that ran the last task
-/// begun before it on its thread; threads may serve several workers one after another.
+/// Adds up tasks and tiles by worker. A shard is written inside a task, so it belongs to the worker that ran the last
+/// task
+/// begun before it on its thread. A thread may serve several workers, one after another.
 final class WorkerTotals {
     private final TreeMap<Integer, Total> workers = new TreeMap<>();
     private final Map<Long, TreeMap<Instant, Integer>> starts = new HashMap<>();
@@ -48,7 +49,8 @@ final class WorkerTotals {
         return totals;
     }
 
-    private static long thread(RecordedEvent event) {
+    /// The id of the thread that emitted `event`; -1 if it is unknown.
+    static long thread(RecordedEvent event) {
         return event.getThread() == null ? -1 : event.getThread().getId();
     }
 }

@@ -1,4 +1,4 @@
-/// What a recording of a run tells: stages, workers, methods, pauses; for people, for programs, and as a flame graph.
+/// Profiles of recorded runs (stages, workers, methods, pauses) for people, for programs, and as flame graphs.
 @NullMarked
 package org.tileindex.profile;
 

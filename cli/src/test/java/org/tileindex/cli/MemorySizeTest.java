@@ -31,7 +31,7 @@ class MemorySizeTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "g", "much", "-1g", "1.5g", "1gb", "0x10m", "1 g"})
     void whatIsNoSize(String text) {
-        assertRefused(text, "is no size");
+        assertRefused(text, "is not a size");
     }
 
     @ParameterizedTest

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.tileindex.telemetry.Sample;
 
-/// What the script of the page draws, as JSON that may stand in a `script` element: it has no `<`.
+/// The data that the script of the page draws, as JSON without any `<`, so that it may stand in a `script` element.
 ///
 /// Times are whole microseconds. Zones and kinds of task are indices into lists.
 final class ChartData {
@@ -47,7 +47,7 @@ final class ChartData {
         return Math.round(seconds * MICROS);
     }
 
-    /// Of very many tasks the longest.
+    /// All tasks; only the longest, where there are very many.
     private void tasks(List<TaskBar> tasks) {
         List<TaskBar> shown = new ArrayList<>(tasks);
         if (tasks.size() > MOST_TASKS) {
@@ -68,7 +68,8 @@ final class ChartData {
         json.append(']');
     }
 
-    /// Of very many samples the fastest of each of some stretches of the same length, so that the peak is seen.
+    /// All samples. Where there are very many, the run is cut into equal stretches, and each keeps its fastest sample
+    /// so that the peak stays visible.
     private void throughput(List<Sample> samples) {
         int shown = Math.min(samples.size(), MOST_SAMPLES);
         json.append(",\"throughput\":[");

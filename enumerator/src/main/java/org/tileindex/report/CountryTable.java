@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/// The table of countries, those with the most tiles first. It is complete without the script, which sorts it.
+/// The table of countries, the one with the most tiles first. It is complete without the script, which only sorts it.
 final class CountryTable {
     private static final String TILES = "cells_included";
     private static final String COUNTRY = "country_iso";
@@ -13,8 +13,8 @@ final class CountryTable {
 
     private static final List<Column> COLUMNS = List.of(
             new Column(TILES, "tiles"),
-            new Column("cells_visited", "cells visited"),
-            new Column("cells_excluded_hole", "in holes"),
+            new Column("cells_visited", "cells examined"),
+            new Column("cells_excluded_hole", "cells in holes"),
             new Column("shards", "shards"),
             new Column("seconds", "seconds"));
 
@@ -26,14 +26,9 @@ final class CountryTable {
         this.countries = countries;
     }
 
-    /// What a row is: a country, or a zone where ids are not those of countries.
-    String noun() {
-        return hasZones() ? "zone" : "country";
-    }
-
-    /// The plural of [#noun].
-    String nouns() {
-        return hasZones() ? "zones" : "countries";
+    /// The word for a row.
+    ZoneNoun noun() {
+        return hasZones() ? ZoneNoun.ZONE : ZoneNoun.COUNTRY;
     }
 
     private boolean hasZones() {
@@ -44,8 +39,10 @@ final class CountryTable {
         String title = hasZones() ? "Zones" : "Countries";
         html.markup("<section aria-labelledby=\"countries\">\n<h2 id=\"countries\">" + title + "</h2>\n");
         html.markup("<div class=\"wide tall\" tabindex=\"0\" role=\"region\" aria-labelledby=\"countries\">\n");
-        html.markup("<table class=\"sortable\">\n<caption>").text(caption()).markup("</caption>\n<thead><tr>");
-        html.markup("<th scope=\"col\" aria-sort=\"none\"><button type=\"button\">" + noun() + "</button></th>");
+        html.markup("<table class=\"sortable\">\n<caption><span>")
+                .text(caption())
+                .markup("</span></caption>\n<thead><tr>");
+        html.markup("<th scope=\"col\" aria-sort=\"none\"><button type=\"button\">" + noun().one() + "</button></th>");
         for (Column column : COLUMNS) {
             String sorted = column.field().equals(TILES) ? "descending" : "none";
             html.markup("<th scope=\"col\" class=\"number\" aria-sort=\"" + sorted + "\"><button type=\"button\">");
@@ -60,11 +57,11 @@ final class CountryTable {
     }
 
     private String caption() {
-        String all = Figures.grouped(countries.size()) + " " + nouns();
+        String all = noun().count(countries.size());
         return countries.size() > MOST_ROWS
                 ? "The " + Figures.grouped(MOST_ROWS) + " of " + all
-                        + " with the most tiles; country_summaries.jsonl has all"
-                : all + "; a heading sorts by its column";
+                        + " with the most tiles; country_summaries.jsonl lists all"
+                : all + "; click a heading to sort by its column";
     }
 
     private void row(Html html, Map<String, Object> country) {

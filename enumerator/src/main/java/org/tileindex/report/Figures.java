@@ -1,50 +1,32 @@
 package org.tileindex.report;
 
-import java.util.Locale;
-
-/// Values as a person reads them. The unit follows from the name that the report gives a value.
+/// Numbers as a person reads them, in English and whatever the locale: `1,234 tiles`, `207 MB`, `2.50 s`,
+/// `123 M tiles/s`. The terminal and the report page use the same ones.
 ///
-/// This does not use `String.format`, for a page has some thousand numbers and a run has little time.
-final class Figures {
-    private static final String[] LARGE = {"", " k", " M", " G", " T"};
+/// Prefixes are powers of 1000. Nothing here uses `String.format`, because a page has some thousand numbers and a run
+/// has little time.
+public final class Figures {
+    private static final String[] PREFIXES = {"", " k", " M", " G", " T"};
     private static final int GROUP = 3;
+
+    /// The least number that rounds to 1000 in three digits.
+    private static final double NEXT_PREFIX = 999.5;
+
+    /// From here on a `double` has no digits left after the point worth showing.
+    private static final double HUGE = 1e12;
 
     private Figures() {}
 
-    /// `value` with the unit that `name` tells, such as `wall_seconds` or `bytes`.
-    static String of(String name, Object value) {
-        if (!(value instanceof Number number)) {
-            return String.valueOf(value);
-        }
-        double amount = number.doubleValue();
-        String field = name.toLowerCase(Locale.ROOT);
-        if (field.endsWith("_bps")) {
-            return large(amount) + (amount < 1000 ? " B/s" : "B/s");
-        }
-        if (field.endsWith("_per_second") || field.endsWith("per_second_peak")) {
-            return large(amount) + "/s";
-        }
-        if (field.contains("seconds")) {
-            return seconds(amount);
-        }
-        if (field.contains("bytes")) {
-            return large(amount) + (amount < 1000 ? " B" : "B");
-        }
-        if (field.endsWith("_pct")) {
-            return fixed(amount, 1) + " %";
-        }
-        if (field.endsWith("ratio")) {
-            return fixed(100 * amount, 1) + " %";
-        }
-        return isWhole(number) ? grouped(number.longValue()) : fixed(amount, 3);
-    }
-
-    private static boolean isWhole(Number number) {
-        return number instanceof Long || number instanceof Integer;
+    /// A number and its noun: `1 shard`, `1,234 shards`.
+    ///
+    /// @param one the noun in the singular
+    /// @param many the noun in the plural, which 0 takes too
+    public static String count(long number, String one, String many) {
+        return grouped(number) + " " + (number == 1 ? one : many);
     }
 
     /// `1234567` is `1,234,567`.
-    static String grouped(long number) {
+    public static String grouped(long number) {
         String digits = Long.toString(number);
         int first = number < 0 ? 1 : 0;
         StringBuilder text = new StringBuilder(digits);
@@ -54,9 +36,14 @@ final class Figures {
         return text.toString();
     }
 
-    /// With `decimals` digits after the point, from 0 to 6.
-    static String fixed(double number, int decimals) {
-        if (Double.isNaN(number) || Math.abs(number) > 1e12) {
+    /// As [#grouped], but nothing for 0: a cell of a table whose row has no such number.
+    public static String groupedUnlessZero(long number) {
+        return number == 0 ? "" : grouped(number);
+    }
+
+    /// A number with `decimals` digits after the point, from 0 to 6, and groups before it.
+    public static String fixed(double number, int decimals) {
+        if (Double.isNaN(number) || Math.abs(number) > HUGE) {
             return Double.toString(number);
         }
         long scale = Math.round(Math.pow(10, decimals));
@@ -69,22 +56,67 @@ final class Figures {
         return sign + whole + "." + Long.toString(scale + scaled % scale).substring(1);
     }
 
-    private static String seconds(double seconds) {
+    /// A number in millions, without the `M`; it keeps its length while a progress line counts up.
+    public static String millions(long number, int decimals) {
+        return fixed(number / 1e6, decimals);
+    }
+
+    /// As above, for a number with a fraction, such as a rate.
+    public static String millions(double number, int decimals) {
+        return fixed(number / 1e6, decimals);
+    }
+
+    /// A share from 0 to 1 as `99.6 %`.
+    public static String percent(double share) {
+        return fixed(100 * share, 1) + " %";
+    }
+
+    /// An amount of bytes in three digits: `999 B`, `4.20 kB`, `207 MB`.
+    public static String bytes(long bytes) {
+        return bytes((double) bytes);
+    }
+
+    /// A rate of bytes in three digits: `4.20 kB/s`.
+    public static String byteRate(double bytesPerSecond) {
+        return bytes(bytesPerSecond) + "/s";
+    }
+
+    private static String bytes(double bytes) {
+        return prefixed(bytes) + (bytes < NEXT_PREFIX ? " B" : "B");
+    }
+
+    /// A time: `0.4 ms`, `0.350 s`, `2.50 s`, `1,235 s`.
+    public static String seconds(double seconds) {
         if (seconds > 0 && seconds < 0.1) {
             return fixed(1000 * seconds, 1) + " ms";
         }
         return fixed(seconds, seconds < 1 ? 3 : seconds < 100 ? 2 : 0) + " s";
     }
 
-    /// Three digits or so, and a factor: `123 M`. There is a space before the factor, and none after it.
-    private static String large(double amount) {
-        int factor = 0;
+    /// A rate in three digits: `123 M/s`.
+    ///
+    /// @param perSecond how many in a second
+    public static String rate(double perSecond) {
+        return prefixed(perSecond) + "/s";
+    }
+
+    /// A rate in three digits and its noun: `123 M tiles/s`.
+    ///
+    /// @param perSecond how many in a second
+    /// @param many the noun in the plural
+    public static String rate(double perSecond, String many) {
+        return prefixed(perSecond) + " " + many + "/s";
+    }
+
+    /// Three digits or so, and a prefix: `123 M`. There is a space before the prefix, and none after it.
+    private static String prefixed(double amount) {
+        int prefix = 0;
         double rest = amount;
-        while (rest >= 999.5 && factor < LARGE.length - 1) {
+        while (rest >= NEXT_PREFIX && prefix < PREFIXES.length - 1) {
             rest /= 1000;
-            factor++;
+            prefix++;
         }
-        int decimals = factor == 0 || rest >= 99.95 ? 0 : rest >= 9.995 ? 1 : 2;
-        return fixed(rest, decimals) + LARGE[factor];
+        int decimals = prefix == 0 || rest >= 99.95 ? 0 : rest >= 9.995 ? 1 : 2;
+        return fixed(rest, decimals) + PREFIXES[prefix];
     }
 }

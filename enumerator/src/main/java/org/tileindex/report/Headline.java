@@ -3,18 +3,27 @@ package org.tileindex.report;
 import java.util.List;
 import java.util.Optional;
 
-/// The top of the page: what came out, in how much time, and what was asked.
+/// The top of the page: the number of tiles, the main figures, and the request.
 final class Headline {
     private Headline() {}
 
-    static void write(Html html, ReportValues report, String zones) {
+    static void write(Html html, ReportValues report, ZoneNoun zones) {
         html.markup("<header>\n<p class=\"eyebrow\">tile-index run report</p>\n<h1>");
         report.find("rows_emitted").ifPresent(html::value);
-        html.markup(" tiles of ");
+        html.text(" " + noun(report, "rows_emitted", "tile", "tiles") + " of ");
         report.find("countries_total").ifPresent(html::value);
-        html.markup(" ").text(zones).markup("</h1>\n</header>\n");
+        html.text(" " + noun(report, "countries_total", zones.one(), zones.many()))
+                .markup("</h1>\n</header>\n");
         figures(html, report);
-        asked(html, report);
+        request(html, report);
+    }
+
+    /// The singular where the value at `key` is 1.
+    private static String noun(ReportValues report, String key, String one, String many) {
+        return report.find(key)
+                .filter(number -> String.valueOf(number.value()).equals("1"))
+                .map(single -> one)
+                .orElse(many);
     }
 
     private static void figures(Html html, ReportValues report) {
@@ -22,11 +31,11 @@ final class Headline {
         html.markup("<dl class=\"cards\">\n");
         card(html, "wall time", report.find("pat", "wall_clock_seconds_total"));
         card(html, "tiles per second", report.find("pat", "tiles_per_second"));
-        card(html, "at its peak", report.find("pat", "tiles_per_second_peak"));
-        card(html, "written", report.find("pat", "bytes_written_total"));
+        card(html, "peak tiles per second", report.find("pat", "tiles_per_second_peak"));
+        card(html, "bytes written", report.find("pat", "bytes_written_total"));
         card(html, "shards", report.find("pat", "shards"));
         card(html, "workers", report.find("pat", "workers_used"));
-        card(html, "processor time", report.find("pat", "cpu_seconds_total"));
+        card(html, "CPU time", report.find("pat", "cpu_seconds_total"));
         card(html, "peak memory", report.find("pat", "max_worker_rss_bytes"));
         html.markup("</dl>\n</section>\n");
     }
@@ -39,9 +48,8 @@ final class Headline {
                 .markup("</dd></div>\n"));
     }
 
-    private static void asked(Html html, ReportValues report) {
-        html.markup(
-                "<section aria-labelledby=\"asked\">\n<h2 id=\"asked\">What was asked</h2>\n<dl class=\"facts\">\n");
+    private static void request(Html html, ReportValues report) {
+        html.markup("<section aria-labelledby=\"request\">\n<h2 id=\"request\">Request</h2>\n<dl class=\"facts\">\n");
         fact(html, "inclusion rule", report.find("predicate"));
         Optional<ReportValues.Entry> rows = report.find("grid_dims", "nrows");
         Optional<ReportValues.Entry> columns = report.find("grid_dims", "ncols");
@@ -53,10 +61,10 @@ final class Headline {
         fact(html, "path", report.find("path"));
         fact(html, "kernels", report.find("kernels"));
         fact(html, "zones", report.find("ingress_versions", "zones", "source"));
-        fact(html, "digest of zones", report.find("ingress_versions", "zones", "sha256_hex"));
+        fact(html, "SHA-256 of the zones", report.find("ingress_versions", "zones", "sha256_hex"));
         fact(html, "parameter hash", report.find("parameter_hash"));
         html.markup("</dl>\n");
-        notes(html, "Features left out for having no ISO 3166-1 code", report.entries("zones_left_out"));
+        notes(html, "Features left out because they have no ISO 3166-1 code", report.entries("zones_left_out"));
         notes(html, "Invalid zones", report.entries("zones_invalid"));
         html.markup("</section>\n");
     }

@@ -1,6 +1,6 @@
 package org.tileindex.report;
 
-/// A page as it grows. Whatever is not markup of our own goes through [#text] or [#value], which escape it.
+/// A page under construction. Everything but our own markup goes through [#text] or [#value], which escape it.
 final class Html {
     private static final int CAPACITY = 1 << 19;
 
@@ -12,6 +12,7 @@ final class Html {
         return this;
     }
 
+    /// Adds `text`, escaped.
     Html text(String text) {
         int written = 0;
         for (int i = 0; i < text.length(); i++) {
@@ -25,7 +26,7 @@ final class Html {
         return this;
     }
 
-    /// How a character is written where it would be markup; nothing for one that stands for itself.
+    /// The escape of a character that would be markup; nothing for one that stands for itself.
     private static String escape(char c) {
         return switch (c) {
             case '&' -> "&amp;";
@@ -37,11 +38,11 @@ final class Html {
         };
     }
 
-    /// Adds a value of the report as a person reads it, with its key and its exact text.
+    /// Adds a value of the report as a person reads it, with its key and its exact text as attributes.
     Html value(ReportValues.Entry entry) {
         markup("<span data-key=\"").text(entry.key()).markup("\" data-value=\"");
         text(String.valueOf(entry.value())).markup("\">");
-        return text(Figures.of(entry.name(), entry.value())).markup("</span>");
+        return text(NamedFigures.of(entry.name(), entry.value())).markup("</span>");
     }
 
     @Override

@@ -2,8 +2,8 @@ package org.tileindex.report;
 
 import java.util.function.IntUnaryOperator;
 
-/// The pixels of a [TileMap] as text: row by row, runs of pixels that show the same, each as its zone's number plus
-/// one, or 0 for no zone, and its length. A run may go on in the next row.
+/// The pixels of a [TileMap] as text, row by row: runs of pixels that show the same zone, each as the zone's number
+/// plus one (0 for no zone) and the run's length. A run may continue in the next row.
 ///
 /// A number is written in digits of five bits, the lowest first, each a letter of Base64 whose sixth bit says that more
 /// follow, as the maps of JavaScript sources do (ECMA-426, "VLQ").
@@ -14,7 +14,7 @@ final class MapRuns {
 
     private MapRuns() {}
 
-    /// @param numbers the number that a zone with some index in the map has in the text; asked in order of appearance
+    /// @param numbers from the index of a zone in the map to its number in the text; called in order of appearance
     static void write(TileMap map, IntUnaryOperator numbers, StringBuilder text) {
         int pixels = map.width() * map.height();
         for (int pixel = 0; pixel < pixels; ) {

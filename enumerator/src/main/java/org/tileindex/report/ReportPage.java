@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/// `run_report.html`: one file that needs nothing else, for a person to look at a run.
+/// `run_report.html`: one self-contained file that shows a run to a person.
 ///
 /// Figures and tables are in the page itself and carry the key and the exact text that `run_report.json` has for them;
-/// a script draws the pictures. The policy in its head forbids the page to load anything.
+/// a script draws the pictures. The content security policy in its head forbids the page to load anything.
 public final class ReportPage {
     private static final List<String> SCRIPTS = List.of("page.js", "timeline.js", "plots.js", "map.js", "start.js");
     private static final String PLOTTING_LIBRARY = "chart.umd.min.js";
@@ -20,14 +20,14 @@ public final class ReportPage {
 
     /// The text of the page.
     ///
-    /// @param report the map that is written as `run_report.json`
-    /// @param countries the maps that are the lines of `country_summaries.jsonl`
+    /// @param report the map of `run_report.json`
+    /// @param countries the maps of the lines of `country_summaries.jsonl`
     public static String of(Map<String, Object> report, List<Map<String, Object>> countries, RunCharts charts) {
         ReportValues values = new ReportValues(report);
         CountryTable table = new CountryTable(countries);
         Html html = new Html();
         head(html);
-        Headline.write(html, values, table.nouns());
+        Headline.write(html, values, table.noun());
         html.markup(resource("figures.html"));
         ReportTables.stages(html, values);
         ReportTables.caches(html, values);

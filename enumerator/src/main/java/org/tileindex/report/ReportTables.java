@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The parts of the report that are tables: stages, caches, receipts and all counters. What a run has not is not shown.
+/// The tables of the page: stages, caches, receipts and all counters. A table without values is left out.
 final class ReportTables {
     private ReportTables() {}
 
@@ -15,7 +15,7 @@ final class ReportTables {
         List<ReportValues.Entry> stages = report.entries("stages");
         if (!stages.isEmpty()) {
             html.markup("<section aria-labelledby=\"stages\">\n<h2 id=\"stages\">Stages</h2>\n");
-            table(html, "What each stage of the run took, summed over workers", stages, "stage");
+            table(html, "Time, tiles and bytes of each stage, summed over all threads", stages, "stage");
             html.markup("</section>\n");
         }
     }
@@ -24,13 +24,13 @@ final class ReportTables {
         List<ReportValues.Entry> caches = report.entries("pat", "cache");
         if (!caches.isEmpty()) {
             html.markup("<section aria-labelledby=\"caches\">\n<h2 id=\"caches\">Caches</h2>\n");
-            table(html, "What each cache was asked and had", caches, "name");
+            table(html, "Requests to each cache, and its traffic", caches, "name");
             html.markup("</section>\n");
         }
     }
 
-    /// A row each of `rows`, which are maps; the columns are the names in them. A row is named by its own field
-    /// `named`, or else by its name in the map that holds it.
+    /// One row for each of `rows`, which are maps; the columns are the names in them. A row's heading is its own field
+    /// `named`, or else its name in the map that holds it.
     private static void table(Html html, String caption, List<ReportValues.Entry> rows, String named) {
         Set<String> columns = new LinkedHashSet<>();
         for (ReportValues.Entry row : rows) {
@@ -40,7 +40,9 @@ final class ReportTables {
         html.markup("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"")
                 .text(caption)
                 .markup("\">\n");
-        html.markup("<table>\n<caption>").text(caption).markup("</caption>\n<thead><tr><th scope=\"col\">");
+        html.markup("<table>\n<caption><span>")
+                .text(caption)
+                .markup("</span></caption>\n<thead><tr><th scope=\"col\">");
         html.text(named.equals("name") ? "cache" : named).markup("</th>");
         columns.forEach(column -> html.markup("<th scope=\"col\" class=\"number\">")
                 .text(column.replace('_', ' '))
@@ -72,7 +74,7 @@ final class ReportTables {
 
     static void receipts(Html html, ReportValues report) {
         html.markup("<section aria-labelledby=\"receipts\">\n<h2 id=\"receipts\">Receipts</h2>\n");
-        html.markup("<p class=\"lead\">Who has the same digest has the same bytes, file by file.</p>\n");
+        html.markup("<p class=\"lead\">Two outputs with the same SHA-256 have the same files, byte by byte.</p>\n");
         for (ReportValues.Entry dataset : report.entries("determinism_receipt")) {
             html.markup("<h3>").text(dataset.name()).markup("</h3>\n<dl class=\"facts\">\n");
             ReportValues.children(dataset)
@@ -82,7 +84,7 @@ final class ReportTables {
         html.markup("</section>\n");
     }
 
-    /// Everything that was measured, by its name in the report (contract, section 6.2).
+    /// All measured values, by their names in `run_report.json` (contract, section 6.2).
     static void counters(Html html, ReportValues report) {
         List<ReportValues.Entry> counters = new ArrayList<>();
         for (ReportValues.Entry entry : report.entries("pat")) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Finds values in the report, each with the key that tells its place: names, and indices of lists, with dots between.
+/// Finds values in the report, each with the key of its place: names, and indices of lists, joined by dots.
 final class ReportValues {
     private final Object root;
 
@@ -14,14 +14,14 @@ final class ReportValues {
         this.root = report;
     }
 
-    /// A value and its place.
+    /// A value and its place in the report.
     ///
-    /// @param key as `pat.tiles_per_second`
-    /// @param name the last step of the key, as `tiles_per_second`
+    /// @param key such as `pat.tiles_per_second`
+    /// @param name the last step of the key, such as `tiles_per_second`
     /// @param value a number, a text, a truth value, a map or a list
     record Entry(String key, String name, Object value) {}
 
-    /// The value that `path` leads to, if there is one.
+    /// The value at `path`, if there is one.
     Optional<Entry> find(String... path) {
         Object value = root;
         for (String step : path) {
@@ -33,7 +33,7 @@ final class ReportValues {
         return Optional.of(new Entry(String.join(".", path), path[path.length - 1], value));
     }
 
-    /// The entries of the map or list that `path` leads to; none if there is neither.
+    /// The entries of the map or list at `path`; none if there is neither.
     List<Entry> entries(String... path) {
         return find(path).map(ReportValues::children).orElse(List.of());
     }
@@ -53,7 +53,7 @@ final class ReportValues {
 
     private static void add(List<Entry> children, Entry parent, String name, @Nullable Object value) {
         if (value != null) {
-            // The elements of a list have the unit that the list's name tells.
+            // The list's name tells the unit of its elements.
             String named = parent.value() instanceof List<?> ? parent.name() : name;
             children.add(new Entry(parent.key() + "." + name, named, value));
         }

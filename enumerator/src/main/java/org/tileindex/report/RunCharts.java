@@ -3,7 +3,7 @@ package org.tileindex.report;
 import java.util.List;
 import org.tileindex.telemetry.Sample;
 
-/// What the page of a run draws and `run_report.json` does not have.
+/// The data of the page's charts, which `run_report.json` does not have.
 ///
 /// @param tasks in any order
 /// @param throughput in order of time

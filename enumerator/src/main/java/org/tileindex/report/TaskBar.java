@@ -1,16 +1,16 @@
 package org.tileindex.report;
 
-/// One task that a worker did.
+/// One task of one worker.
 ///
 /// @param worker from 0
-/// @param kind what sort of task it was, such as `validate`, `scan` or `shard`
+/// @param kind kind of task, such as `validate`, `scan` or `shard`
 /// @param zone id of the zone that it worked on
 /// @param startSeconds since the start of the run
 /// @param endSeconds since the start of the run
-/// @param predictedSeconds what it was thought to cost before it ran; 0 or less if nobody knew
+/// @param predictedSeconds estimated cost before it ran; 0 or less if unknown
 public record TaskBar(
         int worker, String kind, String zone, double startSeconds, double endSeconds, double predictedSeconds) {
-    /// How long it took, in seconds.
+    /// Duration in seconds.
     public double seconds() {
         return endSeconds - startSeconds;
     }

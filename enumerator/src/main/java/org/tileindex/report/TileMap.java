@@ -7,12 +7,12 @@ import org.tileindex.grid.Grid;
 import org.tileindex.scan.Spans;
 
 /// A small equirectangular picture of the tiles found, drawn from spans. Row 0 is the northernmost, column 0 the
-/// westernmost; both sides are at most [#MAX_SIDE] pixels and at most the grid's own. Memory is that of the pixels.
+/// westernmost. Each side has at most [#MAX_SIDE] pixels, and at most as many as the grid has cells. A pixel takes four
+/// bytes of memory.
 ///
-/// A pixel is the cell-aligned share of the grid that its place in the picture gives it. It shows the zone that has the
-/// cell at its centre; where no zone has, a zone that has any cell in it, so that the smallest island is seen. Of
-/// several such zones it shows the one that comes first. That is the least of a set, hence the order of drawing does
-/// not matter. All arithmetic is in whole numbers.
+/// A pixel shows the zone that has the cell at its centre; where no zone has it, a zone that has any of its cells, so
+/// that the smallest island is visible. Among several such zones it shows the one with the least index, hence the order
+/// of drawing does not matter. All arithmetic is in whole numbers.
 public final class TileMap {
     static final int MAX_SIDE = 1440;
     static final int NO_ZONE = -1;
@@ -44,7 +44,7 @@ public final class TileMap {
 
     /// Draws cells of the zone with index `zone`. Any number of threads may draw at once.
     ///
-    /// The spans that reach into one row of pixels are gathered as bits first, so that each pixel is written once.
+    /// The spans that reach into one row of pixels are first gathered as bits, so that each pixel is written once.
     public void draw(int zone, Spans spans) {
         int rank = zoneIds.size() - zone;
         BitSet touched = new BitSet(width);

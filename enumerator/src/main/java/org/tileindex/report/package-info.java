@@ -1,4 +1,5 @@
-/// The page that shows a person what a run did, and the picture of the tiles found.
+/// Reports of a run for people and programs: its result, the report page with its map and charts, and the numbers as
+/// people read them.
 @NullMarked
 package org.tileindex.report;
 

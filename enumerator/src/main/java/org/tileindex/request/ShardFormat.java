@@ -110,7 +110,7 @@ public sealed interface ShardFormat {
     record Arrow(Codec codec) implements ShardFormat {
         public Arrow {
             if (codec == Codec.SNAPPY) {
-                throw new IllegalArgumentException("Arrow files have none, lz4 or zstd");
+                throw new IllegalArgumentException("Arrow files take lz4, zstd or none");
             }
         }
 
@@ -121,7 +121,7 @@ public sealed interface ShardFormat {
 
         @Override
         public String description() {
-            return "arrow files, compression " + codec.name().toLowerCase(Locale.ROOT);
+            return "Arrow files, compression " + codec.name().toLowerCase(Locale.ROOT);
         }
 
         @Override

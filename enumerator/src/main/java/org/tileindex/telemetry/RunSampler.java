@@ -5,12 +5,13 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Looks at a run a few times a second and keeps what it saw, and the peaks.
 public final class RunSampler implements AutoCloseable {
-    private static final long INTERVAL_MILLIS = 100;
+    private static final Duration INTERVAL = Duration.ofMillis(100);
 
     /// The most samples kept; of a long run, every second one is dropped again and again.
     private static final int MOST_SAMPLES = 4096;
@@ -20,7 +21,7 @@ public final class RunSampler implements AutoCloseable {
     private final RunProgress progress;
     private final long start;
     private final List<Sample> samples = new ArrayList<>();
-    private final Thread thread;
+    private final Ticker ticker;
     private long lastTime = System.nanoTime();
     private long lastTiles;
     private volatile long openFilesPeak;
@@ -30,18 +31,7 @@ public final class RunSampler implements AutoCloseable {
     public RunSampler(RunProgress progress, long start) {
         this.progress = progress;
         this.start = start;
-        this.thread = Thread.ofPlatform().daemon().name("run-sampler").start(this::loop);
-    }
-
-    private void loop() {
-        try {
-            while (true) {
-                look();
-                Thread.sleep(INTERVAL_MILLIS);
-            }
-        } catch (InterruptedException e) {
-            // The run has ended.
-        }
+        this.ticker = Ticker.start("run-sampler", INTERVAL, this::look);
     }
 
     /// Takes a sample.
@@ -52,7 +42,7 @@ public final class RunSampler implements AutoCloseable {
         long time = System.nanoTime();
         long tiles = progress.tilesDone();
         double tilesPerSecond = (tiles - lastTiles) * 1e9 / Math.max(1, time - lastTime);
-        if (time - lastTime >= INTERVAL_MILLIS * 1_000_000) {
+        if (time - lastTime >= INTERVAL.toNanos()) {
             tilesPerSecondPeak = Math.max(tilesPerSecondPeak, tilesPerSecond);
         }
         Telemetry.throughput(tilesPerSecond, tiles, progress.tasksWaiting(), progress.workersBusy());
@@ -100,14 +90,9 @@ public final class RunSampler implements AutoCloseable {
         return Runtime.getRuntime().totalMemory();
     }
 
-    /// Ends the thread and waits for it.
+    /// Ends the sampling.
     @Override
     public void close() {
-        thread.interrupt();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        ticker.close();
     }
 }

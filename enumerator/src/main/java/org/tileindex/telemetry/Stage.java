@@ -1,6 +1,6 @@
 package org.tileindex.telemetry;
 
-/// What a run spends its time on, in the order of a polygon's journey.
+/// A stage of a run, in the order of a polygon's journey. The summary, the report and `profile` use the same ones.
 public enum Stage {
     READ("read zones"),
     PLAN("plan"),

@@ -1,14 +1,14 @@
 "use strict";
 
-// The map of the tiles found: decodes the runs of pixels, colours neighbours differently, tells what is where.
+// The map of the tiles found: decodes the runs of pixels, colours neighbours differently, names the zone at a place.
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const MORE = 32;
 const TONES = 8;
-/** How many pixels of sea may lie between two zones that are to have different colours. */
+/** Two zones with at most this many pixels of sea between them get different colours. */
 const STRAIT = 12;
 
-/** The pixels, each the index of its zone, or -1; see MapRuns in the program for the format. */
+/** The pixels, each the index of its zone, or -1 for none; the program's class MapRuns documents the format. */
 function decodePixels({ runs, width, height }) {
   const pixels = new Int32Array(width * height);
   let place = 0;
@@ -29,7 +29,7 @@ function decodePixels({ runs, width, height }) {
   return pixels;
 }
 
-/** For each zone how many pixels it has, and which zones lie beside it, along rows and columns. */
+/** For each zone, its number of pixels and the zones beside it along rows and columns. */
 function surroundings(pixels, width, height) {
   const zones = new Map();
   const of = (zone) => {
@@ -56,7 +56,7 @@ function surroundings(pixels, width, height) {
   return zones;
 }
 
-/** A tone for each zone: the one with the fewest pixels so far that no neighbour has. */
+/** A tone for each zone: of those that no neighbour has, the one with the fewest pixels so far. */
 function chooseTones(zones) {
   const used = new Array(TONES).fill(0);
   const tones = new Map();
@@ -94,7 +94,7 @@ function makeMap() {
   const canvas = figure.querySelector("canvas");
   canvas.width = width;
   canvas.height = height;
-  // As wide as there is room; a tall one as high as the window allows.
+  // As wide as the column; a tall map as high as the window allows.
   canvas.style.aspectRatio = aspect;
   canvas.style.width = `min(100%, ${80 * aspect}vh)`;
   if (canvas.clientWidth > 1.5 * width) canvas.style.imageRendering = "pixelated";
@@ -137,14 +137,15 @@ function makeMap() {
       showTip("");
     }
   });
-  caption(figure, `${count(zones.size)} zones can be seen on ${count(width)} × ${count(height)} pixels, equirectangular. `
-    + "Point at the map to see whose a place is.");
-  canvas.setAttribute("aria-label", `Map of the tiles found, ${count(zones.size)} zones; the table below lists them`);
+  const visible = count(zones.size, "zone");
+  caption(figure, `${visible} on ${grouped(width)} × ${count(height, "pixel")} in an equirectangular projection. `
+    + "Point at the map to see the zone of a place.");
+  canvas.setAttribute("aria-label", `Map of the tiles found, ${visible}; the table below lists them`);
   draw();
   return draw;
 }
 
-/** The zone of a pixel, or of one near it, so that an island can be hit. */
+/** The zone of a pixel, or of a pixel near it, so that a small island can be pointed at. */
 function nearestZone(pixels, width, height, x, y) {
   for (let reach = 0; reach <= 3; reach++) {
     for (let dy = -reach; dy <= reach; dy++) {

@@ -1,6 +1,6 @@
 "use strict";
 
-// The data of the page, and what all its pictures share.
+// The data of the page, and the functions that all its pictures share.
 
 const data = JSON.parse(document.getElementById("data").textContent);
 
@@ -16,19 +16,25 @@ const tasks = data.tasks.map(([worker, kind, zone, start, duration, predicted]) 
   predicted: predicted / MICROS,
 }));
 
-/** The value of a colour of the style sheet, in the scheme of the moment. */
+/** The value of a colour of the style sheet, in the current colour scheme. */
 function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
 }
 
-/** The colour of a kind of task: the usual ones have their own, others take turns. */
+/** The colour of a kind of task: the usual kinds have their own, others take turns. */
 function kindColour(kind) {
   const own = colour("kind-" + kind.replace(/[^a-z]/g, ""));
   return own || colour("kind-" + (3 + (data.kinds.indexOf(kind) % 3)));
 }
 
-function count(number) {
+/** A whole number with groups: 1,234. */
+function grouped(number) {
   return Math.round(number).toLocaleString("en-US");
+}
+
+/** A whole number and its noun: 1 task, 1,234 tasks. */
+function count(number, one, many = one + "s") {
+  return grouped(number) + " " + (Math.round(number) === 1 ? one : many);
 }
 
 function seconds(value) {
@@ -71,7 +77,7 @@ function caption(figure, text) {
   figure.querySelector("figcaption").textContent = text;
 }
 
-/** A picture without data says so, and nothing else. */
+/** Leaves of a picture without data only a sentence that says so. */
 function nothing(figure, text) {
   caption(figure, text);
   for (const part of figure.querySelectorAll(".plot, .drawing, .canvas, .legend")) part.remove();
@@ -79,7 +85,7 @@ function nothing(figure, text) {
 
 const tip = document.getElementById("tip");
 
-/** Shows `text` beside a place in the window, or nothing where there is no text. */
+/** Shows `text` beside a place in the window; hides the tip if there is no text. */
 function showTip(text, x, y) {
   tip.hidden = !text;
   if (!text) return;
@@ -91,10 +97,10 @@ function showTip(text, x, y) {
   tip.style.top = Math.max(8, top) + "px";
 }
 
-// Not at every scroll: the browser scrolls by itself to what a key has chosen.
+// Not at every scroll, because the browser itself scrolls to the bar that a key has chosen.
 for (const gesture of ["wheel", "touchmove"]) addEventListener(gesture, () => showTip(""), { passive: true });
 
-/** A heading sorts its column; the first click puts the largest number or the first name at the top. */
+/** Lets headings sort their columns; the first click puts the largest number or the first name at the top. */
 function makeSortable(table) {
   const headings = [...table.tHead.rows[0].cells];
   headings.forEach((heading, column) => {

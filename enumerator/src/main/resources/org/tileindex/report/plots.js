@@ -1,8 +1,8 @@
 "use strict";
 
-// Plots by Chart.js: throughput over time, and costs estimated against actual.
+// Plots by Chart.js: throughput over time, and actual against estimated costs.
 
-/** The widths of vertical axes, so that plots below each other have the same seconds below each other. */
+/** The widths of vertical axes, the same for all plots, so that their time axes are aligned. */
 const LEFT = 64;
 const RIGHT = 40;
 
@@ -51,14 +51,16 @@ function options(scales, describe, more) {
 function drawThroughput() {
   const figure = document.getElementById("throughput");
   if (data.throughput.length < 2) {
-    nothing(figure, "The run was too short to be sampled.");
+    nothing(figure, "The run was too short for samples of its throughput.");
     return;
   }
   const samples = data.throughput.map(([time, rate, queued, busy]) => ({ time: time / MICROS, rate, queued, busy }));
   const end = Math.max(data.wall / MICROS, samples.at(-1).time);
   const [rate, load] = figure.querySelectorAll("canvas");
   const peak = samples.reduce((best, sample) => (sample.rate > best.rate ? sample : best));
-  const time = (title) => axis(title, { type: "linear", min: 0, max: end, ticks: { includeBounds: false, callback: (at) => +at.toFixed(6) } });
+  const time = (title) => axis(title, {
+    type: "linear", min: 0, max: end, ticks: { includeBounds: false, callback: (at) => +at.toFixed(6) },
+  });
   const at = { title: ([item]) => seconds(item.parsed.x) };
   const left = { position: "left", afterFit: fit(LEFT) };
   const together = { interaction: { mode: "index", intersect: false } };
@@ -81,7 +83,7 @@ function drawThroughput() {
   });
   const whole = { min: 0, ticks: { precision: 0, maxTicksLimit: 5 } };
   const most = samples.reduce((top, sample) => Math.max(top, sample.busy), 1);
-  plot(load, "Tasks waiting, and busy workers, over time", {
+  plot(load, "Waiting tasks and busy workers over time", {
     type: "line",
     data: {
       datasets: [
@@ -93,32 +95,41 @@ function drawThroughput() {
       {
         x: time("seconds since the start"),
         queued: axis("waiting", { ...whole, ...left }),
-        busy: axis("busy", { ...whole, max: most + 1, position: "right", grid: { display: false }, afterFit: fit(RIGHT) }),
+        busy: axis("busy", {
+          ...whole, max: most + 1, position: "right", grid: { display: false }, afterFit: fit(RIGHT),
+        }),
       },
-      { ...at, label: (item) => (item.datasetIndex ? item.parsed.y + " tasks waiting" : item.parsed.y + " workers busy") },
+      {
+        ...at,
+        label: ({ datasetIndex, parsed }) =>
+          (datasetIndex ? count(parsed.y, "task") + " waiting" : count(parsed.y, "busy worker")),
+      },
       together),
   });
-  legend(figure, [["tiles per second", colour("kind-shard")], ["tasks waiting", colour("kind-validate")],
-    ["workers busy", colour("kind-scan")]]);
-  caption(figure, `${count(samples.length)} samples; the fastest had ${large(peak.rate)} tiles/s.`);
+  legend(figure, [["tiles per second", colour("kind-shard")], ["waiting tasks", colour("kind-validate")],
+    ["busy workers", colour("kind-scan")]]);
+  caption(figure, `${count(samples.length, "sample")}; the peak is ${large(peak.rate)} tiles/s at ${seconds(peak.time)}.`);
 }
 
 function drawCosts() {
   const figure = document.getElementById("costs");
   const known = tasks.filter((task) => task.predicted > 0 && task.seconds > 0);
   if (known.length === 0) {
-    nothing(figure, "No cost was estimated.");
+    nothing(figure, "No costs were estimated before this run.");
     return;
   }
   const all = known.flatMap((task) => [task.predicted, task.seconds]);
   const low = all.reduce((least, cost) => Math.min(least, cost));
   const high = all.reduce((most, cost) => Math.max(most, cost));
   const ends = [10 ** Math.floor(Math.log10(low)), 10 ** Math.ceil(Math.log10(high * 1.001))];
-  const decades = (value) => (Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-6 ? seconds(value) : "");
-  const scale = (title) => axis(title, {
-    type: "logarithmic", min: ends[0], max: ends[1], ticks: { callback: decades, autoSkip: false },
+  const isLabelled = (value, decades) => {
+    const steps = Math.log10(value / ends[0]) / decades;
+    return Math.abs(steps - Math.round(steps)) < 1e-6;
+  };
+  const scale = (title, decades) => axis(title, {
+    type: "logarithmic", min: ends[0], max: ends[1], ticks: { callback: seconds, autoSkip: false },
     afterBuildTicks: (built) => {
-      built.ticks = built.ticks.filter(({ value }) => decades(value) !== "");
+      built.ticks = built.ticks.filter(({ value }) => isLabelled(value, decades));
     },
   });
   const kinds = data.kinds.filter((kind) => known.some((task) => task.kind === kind));
@@ -135,16 +146,16 @@ function drawCosts() {
   };
   const ratios = known.map((task) => task.seconds / task.predicted).sort((a, b) => a - b);
   const share = (part) => +ratios[Math.min(ratios.length - 1, Math.floor(part * ratios.length))].toPrecision(2);
-  const found = `Actual over estimated: half of ${count(known.length)} tasks below ${share(0.5)}, `
-    + `four in five from ${share(0.1)} to ${share(0.9)}.`;
+  const found = `Actual cost divided by estimated cost: the median of ${count(known.length, "task")} is ${share(0.5)}, `
+    + `and 80 % lie between ${share(0.1)} and ${share(0.9)}.`;
   plot(figure.querySelector("canvas"), found, {
     type: "scatter",
     data: { datasets: [...points, diagonal] },
     options: options(
-      { x: scale("estimated"), y: scale("actual") },
+      { x: scale("estimated", figure.clientWidth < 420 ? 2 : 1), y: scale("actual", 1) },
       { label: ({ raw }) => (raw.task ? describeTask(raw.task).split("\n") : "") },
       { interaction: { mode: "nearest", intersect: true } }),
   });
-  legend(figure, [...kinds.map((kind) => [kind, kindColour(kind)]), ["as estimated", colour("quiet")]]);
+  legend(figure, [...kinds.map((kind) => [kind, kindColour(kind)]), ["actual = estimated", colour("quiet")]]);
   caption(figure, found);
 }

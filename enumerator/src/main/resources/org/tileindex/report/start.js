@@ -1,6 +1,6 @@
 "use strict";
 
-// Draws everything, and again where the window or the colour scheme changes.
+// Draws everything, and draws it again when the window or the colour scheme changes.
 
 const redrawMap = makeMap();
 

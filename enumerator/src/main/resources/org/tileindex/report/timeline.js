@@ -1,6 +1,6 @@
 "use strict";
 
-// The tasks of each worker along time, as SVG. Pointer, tap and arrow keys tell what a bar is.
+// The tasks of each worker over time, as SVG. Pointer, tap and arrow keys describe a bar.
 
 const SVG = "http://www.w3.org/2000/svg";
 const LABELS = 24;
@@ -16,10 +16,10 @@ function svg(parent, name, attributes, text) {
 }
 
 function describeTask(task) {
-  const guess = task.predicted > 0 ? "\n" + seconds(task.predicted) + " estimated" : "";
+  const estimate = task.predicted > 0 ? "\nestimated " + seconds(task.predicted) : "";
   const from = task.start.toFixed(3);
   const to = (task.start + task.seconds).toFixed(3);
-  return `${task.zone} · ${task.kind}\n${seconds(task.seconds)}, from ${from} to ${to} s${guess}`;
+  return `${task.zone} · ${task.kind}\n${seconds(task.seconds)}, from ${from} to ${to} s${estimate}`;
 }
 
 function drawTimeline() {
@@ -47,15 +47,17 @@ function drawTimeline() {
   drawLanes(view);
   followTimeline(view);
   const busy = tasks.reduce((sum, task) => sum + task.seconds, 0);
-  const omitted = data.tasksTotal > tasks.length ? ` Of ${count(data.tasksTotal)} the longest are drawn.` : "";
-  caption(figure, `${count(tasks.length)} tasks, a lane a worker; together ${seconds(busy)} of work. `
-    + `Point at a bar, or use the arrow keys.${omitted}`);
+  const shown = data.tasksTotal > tasks.length
+    ? `The longest ${grouped(tasks.length)} of ${count(data.tasksTotal, "task")}`
+    : count(tasks.length, "task");
+  caption(figure, `${shown}, ${seconds(busy)} of work, one lane per worker. `
+    + "Point at a bar or use the arrow keys to see its task.");
 }
 
 function timelineSummary(lanes, end) {
   const shares = lanes.map((lane, worker) => {
     const busy = lane.reduce((sum, task) => sum + task.seconds, 0);
-    return `worker ${worker}: ${lane.length} tasks, busy ${Math.round((100 * busy) / end)} %`;
+    return `worker ${worker}: ${count(lane.length, "task")}, busy ${Math.round((100 * busy) / end)} %`;
   });
   return `Timeline of ${seconds(end)}. ${shares.join("; ")}`;
 }
@@ -81,7 +83,7 @@ function drawLanes(view) {
     }
     for (const task of lane) {
       const width = task.seconds * view.scale;
-      // A hair between neighbours, where there is room for it.
+      // A thin gap between neighbours, where there is room for it.
       task.mark = svg(view.root, "rect", {
         x: LABELS + task.start * view.scale,
         y: y + inset,
@@ -136,7 +138,7 @@ function nearest(lane, time, reach) {
   return best;
 }
 
-/** The task that an arrow key leads to. */
+/** The task to which an arrow key leads. */
 function step(lanes, from, key) {
   const filled = lanes.filter((lane) => lane.length > 0);
   if (!from) return key.startsWith("Arrow") ? filled[0][0] : null;

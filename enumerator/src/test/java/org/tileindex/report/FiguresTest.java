@@ -10,43 +10,57 @@ class FiguresTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {
-                "rows_emitted | 308325005 | 308,325,005",
-                "shards | 0 | 0",
-                "shards | 1000 | 1,000",
-                "delta | -123456 | -123,456",
-                "bytes_written_total | 207012345 | 207 MB",
-                "bytes_written_total | 999 | 999 B",
-                "bytes_written_total | 999700 | 1.00 MB",
-                "io_baseline_vectors_bps | 4200 | 4.20 kB/s"
-            })
-    void wholeNumbersHaveGroupsOrUnits(String name, long value, String shown) {
-        assertEquals(shown, Figures.of(name, value));
+            value = {"0 | 0 tiles", "1 | 1 tile", "2 | 2 tiles", "1000 | 1,000 tiles", "-1 | -1 tiles"})
+    void oneIsSingularAndAllOthersArePlural(long number, String shown) {
+        assertEquals(shown, Figures.count(number, "tile", "tiles"));
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "tiles_per_second | 123330002.5 | 123 M/s",
-                "tiles_per_second_peak | 12.4 | 12/s",
-                "wall_seconds | 2.496 | 2.50 s",
-                "wall_seconds | 0.0004 | 0.4 ms",
-                "wall_seconds | 0.35 | 0.350 s",
-                "wall_seconds | 1234.5 | 1,235 s",
-                "worker_idle_variance_pct | 3.14 | 3.1 %",
-                "hit_ratio | 0.9961 | 99.6 %",
-                "other | -0.0001 | 0.000",
-                "other | -1.5 | -1.500",
-                "other | 1e300 | 1.0E300"
+                "0 | 0 B",
+                "999 | 999 B",
+                "999499 | 999 kB",
+                "999500 | 1.00 MB",
+                "1000 | 1.00 kB",
+                "207012345 | 207 MB",
+                "31000000000 | 31.0 GB",
+                "5000000000000000 | 5,000 TB"
             })
-    void decimalsAreRoundedToWhatMatters(String name, double value, String shown) {
-        assertEquals(shown, Figures.of(name, value));
+    void bytesHaveThreeDigitsAndADecimalPrefix(long bytes, String shown) {
+        assertEquals(shown, Figures.bytes(bytes));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"0 | 0.000 s", "0.0004 | 0.4 ms", "0.35 | 0.350 s", "2.496 | 2.50 s", "1234.5 | 1,235 s"})
+    void secondsHaveTheDigitsThatMatter(double seconds, String shown) {
+        assertEquals(shown, Figures.seconds(seconds));
     }
 
     @Test
-    void whatIsNoNumberStaysAsItIs() {
-        assertEquals("true", Figures.of("bytes", true));
-        assertEquals("NaN", Figures.of("other", Double.NaN));
+    void ratesHaveANounOrNone() {
+        assertEquals("123 M tiles/s", Figures.rate(123_330_002.5, "tiles"));
+        assertEquals("12 tiles/s", Figures.rate(12.4, "tiles"));
+        assertEquals("4.20 k/s", Figures.rate(4200));
+        assertEquals("999 B/s", Figures.byteRate(999.4));
+        assertEquals("1.00 kB/s", Figures.byteRate(999.5));
+    }
+
+    @Test
+    void millionsAndSharesHaveFixedDecimals() {
+        assertEquals("0.0", Figures.millions(49_999, 1));
+        assertEquals("1,234.57", Figures.millions(1_234_567_890, 2));
+        assertEquals("100.0 %", Figures.percent(1));
+        assertEquals("", Figures.groupedUnlessZero(0));
+        assertEquals("1,234", Figures.groupedUnlessZero(1234));
+    }
+
+    @Test
+    void aNounForZonesFollowsTheirIds() {
+        assertEquals("1 country", ZoneNoun.COUNTRY.count(1));
+        assertEquals("1,000 zones", ZoneNoun.ZONE.count(1000));
     }
 }

@@ -18,7 +18,7 @@ import org.tileindex.grid.GridSpec;
 import org.tileindex.scan.SpansOf;
 import org.tileindex.telemetry.Sample;
 
-/// What the page is made of, as text: escaping, what is left out, and what a run lacks. Chromium reads it in the
+/// The markup of the page as text: escapes, omissions, and runs without some values. Chromium reads it in the
 /// harness.
 class ReportPageMarkupTest {
     private static final String EVIL = "</script><img src=x onerror=\"alert('1')\">&";
