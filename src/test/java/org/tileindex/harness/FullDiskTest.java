@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,21 @@ class FullDiskTest {
         assertFailsForWantOfSpace(folder.resolve("out"), limitedTo(512));
     }
 
+    /// The report needs more room than the datasets, and is written before they are published.
+    @Test
+    void aDiskThatFillsAtTheReportIsAnErrorAndNothingIsPublished() throws Exception {
+        Path out = folder.resolve("out");
+        String[] small = {"enumerate", "--out", out.toString(), "--countries", "LS", "--grid", "5m"};
+        List<String> command = new ArrayList<>(limitedTo(200));
+        command.addAll(Program.command(small));
+        Program.Ended full = Program.startCommand(command).await();
+        CommandErrorsTest.assertOneLine(1, "tile-index: E011_OUTPUT: ", out.toString(), full);
+        assertEquals(FolderState.published(folder.resolve("nothing")), FolderState.published(out), "datasets");
+
+        Program.Ended again = Program.run(small);
+        assertEquals(0, again.exitCode(), again::toString);
+    }
+
     /// Runs the command with files of at most that many blocks of 512 bytes.
     private static List<String> limitedTo(int blocks) {
         return List.of("sh", "-c", "ulimit -f " + blocks + " && exec \"$@\"", "sh");
@@ -43,7 +59,7 @@ class FullDiskTest {
         assertEquals(0, small.exitCode(), small::toString);
         Map<String, FolderState> before = FolderState.published(out);
 
-        List<String> command = new java.util.ArrayList<>(wrapper);
+        List<String> command = new ArrayList<>(wrapper);
         command.addAll(Program.command(
                 "enumerate",
                 "--out",

@@ -25,13 +25,11 @@ final class CountryShard {
     static final int PAGE_ROWS = 1 << 17;
 
     private final String country;
-    private final Spans spans;
     private final Shard shard;
     private final GridColumns values = new GridColumns(World.GRID);
 
     private CountryShard(String country, Spans spans) {
         this.country = country;
-        this.spans = spans;
         this.shard = ShardPlanner.plan(spans, SIZES.shardRows()).getLast();
     }
 
@@ -50,7 +48,8 @@ final class CountryShard {
     /// The sum of the tile ids of all rows.
     long sumOfIds() {
         long sum = 0;
-        for (int i = shard.spanFrom(); i < shard.spanTo(); i++) {
+        Spans spans = shard.spans();
+        for (int i = 0; i < spans.size(); i++) {
             long first = World.GRID.tileId(spans.row(i), spans.colStart(i));
             sum += (2 * first + spans.length(i) - 1) * spans.length(i) / 2;
         }
@@ -60,15 +59,7 @@ final class CountryShard {
     /// The columns of both datasets, described anew by each call.
     TileColumns columns() throws TileIndexException {
         return new TileColumns(
-                new ZoneTiles(
-                        values.rowAreas(),
-                        InclusionRule.CENTER,
-                        ZoneIds.ISO,
-                        country,
-                        spans,
-                        shard.spanFrom(),
-                        shard.spanTo()),
-                values);
+                new ZoneTiles(values.rowAreas(), InclusionRule.CENTER, ZoneIds.ISO, country, shard.spans()), values);
     }
 
     /// The columns of both datasets, those of `tile_index` first.

@@ -9,9 +9,9 @@ import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Grid;
 import org.tileindex.report.Figures;
 import org.tileindex.scan.ZoneWindow;
+import org.tileindex.zone.Extent;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneExtent;
-import org.tileindex.zone.ZonePolygon;
 import org.tileindex.zone.ZoneValidator;
 import org.tileindex.zone.file.ZoneCatalog;
 import org.tileindex.zone.file.ZoneSource;
@@ -21,8 +21,6 @@ public final class ZoneInspection {
     private ZoneInspection() {}
 
     private record Row(String id, int polygons, int vertices, Extent extent, long tiles, Optional<String> problem) {}
-
-    private record Extent(double west, double south, double east, double north) {}
 
     /// The description.
     ///
@@ -70,30 +68,19 @@ public final class ZoneInspection {
         } catch (TileIndexException e) {
             problem = Optional.of(e.code() + " " + e.what());
         }
+        ZoneExtent extent = ZoneExtent.of(zone);
         return new Row(
                 zone.id(),
                 zone.polygons().size(),
                 zone.vertices(),
-                extent(zone),
-                ZoneWindow.of(ZoneExtent.of(zone), grid).estimatedCells(),
+                shown(extent.rectangle()),
+                ZoneWindow.of(extent, grid).estimatedCells(),
                 problem);
     }
 
-    private static Extent extent(Zone zone) {
-        double west = 180;
-        double south = 90;
-        double east = -180;
-        double north = -90;
-        for (ZonePolygon polygon : zone.polygons()) {
-            double[] ring = polygon.shell();
-            for (int i = 0; i < ring.length; i += 2) {
-                west = Math.min(west, Math.max(ring[i], -180));
-                east = Math.max(east, Math.min(ring[i], 180));
-                south = Math.min(south, ring[i + 1]);
-                north = Math.max(north, ring[i + 1]);
-            }
-        }
-        return new Extent(west, south, east, north);
+    /// The rectangle around a zone, without the turns that unwrapping added.
+    private static Extent shown(Extent extent) {
+        return new Extent(Math.max(extent.west(), -180), extent.south(), Math.min(extent.east(), 180), extent.north());
     }
 
     private static void describe(Formatter text, Row row) {

@@ -69,8 +69,8 @@ public final class TileBatchReader implements AutoCloseable {
         this.tiles = tiles;
         this.kernel = kernel;
         this.areas = tiles.rowAreas();
-        this.cursor = new SpanCursor(tiles.spans(), tiles.spanFrom(), tiles.spanTo());
-        int capacity = Math.clamp(tiles.tiles(), 1, batchRows);
+        this.cursor = new SpanCursor(tiles.spans());
+        int capacity = Math.clamp(tiles.spans().cells(), 1, batchRows);
         try {
             for (Dataset dataset : Dataset.ALL) {
                 roots.put(dataset, root(dataset, allocator));

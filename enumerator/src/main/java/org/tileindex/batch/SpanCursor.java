@@ -15,11 +15,6 @@ public final class SpanCursor {
         this.col = spans.size() > 0 ? spans.colStart(0) : 0;
     }
 
-    /// A cursor over spans `[from, to)`.
-    public SpanCursor(Spans spans, int from, int to) {
-        this(spans.range(from, to));
-    }
-
     /// Replaces the content of `runs` by the next cells: `most` of them, or all that are left if they are fewer.
     public void next(TileRuns runs, int most) {
         runs.clear();

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,14 +16,13 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.tileindex.telemetry.CacheStats;
 import org.tileindex.telemetry.Telemetry;
+import org.tileindex.writer.AtomicFile;
 
 /// Entries that outlive a process: a file each, in one folder that several processes may use at once.
 ///
 /// An entry appears under its name at once and whole, and ends in its checksum; what is damaged, half gone or
 /// unreadable is a miss. A folder that cannot be written keeps nothing, and that is all that is lost.
 public final class DiskCache {
-    private static final String UNFINISHED = ".part";
-
     private final String name;
     private final Optional<Path> folder;
     private final long mostBytes;
@@ -101,13 +99,7 @@ public final class DiskCache {
         ByteBuffer entry = ByteBuffer.allocate(content.length + Long.BYTES);
         entry.put(content).putLong(checksum(content, content.length));
         Files.createDirectories(folder);
-        Path unfinished = Files.createTempFile(folder, key, UNFINISHED);
-        try {
-            Files.write(unfinished, entry.array());
-            Files.move(unfinished, folder.resolve(key), StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        AtomicFile.replaceShared(folder.resolve(key), entry.array());
     }
 
     private static long checksum(byte[] content, int size) {

@@ -3,6 +3,7 @@ package org.tileindex.cache;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.locationtech.jts.JTSVersion;
 import org.tileindex.plan.CostModel;
 import org.tileindex.plan.Rates;
@@ -43,13 +44,13 @@ public final class RunCaches {
     }
 
     private String selectionKey(ZoneInput input, RunRequest.Zones wanted) {
-        return Parameters.sha256(digest(input, wanted) + "\n" + String.join("\n", wanted.chosen()));
+        return DigestUtils.sha256Hex(digest(input, wanted) + "\n" + String.join("\n", wanted.chosen()));
     }
 
     /// Everything that decides which zones there are, whether they are valid, and which cells they have: the input, how
     /// it is read, and the code that does so.
     private String digest(ZoneInput input, RunRequest.Zones wanted) {
-        return Parameters.sha256(String.join(
+        return DigestUtils.sha256Hex(String.join(
                 "\n",
                 JTSVersion.CURRENT_VERSION.toString(),
                 build,

@@ -5,9 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.InclusionRule;
-import org.tileindex.request.Parameters;
 import org.tileindex.scan.Spans;
 import org.tileindex.scan.ZoneCells;
 
@@ -32,13 +32,13 @@ public final class SpanCache {
     /// @param zones digest of the zones' source, of how it is read, and of the program
     SpanCache(DiskCache cache, String zones, Grid grid, InclusionRule rule) {
         this.cache = cache;
-        this.scan = Parameters.sha256("%s\n%s\n%s".formatted(zones, grid, rule.id()));
+        this.scan = DigestUtils.sha256Hex("%s\n%s\n%s".formatted(zones, grid, rule.id()));
     }
 
     /// A file name; that of a usual id takes no digest, of which a cold process computes few a millisecond.
     private String key(String zone) {
         String name = scan + "-" + URLEncoder.encode(zone, StandardCharsets.UTF_8);
-        return name.length() <= LONGEST_NAME ? name : Parameters.sha256(name);
+        return name.length() <= LONGEST_NAME ? name : DigestUtils.sha256Hex(name);
     }
 
     /// Whether there is an entry; it may turn out to be damaged.

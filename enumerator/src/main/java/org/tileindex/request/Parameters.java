@@ -2,14 +2,12 @@ package org.tileindex.request;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.tileindex.grid.Grid;
 
 /// Everything that decides the bytes of the output, and nothing else: not the workers, the machine, the time or a
@@ -64,20 +62,11 @@ public final class Parameters {
 
     /// SHA-256 of [#canonical], lower-case hexadecimal.
     public String hash() {
-        return sha256(canonical());
+        return DigestUtils.sha256Hex(canonical());
     }
 
     /// The values by key, in ASCII order.
     public Map<String, String> asMap() {
         return Map.copyOf(values);
-    }
-
-    public static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -42,7 +42,7 @@ final class FoundCells {
         }
         work.staged().makeFolders(zone.id());
         return shards.stream()
-                .map(shard -> new ShardTask(work, zone, shard, tiles(zone, spans, shard)))
+                .map(shard -> new ShardTask(work, zone, shard, tiles(zone, shard)))
                 .toList();
     }
 
@@ -55,14 +55,8 @@ final class FoundCells {
         map.draw(zone.number(), found.spans());
     }
 
-    private ZoneTiles tiles(ZoneRun zone, Spans spans, Shard shard) {
+    private ZoneTiles tiles(ZoneRun zone, Shard shard) {
         return new ZoneTiles(
-                areas,
-                request.cells().rule(),
-                request.zones().options().ids(),
-                zone.id(),
-                spans,
-                shard.spanFrom(),
-                shard.spanTo());
+                areas, request.cells().rule(), request.zones().options().ids(), zone.id(), shard.spans());
     }
 }

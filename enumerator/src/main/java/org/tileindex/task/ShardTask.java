@@ -46,7 +46,7 @@ final class ShardTask extends ZoneTask {
 
     @Override
     public long memory() {
-        return PAGES_BYTES + (long) BYTES_PER_SPAN * (shard.spanTo() - shard.spanFrom());
+        return PAGES_BYTES + (long) BYTES_PER_SPAN * shard.spans().size();
     }
 
     @Override

@@ -1,10 +1,13 @@
 package org.tileindex.tile;
 
-/// A contiguous row band of one zone: spans `[spanFrom, spanTo)` of its [org.tileindex.scan.Spans].
+import org.tileindex.scan.Spans;
+
+/// A contiguous row band of one zone.
 ///
 /// @param number of the shard in its zone, from 0
+/// @param spans of the band
 /// @param cells the number of cells in the band
-public record Shard(int number, int spanFrom, int spanTo, long cells) {
+public record Shard(int number, Spans spans, long cells) {
 
     /// The file name of the shard.
     ///

@@ -23,7 +23,7 @@ public final class ShardPlanner {
             seen += spans.length(i);
             boolean lastOfRow = i + 1 == spans.size() || spans.row(i + 1) != spans.row(i);
             if (lastOfRow && seen >= share(total, nextCut, wanted)) {
-                shards.add(new Shard(shards.size(), from, i + 1, seen - before));
+                shards.add(new Shard(shards.size(), spans.range(from, i + 1), seen - before));
                 from = i + 1;
                 before = seen;
                 while (nextCut <= wanted && seen >= share(total, nextCut, wanted)) {

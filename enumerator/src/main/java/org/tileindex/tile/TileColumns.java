@@ -44,17 +44,16 @@ public final class TileColumns {
         this.ids = tiles.ids();
         Grid grid = values.grid();
         Spans spans = tiles.spans();
-        int size = tiles.spanTo() - tiles.spanFrom();
+        int size = spans.size();
         int[] lengths = new int[size];
         int[] rows = new int[size];
         int[] cols = new int[size];
         long[] firstCols = new long[size];
         long[] firstIds = new long[size];
         for (int i = 0; i < size; i++) {
-            int span = tiles.spanFrom() + i;
-            lengths[i] = spans.length(span);
-            rows[i] = spans.row(span);
-            cols[i] = spans.colStart(span);
+            lengths[i] = spans.length(i);
+            rows[i] = spans.row(i);
+            cols[i] = spans.colStart(i);
             firstCols[i] = cols[i];
             firstIds[i] = grid.tileId(rows[i], cols[i]);
         }

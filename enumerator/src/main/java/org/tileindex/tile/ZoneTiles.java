@@ -10,14 +10,14 @@ import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneIds;
 import org.tileindex.zone.ZoneValidator;
 
-/// Tiles of one zone: the cells of spans `[spanFrom, spanTo)`.
+/// Tiles of one zone, all or a part of them.
 ///
 /// @param areas of the rows of the grid; one instance serves all zones
 /// @param rule by which the cells belong to the zone
 /// @param ids kind of the zone's id, which decides the name of its column
 /// @param zone the zone's id
-public record ZoneTiles(
-        RowAreas areas, InclusionRule rule, ZoneIds ids, String zone, Spans spans, int spanFrom, int spanTo) {
+/// @param spans the cells
+public record ZoneTiles(RowAreas areas, InclusionRule rule, ZoneIds ids, String zone, Spans spans) {
 
     /// All cells of `zone` on the grid of `areas`.
     ///
@@ -28,22 +28,14 @@ public record ZoneTiles(
         Spans spans = new ZoneScanner(areas.grid(), rule, new ScalarCrossings())
                 .scan(zone)
                 .spans();
-        return new ZoneTiles(areas, rule, ids, zone.id(), spans, 0, spans.size());
-    }
-
-    /// The number of tiles.
-    public long tiles() {
-        long tiles = 0;
-        for (int span = spanFrom; span < spanTo; span++) {
-            tiles += spans.length(span);
-        }
-        return tiles;
+        return new ZoneTiles(areas, rule, ids, zone.id(), spans);
     }
 
     /// The areas of the grid's rows, by row, filled in for the rows of these tiles.
     ///
     /// @throws TileIndexException E006 if a cell has no positive area
     public double[] rowAreas() throws TileIndexException {
-        return spanFrom == spanTo ? new double[0] : areas.require(spans.row(spanFrom), spans.row(spanTo - 1) + 1);
+        int size = spans.size();
+        return size == 0 ? new double[0] : areas.require(spans.row(0), spans.row(size - 1) + 1);
     }
 }

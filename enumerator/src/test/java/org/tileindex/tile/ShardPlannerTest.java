@@ -22,6 +22,16 @@ import org.tileindex.zone.file.ZoneSource;
 
 class ShardPlannerTest {
 
+    private static List<String> shards(Spans spans, long shardRows) {
+        return ShardPlanner.plan(spans, shardRows).stream()
+                .map(shard -> shard(shard.number(), shard.spans().size(), shard.cells()))
+                .toList();
+    }
+
+    private static String shard(int number, int spans, long cells) {
+        return "shard %d: %d spans, %d cells".formatted(number, spans, cells);
+    }
+
     @Test
     void nothingIsNoShard() {
         assertEquals(List.of(), ShardPlanner.plan(SpansOf.triples(), 100));
@@ -30,14 +40,14 @@ class ShardPlannerTest {
     @Test
     void whatFitsIsOneShard() {
         Spans spans = SpansOf.triples(3, 0, 50, 4, 0, 50);
-        assertEquals(List.of(new Shard(0, 0, 2, 100)), ShardPlanner.plan(spans, 100));
-        assertEquals(List.of(new Shard(0, 0, 2, 100)), ShardPlanner.plan(spans, Long.MAX_VALUE));
+        assertEquals(List.of(shard(0, 2, 100)), shards(spans, 100));
+        assertEquals(List.of(shard(0, 2, 100)), shards(spans, Long.MAX_VALUE));
     }
 
     @Test
     void oneCellTooManyMakesTwoShards() {
         Spans spans = SpansOf.triples(3, 0, 50, 4, 0, 51);
-        assertEquals(List.of(new Shard(0, 0, 2, 101)), ShardPlanner.plan(spans, 101));
+        assertEquals(List.of(shard(0, 2, 101)), shards(spans, 101));
         assertEquals(
                 2, ShardPlanner.plan(SpansOf.triples(3, 0, 51, 4, 0, 50), 100).size());
     }
@@ -45,8 +55,7 @@ class ShardPlannerTest {
     @Test
     void spansOfOneRowStayTogether() {
         Spans spans = SpansOf.triples(0, 0, 10, 0, 20, 30, 0, 40, 50, 1, 0, 10, 1, 20, 30);
-        List<Shard> shards = ShardPlanner.plan(spans, 25);
-        assertEquals(List.of(new Shard(0, 0, 3, 30), new Shard(1, 3, 5, 20)), shards);
+        assertEquals(List.of(shard(0, 3, 30), shard(1, 2, 20)), shards(spans, 25));
     }
 
     @Test
@@ -54,13 +63,13 @@ class ShardPlannerTest {
         // Row 0 alone reaches the first ten of eleven cuts; the ten cells after it are one shard, not ten.
         Spans spans = SpansOf.triples(
                 0, 0, 100, 1, 0, 1, 2, 0, 1, 3, 0, 1, 4, 0, 1, 5, 0, 1, 6, 0, 1, 7, 0, 1, 8, 0, 1, 9, 0, 1, 10, 0, 1);
-        assertEquals(List.of(new Shard(0, 0, 1, 100), new Shard(1, 1, 11, 10)), ShardPlanner.plan(spans, 10));
+        assertEquals(List.of(shard(0, 1, 100), shard(1, 10, 10)), shards(spans, 10));
     }
 
     @Test
     void fileNamesSortAsShardsDo() {
-        assertEquals("part-00000.parquet", new Shard(0, 0, 1, 1).fileName("parquet"));
-        assertEquals("part-00123.arrow", new Shard(123, 0, 1, 1).fileName("arrow"));
+        assertEquals("part-00000.parquet", new Shard(0, SpansOf.triples(0, 0, 1), 1).fileName("parquet"));
+        assertEquals("part-00123.arrow", new Shard(123, SpansOf.triples(0, 0, 1), 1).fileName("arrow"));
     }
 
     @Test
@@ -93,13 +102,15 @@ class ShardPlannerTest {
         int from = 0;
         for (Shard shard : shards) {
             assertEquals(shards.indexOf(shard), shard.number());
-            assertEquals(from, shard.spanFrom(), "every span is in exactly one shard");
-            assertTrue(shard.spanTo() > from, "no shard is empty");
+            int to = from + shard.spans().size();
+            assertTrue(to > from, "no shard is empty");
             if (from > 0) {
                 assertNotEquals(spans.row(from - 1), spans.row(from), "cuts are between rows");
             }
             long cells = 0;
-            for (int i = from; i < shard.spanTo(); i++) {
+            for (int i = from; i < to; i++) {
+                assertEquals(spans.row(i), shard.spans().row(i - from), "every span is in exactly one shard");
+                assertEquals(spans.colStart(i), shard.spans().colStart(i - from));
                 cells += spans.length(i);
             }
             assertEquals(cells, shard.cells());
@@ -108,7 +119,7 @@ class ShardPlannerTest {
             if (ncols * wanted <= total) {
                 assertTrue(cells * wanted > total - ncols * wanted, "no shard is a row short of its share");
             }
-            from = shard.spanTo();
+            from = to;
         }
         assertEquals(spans.size(), from);
         assertTrue(shards.size() <= wanted);

@@ -82,7 +82,8 @@ class TileColumnsTest {
     private static TileColumns columns(String zone, Spans spans, int from, int to, GridColumns values)
             throws TileIndexException {
         return new TileColumns(
-                new ZoneTiles(values.rowAreas(), InclusionRule.CENTER, ZoneIds.ISO, zone, spans, from, to), values);
+                new ZoneTiles(values.rowAreas(), InclusionRule.CENTER, ZoneIds.ISO, zone, spans.range(from, to)),
+                values);
     }
 
     private static TileColumns some() throws TileIndexException {

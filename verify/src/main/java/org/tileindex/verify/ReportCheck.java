@@ -8,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.tileindex.fault.ErrorCode;
 
 /// Checks that the report agrees with itself and with the bytes: parameter hash, grid, rule and receipts.
@@ -36,9 +36,9 @@ final class ReportCheck {
         evidence.parameters()
                 .forEach((key, value) ->
                         canonical.append(key).append('=').append(value).append('\n'));
-        MessageDigest digest = newDigest();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         digest.update(canonical.toString().getBytes(StandardCharsets.UTF_8));
-        same("the parameters do not hash to the partition's name", hash, hex(digest));
+        same("the parameters do not hash to the partition's name", hash, Hex.encodeHexString(digest.digest()));
         same("parameter_hash differs from the partition's name", hash, evidence.text("parameter_hash"));
         same(
                 "predicate differs from the parameter inclusion_rule",
@@ -72,7 +72,7 @@ final class ReportCheck {
                 "the receipt of %s names another partition".formatted(dataset),
                 relative,
                 evidence.text("determinism_receipt", dataset, "partition_path"));
-        MessageDigest digest = newDigest();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         if (Files.isDirectory(partition)) {
             try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
                 byte[] buffer = new byte[BUFFER_BYTES];
@@ -82,7 +82,10 @@ final class ReportCheck {
             }
         }
         String expected = evidence.text("determinism_receipt", dataset, "sha256_hex");
-        same("the bytes of %s do not give the determinism receipt".formatted(dataset), expected, hex(digest));
+        same(
+                "the bytes of %s do not give the determinism receipt".formatted(dataset),
+                expected,
+                Hex.encodeHexString(digest.digest()));
     }
 
     private static List<Path> files(Path partition) throws IOException {
@@ -105,18 +108,6 @@ final class ReportCheck {
     private void same(String what, Object expected, String found) {
         if (!String.valueOf(expected).equals(found)) {
             findings.add(ErrorCode.E014_VERIFY, what, Place.ofFile(file), expected, found);
-        }
-    }
-
-    private static String hex(MessageDigest digest) {
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.tileindex.writer.telemetry.ReceiptDigest;
 import org.tileindex.writer.telemetry.Telemetry;
 
@@ -23,16 +26,16 @@ public record Receipt(String sha256, int files, long bytes) {
     /// The receipt of all files below `partition`, which are read from start to end.
     public static Receipt of(Path partition) throws IOException {
         Optional<ReceiptDigest> event = Telemetry.receiptDigest();
-        Sha256 sha256 = new Sha256();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         long bytes = 0;
         List<Path> files = files(partition);
         try (ReadAhead blocks = new ReadAhead(files)) {
             for (ByteBuffer block = blocks.next(); block.hasRemaining(); block = blocks.next()) {
                 bytes += block.remaining();
-                sha256.update(block);
+                digest.update(block);
             }
         }
-        Receipt receipt = new Receipt(sha256.finish(), files.size(), bytes);
+        Receipt receipt = new Receipt(Hex.encodeHexString(digest.digest()), files.size(), bytes);
         if (event.isPresent()) {
             event.get().finish(partition, receipt.files(), receipt.bytes());
         }

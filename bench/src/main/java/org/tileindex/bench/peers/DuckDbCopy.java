@@ -52,7 +52,7 @@ final class DuckDbCopy implements Side, AutoCloseable {
     private static void append(DuckDBAppender to, Work work, Work.Part part) throws SQLException {
         Grid grid = work.grid();
         Spans spans = part.spans();
-        for (int i = part.shard().spanFrom(); i < part.shard().spanTo(); i++) {
+        for (int i = 0; i < spans.size(); i++) {
             int row = spans.row(i);
             to.beginRow();
             to.append(part.country());

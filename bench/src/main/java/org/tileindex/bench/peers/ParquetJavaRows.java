@@ -40,7 +40,7 @@ final class ParquetJavaRows implements Side {
             Grid grid = work.grid();
             Spans spans = part.spans();
             Tile tile = new Tile(part.country());
-            for (int i = part.shard().spanFrom(); i < part.shard().spanTo(); i++) {
+            for (int i = 0; i < spans.size(); i++) {
                 tile.moveTo(grid, spans.row(i), work.area(spans.row(i)));
                 for (int col = spans.colStart(i); col < spans.colEnd(i); col++) {
                     tile.moveTo(grid, col);

@@ -62,7 +62,6 @@ final class TileBatches extends ArrowReader {
         this.part = part;
         this.isIndex = isIndex;
         this.mostRows = (int) Math.min(ROWS, part.shard().cells());
-        this.span = part.shard().spanFrom();
     }
 
     /// @param dataset one of [Dataset#names]
@@ -90,12 +89,12 @@ final class TileBatches extends ArrowReader {
     @Override
     public boolean loadNextBatch() throws java.io.IOException {
         VectorSchemaRoot root = getVectorSchemaRoot();
-        if (span == part.shard().spanTo()) {
+        if (span == part.spans().size()) {
             return false;
         }
         ArrowBuf[] columns = newBuffers(root);
         int rows = 0;
-        while (rows < mostRows && span < part.shard().spanTo()) {
+        while (rows < mostRows && span < part.spans().size()) {
             int count = Math.min(mostRows - rows, part.spans().length(span) - doneOfSpan);
             int col = part.spans().colStart(span) + doneOfSpan;
             if (isIndex) {

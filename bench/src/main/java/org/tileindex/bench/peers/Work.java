@@ -27,8 +27,12 @@ final class Work {
         this.parts = List.copyOf(parts);
     }
 
-    /// One shard: spans `[shard.spanFrom(), shard.spanTo())` of `spans`.
-    record Part(String country, Spans spans, Shard shard) {
+    /// One shard of a country.
+    record Part(String country, Shard shard) {
+        Spans spans() {
+            return shard.spans();
+        }
+
         /// The path of its file, relative to the folder of a dataset.
         String file() {
             return "country=%s/%s".formatted(country, shard.fileName("parquet"));
@@ -43,7 +47,7 @@ final class Work {
         for (Zone zone : World.countries(countries)) {
             Spans spans = scanner.scan(zone).spans();
             for (Shard shard : ShardPlanner.plan(spans, shardRows)) {
-                parts.add(new Part(zone.id(), spans, shard));
+                parts.add(new Part(zone.id(), shard));
             }
         }
         return new Work(grid, new RowAreas(grid).require(0, grid.nrows()), parts);

@@ -8,14 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 
@@ -117,17 +117,13 @@ public final class ZoneSource {
     /// SHA-256 of the bytes, lower-case hexadecimal. The files beside a Shapefile follow in the order of their
     /// endings, each after its ending and its length.
     public String sha256() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(content);
-            beside.forEach((ending, side) -> {
-                digest.update("%s %d\n".formatted(ending, side.length).getBytes(StandardCharsets.US_ASCII));
-                digest.update(side);
-            });
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        digest.update(content);
+        beside.forEach((ending, side) -> {
+            digest.update("%s %d\n".formatted(ending, side.length).getBytes(StandardCharsets.US_ASCII));
+            digest.update(side);
+        });
+        return Hex.encodeHexString(digest.digest());
     }
 
     /// The bytes of the file itself; callers must not change them.
