@@ -38,7 +38,9 @@ class FullDiskTest {
     @Test
     void aDiskThatFillsAtTheReportIsAnErrorAndNothingIsPublished() throws Exception {
         Path out = folder.resolve("out");
-        String[] small = {"enumerate", "--out", out.toString(), "--countries", "LS", "--grid", "5m"};
+        String[] small = {
+            "enumerate", "--out", out.toString(), "--countries", "LS", "--grid", "5m", "--progress", "none"
+        };
         List<String> command = new ArrayList<>(limitedTo(200));
         command.addAll(Program.command(small));
         Program.Ended full = Program.startCommand(command).await();

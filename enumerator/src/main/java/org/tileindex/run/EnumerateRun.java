@@ -124,8 +124,8 @@ public final class EnumerateRun {
             meter.opened();
             Interruption interruption = new Interruption(publisher, batch);
             Schedule schedule = interruption.ends(() -> runTasks(tasks));
-            meter.clock().add(Stage.WRITE, interruption.ends(batch::sync));
-            meter.clock().add(Stage.PUBLISH, interruption.checkStaged());
+            meter.clock().add(Stage.WRITE, interruption.ends(batch::sync), 0);
+            meter.clock().add(Stage.PUBLISH, interruption.checkStaged(), bytes(publisher));
             return Interruption.heldOff(() -> {
                 RunResult result = new RunResult(
                         plan,
@@ -145,6 +145,12 @@ public final class EnumerateRun {
                 return result;
             });
         }
+    }
+
+    private static long bytes(DatasetPublisher publisher) {
+        return publisher.checked().stream()
+                .mapToLong(dataset -> dataset.receipt().bytes())
+                .sum();
     }
 
     private static void finish(RunEvent event, RunResult result) {

@@ -33,9 +33,9 @@ public final class StageClock {
         sum.bytes.add(time.bytes());
     }
 
-    /// Adds what was measured elsewhere, of no tiles and no bytes.
-    public void add(Stage stage, Stopwatch time) {
-        add(new StageTime(stage, time.wallNanos(), time.cpuNanos(), 0, 0));
+    /// Adds what was measured elsewhere, of no tiles.
+    public void add(Stage stage, Stopwatch time, long bytes) {
+        add(new StageTime(stage, time.wallNanos(), time.cpuNanos(), 0, bytes));
     }
 
     /// Counts as `part` what was measured as a part of `whole`.
