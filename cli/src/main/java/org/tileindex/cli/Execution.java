@@ -62,7 +62,7 @@ final class Execution {
         return workers;
     }
 
-    /// How a run is executed.
+    /// The execution that these options ask for.
     ///
     /// @throws IllegalArgumentException if the path cannot use so many workers, or an option's value is wrong
     RunRequest.Execution execution(ScanPath path, int workerThreads) {

@@ -27,7 +27,7 @@ final class ArrowShard implements Closeable {
     private final Stopwatch writing = new Stopwatch();
     private final ArrowFileWriter writer;
 
-    /// @param name which the file gets when it is complete; see [SyncBatch]
+    /// @param name the name that the file gets when it is complete; see [SyncBatch]
     ArrowShard(Path name, VectorSchemaRoot root, CodecType codec) throws IOException {
         this.name = name;
         this.channel = FileChannel.open(
@@ -46,7 +46,7 @@ final class ArrowShard implements Closeable {
                 Optional.empty());
     }
 
-    /// Writes the rows that the root has now.
+    /// Appends the current rows of the root.
     void write() throws IOException {
         writer.writeBatch();
     }

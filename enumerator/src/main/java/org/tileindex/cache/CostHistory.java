@@ -13,9 +13,8 @@ import org.tileindex.plan.Rates;
 import org.tileindex.plan.RunCosts;
 import org.tileindex.plan.ZoneCost;
 
-/// What earlier runs took, kept between processes: by parameters what each zone took, and what work takes on this
-/// machine at all. Estimates decide when something is done, never what; so whatever cannot be read is as good as
-/// absent.
+/// Costs of earlier runs, kept between processes: the cost of each zone by parameters, and the rates of work on this
+/// machine. Estimates decide when something is done, never what is done, so an unreadable entry counts as absent.
 public final class CostHistory {
     private final DiskCache cache;
     private final String ratesKey;
@@ -26,14 +25,14 @@ public final class CostHistory {
         this.ratesKey = ratesKey;
     }
 
-    /// What runs with these parameters took.
+    /// Costs of runs with these parameters.
     ///
     /// @param parameterHash of everything that decides the bytes, the input among it
     public Optional<RunCosts> recall(String parameterHash) {
         return cache.get(parameterHash).flatMap(CostHistory::costs);
     }
 
-    /// What work took on this machine, last time.
+    /// Rates of work in the last run on this machine.
     public Optional<Rates> rates() {
         return cache.get(ratesKey).flatMap(CostHistory::rates);
     }

@@ -18,10 +18,10 @@ import org.tileindex.telemetry.CacheStats;
 import org.tileindex.telemetry.Telemetry;
 import org.tileindex.writer.AtomicFile;
 
-/// Entries that outlive a process: a file each, in one folder that several processes may use at once.
+/// Entries that outlive a process: one file each, in a folder that several processes may use at once.
 ///
-/// An entry appears under its name at once and whole, and ends in its checksum; what is damaged, half gone or
-/// unreadable is a miss. A folder that cannot be written keeps nothing, and that is all that is lost.
+/// An entry appears under its name whole, and ends in its checksum. A damaged, truncated or unreadable entry is a miss.
+/// Where the folder cannot be written, nothing is kept; runs are slower then, but not wrong.
 public final class DiskCache {
     private final String name;
     private final Optional<Path> folder;
@@ -147,7 +147,7 @@ public final class DiskCache {
         return entries;
     }
 
-    /// How it was used since it was made.
+    /// Use of the cache since it was opened.
     public CacheStats stats() {
         return new CacheStats(name, hits.sum(), misses.sum(), evictions.sum(), bytes.sum());
     }

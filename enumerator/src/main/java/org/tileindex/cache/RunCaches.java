@@ -76,7 +76,7 @@ public final class RunCaches {
     /// Keeps the results of a run.
     ///
     /// @param valid whether the run found all its zones valid
-    /// @param took what the run took; empty if it did only a part of its work
+    /// @param took costs of the run; empty if it did only a part of its work
     public void remember(RunPlan plan, boolean valid, Optional<RunCosts> took) {
         if (valid && !plan.known().valid()) {
             selections.put(selectionKey(plan.input(), plan.request().zones()), SelectionJson.toBytes(plan.selection()));

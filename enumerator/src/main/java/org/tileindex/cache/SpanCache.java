@@ -53,7 +53,7 @@ public final class SpanCache {
 
     /// Keeps the cells of that zone if it pays.
     ///
-    /// @param nanos what it took to find them
+    /// @param nanos worker time that it took to find them
     public void put(String zone, ZoneCells cells, long nanos) {
         long bytes = HEADER_BYTES + (long) SPAN_BYTES * cells.spans().size();
         if (bytes < Integer.MAX_VALUE && nanos > NANOS_PER_ENTRY + NANOS_PER_BYTE * bytes) {

@@ -1,4 +1,4 @@
-/// What is worth remembering: between runs, on the disk; and how often it was of use.
+/// Results that runs keep on the disk for later runs.
 @NullMarked
 package org.tileindex.cache;
 

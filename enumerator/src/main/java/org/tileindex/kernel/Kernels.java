@@ -17,7 +17,7 @@ import org.tileindex.writer.pack.simd.VectorPacking;
 /// The implementations of all kernels of a run: the one place where they are picked. Each is made, and its class is
 /// loaded, when it is asked for.
 public sealed interface Kernels {
-    /// Where edges cross the lines of the grid.
+    /// Crossings of edges with the lines of the grid.
     CrossingKernel crossings();
 
     /// The columns of batches of tiles.
@@ -29,17 +29,17 @@ public sealed interface Kernels {
     /// Bit-packed numbers in pages; of one writer alone.
     PackingKernel packing();
 
-    /// How many doubles it handles at a time.
+    /// The number of doubles handled at a time.
     int lanes();
 
-    /// What they are, for people: `scalar`, or `vector` with its width.
+    /// The name for people: `scalar`, or `vector` with its width.
     String description();
 
     static Kernels scalar() {
         return new Scalar();
     }
 
-    /// Those of the widest vectors of this machine; needs the Vector API's module.
+    /// Kernels for the widest vectors of this machine; they need the module of the Vector API.
     static Kernels vector() {
         return new Vector();
     }

@@ -4,12 +4,12 @@ import java.util.Optional;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 
-/// Which implementations of the kernels a run uses. The result is the same.
+/// The choice between the implementations of the kernels. All give the same result.
 public enum SimdMode {
-    /// The implementations that make a run of this size shorter.
+    /// The implementations that are faster for a run of this size.
     AUTO,
     SCALAR,
-    /// The Vector API, or an error where this JVM does not make machine instructions of it.
+    /// The Vector API, or an error where this JVM does not compile it to machine instructions.
     VECTOR;
 
     private static final String MODULE = "jdk.incubator.vector";

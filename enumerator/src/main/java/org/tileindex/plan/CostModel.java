@@ -2,29 +2,29 @@ package org.tileindex.plan;
 
 import java.util.Optional;
 
-/// Foretells costs: by what the same work took before, else by its size and the machine's rates.
+/// Predicts costs: from earlier runs of the same work, else from its size and the rates of the machine.
 public final class CostModel {
     private final Optional<RunCosts> known;
     private final Rates rates;
 
-    /// @param known what earlier runs of the same input and parameters took, if there were any
+    /// @param known costs of earlier runs of the same input and parameters, if there were any
     /// @param rates of work on this machine
     public CostModel(Optional<RunCosts> known, Rates rates) {
         this.known = known;
         this.rates = rates;
     }
 
-    /// What earlier runs with the same parameters took.
+    /// Costs of earlier runs with the same parameters.
     public Optional<RunCosts> known() {
         return known;
     }
 
-    /// What work takes on this machine.
+    /// Rates of work on this machine.
     public Rates rates() {
         return rates;
     }
 
-    /// What the work on a zone will take.
+    /// The predicted cost of the work on a zone.
     public ZoneCost of(ZoneWork work) {
         ZoneCost guess = guess(work);
         return known.map(costs -> costs.zones().getOrDefault(work.id(), guess)).orElse(guess);

@@ -9,7 +9,7 @@ import org.tileindex.scheduler.Schedule;
 import org.tileindex.scheduler.Simulation;
 import org.tileindex.scheduler.Task;
 
-/// What a run would do, before it does it.
+/// The predicted course of a run.
 ///
 /// @param fromHistory whether runs with the same parameters are known; else it rests on rates and sizes
 /// @param seconds from the request to the end
@@ -23,18 +23,18 @@ public record Prediction(
         double seconds,
         Schedule schedule) {
 
-    /// What would be found in one zone.
+    /// The predicted outcome for one zone.
     public record ZonePrediction(String id, ZoneCost cost, int shards) {}
 
-    /// What earlier runs found out.
+    /// Results of earlier runs that need not be found out again.
     ///
     /// @param valid whether the zones are known to be valid
     /// @param recalled ids of the zones whose cells are known
     public record Known(boolean valid, Set<String> recalled) {}
 
-    /// Plays the work on `zones` with a model's costs.
+    /// Simulates the work on `zones` with the costs of a model.
     ///
-    /// @param known what need not be found out again
+    /// @param known results of earlier runs
     /// @param shardRows about the most tiles of a shard
     public static Prediction of(CostModel model, List<ZoneWork> zones, Known known, long shardRows, Dispatch dispatch) {
         List<ZonePrediction> predictions = new ArrayList<>(zones.size());

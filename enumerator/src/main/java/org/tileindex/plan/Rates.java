@@ -3,8 +3,7 @@ package org.tileindex.plan;
 import java.util.List;
 import org.tileindex.request.ShardFormat;
 
-/// What work takes on a machine: what costs are estimated with where no earlier run of the same input and parameters is
-/// known.
+/// Rates of work on a machine. They give estimates where no earlier run of the same input and parameters is known.
 ///
 /// @param validateNanos checking topology, per vertex
 /// @param scanNanos scan conversion, per vertex and crossing of a parallel
@@ -43,7 +42,7 @@ public record Rates(
         };
     }
 
-    /// What a run showed; where it had too little of a kind of work to tell, what was known before.
+    /// The rates that a run showed. A kind of work that it did not do keeps its rate of before.
     public static Rates of(RunCosts run, List<ZoneWork> works, Rates before) {
         double vertices = 0;
         double edges = 0;

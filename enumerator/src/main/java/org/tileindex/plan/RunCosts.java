@@ -3,7 +3,7 @@ package org.tileindex.plan;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What a run of certain inputs and parameters takes, by the runs there were.
+/// Costs of runs with one input and one set of parameters.
 ///
 /// @param readSeconds reading the zones; 0 if that was not done
 /// @param openingSeconds from the request to the first task, without reading the zones
@@ -16,7 +16,7 @@ public record RunCosts(
         zones = Map.copyOf(zones);
     }
 
-    /// These costs and those of `earlier` runs, half each.
+    /// The mean of these costs and those of `earlier` runs.
     public RunCosts blend(RunCosts earlier) {
         Map<String, ZoneCost> blended = new TreeMap<>();
         zones.forEach((id, cost) -> blended.put(id, cost.blend(earlier.zones.getOrDefault(id, cost))));

@@ -1,6 +1,6 @@
 package org.tileindex.plan;
 
-/// What the work on one zone takes, or took.
+/// The cost of the work on one zone, predicted or measured.
 ///
 /// @param tiles cells that belong to it
 /// @param spans they are in
@@ -12,13 +12,13 @@ public record ZoneCost(long tiles, long spans, long validateNanos, long scanNano
     /// Nothing is known, or nothing was found.
     static final ZoneCost NONE = new ZoneCost(0, 0, 0, 0, 0, 0);
 
-    /// What a shard of `cells` tiles takes, in nanoseconds of worker time.
+    /// Worker time of a shard of `cells` tiles, in nanoseconds.
     public long shardNanos(long cells) {
         return tiles == 0 ? 0 : Math.round((double) shardNanos * cells / tiles);
     }
 
-    /// These costs and those of an `earlier` run, half each: a machine is not equally fast twice. What was not done
-    /// this time is taken from before.
+    /// The mean of these costs and those of an `earlier` run, because a machine is not equally fast twice. Work that
+    /// was not done this time keeps its earlier cost.
     ZoneCost blend(ZoneCost earlier) {
         return new ZoneCost(
                 tiles,

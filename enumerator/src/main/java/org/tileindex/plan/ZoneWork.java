@@ -4,7 +4,7 @@ import org.tileindex.grid.Grid;
 import org.tileindex.scan.ZoneWindow;
 import org.tileindex.zone.ZoneExtent;
 
-/// What is known of the work on a zone before it starts.
+/// The size of the work on a zone, as it is known before it starts.
 ///
 /// @param vertices of all its rings
 public record ZoneWork(String id, int vertices, ZoneWindow window) {

@@ -21,7 +21,7 @@ public record RunRequest(Path out, boolean resume, Zones zones, Cells cells, Lay
     ///
     /// @param file a zone file; the embedded countries if empty
     /// @param chosen ids of the zones to take; all if empty
-    /// @param options how to read the file
+    /// @param options for reading the file
     public record Zones(Optional<Path> file, List<String> chosen, ZoneOptions options, OnInvalid onInvalid) {
         public Zones {
             chosen = List.copyOf(chosen);
@@ -36,7 +36,7 @@ public record RunRequest(Path out, boolean resume, Zones zones, Cells cells, Lay
     /// @param shardRows about the most rows of a shard
     public record Layout(ShardFormat format, long shardRows) {}
 
-    /// What a run may use of the machine, and how. None of it changes the output.
+    /// Use of the machine. Nothing here changes the output.
     ///
     /// @param workers number of threads, at least 1
     /// @param memoryBytes for zones that are scanned and not yet written, and shards under way
@@ -63,7 +63,7 @@ public record RunRequest(Path out, boolean resume, Zones zones, Cells cells, Lay
             return path.remembers() ? cache : Optional.empty();
         }
 
-        /// How tasks are handed out.
+        /// The rules by which tasks are handed out.
         public Dispatch dispatch() {
             return new Dispatch(workers, memoryBytes, scheduleSeed);
         }

@@ -35,7 +35,7 @@ public sealed interface ShardFormat {
     /// @throws TileIndexException E010 if it cannot
     void require() throws TileIndexException;
 
-    /// What writes the shards of a run.
+    /// The sink for the shards of a run.
     ///
     /// @param columns of the run's grid
     /// @param batch brings files to the disk; the caller's to sync in the end

@@ -1,4 +1,4 @@
-/// The request of a run: where to, which zones, which cells, how rows are laid out, and what of the machine it may use.
+/// The request of a run: output, zones, cells, layout of files, and use of the machine.
 @NullMarked
 package org.tileindex.request;
 

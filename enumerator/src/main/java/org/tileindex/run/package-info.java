@@ -1,4 +1,4 @@
-/// One run: parameters, tasks, publishing and the report.
+/// One run, from its request to published datasets.
 @NullMarked
 package org.tileindex.run;
 

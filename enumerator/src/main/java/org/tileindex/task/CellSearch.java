@@ -18,7 +18,7 @@ import org.tileindex.telemetry.StageClock;
 import org.tileindex.telemetry.Telemetry;
 import org.tileindex.zone.Zone;
 
-/// What finding cells needs: finders, which threads borrow, and an account of time and progress. All scan tasks of a
+/// The means of finding cells: finders, which threads borrow, and an account of time and progress. All scan tasks of a
 /// run share one.
 final class CellSearch {
     private final RunRequest.Cells cells;

@@ -18,7 +18,8 @@ import org.tileindex.tile.Dataset;
 import org.tileindex.tile.ZoneTiles;
 import org.tileindex.writer.WrittenShard;
 
-/// What writing a shard needs: a sink, a place and an account of progress. All shard tasks of a run share one.
+/// The means of writing a shard: a sink, a place in staging, and an account of time and progress. All shard tasks of a
+/// run share one.
 ///
 /// @param path decides whether tiles count as done when they are written
 record ShardWork(ShardSink sink, StagedShards staged, StageClock clock, RunProgress progress, ScanPath path) {

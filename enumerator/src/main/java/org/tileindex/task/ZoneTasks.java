@@ -25,12 +25,12 @@ public final class ZoneTasks {
     private final CellSearch search;
     private final FoundCells cells;
 
-    /// What tasks report to.
+    /// The record that tasks report to.
     ///
     /// @param map the picture of the tiles found
     public record Account(StageClock clock, RunProgress progress, TileMap map) {}
 
-    /// Where tasks put files.
+    /// The place where tasks put files.
     ///
     /// @param batch complete files that wait to be synced
     public record Staging(DatasetPublisher publisher, SyncBatch batch) {}

@@ -1,6 +1,6 @@
 package org.tileindex.telemetry;
 
-/// How a cache was used in one run.
+/// Use of a cache in one run.
 ///
 /// @param name of the cache
 /// @param hits requests it could answer

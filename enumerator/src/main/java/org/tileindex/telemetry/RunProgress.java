@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntSupplier;
 
-/// How far a run is; written by its workers, read by whoever shows it.
+/// Progress of a run. Its workers write it, a display reads it.
 public final class RunProgress {
     private final AtomicInteger zones = new AtomicInteger();
     private final AtomicInteger zonesDone = new AtomicInteger();

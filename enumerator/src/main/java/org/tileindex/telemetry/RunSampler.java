@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Looks at a run a few times a second and keeps what it saw, and the peaks.
+/// Samples a run ten times a second, and keeps the samples and the peaks.
 public final class RunSampler implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofMillis(100);
 
@@ -60,7 +60,7 @@ public final class RunSampler implements AutoCloseable {
         samples.add(sample);
     }
 
-    /// What was seen so far.
+    /// The samples so far.
     public synchronized List<Sample> samples() {
         return List.copyOf(samples);
     }

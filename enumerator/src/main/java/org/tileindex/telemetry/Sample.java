@@ -1,6 +1,6 @@
 package org.tileindex.telemetry;
 
-/// What a run was doing at one moment.
+/// The state of a run at one moment.
 ///
 /// @param seconds since the start of the run
 /// @param tilesPerSecond finished since the sample before

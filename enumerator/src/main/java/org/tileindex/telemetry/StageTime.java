@@ -1,6 +1,6 @@
 package org.tileindex.telemetry;
 
-/// What one stage took, all workers together.
+/// Time, rows and bytes of one stage, summed over all workers.
 ///
 /// @param wallNanos time in it, summed over threads
 /// @param cpuNanos processor time in it

@@ -1,4 +1,4 @@
-/// Flight Recorder events of a run: what was read, scanned and written, and how fast. They know nothing of what emits
+/// Measurements of a run: stages, samples, progress, and the events of Flight Recorder. They know nothing of what emits
 /// them.
 @NullMarked
 package org.tileindex.telemetry;

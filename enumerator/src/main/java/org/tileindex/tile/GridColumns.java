@@ -38,7 +38,7 @@ public final class GridColumns {
         return areas;
     }
 
-    /// How the areas of rows, which are kept for all shards, were used.
+    /// Use of the areas of rows, which are kept for all shards.
     public CacheStats areaStats() {
         long computed = areas.computed();
         return new CacheStats(

@@ -1,4 +1,4 @@
-/// How time and memory grow with the number of tiles, as a plot.
+/// A plot of time and memory over the number of tiles.
 @NullMarked
 package org.tileindex.bench.growth;
 

@@ -25,7 +25,7 @@ record Contest(String title, long tiles, Gate gate, List<Side> sides) {
         sides = List.copyOf(sides);
     }
 
-    /// How long sides are measured.
+    /// The length of the measurement.
     ///
     /// @param rounds number of measured rounds
     /// @param warmUpSeconds minimum time that a side works before it is measured, if it warms up

@@ -33,7 +33,7 @@ record Measured(String method, SortedMap<String, String> params, String mode, St
         return mode.equals(other.mode) && unit.equals(other.unit);
     }
 
-    /// How many times as fast this is as `other`, to which [#isLike] must apply.
+    /// The speed of this as a multiple of `other`, to which [#isLike] must apply.
     Ratio fasterThan(Measured other) {
         return mode.equals(MORE_IS_FASTER) ? Ratio.of(sample, other.sample) : Ratio.of(other.sample, sample);
     }
