@@ -34,7 +34,7 @@ public final class RunCaches {
         this.selections = new DiskCache(folder, "zones", MOST_BYTES);
         this.spans = new DiskCache(folder, "spans", MOST_SPAN_BYTES);
         this.costs = new DiskCache(folder, "costs", MOST_BYTES);
-        this.history = new CostHistory(costs, format.id().equals("parquet") ? "rates" : "rates-" + format.id());
+        this.history = new CostHistory(costs, "rates-" + format.id());
         this.format = format;
     }
 
