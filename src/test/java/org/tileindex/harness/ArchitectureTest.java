@@ -65,7 +65,7 @@ class ArchitectureTest {
             task: cache fault grid kernel plan report request scan scheduler telemetry tile writer zone zone.file
             run: cache fault kernel plan report request scheduler task telemetry tile writer writer.telemetry zone.file
             verify: fault grid membership parquet zone zone.file
-            inspect: fault grid report scan zone zone.file
+            inspect: fault grid report scan tile zone zone.file
             profile: fault report telemetry
             cli: fault grid inspect kernel plan profile report request run scheduler telemetry tile verify writer \
             writer.page zone zone.file""";

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.tileindex.tile.OutputPaths;
 
 /// Describes published files by their footers: rows, row groups, and the size and encodings of each column.
 public final class OutputInspection {
@@ -17,8 +18,8 @@ public final class OutputInspection {
         }
         try (Stream<Path> tree = Files.walk(root, 2)) {
             List<Path> partitions = tree.filter(Files::isDirectory)
-                    .filter(folder -> folder.getFileName().toString().startsWith("parameter_hash="))
-                    .filter(folder -> !folder.startsWith(root.resolve("reports")))
+                    .filter(OutputPaths::isPartition)
+                    .filter(folder -> !folder.startsWith(new OutputPaths(root).reports()))
                     .sorted()
                     .toList();
             return partitions.isEmpty() ? List.of(root) : partitions;

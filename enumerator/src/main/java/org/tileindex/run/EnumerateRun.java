@@ -3,7 +3,6 @@ package org.tileindex.run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tileindex.cache.RunCaches;
@@ -188,10 +187,9 @@ public final class EnumerateRun {
         try {
             return scheduler.run();
         } catch (TaskFailedException e) {
-            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-            Causes.throwIf(cause, TileIndexException.class);
-            Causes.throwIf(cause, IOException.class);
-            Causes.throwIf(cause, OutOfMemoryError.class);
+            Causes.throwIf(e, TileIndexException.class);
+            Causes.throwIf(e, IOException.class);
+            Causes.throwIf(e, OutOfMemoryError.class);
             throw new TileIndexException(
                             ErrorCode.E099_INTERNAL,
                             String.valueOf(e.getMessage()),

@@ -1,7 +1,6 @@
 package org.tileindex.run;
 
 import java.io.IOException;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.tileindex.fault.Causes;
@@ -79,9 +78,8 @@ final class Interruption {
             } catch (InterruptedException e) {
                 interrupted = true;
             } catch (ExecutionException e) {
-                Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-                Causes.throwIf(cause, IOException.class);
-                Causes.throwIf(cause, Error.class);
+                Causes.throwIf(e, IOException.class);
+                Causes.throwIf(e, Error.class);
                 throw new IllegalStateException(e.getCause());
             }
         }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import org.tileindex.fault.Causes;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.request.ScanPath;
@@ -34,9 +33,8 @@ record ShardWork(ShardSink sink, StagedShards staged, StageClock clock, RunProgr
         try {
             return Failsafe.with(ON_IO_FAULT).get(() -> sink.write(tiles, files));
         } catch (FailsafeException e) {
-            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-            Causes.throwIf(cause, IOException.class);
-            Causes.throwIf(cause, TileIndexException.class);
+            Causes.throwIf(e, IOException.class);
+            Causes.throwIf(e, TileIndexException.class);
             throw e;
         }
     }

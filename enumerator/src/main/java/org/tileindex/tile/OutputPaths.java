@@ -9,9 +9,16 @@ import org.tileindex.zone.ZoneIds;
 ///
 /// @param out the output folder
 public record OutputPaths(Path out) {
+    private static final String PARTITION = "parameter_hash=";
+
     /// The name of the folder that holds one set of parameters, in every dataset and among the reports.
     public static String partition(String parameterHash) {
-        return "parameter_hash=" + parameterHash;
+        return PARTITION + parameterHash;
+    }
+
+    /// Whether `folder` is named as a partition is.
+    public static boolean isPartition(Path folder) {
+        return String.valueOf(folder.getFileName()).startsWith(PARTITION);
     }
 
     /// The partition of a dataset.

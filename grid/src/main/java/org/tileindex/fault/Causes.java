@@ -4,10 +4,10 @@ package org.tileindex.fault;
 public final class Causes {
     private Causes() {}
 
-    /// Throws `cause` if it is of that type.
-    public static <X extends Throwable> void throwIf(Throwable cause, Class<X> type) throws X {
-        if (type.isInstance(cause)) {
-            throw type.cast(cause);
+    /// Throws the cause of `wrapper` if it is of that type.
+    public static <X extends Throwable> void throwIf(Exception wrapper, Class<X> type) throws X {
+        if (type.isInstance(wrapper.getCause())) {
+            throw type.cast(wrapper.getCause());
         }
     }
 }
