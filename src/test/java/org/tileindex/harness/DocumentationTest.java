@@ -63,7 +63,9 @@ class DocumentationTest {
         String text = Files.readString(Repository.root().resolve("ARCHITECTURE.md"));
         Set<String> named = classNames(text);
         named.retainAll(projectClasses());
-        named.removeIf(name -> Pattern.compile("(?m)^\\[`" + name + "`\\]: .*\\.java$").matcher(text).find()
+        named.removeIf(name -> Pattern.compile("(?m)^\\[`" + name + "`\\]: .*\\.java$")
+                        .matcher(text)
+                        .find()
                 && !text.replaceAll("\\[`[^`\n]*`\\]", "").contains("`" + name + "`"));
         assertEquals(Set.of(), named, "not a link, or without a target: write [`Name`] and define it at the end");
     }

@@ -30,8 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 class ReadmeTest {
     private static final boolean WRITE = Boolean.getBoolean("readme.write");
-    private static final String RENEW = "README's first screen is out of date; look at the difference, then renew it:"
-            + " mvn -pl src/test -am verify -Dtest=ReadmeTest -Dsurefire.failIfNoSpecifiedTests=false -Dreadme.write=true";
+    private static final String RENEW = """
+            README's first screen is out of date. Look at the difference, then renew it:
+            mvn -pl src/test -am verify -Dtest=ReadmeTest -Dsurefire.failIfNoSpecifiedTests=false -Dreadme.write=true
+            """;
 
     private static final Path README = Repository.root().resolve("README.md");
     private static final Path IMAGES = Repository.root().resolve("docs/images");
@@ -50,6 +52,9 @@ class ReadmeTest {
     private static final String INDENT = "      ";
     private static final String TWO_CORES = "-XX:ActiveProcessorCount=2";
 
+    /// The zones of the map's pixels, with commas between them; the page itself numbers zones in order of their tasks.
+    private static final String MAP = "Array.from(decodePixels(data.map), zone => data.zones[zone] ?? '').join()";
+
     private static final int PAGE_WIDTH = 1_000;
     private static final int PAGE_HEIGHT = 2_600;
     private static final int MARGIN = 24;
@@ -63,8 +68,8 @@ class ReadmeTest {
     @BeforeAll
     void run() throws Exception {
         Launcher.install(home);
-        String setting = "cd '%1$s' && XDG_CACHE_HOME='%1$s/cache' TILE_INDEX_JAVA_OPTS=%2$s exec "
-                .formatted(home, TWO_CORES);
+        String setting =
+                "cd '%1$s' && XDG_CACHE_HOME='%1$s/cache' TILE_INDEX_JAVA_OPTS=%2$s exec ".formatted(home, TWO_CORES);
         try (Tmux tmux = Tmux.start(home.resolve("tmux"), COLUMNS, List.of("-c", setting + COMMAND))) {
             while (tmux.isRunning()) {
                 Thread.sleep(50);
@@ -131,13 +136,13 @@ class ReadmeTest {
     /// The picture of the report, which is its figures and its charts, and that of its map.
     private static List<BufferedImage> pictures(Browser browser) throws IOException {
         BufferedImage page = ImageIO.read(new ByteArrayInputStream(browser.picture()));
+        int width = ((Number) browser.value("document.documentElement.clientWidth")).intValue();
         int figures = edge(browser, "document.querySelector('.cards')", "bottom") + MARGIN;
         int timeline = edge(browser, "document.querySelector('#timeline').closest('section')", "top");
         int end = edge(browser, "document.querySelector('.pair')", "bottom") + MARGIN;
-        BufferedImage report = new BufferedImage(page.getWidth(), figures + end - timeline, BufferedImage.TYPE_INT_RGB);
-        report.getGraphics().drawImage(page.getSubimage(0, 0, page.getWidth(), figures), 0, 0, null);
-        report.getGraphics()
-                .drawImage(page.getSubimage(0, timeline, page.getWidth(), end - timeline), 0, figures, null);
+        BufferedImage report = new BufferedImage(width, figures + end - timeline, BufferedImage.TYPE_INT_RGB);
+        report.getGraphics().drawImage(page.getSubimage(0, 0, width, figures), 0, 0, null);
+        report.getGraphics().drawImage(page.getSubimage(0, timeline, width, end - timeline), 0, figures, null);
         String map = "document.querySelector('#map canvas')";
         int left = edge(browser, map, "left");
         int top = edge(browser, map, "top");
@@ -156,7 +161,7 @@ class ReadmeTest {
     private static String text(Browser browser) throws Exception {
         String text = String.valueOf(
                 browser.value("(document.querySelectorAll('svg').forEach(e => e.remove()), document.body.innerText)"));
-        byte[] map = String.valueOf(browser.value("data.map.runs")).getBytes(StandardCharsets.UTF_8);
+        byte[] map = String.valueOf(browser.value(MAP)).getBytes(StandardCharsets.UTF_8);
         String digest =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(map));
         return text.lines()
