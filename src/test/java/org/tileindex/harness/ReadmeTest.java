@@ -1,6 +1,7 @@
 package org.tileindex.harness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertIterableEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
@@ -115,7 +116,7 @@ class ReadmeTest {
                             IMAGES.resolve(PICTURES.get(i)).toFile());
                 }
             } else {
-                assertEquals(Files.readString(PAGE_TEXT), text, RENEW);
+                assertIterableEquals(Files.readAllLines(PAGE_TEXT), text.lines().toList(), RENEW);
             }
         }
         for (String picture : PICTURES) {
