@@ -47,7 +47,7 @@ class ReadmeTest {
     private static final String END = "\n```\n<!-- end of terminal -->";
 
     /// What fits into a code block of README on GitHub.
-    private static final int COLUMNS = 104;
+    private static final int COLUMNS = 96;
 
     private static final Pattern HASH = Pattern.compile("\\b([0-9a-f]{8})[0-9a-f]{56}\\b");
     private static final String INDENT = "      ";
