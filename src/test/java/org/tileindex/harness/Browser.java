@@ -153,7 +153,12 @@ final class Browser implements AutoCloseable {
 
     /// The page as a picture, as PNG, for a person to look at.
     void picture(Path file) throws IOException {
-        Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+        Files.write(file, picture());
+    }
+
+    /// The visible part of the page as a picture, as PNG.
+    byte[] picture() {
+        return driver.getScreenshotAs(OutputType.BYTES);
     }
 
     @Override

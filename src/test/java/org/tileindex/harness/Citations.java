@@ -31,6 +31,9 @@ final class Citations {
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^()\\s]+)\\)");
 
+    /// The definition of a link that is used by its name; a name in backticks has been removed as code.
+    private static final Pattern DEFINITION = Pattern.compile("(?m)^\\[[^\\]\\n]*\\]: (\\S+)$");
+
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.+?) *$");
 
     private static final Pattern NUMBERED = Pattern.compile("(\\d+(?:\\.\\d+)*)\\.? .+");
@@ -59,7 +62,10 @@ final class Citations {
 
     /// Targets of Markdown links, such as `docs/contract.md#1-grid`; not those in code.
     static Set<String> links(String markdown) {
-        return found(LINK, CODE.matcher(markdown).replaceAll(""), 1);
+        String text = CODE.matcher(markdown).replaceAll("");
+        Set<String> links = new LinkedHashSet<>(found(LINK, text, 1));
+        links.addAll(found(DEFINITION, text, 1));
+        return links;
     }
 
     /// The numbers of the headings, in order.

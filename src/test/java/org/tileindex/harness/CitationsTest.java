@@ -104,6 +104,7 @@ class CitationsTest {
                 Set.of(ABSENT, "../docs/" + ABSENT),
                 Citations.documents("see " + ABSENT + "; (../docs/" + ABSENT + ")"));
         assertEquals(Set.of("a.txt", "#b"), Citations.links("[a](a.txt) and [b](#b), not `[c](d)`\n    [e](f)\n"));
+        assertEquals(Set.of("a/B.java", "c.txt"), Citations.links("[`B`] is\n\n[`B`]: a/B.java\n[c]: c.txt"));
     }
 
     @Test

@@ -57,6 +57,19 @@ class DocumentationTest {
         assertTrue(named.size() >= 5, "too few classes of the project are named: " + named);
     }
 
+    /// Every class of the project that ARCHITECTURE.md names is a link, whose target is defined at its end.
+    @Test
+    void theArchitectureLinksTheClassesThatItNames() throws IOException {
+        String text = Files.readString(Repository.root().resolve("ARCHITECTURE.md"));
+        Set<String> named = classNames(text);
+        named.retainAll(projectClasses());
+        named.removeIf(name -> Pattern.compile("(?m)^\\[`" + name + "`\\]: .*\\.java$")
+                        .matcher(text)
+                        .find()
+                && !text.replaceAll("\\[`[^`\n]*`\\]", "").contains("`" + name + "`"));
+        assertEquals(Set.of(), named, "not a link, or without a target: write [`Name`] and define it at the end");
+    }
+
     @Test
     void wordsInBackticksAreTakenForClassesOnlyInCamelCase() {
         assertEquals(
