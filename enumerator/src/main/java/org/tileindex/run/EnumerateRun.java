@@ -23,6 +23,7 @@ import org.tileindex.scheduler.Task;
 import org.tileindex.scheduler.TaskFailedException;
 import org.tileindex.task.ZoneRun;
 import org.tileindex.task.ZoneTasks;
+import org.tileindex.telemetry.CacheStats;
 import org.tileindex.telemetry.RunEvent;
 import org.tileindex.telemetry.RunProgress;
 import org.tileindex.telemetry.RunSampler;
@@ -106,8 +107,7 @@ public final class EnumerateRun {
         parameterHash = Optional.of(plan.parameters().hash());
         List<ZoneRun> zones = zones(plan);
         GridColumns columns = new GridColumns(request.cells().grid());
-        TileMap map = new TileMap(
-                request.cells().grid(), zones.stream().map(ZoneRun::id).toList());
+        TileMap map = map(zones);
         SyncBatch batch = new SyncBatch(FILES_SYNCED_TOGETHER);
         try (DatasetPublisher publisher =
                         DatasetPublisher.open(request.out(), plan.partition(), Dataset.names(), request.resume());
@@ -122,10 +122,7 @@ public final class EnumerateRun {
                     new ZoneTasks.Account(meter.clock(), progress, map));
             List<Task> tasks = tasks(first, zones);
             meter.opened();
-            Interruption interruption = new Interruption(publisher, batch);
-            Schedule schedule = interruption.ends(() -> runTasks(tasks));
-            meter.clock().add(Stage.WRITE, interruption.ends(batch::sync));
-            meter.clock().add(Stage.PUBLISH, interruption.checkStaged());
+            Schedule schedule = stage(tasks, publisher, batch);
             return Interruption.heldOff(() -> {
                 RunResult result = new RunResult(
                         plan,
@@ -134,17 +131,35 @@ public final class EnumerateRun {
                         zones.stream().map(ZoneRun::summary).toList(),
                         publisher.checked(),
                         meter.measured(schedule, sampler),
-                        Stream.concat(caches.stats().stream(), Stream.of(columns.areaStats()))
-                                .toList(),
+                        caches(caches, columns),
                         new OutputPaths(request.out()).reports(plan.parameters().hash()));
                 RunClosing.publish(result, map, publisher);
                 RunClosing.remember(result, zones, caches);
-                if (event.isPresent()) {
-                    finish(event.get(), result);
-                }
+                event.ifPresent(run -> finish(run, result));
                 return result;
             });
         }
+    }
+
+    private TileMap map(List<ZoneRun> zones) {
+        return new TileMap(
+                request.cells().grid(), zones.stream().map(ZoneRun::id).toList());
+    }
+
+    private static List<CacheStats> caches(RunCaches caches, GridColumns columns) {
+        return Stream.concat(caches.stats().stream(), Stream.of(columns.areaStats()))
+                .toList();
+    }
+
+    /// Runs all tasks, syncs what they wrote and checks it. An interruption here keeps what was staged for a resumed
+    /// run.
+    private Schedule stage(List<Task> tasks, DatasetPublisher publisher, SyncBatch batch)
+            throws TileIndexException, IOException, InterruptedException {
+        Interruption interruption = new Interruption(publisher, batch);
+        Schedule schedule = interruption.ends(() -> runTasks(tasks));
+        meter.clock().add(Stage.WRITE, interruption.ends(batch::sync));
+        meter.clock().add(Stage.PUBLISH, interruption.checkStaged());
+        return schedule;
     }
 
     private static void finish(RunEvent event, RunResult result) {

@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tileindex.grid.Bounds;
@@ -32,6 +33,7 @@ class WrappedZonesTest {
 
     @ParameterizedTest
     @EnumSource(InclusionRule.class)
+    @Tag("slow")
     void polygonsAcrossTheAntimeridianHaveTheTilesOfThePlane(InclusionRule rule) {
         prove(
                 "across the antimeridian",
