@@ -17,6 +17,7 @@ import org.tileindex.report.ErrorEvents;
 import org.tileindex.report.RunResult;
 import org.tileindex.report.TileMap;
 import org.tileindex.request.RunRequest;
+import org.tileindex.request.ShardFormat;
 import org.tileindex.scheduler.CostScheduler;
 import org.tileindex.scheduler.Schedule;
 import org.tileindex.scheduler.Task;
@@ -98,10 +99,10 @@ public final class EnumerateRun {
 
     private RunResult enumerate() throws TileIndexException, IOException, InterruptedException {
         Optional<RunEvent> event = Telemetry.run();
-        request.layout().format().require();
+        ShardFormat format = request.layout().format();
+        format.require();
         Kernels kernels = request.execution().simd().kernels();
-        RunCaches caches =
-                new RunCaches(request.execution().memory(), request.layout().format());
+        RunCaches caches = new RunCaches(request.execution().memory(), format);
         RunPlanner planner = RunPlanner.open(request, caches, meter.clock());
         RunPlan plan = planner.plan();
         parameterHash = Optional.of(plan.parameters().hash());
@@ -127,7 +128,7 @@ public final class EnumerateRun {
                 RunResult result = new RunResult(
                         plan,
                         kernels.description(),
-                        zones.stream().flatMap(zone -> zone.problems().stream()).toList(),
+                        problems(zones),
                         zones.stream().map(ZoneRun::summary).toList(),
                         publisher.checked(),
                         meter.measured(schedule, sampler),
@@ -144,6 +145,10 @@ public final class EnumerateRun {
     private TileMap map(List<ZoneRun> zones) {
         return new TileMap(
                 request.cells().grid(), zones.stream().map(ZoneRun::id).toList());
+    }
+
+    private static List<String> problems(List<ZoneRun> zones) {
+        return zones.stream().flatMap(zone -> zone.problems().stream()).toList();
     }
 
     private static List<CacheStats> caches(RunCaches caches, GridColumns columns) {

@@ -59,6 +59,7 @@ class WrappedZonesTest {
     /// Bands exactly a turn wide, cut along any meridian; their edges may go all the way round.
     @ParameterizedTest
     @EnumSource(InclusionRule.class)
+    @Tag("slow")
     void bandsRoundTheWorldHaveTheTilesOfThePlane(InclusionRule rule) {
         Grid grid = GridSpec.parse("5", Bounds.WORLD);
         prove("round the world", rule, ZONES / 10, (seed, random, included) -> {

@@ -31,7 +31,7 @@ final class Findings {
         }
     }
 
-    /// Adds one coordinate, in degrees, that differs from the contract's formula.
+    /// Adds one coordinate, in degrees, that differs from its formula (contract, section 1.2).
     void addAngle(String column, Place place, double expected, double found) {
         add(
                 ErrorCode.E004_BOUNDS,
