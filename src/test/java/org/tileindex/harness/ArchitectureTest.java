@@ -56,19 +56,18 @@ class ArchitectureTest {
             batch.simd: batch grid simd
             telemetry: scan writer.telemetry
             tile: fault grid scan telemetry writer.form zone
-            arrow: batch fault grid scan tile writer writer.page writer.telemetry
+            arrow: batch fault grid tile writer writer.page writer.telemetry
             kernel: batch batch.simd fault scan scan.simd simd writer.pack writer.pack.simd
             request: arrow fault grid kernel legacy scan scheduler tile writer writer.page zone zone.file
             plan: grid request scan scheduler tile zone zone.file
-            cache: grid plan request scan telemetry writer zone zone.file
+            cache: grid plan request scan telemetry zone zone.file
             report: fault grid plan request scan scheduler telemetry tile writer zone zone.file
             task: cache fault grid kernel plan report request scan scheduler telemetry tile writer zone zone.file
             run: cache fault kernel plan report request scheduler task telemetry tile writer writer.telemetry zone.file
             verify: fault grid membership parquet zone zone.file
             inspect: fault grid report scan zone zone.file
             profile: fault report telemetry
-            cli: fault grid inspect kernel plan profile report request run scheduler telemetry tile verify writer \
-                writer.page zone zone.file""";
+            cli: fault grid inspect kernel plan profile report request run scheduler telemetry tile verify writer""";
 
     /// The table above is the architecture: a new arrow is drawn there first, and one that is gone is struck out.
     @Test

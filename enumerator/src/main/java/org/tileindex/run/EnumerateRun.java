@@ -113,14 +113,8 @@ public final class EnumerateRun {
         try (DatasetPublisher publisher =
                         DatasetPublisher.open(request.out(), plan.partition(), Dataset.names(), request.resume());
                 RunSampler sampler = meter.sample(progress)) {
-            ZoneTasks first = new ZoneTasks(
-                    plan,
-                    planner.zones(),
-                    planner.spans(),
-                    columns,
-                    kernels,
-                    new ZoneTasks.Staging(publisher, batch),
-                    new ZoneTasks.Account(meter.clock(), progress, map));
+            ZoneTasks.Staging staging = new ZoneTasks.Staging(publisher, batch);
+            ZoneTasks first = zoneTasks(plan, planner, columns, kernels, staging, map);
             List<Task> tasks = tasks(first, zones);
             meter.opened();
             Schedule schedule = stage(tasks, publisher, batch);
@@ -140,6 +134,17 @@ public final class EnumerateRun {
                 return result;
             });
         }
+    }
+
+    private ZoneTasks zoneTasks(
+            RunPlan plan,
+            RunPlanner planner,
+            GridColumns columns,
+            Kernels kernels,
+            ZoneTasks.Staging staging,
+            TileMap map) {
+        ZoneTasks.Account account = new ZoneTasks.Account(meter.clock(), progress, map);
+        return new ZoneTasks(plan, planner.zones(), planner.spans(), columns, kernels, staging, account);
     }
 
     private TileMap map(List<ZoneRun> zones) {
