@@ -15,6 +15,7 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.ipc.ArrowFileReader;
 import org.apache.arrow.vector.types.pojo.Schema;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import org.tileindex.writer.page.Codec;
 
 /// Arrow files hold, as Arrow C++ reads them, what the Parquet files hold as DuckDB reads those: every column, every
 /// row, to the bit.
+@Tag("slow")
 class ArrowFilesTest {
     /// Rows of a shard: several shards a country, several batches a shard, and none a whole number of batches.
     private static final long SHARD_ROWS = 150_000;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tileindex.report.RunResult;
@@ -40,6 +41,7 @@ class BrokenDeterminismTest {
     }
 
     @Test
+    @Tag("slow")
     void oneFlippedBitIsReportedWithItsFileAndPlace() throws Exception {
         Path file = broken.resolve(SECOND);
         long at = Files.size(file) / 2;

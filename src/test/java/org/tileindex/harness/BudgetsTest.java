@@ -14,12 +14,14 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `verify` holds a run to its budgets (contract, section 6.4): real reports pass, each budget exceeded is one line.
+@Tag("slow")
 @TestInstance(Lifecycle.PER_CLASS)
 class BudgetsTest {
     private static final String COUNTRIES =

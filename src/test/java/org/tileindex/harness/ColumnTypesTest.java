@@ -11,11 +11,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tileindex.report.RunResult;
 
 /// Columns have their names, order and types (contract, section 3.1), and every footer is the same but for its data.
+@Tag("slow")
 class ColumnTypesTest {
     private static final List<String> TILE_INDEX = List.of(
             "country_iso VARCHAR",

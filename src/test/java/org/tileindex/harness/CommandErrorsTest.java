@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What goes wrong is said in one line on stderr and by the exit code; nothing is published, earlier output stays.
+@Tag("slow")
 @TestInstance(Lifecycle.PER_CLASS)
 class CommandErrorsTest {
     private static final int FAILED = 1;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.tileindex.writer.PublishedDataset;
 import org.tileindex.writer.page.Codec;
 
 /// Same inputs and parameters give the same bytes: for any worker count and kernel, and from one commit to the next.
+@Tag("slow")
 class DeterminismHarnessTest {
     private static final List<String> DATASETS = List.of("tile_index", "tile_bounds");
     /// Small enough that the large countries have several shards, and those several row groups.

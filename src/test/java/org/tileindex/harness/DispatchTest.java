@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -26,6 +27,7 @@ import org.tileindex.telemetry.CacheStats;
 
 /// The bytes follow neither the order in which tasks are handed out, nor how they are split, nor the memory they may
 /// take, nor what earlier runs remember.
+@Tag("slow")
 @TestInstance(Lifecycle.PER_CLASS)
 class DispatchTest {
     private static final List<String> COUNTRIES = List.of("CA", "FJ", "ID", "IT", "LS", "RU", "US", "ZA");

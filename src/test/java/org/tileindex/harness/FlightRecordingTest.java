@@ -13,10 +13,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `--jfr` neither changes a run nor costs one that does not ask for it.
+@Tag("slow")
 class FlightRecordingTest {
     @TempDir
     private static Path folder = Path.of("");

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
@@ -21,6 +22,7 @@ import org.tileindex.report.TileMap;
 import org.tileindex.telemetry.Sample;
 
 /// With `--zone-ids any` an id may be any text: Chromium shows it, and takes no part of it for markup or script.
+@Tag("slow")
 class ForeignIdsPageTest {
     private static final List<String> IDS = List.of(
             "</script><img src=x onerror=document.title='fallen'>",

@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// An output that has no room: one line, exit code 1, nothing published, and the space given back.
+@Tag("slow")
 class FullDiskTest {
     @TempDir
     private Path folder = Path.of("");

@@ -17,7 +17,8 @@ record GoldenReceipts(TreeMap<String, String> values) {
               1. raise FORMAT_VERSION in org.tileindex.request.Parameters and say why in CHANGELOG.md;
               2. mvn -B -pl src/test -am verify -Dgolden.update=true -Dtest=DeterminismHarnessTest \
             -Dsurefire.failIfNoSpecifiedTests=false
-                 rewrites src/test/resources/golden-receipts.properties (and fails, so that no build passes by updating);
+                 rewrites src/test/resources/golden-receipts.properties, and fails, so that no build passes by \
+            updating;
               3. commit that file with the change.
             """;
 

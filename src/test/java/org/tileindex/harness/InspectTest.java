@@ -39,9 +39,9 @@ class InspectTest {
                     "SELECT sum(num_rows) AS rows, count(*) AS files FROM parquet_file_metadata('%s/*/*.parquet')"
                             .formatted(index));
             assertTrue(text.contains("%,d rows in %d files".formatted(all.get("rows"), all.get("files"))), text);
-            for (Map<String, Object> column : duckdb.rows(
-                    "SELECT path_in_schema AS name, format('{:t,}', sum(total_compressed_size)::BIGINT) AS bytes FROM parquet_metadata('%s/*/*.parquet') GROUP BY ALL"
-                            .formatted(index))) {
+            for (Map<String, Object> column : duckdb.rows("""
+                    SELECT path_in_schema AS name, format('{:t,}', sum(total_compressed_size)::BIGINT) AS bytes
+                    FROM parquet_metadata('%s/*/*.parquet') GROUP BY ALL""".formatted(index))) {
                 String line = "%-18s %14s ".formatted(column.get("name"), column.get("bytes"));
                 assertTrue(text.contains(line), () -> line + " is not in\n" + text);
             }

@@ -23,12 +23,14 @@ import jdk.jfr.ValueDescriptor;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Every Flight Recorder event of the program is seen in a real run, says what it is, and adds up to the run's report.
+@Tag("slow")
 @TestInstance(Lifecycle.PER_CLASS)
 class JfrEventsTest {
     private static final String OURS = "org.tileindex.";

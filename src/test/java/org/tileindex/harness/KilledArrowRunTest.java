@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A run of Arrow files that is killed goes on as one of Parquet files does; see [KilledRunTest].
+@Tag("slow")
 class KilledArrowRunTest {
     @TempDir
     private Path folder = Path.of("");

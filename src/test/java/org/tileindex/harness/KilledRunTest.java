@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// A run that is stopped, at whatever moment and by whatever signal, leaves no part of a partition under the final
 /// path, and whoever comes after it gives the same bytes.
+@Tag("slow")
 @TestInstance(Lifecycle.PER_CLASS)
 class KilledRunTest {
     private static final long SEED = 20261121;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.tileindex.report.RunResult;
 import org.tileindex.writer.PublishedDataset;
 
 /// `--path legacy` publishes the bytes of the fast path.
+@Tag("slow")
 class LegacyPathTest {
     /// The United States from the Rocky Mountains to Lake Superior, whose shore has islands.
     private static final Bounds INLAND = new Bounds(-110, 40, -85, 50);

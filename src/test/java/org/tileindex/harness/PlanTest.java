@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `tile-index plan` foretells what `enumerate` does with the same options, and does nothing itself.
+@Tag("slow")
 class PlanTest {
     private static final Pattern HEADLINE = Pattern.compile(
             "([\\d,]+) tiles of 3 zones in ([\\d,]+) shards, about [\\d.]+ [kM]B, in about [\\d.]+ m?s with"

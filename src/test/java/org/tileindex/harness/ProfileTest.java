@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jdk.jfr.Recording;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tileindex.report.Figures;
 
 /// What `profile` says of a recorded run is what the run's report says.
+@Tag("slow")
 @TestInstance(Lifecycle.PER_CLASS)
 class ProfileTest {
     @TempDir

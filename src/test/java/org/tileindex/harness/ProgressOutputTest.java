@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What a run shows while it goes on and when it ends, where stderr is no terminal.
+@Tag("slow")
 class ProgressOutputTest {
     /// Long enough, at one worker, for a progress line or two.
     private static final String[] LONG = {"--countries", "BR,IN,US,RU,CA", "--workers", "1", "--compression", "zstd"};

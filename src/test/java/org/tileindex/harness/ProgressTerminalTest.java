@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a run shows on a terminal, as tmux sees it: one line that keeps its place, and the summary below it.
+@Tag("slow")
 @TestInstance(Lifecycle.PER_CLASS)
 class ProgressTerminalTest {
     private static final Pattern BAR = Pattern.compile(" {0,2}\\d{1,3}% \\|[█▏▎▍▌▋▊▉ ]*\\|.*");
@@ -63,8 +65,8 @@ class ProgressTerminalTest {
         try (Tmux tmux = enumerate(120)) {
             List<List<String>> screens = screens(tmux);
             String line = screens.getLast().get(0);
-            String figures =
-                    " {2,}[\\d.]+/[\\d.]+ M tiles +[\\d.]+ M tiles/s +\\d/3 countries +\\d+:\\d\\d  ETA +[-\\d]+:[-\\d]{2}";
+            String figures = " {2,}[\\d.]+/[\\d.]+ M tiles +[\\d.]+ M tiles/s +\\d/3 countries"
+                    + " +\\d+:\\d\\d  ETA +[-\\d]+:[-\\d]{2}";
             assertTrue(line.matches(BAR.pattern().replace(".*", "") + figures), line);
         }
     }

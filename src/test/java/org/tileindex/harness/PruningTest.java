@@ -28,6 +28,7 @@ import org.apache.parquet.internal.column.columnindex.OffsetIndex;
 import org.apache.parquet.io.LocalInputFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -36,6 +37,7 @@ import org.tileindex.report.RunResult;
 import org.tileindex.writer.PublishedDataset;
 
 /// Statistics, column index and offset index let a reader skip row groups and pages.
+@Tag("slow")
 @TestInstance(Lifecycle.PER_CLASS)
 class PruningTest {
     private static final String FIRST_SHARD = "country=IN/part-00000.parquet";
@@ -118,10 +120,9 @@ class PruningTest {
 
     @Test
     void columnIndexFilteringReadsFewerRowsForAnIdRowOrLatitude() throws Exception {
-        Map<String, Object> middle = duckdb.rows(
-                        "SELECT tile_id, raster_row, centroid_lat FROM read_parquet('%s', file_row_number = true) WHERE file_row_number = %d"
-                                .formatted(index, rows / 2))
-                .get(0);
+        Map<String, Object> middle = duckdb.rows("""
+                        SELECT tile_id, raster_row, centroid_lat FROM read_parquet('%s', file_row_number = true)
+                        WHERE file_row_number = %d""".formatted(index, rows / 2)).get(0);
         long id = Long.parseLong(String.valueOf(middle.get("tile_id")));
         int row = Integer.parseInt(String.valueOf(middle.get("raster_row")));
         double lat = Double.parseDouble(String.valueOf(middle.get("centroid_lat")));

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A partition is written once, by one run at a time.
+@Tag("slow")
 class PublishingTest {
     private static final String[] SMALL = {"--countries", "LS,FJ", "--grid", "1m", "--progress", "none"};
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -13,6 +14,7 @@ import org.tileindex.writer.PublishedDataset;
 import org.tileindex.writer.page.Codec;
 
 /// DuckDB, Arrow C++ and parquet-java read the same values from the same files.
+@Tag("slow")
 class ReadersAgreeTest {
     @TempDir
     private Path folder = Path.of("");

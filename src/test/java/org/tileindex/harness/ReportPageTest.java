@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -33,6 +34,7 @@ import org.tileindex.report.RunResult;
 
 /// `run_report.html` of a run over the world, in Chromium: it needs nothing but itself, says what `run_report.json`
 /// says, and can be read on a phone and in the dark.
+@Tag("slow")
 @TestInstance(Lifecycle.PER_CLASS)
 class ReportPageTest {
     private static final int MOST_BYTES = 1_000_000;

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -21,6 +22,7 @@ import org.tileindex.report.RunResult;
 
 /// `run_report.json` and `country_summaries.jsonl` have all fields (contract, section 6), and their numbers are those
 /// that DuckDB counts in the published files. Fields about rasters have no meaning yet.
+@Tag("slow")
 @TestInstance(Lifecycle.PER_CLASS)
 class ReportsTest {
     /// Large ones, islands, holes (ZA around LS, IT around SM), the antimeridian, and one that the grid may miss.

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import net.sf.geographiclib.Geodesic;
 import net.sf.geographiclib.PolygonArea;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Zones exactly 360 degrees wide, as users draw oceans, climate zones and time zones: with edges from one side of the
 /// map to the other.
+@Tag("slow")
 class RoundTheWorldTest {
     private static final String BAND = "[[-180, -10], [180, -10], [180, 10], [-180, 10], [-180, -10]]";
     private static final String BAND_FROM_ZERO = "[[0, -10], [360, -10], [360, 10], [0, 10], [0, -10]]";
@@ -111,7 +113,8 @@ class RoundTheWorldTest {
         String features = polygons.entrySet().stream()
                 .map(zone -> """
                         {"type": "Feature", "properties": {"id": "%s"},
-                         "geometry": {"type": "Polygon", "coordinates": [%s]}}""".formatted(zone.getKey(), zone.getValue()))
+                         "geometry": {"type": "Polygon", "coordinates": [%s]}}\
+                        """.formatted(zone.getKey(), zone.getValue()))
                 .collect(Collectors.joining(",\n"));
         return Files.writeString(
                 folder.resolve("zones.geojson"), "{\"type\": \"FeatureCollection\", \"features\": [" + features + "]}");

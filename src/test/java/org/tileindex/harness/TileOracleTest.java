@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.AssertionFailedError;
 import org.tileindex.report.RunResult;
 
 /// DuckDB reads every row and finds the values that the formulas give (contract, section 1.2).
+@Tag("slow")
 class TileOracleTest {
     @TempDir
     private Path folder = Path.of("");

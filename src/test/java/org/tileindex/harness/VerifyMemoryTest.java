@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tileindex.grid.Bounds;
@@ -13,6 +14,7 @@ import org.tileindex.writer.page.Codec;
 
 /// Where `verify` has too little memory for a file, it says that and what to do, and finds no fault with what it could
 /// not look at.
+@Tag("slow")
 class VerifyMemoryTest {
     @TempDir
     private Path folder = Path.of("");

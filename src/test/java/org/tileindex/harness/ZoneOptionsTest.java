@@ -66,9 +66,9 @@ class ZoneOptionsTest {
         RunResult result = run(zones, ZoneIds.ANY, OnInvalid.FAIL, Optional.empty());
         Path partition = result.datasets().get(0).partition();
         assertTrue(Files.exists(partition.resolve("zone=plot%207%2Fb%2A%C3%A4").resolve("part-00000.parquet")));
-        List<Map<String, Object>> rows = duckdb.rows(
-                "SELECT zone_id, count(*) AS tiles FROM read_parquet('%s/*/*.parquet', hive_partitioning = false) GROUP BY ALL"
-                        .formatted(partition));
+        List<Map<String, Object>> rows = duckdb.rows("""
+                SELECT zone_id, count(*) AS tiles
+                FROM read_parquet('%s/*/*.parquet', hive_partitioning = false) GROUP BY ALL""".formatted(partition));
         assertEquals(List.of(Map.of("zone_id", "plot 7/b*ä", "tiles", 9L)), rows);
     }
 
@@ -150,9 +150,9 @@ class ZoneOptionsTest {
         }
         String geo = "{\"version\":\"1.1.0\",\"primary_column\":\"geometry\","
                 + "\"columns\":{\"geometry\":{\"encoding\":\"WKB\",\"geometry_types\":[]}}}";
-        duckdb.execute(
-                "COPY (SELECT * FROM (VALUES %s) AS zones(country, geometry)) TO '%s' (FORMAT parquet, KV_METADATA {geo: '%s'})"
-                        .formatted(rows, file, geo));
+        duckdb.execute("""
+                COPY (SELECT * FROM (VALUES %s) AS zones(country, geometry))
+                TO '%s' (FORMAT parquet, KV_METADATA {geo: '%s'})""".formatted(rows, file, geo));
         return file;
     }
 

@@ -67,7 +67,8 @@ public final class Main implements Runnable {
                     new TileIndexException(
                                     ErrorCode.E099_INTERNAL,
                                     "out of memory (%s)".formatted(e.getMessage()),
-                                    "Give the program more, for example TILE_INDEX_JAVA_OPTS=-Xmx4g, or fewer or simpler zones.")
+                                    "Give the program more, for example TILE_INDEX_JAVA_OPTS=-Xmx4g, "
+                                            + "or fewer or simpler zones.")
                             .causedBy(e),
                     command);
         }

@@ -9,9 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import jdk.jfr.consumer.RecordedEvent;
 
-/// Adds up tasks and tiles by worker. A shard is written inside a task, so it belongs to the worker that ran the last
-/// task
-/// begun before it on its thread. A thread may serve several workers, one after another.
+/// Adds up tasks and tiles by worker. A shard is written inside a task, so it belongs to the worker that ran the
+/// last task begun before it on its thread. A thread may serve several workers, one after another.
 final class WorkerTotals {
     private final TreeMap<Integer, Total> workers = new TreeMap<>();
     private final Map<Long, TreeMap<Instant, Integer>> starts = new HashMap<>();

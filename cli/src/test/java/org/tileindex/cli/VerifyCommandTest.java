@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Exit codes of `verify`: 0 all is well, 1 faults or nothing to verify, 2 wrong usage.
+@Tag("slow")
 class VerifyCommandTest {
     @TempDir
     private Path folder = Path.of("");

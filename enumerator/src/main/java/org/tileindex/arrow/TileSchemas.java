@@ -28,7 +28,8 @@ public final class TileSchemas {
     private static final String CRS = "OGC:CRS84";
 
     private static final String CRS_WKT2 = "GEOGCRS[\"WGS 84 (CRS84)\","
-            + "DATUM[\"World Geodetic System 1984\",ELLIPSOID[\"WGS 84\",6378137,298.257223563,LENGTHUNIT[\"metre\",1]]],"
+            + "DATUM[\"World Geodetic System 1984\","
+            + "ELLIPSOID[\"WGS 84\",6378137,298.257223563,LENGTHUNIT[\"metre\",1]]],"
             + "PRIMEM[\"Greenwich\",0,ANGLEUNIT[\"degree\",0.0174532925199433]],"
             + "CS[ellipsoidal,2],"
             + "AXIS[\"geodetic longitude (Lon)\",east,ORDER[1],ANGLEUNIT[\"degree\",0.0174532925199433]],"

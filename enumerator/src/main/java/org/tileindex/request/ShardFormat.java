@@ -98,9 +98,9 @@ public sealed interface ShardFormat {
 
         @Override
         public String example(Path partition, String idColumn) {
-            return "duckdb -c \"SELECT %s, count(*) AS tiles, round(sum(pixel_area_m2) / 1e6) AS km2 FROM '%s/*/*.parquet'"
-                            .formatted(idColumn, partition)
-                    + " GROUP BY ALL ORDER BY tiles DESC LIMIT 10\"";
+            return "duckdb -c \"SELECT " + idColumn
+                    + ", count(*) AS tiles, round(sum(pixel_area_m2) / 1e6) AS km2 FROM '" + partition
+                    + "/*/*.parquet' GROUP BY ALL ORDER BY tiles DESC LIMIT 10\"";
         }
     }
 

@@ -16,12 +16,14 @@ import org.tileindex.report.ErrorEvents;
 import org.tileindex.report.RunResult;
 import org.tileindex.report.TileMap;
 import org.tileindex.request.RunRequest;
+import org.tileindex.request.ShardFormat;
 import org.tileindex.scheduler.CostScheduler;
 import org.tileindex.scheduler.Schedule;
 import org.tileindex.scheduler.Task;
 import org.tileindex.scheduler.TaskFailedException;
 import org.tileindex.task.ZoneRun;
 import org.tileindex.task.ZoneTasks;
+import org.tileindex.telemetry.CacheStats;
 import org.tileindex.telemetry.RunEvent;
 import org.tileindex.telemetry.RunProgress;
 import org.tileindex.telemetry.RunSampler;
@@ -96,45 +98,34 @@ public final class EnumerateRun {
 
     private RunResult enumerate() throws TileIndexException, IOException, InterruptedException {
         Optional<RunEvent> event = Telemetry.run();
-        request.layout().format().require();
+        ShardFormat format = request.layout().format();
+        format.require();
         Kernels kernels = request.execution().simd().kernels();
-        RunCaches caches =
-                new RunCaches(request.execution().memory(), request.layout().format());
+        RunCaches caches = new RunCaches(request.execution().memory(), format);
         RunPlanner planner = RunPlanner.open(request, caches, meter.clock());
         RunPlan plan = planner.plan();
         parameterHash = Optional.of(plan.parameters().hash());
         List<ZoneRun> zones = zones(plan);
         GridColumns columns = new GridColumns(request.cells().grid());
-        TileMap map = new TileMap(
-                request.cells().grid(), zones.stream().map(ZoneRun::id).toList());
+        TileMap map = map(zones);
         SyncBatch batch = new SyncBatch(FILES_SYNCED_TOGETHER);
         try (DatasetPublisher publisher =
                         DatasetPublisher.open(request.out(), plan.partition(), Dataset.names(), request.resume());
                 RunSampler sampler = meter.sample(progress)) {
-            ZoneTasks first = new ZoneTasks(
-                    plan,
-                    planner.zones(),
-                    planner.spans(),
-                    columns,
-                    kernels,
-                    new ZoneTasks.Staging(publisher, batch),
-                    new ZoneTasks.Account(meter.clock(), progress, map));
+            ZoneTasks.Staging staging = new ZoneTasks.Staging(publisher, batch);
+            ZoneTasks first = zoneTasks(plan, planner, columns, kernels, staging, map);
             List<Task> tasks = tasks(first, zones);
             meter.opened();
-            Interruption interruption = new Interruption(publisher, batch);
-            Schedule schedule = interruption.ends(() -> runTasks(tasks));
-            meter.clock().add(Stage.WRITE, interruption.ends(batch::sync), 0);
-            meter.clock().add(Stage.PUBLISH, interruption.checkStaged(), bytes(publisher));
+            Schedule schedule = stage(tasks, publisher, batch);
             return Interruption.heldOff(() -> {
                 RunResult result = new RunResult(
                         plan,
                         kernels.description(),
-                        zones.stream().flatMap(zone -> zone.problems().stream()).toList(),
+                        problems(zones),
                         zones.stream().map(ZoneRun::summary).toList(),
                         publisher.checked(),
                         meter.measured(schedule, sampler),
-                        Stream.concat(caches.stats().stream(), Stream.of(columns.areaStats()))
-                                .toList(),
+                        caches(caches, columns),
                         new OutputPaths(request.out()).reports(plan.parameters().hash()));
                 RunClosing.publish(result, map, publisher);
                 RunClosing.remember(result, zones, caches);
@@ -144,6 +135,42 @@ public final class EnumerateRun {
                 return result;
             });
         }
+    }
+
+    private ZoneTasks zoneTasks(
+            RunPlan plan,
+            RunPlanner planner,
+            GridColumns columns,
+            Kernels kernels,
+            ZoneTasks.Staging staging,
+            TileMap map) {
+        ZoneTasks.Account account = new ZoneTasks.Account(meter.clock(), progress, map);
+        return new ZoneTasks(plan, planner.zones(), planner.spans(), columns, kernels, staging, account);
+    }
+
+    private TileMap map(List<ZoneRun> zones) {
+        return new TileMap(
+                request.cells().grid(), zones.stream().map(ZoneRun::id).toList());
+    }
+
+    private static List<String> problems(List<ZoneRun> zones) {
+        return zones.stream().flatMap(zone -> zone.problems().stream()).toList();
+    }
+
+    private static List<CacheStats> caches(RunCaches caches, GridColumns columns) {
+        return Stream.concat(caches.stats().stream(), Stream.of(columns.areaStats()))
+                .toList();
+    }
+
+    /// Runs all tasks, syncs what they wrote and checks it. An interruption here keeps what was staged for a resumed
+    /// run.
+    private Schedule stage(List<Task> tasks, DatasetPublisher publisher, SyncBatch batch)
+            throws TileIndexException, IOException, InterruptedException {
+        Interruption interruption = new Interruption(publisher, batch);
+        Schedule schedule = interruption.ends(() -> runTasks(tasks));
+        meter.clock().add(Stage.WRITE, interruption.ends(batch::sync), 0);
+        meter.clock().add(Stage.PUBLISH, interruption.checkStaged(), bytes(publisher));
+        return schedule;
     }
 
     private static long bytes(DatasetPublisher publisher) {

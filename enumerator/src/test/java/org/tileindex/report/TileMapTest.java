@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +42,7 @@ class TileMapTest {
         "1500, 1500, 0.3",
         "900, 2000, 7"
     })
+    @Tag("slow")
     void everyPixelShowsWhatTheCellsUnderItSay(int nrows, int ncols, double height) {
         Grid grid = grid(nrows, ncols, height);
         SplittableRandom random = new SplittableRandom(nrows * 31L + ncols);

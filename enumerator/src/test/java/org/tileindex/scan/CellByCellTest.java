@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,6 +27,7 @@ class CellByCellTest {
 
     @ParameterizedTest
     @EnumSource(InclusionRule.class)
+    @Tag("slow")
     void randomZonesOnAndBesideTheLinesOfGrids(InclusionRule rule) {
         IntStream.range(0, ZONES).parallel().forEach(seed -> {
             Stream<Grid> grids = Stream.concat(Drawing.EXACT.stream(), Drawing.ROUNDED.stream());

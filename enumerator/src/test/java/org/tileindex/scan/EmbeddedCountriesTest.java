@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,7 @@ import org.tileindex.zone.file.ZoneOptions;
 import org.tileindex.zone.file.ZoneSource;
 
 /// Real coastlines and borders against JTS.
+@Tag("slow")
 class EmbeddedCountriesTest {
     private static ZoneCatalog catalog;
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tileindex.grid.Grid;
@@ -14,6 +15,7 @@ import org.tileindex.zone.RandomZones;
 import org.tileindex.zone.Zone;
 
 /// Random valid zones against JTS, every cell of the grid.
+@Tag("slow")
 class RandomZonesTest {
     /// Number of zones; the profile `exhaustive` raises it.
     private static final int ZONES = Integer.getInteger("random.zones", 20_000);

@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tileindex.grid.Bounds;
@@ -32,6 +33,7 @@ class WrappedZonesTest {
 
     @ParameterizedTest
     @EnumSource(InclusionRule.class)
+    @Tag("slow")
     void polygonsAcrossTheAntimeridianHaveTheTilesOfThePlane(InclusionRule rule) {
         prove(
                 "across the antimeridian",
@@ -57,6 +59,7 @@ class WrappedZonesTest {
     /// Bands exactly a turn wide, cut along any meridian; their edges may go all the way round.
     @ParameterizedTest
     @EnumSource(InclusionRule.class)
+    @Tag("slow")
     void bandsRoundTheWorldHaveTheTilesOfThePlane(InclusionRule rule) {
         Grid grid = GridSpec.parse("5", Bounds.WORLD);
         prove("round the world", rule, ZONES / 10, (seed, random, included) -> {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -56,6 +57,7 @@ class ZoneBandsTest {
 
     @ParameterizedTest
     @EnumSource(InclusionRule.class)
+    @Tag("slow")
     void randomZonesInRandomBands(InclusionRule rule) {
         List<Grid> grids = new ArrayList<>(Drawing.EXACT);
         grids.addAll(Drawing.ROUNDED);
@@ -76,6 +78,7 @@ class ZoneBandsTest {
 
     @ParameterizedTest
     @EnumSource(InclusionRule.class)
+    @Tag("slow")
     void countriesInBandsOfAboutTheSameWork(InclusionRule rule) throws Exception {
         Grid grid = GridSpec.parse("2m", Bounds.WORLD);
         List<String> ids = List.of("RU", "CA", "FJ", "AQ", "ZA", "SM");

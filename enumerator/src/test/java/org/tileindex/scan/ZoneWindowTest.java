@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.InclusionRule;
@@ -58,6 +59,7 @@ class ZoneWindowTest {
     }
 
     @Test
+    @Tag("slow")
     void windowHoldsAllCellsOfRandomZones() {
         for (int seed = 0; seed < 10_000; seed++) {
             Grid grid = GRIDS.get(seed % GRIDS.size());

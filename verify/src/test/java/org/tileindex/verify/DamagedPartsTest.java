@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +18,7 @@ import org.tileindex.fault.ErrorCode;
 import org.tileindex.request.ShardFormat;
 
 /// The line of a damaged part file describes the damage in words, without names of Java classes.
+@Tag("slow")
 class DamagedPartsTest {
     private static final int FILES = 150;
     private static final Pattern JAVA_NAME =

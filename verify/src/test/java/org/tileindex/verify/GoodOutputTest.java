@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tileindex.grid.InclusionRule;
 
 /// A good output has no faults, under both rules, sampled and exhaustively.
+@Tag("slow")
 class GoodOutputTest {
     @TempDir
     private Path folder = Path.of("");

@@ -17,6 +17,7 @@ import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tileindex.fault.ErrorCode;
@@ -98,6 +99,7 @@ class PlantedFilesTest {
 
     /// The receipt reveals a change of any byte, and the reader ends with a finding, not with an exception.
     @Test
+    @Tag("slow")
     void anyChangedByteIsFound() throws Exception {
         Path part = sample.part(DatasetSchema.TILE_INDEX, "LS");
         byte[] bytes = Files.readAllBytes(part);

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tileindex.fault.ErrorCode;
@@ -19,6 +20,7 @@ import org.tileindex.grid.InclusionRule;
 
 /// Each fault in rows is found by the check made for it, and by no other. It is planted so that receipts and counts
 /// agree with it.
+@Tag("slow")
 class PlantedRowsTest {
     private static final int MIDDLE = 150;
     private static final String ANOTHER_OUTPUT = "Do not use this output. Run enumerate again into another --out.";

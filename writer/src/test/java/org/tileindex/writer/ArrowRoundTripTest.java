@@ -17,12 +17,14 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.LocalInputFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tileindex.writer.pack.simd.VectorPacking;
 import org.tileindex.writer.page.Codec;
 
 /// Random batches of every type and null pattern come back from DuckDB, Arrow C++ and parquet-java.
+@Tag("slow")
 class ArrowRoundTripTest {
     private static final int BATCHES = Integer.getInteger("arrow.batches", 500);
     private static final int BATCHES_PER_FILE = 50;

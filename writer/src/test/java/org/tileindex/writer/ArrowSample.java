@@ -27,7 +27,9 @@ final class ArrowSample {
         random = new Random(seed);
         for (boolean nullable : new boolean[] {false, true}) {
             integers(nullable);
+            dates(nullable);
             times(nullable);
+            timestamps(nullable);
             others(nullable);
         }
     }
@@ -84,7 +86,7 @@ final class ArrowSample {
         }
     }
 
-    private void times(boolean nullable) {
+    private void dates(boolean nullable) {
         add("date32", nullable, new ArrowType.Date(DateUnit.DAY), number(4, -700_000, 700_000, value -> value));
         ArrowDomain days = number(8, -700_000, 700_000, value -> value);
         add(
@@ -92,6 +94,9 @@ final class ArrowSample {
                 nullable,
                 new ArrowType.Date(DateUnit.MILLISECOND),
                 new ArrowDomain(own -> timesDay(days.draw(own)), stored -> (Long) days.read(stored) / (1000 * DAY)));
+    }
+
+    private void times(boolean nullable) {
         add("time_s", nullable, new ArrowType.Time(TimeUnit.SECOND, 32), number(4, 0, DAY - 1, v -> v * 1000));
         add("time_ms", nullable, new ArrowType.Time(TimeUnit.MILLISECOND, 32), number(4, 0, 1000 * DAY - 1, v -> v));
         add(
@@ -104,6 +109,9 @@ final class ArrowSample {
                 nullable,
                 new ArrowType.Time(TimeUnit.NANOSECOND, 64),
                 number(8, 0, 1000_000_000 * DAY - 1, v -> v));
+    }
+
+    private void timestamps(boolean nullable) {
         for (boolean zone : new boolean[] {false, true}) {
             String suffix = zone ? "_tz" : "";
             String timezone = zone ? "Europe/Zurich" : null;

@@ -21,6 +21,7 @@ import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.PageLocation;
 import org.apache.parquet.format.RowGroup;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tileindex.writer.page.Codec;
@@ -105,6 +106,7 @@ class DenseSizesTest {
 
     /// After 8192 rows the 512 MiB of a row group are full.
     @Test
+    @Tag("slow")
     void rowGroupsOfLongTextsEndAtTheSameRowWhateverTheBatches() throws Exception {
         assertEquals(List.of(8192L, 808L), rowGroups(9000));
         assertEquals(List.of(8192L, 808L), rowGroups(75));

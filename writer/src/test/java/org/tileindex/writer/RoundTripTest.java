@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,6 +146,7 @@ class RoundTripTest {
 
     @ParameterizedTest
     @EnumSource(Codec.class)
+    @Tag("slow")
     void randomShards(Codec codec) throws Exception {
         for (int seed = 0; seed < 12; seed++) {
             SampleShard shard = SampleShard.random(100L * codec.name().length() + seed);

@@ -18,6 +18,7 @@ import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.tileindex.writer.form.ValueTable;
 import org.tileindex.writer.page.Codec;
 
 /// Lookups whose sequences of runs, as dictionary indices, are longer than the reach of LZ4.
+@Tag("slow")
 class WideLookupTest {
     private static final int TABLE = 70_000;
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tileindex.grid.Bounds;
@@ -19,6 +20,7 @@ import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
 
 /// Every writer that runs in this JVM, on small countries.
+@Tag("slow")
 class WritersTest {
     private static final List<String> COUNTRIES = List.of("CH", "LS", "FJ");
     private static final Contest.Length ONE_ROUND = new Contest.Length(1, 0, false);

@@ -194,7 +194,8 @@ class SuiteMainTest {
     private static String result(String method, String params, String scores) {
         return """
                 {"benchmark": "org.tileindex.bench.%s", "mode": "avgt", %s
-                 "primaryMetric": {"score": 1.0, "scoreError": "NaN", "scoreUnit": "us/op", "rawData": %s}}""".formatted(method, params, scores);
+                 "primaryMetric": {"score": 1.0, "scoreError": "NaN", "scoreUnit": "us/op", "rawData": %s}}\
+                """.formatted(method, params, scores);
     }
 
     private Path write(String name, String... results) throws IOException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tileindex.grid.Grid;
@@ -19,6 +20,7 @@ import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZonePolygon;
 
 /// The cells of a zone do not depend on the kernel, on where its rings begin or on which way they run.
+@Tag("slow")
 class SameCellsTest {
     private static final int ZONES = 4_000;
     private static final List<Grid> GRIDS = List.of(

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -85,6 +86,7 @@ class VectorCrossingsTest {
 
     @ParameterizedTest
     @MethodSource("widths")
+    @Tag("slow")
     void wholeCountriesScanAlikeWithBothKernels(VectorWidth width) throws Exception {
         Grid grid = GridSpec.parse("5m", Bounds.WORLD);
         List<Zone> zones =

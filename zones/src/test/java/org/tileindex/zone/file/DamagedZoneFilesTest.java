@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tileindex.fault.ErrorCode;
@@ -24,6 +25,7 @@ class DamagedZoneFilesTest {
     Path folder;
 
     @Test
+    @Tag("slow")
     void sizesThatNoMemoryHolds() throws Exception {
         byte[] whole = Files.readAllBytes(good("zstd"));
         byte[] largest = HexFormat.of().parseHex("feffffff0f");
@@ -49,6 +51,7 @@ class DamagedZoneFilesTest {
     }
 
     @Test
+    @Tag("slow")
     void damagedBytesNeverEscapeAsAnotherException() throws Exception {
         for (Path good : List.of(good("uncompressed"), good("zstd"))) {
             byte[] whole = Files.readAllBytes(good);

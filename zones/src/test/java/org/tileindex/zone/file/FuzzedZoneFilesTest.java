@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.tileindex.fault.TileIndexException;
 
 /// Over 5,000 files of all formats, cut or with bytes changed, inserted and repeated: each is read, or refused with
 /// one line.
+@Tag("slow")
 class FuzzedZoneFilesTest {
     private static final int FILES = 750;
     private static final byte[] HOSTILE = {0, 1, 0x7f, (byte) 0x80, (byte) 0xff, '[', '{', '"', '9', ','};

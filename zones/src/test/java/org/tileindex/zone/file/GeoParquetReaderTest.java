@@ -80,7 +80,8 @@ class GeoParquetReaderTest {
     void distinctGeometriesBeyondADictionaryAreRead() throws Exception {
         Path file = ZoneFiles.duckDb(
                 folder.resolve("zones"),
-                "SELECT 'AT' AS iso_a2, ST_AsWKB(('POLYGON((0 0,1 0,1 1,0 '||(i + 1) / 100000.0||',0 0))')::GEOMETRY) AS geometry"
+                "SELECT 'AT' AS iso_a2,"
+                        + " ST_AsWKB(('POLYGON((0 0,1 0,1 1,0 '||(i + 1) / 100000.0||',0 0))')::GEOMETRY) AS geometry"
                         + " FROM range(5000) AS numbers(i)",
                 ", ROW_GROUP_SIZE 2048");
         List<Feature> features = read(file);
@@ -91,6 +92,8 @@ class GeoParquetReaderTest {
 
     @Test
     void holesMultiPolygonsCollectionsAndExtraDimensionsAreRead() throws Exception {
+        String three = "MULTIPOLYGON(((0 0,1 0,1 1,0 0)),((3 0,4 0,4 1,3 0)),((6 0,7 0,7 1,6 0)))";
+        String collection = "GEOMETRYCOLLECTION(POLYGON((0 0,1 0,1 1,0 0)),MULTIPOLYGON(((3 0,4 0,4 1,3 0))))";
         List<Feature> features = read(ZoneFiles.duckDb(
                 folder.resolve("zones"),
                 "SELECT 'AT' AS iso_a2, unnest([%s]) AS geometry"
@@ -98,10 +101,8 @@ class GeoParquetReaderTest {
                                 ",",
                                 List.of(
                                         ZoneFiles.blob("POLYGON((0 0,9 0,9 9,0 0),(5 2,6 2,6 3,5 2))"),
-                                        ZoneFiles.blob(
-                                                "MULTIPOLYGON(((0 0,1 0,1 1,0 0)),((3 0,4 0,4 1,3 0)),((6 0,7 0,7 1,6 0)))"),
-                                        ZoneFiles.blob(
-                                                "GEOMETRYCOLLECTION(POLYGON((0 0,1 0,1 1,0 0)),MULTIPOLYGON(((3 0,4 0,4 1,3 0))))"),
+                                        ZoneFiles.blob(three),
+                                        ZoneFiles.blob(collection),
                                         "ST_AsWKB('POLYGON Z((0 0 7,1 0 7,1 1 7,0 0 7))'::GEOMETRY)",
                                         ZoneFiles.blob("POLYGON EMPTY"),
                                         ZoneFiles.blob("MULTIPOLYGON EMPTY")))),

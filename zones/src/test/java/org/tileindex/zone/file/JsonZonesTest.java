@@ -78,9 +78,8 @@ class JsonZonesTest {
 
     @Test
     void collectionsOfPolygonsAreTakenTogether() throws Exception {
-        String nested =
-                "{\"type\":\"GeometryCollection\",\"geometries\":[%s,{\"type\":\"GeometryCollection\",\"geometries\":[%s]}]}"
-                        .formatted(SQUARE, SQUARE);
+        String collection = "{\"type\":\"GeometryCollection\",\"geometries\":[%s]}";
+        String nested = collection.formatted(SQUARE + "," + collection.formatted(SQUARE));
         assertEquals(
                 2, read(feature("\"iso_a2\":\"AT\"", nested)).get(0).polygons().size());
     }

@@ -239,8 +239,8 @@ class RefusedZoneFilesTest {
     private static Map<String, String> geo(String property) {
         return Map.of(
                 "geo",
-                "{\"version\":\"1.1.0\",\"primary_column\":\"geometry\",\"columns\":{\"geometry\":{\"encoding\":\"WKB\",%s}}}"
-                        .formatted(property));
+                "{\"version\":\"1.1.0\",\"primary_column\":\"geometry\",\"columns\":{\"geometry\":"
+                        + "{\"encoding\":\"WKB\",%s}}}".formatted(property));
     }
 
     private static void assertRefused(ErrorCode code, Path file) {

@@ -26,7 +26,8 @@ import org.locationtech.jts.io.WKTReader;
 /// Zone files by independent writers: DuckDB, and parquet-java where DuckDB cannot write the file.
 final class ZoneFiles {
     static final String GEO = """
-            {"version":"1.1.0","primary_column":"geometry","columns":{"geometry":{"encoding":"WKB","geometry_types":[]}}}""";
+            {"version":"1.1.0","primary_column":"geometry",\
+            "columns":{"geometry":{"encoding":"WKB","geometry_types":[]}}}""";
     static final String SQUARE = "POLYGON((0 0,1 0,1 1,0 1,0 0))";
 
     private ZoneFiles() {}
