@@ -78,7 +78,7 @@ public final class ScalarTiles implements TileKernel {
     }
 
     private static void lons(TileRuns runs, Grid grid, double shift, MemorySegment out) {
-        LongitudeWrap wrap = grid.wrap();
+        LongitudeWrap wrap = LongitudeWrap.of(grid);
         double origin = grid.originLon();
         double pixelWidth = grid.pixelWidth();
         long tile = 0;

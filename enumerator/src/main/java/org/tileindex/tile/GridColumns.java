@@ -22,7 +22,7 @@ public final class GridColumns {
     public GridColumns(Grid grid) {
         this.grid = grid;
         this.areas = new RowAreas(grid);
-        LongitudeWrap wrap = grid.wrap();
+        LongitudeWrap wrap = LongitudeWrap.of(grid);
         this.minLon = table(grid.ncols(), col -> wrap.written(col, grid.westEdge(col)));
         this.maxLon = table(grid.ncols(), col -> wrap.written(col, grid.westEdge(col + 1)));
         this.centroidLon = table(grid.ncols(), col -> wrap.written(col, grid.centroidLon(col)));

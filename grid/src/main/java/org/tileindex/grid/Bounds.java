@@ -1,6 +1,6 @@
 package org.tileindex.grid;
 
-/// A rectangle in degrees, edges included. It may reach beyond ±180, see [Grid].
+/// A rectangle in degrees, edges included. It may reach beyond ±180.
 public record Bounds(double west, double south, double east, double north) {
     public static final Bounds WORLD = new Bounds(-180, -90, 180, 90);
 

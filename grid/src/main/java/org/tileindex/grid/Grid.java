@@ -30,7 +30,8 @@ public record Grid(int nrows, int ncols, double originLon, double originLat, dou
 
     private static final double MOST_LON = 540;
     private static final double MOST_LAT = 90;
-    private static final double TURN = 360;
+    static final double TURN = 360;
+    static final double HALF_TURN = 180;
     private static final int MORE_CELLS = 2;
 
     /// @throws IllegalArgumentException if a size or the place is out of range
@@ -67,11 +68,6 @@ public record Grid(int nrows, int ncols, double originLon, double originLat, dou
             throw new IllegalArgumentException("a grid from %s,%s to %s,%s: it reaches outside [-540,540] × [-90,90]"
                     .formatted(bounds.west(), bounds.south(), bounds.east(), bounds.north()));
         }
-    }
-
-    /// The turns by which written longitudes differ from the formulas'.
-    public LongitudeWrap wrap() {
-        return LongitudeWrap.of(this);
     }
 
     /// The cell's id, unique in the grid: `row * ncols + col`.

@@ -10,10 +10,11 @@ import java.util.function.IntPredicate;
 /// @param firstReduced first column that is reduced by 360°, `ncols` if none is
 /// @param ncols number of columns of the grid
 public record LongitudeWrap(int endRaised, int firstReduced, int ncols) {
-    static LongitudeWrap of(Grid grid) {
+    /// The turns of the columns of `grid`.
+    public static LongitudeWrap of(Grid grid) {
         int ncols = grid.ncols();
-        int raised = first(ncols, col -> grid.westEdge(col + 1) > -TurnedGrid.HALF);
-        int reduced = first(ncols, col -> grid.westEdge(col) >= TurnedGrid.HALF);
+        int raised = first(ncols, col -> grid.westEdge(col + 1) > -Grid.HALF_TURN);
+        int reduced = first(ncols, col -> grid.westEdge(col) >= Grid.HALF_TURN);
         return new LongitudeWrap(raised, reduced, ncols);
     }
 
@@ -39,7 +40,7 @@ public record LongitudeWrap(int endRaised, int firstReduced, int ncols) {
 
     /// Degrees by which the longitudes of column `col` are reduced: 360, 0 or -360.
     public double turn(int col) {
-        return col < endRaised ? -TurnedGrid.TURN : col < firstReduced ? 0 : TurnedGrid.TURN;
+        return col < endRaised ? -Grid.TURN : col < firstReduced ? 0 : Grid.TURN;
     }
 
     /// One past the last column that has the same turn as `col`.

@@ -14,18 +14,15 @@ import java.util.List;
 /// @param firstCol first column whose cells meet (-180, 180)
 /// @param endCol one past the last such column
 public record TurnedGrid(Grid grid, double turn, int firstCol, int endCol) {
-    static final double TURN = 360;
-    static final double HALF = 180;
-
     /// All turns at which cells of `grid` meet (-180, 180); only the grid itself if it lies there.
     public static List<TurnedGrid> of(Grid grid) {
-        int first = (int) Math.floor((grid.originLon() - HALF) / TURN);
-        int last = (int) Math.ceil((grid.westEdge(grid.ncols()) + HALF) / TURN);
+        int first = (int) Math.floor((grid.originLon() - Grid.HALF_TURN) / Grid.TURN);
+        int last = (int) Math.ceil((grid.westEdge(grid.ncols()) + Grid.HALF_TURN) / Grid.TURN);
         List<TurnedGrid> turned = new ArrayList<>();
         for (int turns = first; turns <= last; turns++) {
-            double turn = turns * TURN;
-            int from = LongitudeWrap.first(grid.ncols(), col -> grid.westEdge(col + 1) - turn > -HALF);
-            int to = LongitudeWrap.first(grid.ncols(), col -> grid.westEdge(col) - turn >= HALF);
+            double turn = turns * Grid.TURN;
+            int from = LongitudeWrap.first(grid.ncols(), col -> grid.westEdge(col + 1) - turn > -Grid.HALF_TURN);
+            int to = LongitudeWrap.first(grid.ncols(), col -> grid.westEdge(col) - turn >= Grid.HALF_TURN);
             if (from < to) {
                 turned.add(new TurnedGrid(grid, turn, from, to));
             }

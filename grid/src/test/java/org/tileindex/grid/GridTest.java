@@ -72,16 +72,16 @@ class GridTest {
     @Test
     void longitudesAreWrittenWithinATurnAndOthersAreTheFormulas() {
         Grid climate = GridSpec.parse("90", new Bounds(0, -90, 360, 90));
-        assertEquals(new LongitudeWrap(0, 2, 4), climate.wrap());
-        assertEquals(-135, climate.wrap().written(2, climate.centroidLon(2)));
-        assertEquals(135, climate.wrap().written(1, climate.centroidLon(1)));
+        assertEquals(new LongitudeWrap(0, 2, 4), LongitudeWrap.of(climate));
+        assertEquals(-135, LongitudeWrap.of(climate).written(2, climate.centroidLon(2)));
+        assertEquals(135, LongitudeWrap.of(climate).written(1, climate.centroidLon(1)));
         Grid wide = new Grid(1, 362, -181, 1, 1, 1);
-        assertEquals(new LongitudeWrap(1, 361, 362), wide.wrap());
-        assertEquals(179, wide.wrap().written(0, wide.westEdge(0)));
-        assertEquals(-179, wide.wrap().written(361, wide.westEdge(362)));
+        assertEquals(new LongitudeWrap(1, 361, 362), LongitudeWrap.of(wide));
+        assertEquals(179, LongitudeWrap.of(wide).written(0, wide.westEdge(0)));
+        assertEquals(-179, LongitudeWrap.of(wide).written(361, wide.westEdge(362)));
         Grid astride = new Grid(1, 361, -180.5, 1, 1, 1);
-        assertEquals(new LongitudeWrap(0, 361, 361), astride.wrap(), "a cell astride keeps the formula's values");
-        assertEquals(new LongitudeWrap(0, 43200, 43200), WORLD.wrap());
+        assertEquals(new LongitudeWrap(0, 361, 361), LongitudeWrap.of(astride), "a cell astride keeps the formula's values");
+        assertEquals(new LongitudeWrap(0, 43200, 43200), LongitudeWrap.of(WORLD));
     }
 
     @Test

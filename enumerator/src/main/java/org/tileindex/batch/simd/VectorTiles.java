@@ -111,7 +111,7 @@ public final class VectorTiles implements TileKernel {
     }
 
     private void lons(TileRuns runs, Grid grid, double shift, MemorySegment out) {
-        LongitudeWrap wrap = grid.wrap();
+        LongitudeWrap wrap = LongitudeWrap.of(grid);
         int lanes = width.doubles().length();
         long tile = 0;
         for (int run = 0; run < runs.size(); run++) {
