@@ -1,6 +1,7 @@
 package org.tileindex.cli;
 
 import java.util.List;
+import java.util.Optional;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Bounds;
 import org.tileindex.grid.Grid;
@@ -10,20 +11,29 @@ import picocli.CommandLine.Option;
 
 /// Options for the grid, and for the rule by which a cell belongs to a zone.
 final class GridSelection {
+    private static final String DEFAULT_CELL = "30s";
+
     @Option(
             names = "--grid",
-            defaultValue = "30s",
             paramLabel = "SIZE",
-            description = "Cell size in seconds (30s), minutes (5m) or degrees, such as 0.25 or 1/120"
-                    + " (default: ${DEFAULT-VALUE}).")
-    private String grid = "30s";
+            description = "Cell size in seconds (30s), minutes (5m) or degrees, such as 0.25, 1/120 or 8.333e-3; width"
+                    + " and height as 0.625x0.5 (default: " + DEFAULT_CELL + ").")
+    private Optional<String> cell = Optional.empty();
+
+    @Option(
+            names = "--size",
+            paramLabel = "COLSxROWS",
+            description = "Number of columns and rows instead of a cell size, such as 43200x18720; a cell is the extent"
+                    + " divided by them.")
+    private Optional<String> size = Optional.empty();
 
     @Option(
             names = "--bounds",
             split = ",",
             paramLabel = "W,S,E,N",
             hideParamSyntax = true,
-            description = "Extent of the grid in degrees: west, south, east, north (default: the world).")
+            description = "Extent of the grid in degrees: west, south, east, north (default: the world). It may reach"
+                    + " beyond 180, such as 0,-90,360,90 or 170,-10,190,10.")
     private List<Double> bounds = List.of();
 
     @Option(
@@ -39,13 +49,19 @@ final class GridSelection {
         if (!bounds.isEmpty() && bounds.size() != 4) {
             throw new IllegalArgumentException("--bounds: four numbers W,S,E,N are needed");
         }
+        if (cell.isPresent() && size.isPresent()) {
+            throw new IllegalArgumentException("--grid and --size: give one of them");
+        }
         try {
             Bounds extent = bounds.isEmpty()
                     ? Bounds.WORLD
                     : new Bounds(bounds.get(0), bounds.get(1), bounds.get(2), bounds.get(3));
-            return GridSpec.parse(grid, extent);
+            return size.isPresent()
+                    ? GridSpec.ofSize(size.get(), extent)
+                    : GridSpec.parse(cell.orElse(DEFAULT_CELL), extent);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("--grid/--bounds: " + e.getMessage(), e);
+            String option = size.isPresent() ? "--size" : "--grid";
+            throw new IllegalArgumentException(option + "/--bounds: " + e.getMessage(), e);
         }
     }
 

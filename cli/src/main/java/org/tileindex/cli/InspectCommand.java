@@ -56,7 +56,7 @@ final class InspectCommand implements Callable<Integer> {
             names = "--grid",
             defaultValue = "30s",
             paramLabel = "SIZE",
-            description = "Cell size for the estimated tiles (default: ${DEFAULT-VALUE}).")
+            description = "Cell size for the estimated tiles, as of enumerate (default: ${DEFAULT-VALUE}).")
     private String grid = "";
 
     @Option(

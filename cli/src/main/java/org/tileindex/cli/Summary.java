@@ -1,7 +1,9 @@
 package org.tileindex.cli;
 
 import java.util.Formatter;
+import java.util.List;
 import java.util.Locale;
+import org.tileindex.report.CountrySummary;
 import org.tileindex.report.Figures;
 import org.tileindex.report.RunResult;
 import org.tileindex.report.ZoneNoun;
@@ -40,6 +42,7 @@ final class Summary {
         }
         text.format("%-11s  %s%n", "report", result.reports().resolve("run_report.html"));
         leftOut(text, result);
+        withoutTiles(text, result);
         stages(text, result);
         if (result.tiles() > 0) {
             text.format("%nTry:  %s%n", attempt(result));
@@ -83,6 +86,23 @@ final class Summary {
             text.format(
                     "%-11s  %s without a code%n",
                     "left out", Figures.count(result.plan().selection().withoutId(), "feature", "features"));
+        }
+    }
+
+    /// Zones without a tile, and why that may be: a box from -179.99 to 179.99 is a sliver across the antimeridian.
+    private static void withoutTiles(Formatter text, RunResult result) {
+        List<String> empty = result.countries().stream()
+                .filter(country -> country.cells().included() == 0)
+                .map(CountrySummary::id)
+                .toList();
+        if (!empty.isEmpty()) {
+            int shown = Math.min(INVALID_SHOWN, empty.size());
+            text.format(
+                    "%-11s  %s%s: too small for the cells, outside the grid, or a box of almost 360 degrees, whose edges"
+                            + " go the short way round%n",
+                    "no tile",
+                    String.join(", ", empty.subList(0, shown)),
+                    shown < empty.size() ? " and %d more".formatted(empty.size() - shown) : "");
         }
     }
 

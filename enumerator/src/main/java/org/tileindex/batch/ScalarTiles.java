@@ -6,12 +6,14 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.MemorySegment;
 import org.tileindex.grid.Grid;
+import org.tileindex.grid.LongitudeWrap;
 
 /// The specification of [TileKernel], one tile at a time: the formulas of [Grid]. Each column has loops of its own,
 /// which the compiler can vectorise.
 ///
 /// An edge or centroid is `origin ± (number + shift) * size` with a shift of 0, 0.5 or 1. Numbers are far below 2⁵²,
-/// so that sum is exact, and the rest is the one multiplication and one addition of [Grid].
+/// so that sum is exact, and the rest is the one multiplication and one addition of [Grid]. Where a longitude's turn is
+/// 0, subtracting it changes no bit.
 public final class ScalarTiles implements TileKernel {
     @Override
     public void fill(TileRuns runs, Grid grid, double[] areas, TileBatch batch) {
@@ -76,16 +78,22 @@ public final class ScalarTiles implements TileKernel {
     }
 
     private static void lons(TileRuns runs, Grid grid, double shift, MemorySegment out) {
+        LongitudeWrap wrap = LongitudeWrap.of(grid);
         double origin = grid.originLon();
         double pixelWidth = grid.pixelWidth();
         long tile = 0;
         for (int run = 0; run < runs.size(); run++) {
-            int first = runs.col(run);
-            int length = runs.length(run);
-            for (int i = 0; i < length; i++) {
-                out.setAtIndex(JAVA_DOUBLE, tile + i, origin + (first + i + shift) * pixelWidth);
+            int col = runs.col(run);
+            int end = col + runs.length(run);
+            while (col < end) {
+                double turn = wrap.turn(col);
+                int length = Math.min(end, wrap.end(col)) - col;
+                for (int i = 0; i < length; i++) {
+                    out.setAtIndex(JAVA_DOUBLE, tile + i, origin + (col + i + shift) * pixelWidth - turn);
+                }
+                col += length;
+                tile += length;
             }
-            tile += length;
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.locationtech.jts.geom.Coordinate;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.InclusionRule;
+import org.tileindex.grid.TurnedGrid;
 import org.tileindex.membership.ExactRule;
 import org.tileindex.membership.PolygonRule;
 import org.tileindex.scan.GridWindow;
@@ -30,7 +31,7 @@ public final class CellByCell {
     public CellByCell(Grid grid, InclusionRule rule, MaskKernel kernel, Zone zone) {
         this.grid = grid;
         this.members = zone.polygons().stream()
-                .map(polygon -> Member.of(grid, rule, polygon))
+                .flatMap(polygon -> Member.of(grid, rule, polygon).stream())
                 .toList();
         this.spans = new MaskSpans(kernel, grid.ncols());
         this.covered = new byte[grid.ncols()];
@@ -62,7 +63,7 @@ public final class CellByCell {
         Arrays.fill(covered, (byte) 0);
         for (Member member : reached) {
             for (int col = member.window().firstCol(); col < member.window().endCol(); col++) {
-                if (covered[col] == 0 && member.rule().covers(cell(row, col))) {
+                if (covered[col] == 0 && member.rule().covers(cell(member.grid(), row, col))) {
                     covered[col] = 1;
                 }
             }
@@ -78,7 +79,7 @@ public final class CellByCell {
             if (member.filled().isPresent()) {
                 PolygonRule filled = member.filled().get();
                 for (int col = member.window().firstCol(); col < member.window().endCol(); col++) {
-                    if (covered[col] == 0 && !inHole[col] && filled.covers(cell(row, col))) {
+                    if (covered[col] == 0 && !inHole[col] && filled.covers(cell(member.grid(), row, col))) {
                         inHole[col] = true;
                         inHoles++;
                     }
@@ -87,13 +88,13 @@ public final class CellByCell {
         }
     }
 
-    private PolygonRule.Cell cell(int row, int col) {
+    private PolygonRule.Cell cell(TurnedGrid turned, int row, int col) {
         return new PolygonRule.Cell(
-                grid.westEdge(col),
+                turned.westEdge(col),
                 grid.northEdge(row + 1),
-                grid.westEdge(col + 1),
+                turned.westEdge(col + 1),
                 grid.northEdge(row),
-                new Coordinate(grid.centroidLon(col), grid.centroidLat(row)));
+                new Coordinate(turned.centroidLon(col), grid.centroidLat(row)));
     }
 
     /// The cells of the rows decided so far.
@@ -101,17 +102,20 @@ public final class CellByCell {
         return new ZoneCells(spans.toSpans(), inHoles);
     }
 
-    /// One polygon of the zone, and the part of the grid that it may reach.
+    /// One polygon of the zone at one turn of the grid, and the part of the grid that it may reach there.
     ///
     /// @param filled the rule `center` for the polygon without its holes; empty if it has no holes
-    private record Member(PolygonRule rule, Optional<PolygonRule> filled, GridWindow window) {
+    private record Member(PolygonRule rule, Optional<PolygonRule> filled, TurnedGrid grid, GridWindow window) {
 
-        static Member of(Grid grid, InclusionRule rule, ZonePolygon polygon) {
+        static List<Member> of(Grid grid, InclusionRule rule, ZonePolygon polygon) {
             PolygonRule decided = ExactRule.of(rule.id(), polygon);
             Optional<PolygonRule> filled = polygon.holes().isEmpty()
                     ? Optional.empty()
                     : Optional.of(ExactRule.of(InclusionRule.CENTER.id(), new ZonePolygon(polygon.shell(), List.of())));
-            return new Member(decided, filled, GridWindow.of(Extent.of(polygon.shell()), grid));
+            Extent extent = Extent.of(polygon.shell());
+            return TurnedGrid.of(grid).stream()
+                    .map(turned -> new Member(decided, filled, turned, GridWindow.of(extent, turned)))
+                    .toList();
         }
     }
 }

@@ -28,7 +28,7 @@ final class CellLocator {
 
     /// The position of longitude `lon`: `2m` between meridians `m - 1` and `m`, `2m + 1` on meridian `m`.
     int position(double lon) {
-        double guess = (lon - grid.originLon()) / grid.pixelWidth() - lattice.offset() + 1;
+        double guess = (lon - lattice.originLon()) / grid.pixelWidth() - lattice.offset() + 1;
         int meridian = (int) Math.min(Math.max(guess, 0), lattice.meridians());
         while (meridian > 0 && lattice.lon(meridian - 1) >= lon) {
             meridian--;
@@ -43,7 +43,7 @@ final class CellLocator {
     /// The sign of the orientation determinant decides, in exact arithmetic.
     int crossingPosition(double lowX, double lowY, double highX, double highY, double lat) {
         double lon = lowX + (lat - lowY) / (highY - lowY) * (highX - lowX);
-        int near = (int) Math.rint((lon - grid.originLon()) / grid.pixelWidth() - lattice.offset());
+        int near = (int) Math.rint((lon - lattice.originLon()) / grid.pixelWidth() - lattice.offset());
         int meridian = Math.min(Math.max(near, 0), lattice.meridians() - 1);
         return 2 * meridian + 1 + side(lowX, lowY, highX, highY, lattice.lon(meridian), lat);
     }

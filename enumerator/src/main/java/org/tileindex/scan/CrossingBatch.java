@@ -30,7 +30,7 @@ public final class CrossingBatch {
 
     CrossingBatch(Lattice lattice) {
         Grid grid = lattice.grid();
-        this.originLon = grid.originLon();
+        this.originLon = lattice.originLon();
         this.pixelWidth = grid.pixelWidth();
         this.offset = lattice.offset();
         this.meridians = lattice.meridians();
@@ -39,12 +39,12 @@ public final class CrossingBatch {
 
     /// Distance from a meridian, in columns, within which rounding may put a computed crossing on the wrong side.
     ///
-    /// With u = 2⁻⁵³ and all longitudes within ±540: the slope's two differences, quotient and product each err by at
-    /// most u relatively, so the longitude errs by at most 4u · 360 + u · 540 from `lowX`; subtracting the origin
-    /// adds u · 720. The meridian's own rounding is at most u · 540. Together under 3300u degrees, or 4e-13. The
-    /// division by the width, the subtraction of the offset and the addition of one err by at most 3u times the
-    /// number of columns. The bound below is ten times that. A generous bound only costs time, because crossings
-    /// within it are decided exactly.
+    /// With u = 2⁻⁵³, all longitudes of rings within ±540 and of meridians within ±900: the slope's two differences,
+    /// quotient and product each err by at most u relatively, so the longitude errs by at most 4u · 360 + u · 540 from
+    /// `lowX`; subtracting the origin, rounded by u · 900, adds u · 1440. The meridian's own rounding is at most
+    /// u · 540 and u · 900 for the turn. Together under 5800u degrees, or 7e-13. The division by the width, the
+    /// subtraction of the offset and the addition of one err by at most 3u times the number of columns. The bound below
+    /// is over five times that. A generous bound only costs time, because crossings within it are decided exactly.
     static double tolerance(Grid grid) {
         return 4e-12 / grid.pixelWidth() + 1e-14 * grid.ncols() + 1e-12;
     }

@@ -2,23 +2,25 @@ package org.tileindex.scan;
 
 import java.util.function.IntToDoubleFunction;
 import org.tileindex.grid.Grid;
+import org.tileindex.grid.TurnedGrid;
 import org.tileindex.zone.Extent;
 
 /// The smallest rectangle of cells of a grid around an extent: rows `[firstRow, endRow)`, columns `[firstCol, endCol)`.
 public record GridWindow(int firstRow, int endRow, int firstCol, int endCol) {
 
-    /// The cells of `grid` whose open interiors meet `extent`.
-    public static GridWindow of(Extent extent, Grid grid) {
-        Axis cols = new Axis(grid::westEdge, grid.pixelWidth(), grid.ncols());
+    /// The cells whose open interiors meet `extent` at this turn, as far as they are decided at it.
+    public static GridWindow of(Extent extent, TurnedGrid turned) {
+        Grid grid = turned.grid();
+        Axis cols = new Axis(turned::westEdge, grid.pixelWidth(), grid.ncols());
         // Rows count southwards, so they are counted on the negated latitudes.
         Axis rows = new Axis(row -> -grid.northEdge(row), grid.pixelHeight(), grid.nrows());
         int firstRow = rows.first(-extent.north());
-        int firstCol = cols.first(extent.west());
+        int firstCol = Math.max(turned.firstCol(), cols.first(extent.west()));
         return new GridWindow(
                 firstRow,
                 Math.max(firstRow, rows.end(-extent.south())),
                 firstCol,
-                Math.max(firstCol, cols.end(extent.east())));
+                Math.max(firstCol, Math.min(turned.endCol(), cols.end(extent.east()))));
     }
 
     /// The rows of the window.

@@ -1,6 +1,6 @@
 package org.tileindex.scan;
 
-import org.tileindex.grid.Grid;
+import org.tileindex.grid.TurnedGrid;
 
 /// Scan conversion of closed rings: finds the cells whose centroid lies inside a ring or on it.
 ///
@@ -11,7 +11,7 @@ final class RingScanner {
     private final Lattice lattice;
     private final RingCrossings crossings;
 
-    RingScanner(Grid grid, CrossingKernel kernel) {
+    RingScanner(TurnedGrid grid, CrossingKernel kernel) {
         this.lattice = Lattice.centroids(grid);
         this.crossings = new RingCrossings(lattice, kernel);
     }
@@ -41,7 +41,7 @@ final class RingScanner {
     }
 
     /// Adds the columns whose centroid lies from position `from` to position `to`, both included.
-    private static void addClosed(int row, int from, int to, CellSet.Builder cells) {
-        cells.add(row, from >> 1, (to + 1) >> 1);
+    private void addClosed(int row, int from, int to, CellSet.Builder cells) {
+        cells.add(row, Math.max(lattice.firstCol(), from >> 1), Math.min(lattice.endCol(), (to + 1) >> 1));
     }
 }

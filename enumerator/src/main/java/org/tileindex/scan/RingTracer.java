@@ -1,6 +1,6 @@
 package org.tileindex.scan;
 
-import org.tileindex.grid.Grid;
+import org.tileindex.grid.TurnedGrid;
 
 /// Finds the cells that a closed ring passes through, that is, whose open interior it meets. A ring that only touches a
 /// cell's edge or corner does not pass through the cell.
@@ -9,12 +9,10 @@ import org.tileindex.grid.Grid;
 /// that row whose columns overlap the piece's range of longitudes. That range of columns follows from the positions of
 /// the piece's two ends among the meridians. One instance per thread.
 final class RingTracer {
-    private final Grid grid;
     private final Lattice lattice;
     private final RingCrossings crossings;
 
-    RingTracer(Grid grid, CrossingKernel kernel) {
-        this.grid = grid;
+    RingTracer(TurnedGrid grid, CrossingKernel kernel) {
         this.lattice = Lattice.edges(grid);
         this.crossings = new RingCrossings(lattice, kernel);
     }
@@ -54,8 +52,8 @@ final class RingTracer {
     /// piece along a meridian meets none.
     private void addOpen(int row, int a, int b, RowBand band, CellSet.Builder cells) {
         if (row >= band.from() && row < band.to()) {
-            int from = Math.max(0, (Math.min(a, b) - 1) >> 1);
-            int to = Math.min(grid.ncols(), Math.max(a, b) >> 1);
+            int from = Math.max(lattice.firstCol(), (Math.min(a, b) - 1) >> 1);
+            int to = Math.min(lattice.endCol(), Math.max(a, b) >> 1);
             cells.add(row, from, to);
         }
     }

@@ -1,25 +1,28 @@
 package org.tileindex.scan;
 
+import java.util.List;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.InclusionRule;
+import org.tileindex.grid.TurnedGrid;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZonePolygon;
 
 /// Finds the cells that belong to a zone under an [InclusionRule]. One instance per thread.
 ///
+/// A grid that reaches beyond ±180 is scanned once at each turn at which it meets the longitudes of the plane; a cell
+/// belongs to the zone if it does at any turn.
+///
 /// Under `any_overlap` these are the cells of `center` and the cells that a ring passes through. Where a ring passes
 /// through an open cell, the polygon has area on one side of the ring. A cell that no ring passes through lies wholly
 /// inside or wholly outside, and so does its centroid.
 public final class ZoneScanner {
-    private final InclusionRule rule;
-    private final RingScanner rings;
-    private final RingTracer tracer;
+    private final List<ScannedTurn> turns;
     private final RowBand whole;
 
     public ZoneScanner(Grid grid, InclusionRule rule, CrossingKernel kernel) {
-        this.rule = rule;
-        this.rings = new RingScanner(grid, kernel);
-        this.tracer = new RingTracer(grid, kernel);
+        this.turns = TurnedGrid.of(grid).stream()
+                .map(turned -> new ScannedTurn(turned, rule, kernel))
+                .toList();
         this.whole = new RowBand(0, grid.nrows());
     }
 
@@ -34,15 +37,11 @@ public final class ZoneScanner {
         CellSet.Builder shells = new CellSet.Builder();
         boolean hasHoles = false;
         for (ZonePolygon polygon : zone.polygons()) {
-            if (polygon.holes().isEmpty()) {
-                rings.scan(polygon.shell(), band, included);
-            } else {
-                hasHoles = true;
-                addWithHoles(polygon, band, included, shells);
-            }
-            if (rule == InclusionRule.ANY_OVERLAP) {
-                tracer.trace(polygon.shell(), band, included);
-                polygon.holes().forEach(hole -> tracer.trace(hole, band, included));
+            hasHoles |= !polygon.holes().isEmpty();
+            for (ScannedTurn turn : turns) {
+                if (turns.size() == 1 || turn.reaches(polygon)) {
+                    turn.scan(polygon, band, included, shells);
+                }
             }
         }
         CellSet cells = included.union();
@@ -52,17 +51,5 @@ public final class ZoneScanner {
             inHoles = shells.union().cells() - cells.cells();
         }
         return new ZoneCells(cells.toSpans(), inHoles);
-    }
-
-    private void addWithHoles(ZonePolygon polygon, RowBand band, CellSet.Builder included, CellSet.Builder shells) {
-        CellSet.Builder shell = new CellSet.Builder();
-        rings.scan(polygon.shell(), band, shell);
-        CellSet.Builder holes = new CellSet.Builder();
-        for (double[] hole : polygon.holes()) {
-            rings.scan(hole, band, holes);
-        }
-        CellSet filled = shell.union();
-        shells.addAll(filled);
-        included.addAll(filled.minus(holes.union()));
     }
 }

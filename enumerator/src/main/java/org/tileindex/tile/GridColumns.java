@@ -2,6 +2,7 @@ package org.tileindex.tile;
 
 import java.util.function.IntToDoubleFunction;
 import org.tileindex.grid.Grid;
+import org.tileindex.grid.LongitudeWrap;
 import org.tileindex.grid.RowAreas;
 import org.tileindex.telemetry.CacheStats;
 import org.tileindex.writer.form.ValueTable;
@@ -21,9 +22,10 @@ public final class GridColumns {
     public GridColumns(Grid grid) {
         this.grid = grid;
         this.areas = new RowAreas(grid);
-        this.minLon = table(grid.ncols(), grid::westEdge);
-        this.maxLon = table(grid.ncols(), col -> grid.westEdge(col + 1));
-        this.centroidLon = table(grid.ncols(), grid::centroidLon);
+        LongitudeWrap wrap = LongitudeWrap.of(grid);
+        this.minLon = table(grid.ncols(), col -> wrap.written(col, grid.westEdge(col)));
+        this.maxLon = table(grid.ncols(), col -> wrap.written(col, grid.westEdge(col + 1)));
+        this.centroidLon = table(grid.ncols(), col -> wrap.written(col, grid.centroidLon(col)));
         this.minLat = table(grid.nrows(), row -> grid.northEdge(row + 1));
         this.maxLat = table(grid.nrows(), grid::northEdge);
         this.centroidLat = table(grid.nrows(), grid::centroidLat);

@@ -2,6 +2,7 @@ package org.tileindex.scan;
 
 import java.util.SplittableRandom;
 import org.tileindex.grid.Grid;
+import org.tileindex.grid.TurnedGrid;
 
 /// Batches of random and of hard crossings, for tests of kernels.
 public final class CrossingBatches {
@@ -11,7 +12,8 @@ public final class CrossingBatches {
     /// of one, some anywhere.
     public static CrossingBatch drawn(Grid grid, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        CrossingBatch batch = new CrossingBatch(Lattice.centroids(grid));
+        CrossingBatch batch =
+                new CrossingBatch(Lattice.centroids(TurnedGrid.of(grid).get(0)));
         for (int i = 0; i < CrossingBatch.CAPACITY; i++) {
             double position = switch (random.nextInt(6)) {
                 case 0 -> random.nextInt(grid.ncols());

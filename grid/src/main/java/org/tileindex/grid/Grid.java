@@ -6,6 +6,11 @@ package org.tileindex.grid;
 /// Every coordinate is one multiplication and one addition, in this order and without fused multiply-add, so that
 /// every path and every machine gets the same bits.
 ///
+/// A grid may reach beyond ±180, with an extent of up to 360° and two cells, between -540 and 540 (contract, section
+/// 1.3). The coordinates here are the formulas'; [LongitudeWrap] says how longitudes are written, [TurnedGrid] where on
+/// the globe the cells lie. A grid may overshoot ±90 and the limits of its extent by a thousandth of a cell, because a
+/// typed cell size is rounded.
+///
 /// @param nrows number of rows, in `[1, MAX_SIDE]`
 /// @param ncols number of columns, in `[1, MAX_SIDE]`
 /// @param originLon western edge of column 0
@@ -20,7 +25,16 @@ public record Grid(int nrows, int ncols, double originLon, double originLat, dou
     /// smaller cells apart.
     private static final double LEAST_SIZE = 1e-9;
 
-    /// @throws IllegalArgumentException if a size is out of range or an edge lies outside [-180,180] × [-90,90]
+    /// Parts of a cell by which a grid may overshoot its limits.
+    static final double OVERSHOOT = 1e-3;
+
+    private static final double MOST_LON = 540;
+    private static final double MOST_LAT = 90;
+    static final double TURN = 360;
+    static final double HALF_TURN = 180;
+    private static final int MORE_CELLS = 2;
+
+    /// @throws IllegalArgumentException if a size or the place is out of range
     public Grid {
         if (nrows < 1 || ncols < 1 || nrows > MAX_SIDE || ncols > MAX_SIDE) {
             throw new IllegalArgumentException(
@@ -34,11 +48,25 @@ public record Grid(int nrows, int ncols, double originLon, double originLat, dou
             throw new IllegalArgumentException("a cell of %s° × %s°: width and height must be at least %s°"
                     .formatted(pixelWidth, pixelHeight, LEAST_SIZE));
         }
-        double east = originLon + ncols * pixelWidth;
-        double south = originLat - nrows * pixelHeight;
-        if (!(originLon >= -180 && east <= 180 && south >= -90 && originLat <= 90)) {
-            throw new IllegalArgumentException("a grid from %s,%s to %s,%s: it reaches outside [-180,180] × [-90,90]"
-                    .formatted(originLon, south, east, originLat));
+        requirePlace(
+                new Bounds(originLon, originLat - nrows * pixelHeight, originLon + ncols * pixelWidth, originLat),
+                pixelWidth,
+                pixelHeight);
+    }
+
+    /// @throws IllegalArgumentException if a grid with these bounds and cells of this size is wider than 360° and two
+    ///     cells, or reaches too far
+    static void requirePlace(Bounds bounds, double pixelWidth, double pixelHeight) {
+        double width = bounds.east() - bounds.west();
+        if (width > TURN + (MORE_CELLS + OVERSHOOT) * pixelWidth) {
+            throw new IllegalArgumentException("a grid from %s to %s degrees east: it is wider than 360° and two cells"
+                    .formatted(bounds.west(), bounds.east()));
+        }
+        double lon = MOST_LON + OVERSHOOT * pixelWidth;
+        double lat = MOST_LAT + OVERSHOOT * pixelHeight;
+        if (bounds.west() < -lon || bounds.east() > lon || bounds.south() < -lat || bounds.north() > lat) {
+            throw new IllegalArgumentException("a grid from %s,%s to %s,%s: it reaches outside [-540,540] × [-90,90]"
+                    .formatted(bounds.west(), bounds.south(), bounds.east(), bounds.north()));
         }
     }
 

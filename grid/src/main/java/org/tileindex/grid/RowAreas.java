@@ -11,9 +11,11 @@ import org.tileindex.fault.TileIndexException;
 /// required, once per instance.
 ///
 /// The area of a cell is GeographicLib's (C. F. F. Karney, *Algorithms for geodesics*, 2013) of the geodesic polygon
-/// of the four corners of the row's cell in column 0, counter-clockwise from the south-west.
+/// of the four corners of the row's cell in column 0, counter-clockwise from the south-west; a corner beyond a
+/// pole lies on it.
 public final class RowAreas {
     private static final int CHUNK = 64;
+    private static final double POLE = 90;
 
     private final Grid grid;
     private final double[] areas;
@@ -74,8 +76,9 @@ public final class RowAreas {
     public static double area(Grid grid, int row) {
         double west = grid.westEdge(0);
         double east = grid.westEdge(1);
-        double north = grid.northEdge(row);
-        double south = grid.northEdge(row + 1);
+        // A grid may overshoot a pole by a little, where there is no ground.
+        double north = Math.min(grid.northEdge(row), POLE);
+        double south = Math.max(grid.northEdge(row + 1), -POLE);
         PolygonArea polygon = new PolygonArea(Geodesic.WGS84, false);
         polygon.AddPoint(south, west);
         polygon.AddPoint(south, east);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -120,14 +121,15 @@ class GridSpecTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "abc", "-1", "-30s", "30x", "30 s", "1e-3", "1/", "/3", "s", "1..5", "1/2/3", "NaN", "0x1", "٣٠s"
+                "", "abc", "-1", "-30s", "30x", "30 s", "1e", "1/", "/3", "s", "1..5", "1/2/3", "NaN", "1x1x1", "1x",
+                "٣٠s"
             })
     void sizesThatAreNotUnderstoodAreRefused(String size) {
         assertRefused(size, Bounds.WORLD, "is not understood");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "0s", "0.0", "0/5", "1/0", "0/0"})
+    @ValueSource(strings = {"0", "0s", "0.0", "0/5", "1/0", "0/0", "0x1", "1x0", "1e-400", "1e400"})
     void sizesThatAreNotPositiveAreRefused(String size) {
         assertRefused(size, Bounds.WORLD, "must be positive");
     }
@@ -138,9 +140,76 @@ class GridSpecTest {
         assertRefused(size, Bounds.WORLD, "does not divide");
     }
 
+    /// Grids that people type, with the number of cells that they mean.
+    @ParameterizedTest
+    @CsvSource({
+        "0.0083333333,-180,-90,180,90,21600,43200",
+        "8.333333333333333e-03,-180,-90,180,90,21600,43200",
+        "8.3333333E-3,-180,-90,180,90,21600,43200",
+        "3s,33.9095833,-4.7204167,41.9079167,5.4670833,12225,9598",
+        "0.0083333333,-180.001249265,-72.00041617,179.99875073,83.99958320,18720,43200",
+        "0.625x0.5,-180,-90,180,90,360,576",
+        "1/120x30s,-180,-90,180,90,21600,43200",
+        "30s,0,-90,360,90,21600,43200",
+        "30s,170,-10,190,10,2400,2400",
+        "30s,-180.0079167,-89.1004167,180.00875,89.0995833,21384,43202",
+        "0.0083333333,-180.0079167,-89.1004167,180.00875,89.0995833,21384,43202",
+        "0.0416666666667,-180,-90,180,90,4320,8640"
+    })
+    void gridsThatPeopleTypeAreTakenAsTyped(
+            String size, double west, double south, double east, double north, int nrows, int ncols) {
+        Grid grid = GridSpec.parse(size, new Bounds(west, south, east, north));
+        assertEquals(nrows, grid.nrows());
+        assertEquals(ncols, grid.ncols());
+        assertEquals(west, grid.originLon());
+        assertEquals(north, grid.originLat());
+        assertEquals(east, grid.westEdge(ncols), grid.pixelWidth() / 1000);
+        assertEquals(south, grid.northEdge(nrows), grid.pixelHeight() / 1000);
+    }
+
     @Test
-    void decimalsRoundedUpSoFarThatTheLastCellLeavesTheWorldAreRefused() {
-        assertRefused("0.0416666666667", Bounds.WORLD, "outside [-180,180]");
+    void cellSizeIsNeverRounded() {
+        assertEquals(0.0083333333, GridSpec.parse("0.0083333333", Bounds.WORLD).pixelWidth());
+        assertEquals(
+                8.333333333333333e-3,
+                GridSpec.parse("8.333333333333333e-03", Bounds.WORLD).pixelHeight());
+        Grid merra = GridSpec.parse("0.625x0.5", Bounds.WORLD);
+        assertEquals(0.625, merra.pixelWidth());
+        assertEquals(0.5, merra.pixelHeight());
+    }
+
+    @Test
+    void numberOfCellsDividesTheExtent() {
+        Bounds bounds = new Bounds(-180.001249265, -72.00041617, 179.99875073, 83.99958320);
+        Grid grid = GridSpec.ofSize("43200x18720", bounds);
+        assertEquals(43200, grid.ncols());
+        assertEquals(18720, grid.nrows());
+        assertEquals((179.99875073 - -180.001249265) / 43200, grid.pixelWidth());
+        assertEquals((83.99958320 - -72.00041617) / 18720, grid.pixelHeight());
+        for (String size : new String[] {"", "43200", "43200x", "x1", "1x1x1", "-1x1", "1.5x1", "99999999999x1"}) {
+            refused("is not understood", () -> GridSpec.ofSize(size, bounds));
+        }
+        refused("each side must have", () -> GridSpec.ofSize("0x5", bounds));
+        refused("each side must have", () -> GridSpec.ofSize("5000000x5", bounds));
+    }
+
+    @Test
+    void overshootOfLessThanAThousandthOfACellIsAccepted() {
+        assertEquals(18000, GridSpec.parse("0.010000000049", Bounds.WORLD).nrows());
+        refused("does not divide", () -> GridSpec.parse("0.0100000006", Bounds.WORLD));
+        assertEquals(
+                180, GridSpec.parse("1", new Bounds(-180, -90.0009, 180, 90)).nrows());
+        refused("outside", () -> GridSpec.parse("1", new Bounds(-180, -90.0011, 180, 89.9989)));
+        refused("outside", () -> GridSpec.parse("1", new Bounds(-180, -89, 180, 91)));
+    }
+
+    @Test
+    void gridsMayReachBeyondTheAntimeridianUpToATurnAndTwoCells() {
+        assertEquals(362, GridSpec.parse("1", new Bounds(-181, -90, 181, 90)).ncols());
+        assertEquals(360, GridSpec.parse("1", new Bounds(180, -90, 540, 90)).ncols());
+        refused("wider than 360", () -> GridSpec.parse("1", new Bounds(-181, -90, 182, 90)));
+        refused("outside", () -> GridSpec.parse("1", new Bounds(181, -90, 541, 90)));
+        refused("outside", () -> GridSpec.parse("1", new Bounds(-541, -90, -181, 90)));
     }
 
     @Test
@@ -157,7 +226,7 @@ class GridSpecTest {
     }
 
     @Test
-    void boundsOutOfOrderOutOfRangeOrNotFiniteAreRefused() {
+    void boundsOutOfOrderOrNotFiniteAreRefused() {
         double nan = Double.NaN;
         double infinity = Double.POSITIVE_INFINITY;
         for (double[] b : new double[][] {
@@ -165,10 +234,6 @@ class GridSpecTest {
             {0, 1, 1, 0},
             {0, 0, 0, 1},
             {0, 0, 1, 0},
-            {-181, 0, 0, 1},
-            {0, 0, 181, 1},
-            {0, -91, 1, 1},
-            {0, 0, 1, 91},
             {nan, 0, 1, 1},
             {0, nan, 1, 1},
             {0, 0, nan, 1},
@@ -181,8 +246,12 @@ class GridSpecTest {
     }
 
     private static void assertRefused(String size, Bounds bounds, String why) {
-        String message = String.valueOf(assertThrows(IllegalArgumentException.class, () -> GridSpec.parse(size, bounds))
-                .getMessage());
+        refused(why, () -> GridSpec.parse(size, bounds));
+    }
+
+    private static void refused(String why, Executable grid) {
+        String message = String.valueOf(
+                assertThrows(IllegalArgumentException.class, grid).getMessage());
         assertTrue(message.contains(why), message);
     }
 }

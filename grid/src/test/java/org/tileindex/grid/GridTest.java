@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GridTest {
@@ -62,10 +63,43 @@ class GridTest {
         refused(1, 1, nan, 0, 1, 1);
         refused(1, 1, 0, nan, 1, 1);
         refused(1, 1, 0, 0, Double.POSITIVE_INFINITY, 1);
-        refused(1, 1, -181, 0, 1, 1);
-        refused(1, 2, 179, 0, 1, 1);
+        refused(1, 1, -541, 0, 1, 1);
+        refused(1, 2, 539, 0, 1, 1);
         refused(2, 1, 0, -89, 1, 1);
         refused(1, 1, 0, 91, 1, 1);
+    }
+
+    @Test
+    void longitudesAreWrittenWithinATurnAndOthersAreTheFormulas() {
+        Grid climate = GridSpec.parse("90", new Bounds(0, -90, 360, 90));
+        assertEquals(new LongitudeWrap(0, 2, 4), LongitudeWrap.of(climate));
+        assertEquals(-135, LongitudeWrap.of(climate).written(2, climate.centroidLon(2)));
+        assertEquals(135, LongitudeWrap.of(climate).written(1, climate.centroidLon(1)));
+        Grid wide = new Grid(1, 362, -181, 1, 1, 1);
+        assertEquals(new LongitudeWrap(1, 361, 362), LongitudeWrap.of(wide));
+        assertEquals(179, LongitudeWrap.of(wide).written(0, wide.westEdge(0)));
+        assertEquals(-179, LongitudeWrap.of(wide).written(361, wide.westEdge(362)));
+        Grid astride = new Grid(1, 361, -180.5, 1, 1, 1);
+        assertEquals(new LongitudeWrap(0, 361, 361), LongitudeWrap.of(astride), "a cell astride keeps the formula's values");
+        assertEquals(new LongitudeWrap(0, 43200, 43200), LongitudeWrap.of(WORLD));
+    }
+
+    @Test
+    void turnsCoverEachPlaceOfTheGlobeThatTheGridCovers() {
+        assertEquals(List.of(new TurnedGrid(WORLD, 0, 0, 43200)), TurnedGrid.of(WORLD));
+        Grid climate = GridSpec.parse("90", new Bounds(0, -90, 360, 90));
+        assertEquals(
+                List.of(new TurnedGrid(climate, 0, 0, 2), new TurnedGrid(climate, 360, 2, 4)), TurnedGrid.of(climate));
+        Grid astride = new Grid(1, 361, -180.5, 1, 1, 1);
+        assertEquals(
+                List.of(
+                        new TurnedGrid(astride, -360, 0, 1),
+                        new TurnedGrid(astride, 0, 0, 361),
+                        new TurnedGrid(astride, 360, 360, 361)),
+                TurnedGrid.of(astride));
+        assertEquals(179.5, TurnedGrid.of(astride).get(0).westEdge(0));
+        Grid east = new Grid(1, 360, 180, 1, 1, 1);
+        assertEquals(List.of(new TurnedGrid(east, 360, 0, 360)), TurnedGrid.of(east));
     }
 
     private static void refused(int nrows, int ncols, double lon, double lat, double width, double height) {

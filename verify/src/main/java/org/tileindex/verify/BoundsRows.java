@@ -48,8 +48,8 @@ final class BoundsRows {
         int col = (int) (id - (long) row * formulas.ncols());
         return CellFormulas.isSame(batch.doubles(DatasetSchema.MIN_LAT)[i], formulas.north(row + 1))
                 && CellFormulas.isSame(batch.doubles(DatasetSchema.MAX_LAT)[i], formulas.north(row))
-                && CellFormulas.isSame(batch.doubles(DatasetSchema.MIN_LON)[i], formulas.west(col))
-                && CellFormulas.isSame(batch.doubles(DatasetSchema.MAX_LON)[i], formulas.west(col + 1))
+                && CellFormulas.isSame(batch.doubles(DatasetSchema.MIN_LON)[i], formulas.minLon(col))
+                && CellFormulas.isSame(batch.doubles(DatasetSchema.MAX_LON)[i], formulas.maxLon(col))
                 && CellFormulas.isSame(batch.doubles(DatasetSchema.BOUNDS_CENTROID_LAT)[i], formulas.centroidLat(row))
                 && CellFormulas.isSame(batch.doubles(DatasetSchema.BOUNDS_CENTROID_LON)[i], formulas.centroidLon(col));
     }
@@ -59,8 +59,8 @@ final class BoundsRows {
         int col = (int) (id % formulas.ncols());
         compare("min_lat_deg", place, formulas.north(row + 1), batch.doubles(DatasetSchema.MIN_LAT)[i]);
         compare("max_lat_deg", place, formulas.north(row), batch.doubles(DatasetSchema.MAX_LAT)[i]);
-        compare("min_lon_deg", place, formulas.west(col), batch.doubles(DatasetSchema.MIN_LON)[i]);
-        compare("max_lon_deg", place, formulas.west(col + 1), batch.doubles(DatasetSchema.MAX_LON)[i]);
+        compare("min_lon_deg", place, formulas.minLon(col), batch.doubles(DatasetSchema.MIN_LON)[i]);
+        compare("max_lon_deg", place, formulas.maxLon(col), batch.doubles(DatasetSchema.MAX_LON)[i]);
         double lat = batch.doubles(DatasetSchema.BOUNDS_CENTROID_LAT)[i];
         compare("centroid_lat_deg", place, formulas.centroidLat(row), lat);
         double lon = batch.doubles(DatasetSchema.BOUNDS_CENTROID_LON)[i];

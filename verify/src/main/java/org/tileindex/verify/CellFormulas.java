@@ -7,11 +7,21 @@ import org.tileindex.grid.Grid;
 
 /// Formulas of a cell's coordinates and area (contract, section 1.2), written a second time so that the checks share no
 /// code with the program: only the grid's numbers are used, not its methods. Coordinates are in degrees.
+///
+/// Edges and centres are where the grid has them, beyond ±180 if it reaches there; `min`, `max` and `centroid` are the
+/// longitudes that are written, brought back by a turn (contract, section 1.3).
 final class CellFormulas {
+    static final double HALF_TURN = 180;
+    private static final double[] TURNS = {0, 360, -360, 720};
+    private static final double[] NO_TURN = {0};
+    private static final double TURN = 360;
+    private static final double POLE = 90;
+
     private final Grid grid;
     private final double[] west;
     private final double[] north;
-    private final double[] centroidLon;
+    private final double[] middle;
+    private final double[] moved;
     private final double[] centroidLat;
 
     /// Areas as the bits of a double; 0 where not computed yet, which no area has because areas are positive.
@@ -21,14 +31,16 @@ final class CellFormulas {
         this.grid = grid;
         this.west = new double[grid.ncols() + 1];
         this.north = new double[grid.nrows() + 1];
-        this.centroidLon = new double[grid.ncols()];
+        this.middle = new double[grid.ncols()];
+        this.moved = new double[grid.ncols()];
         this.centroidLat = new double[grid.nrows()];
         this.areas = new AtomicLongArray(grid.nrows());
         for (int c = 0; c <= grid.ncols(); c++) {
             west[c] = grid.originLon() + c * grid.pixelWidth();
         }
         for (int c = 0; c < grid.ncols(); c++) {
-            centroidLon[c] = grid.originLon() + (c + 0.5) * grid.pixelWidth();
+            middle[c] = grid.originLon() + (c + 0.5) * grid.pixelWidth();
+            moved[c] = west[c] >= HALF_TURN ? TURN : west[c + 1] <= -HALF_TURN ? -TURN : 0;
         }
         for (int r = 0; r <= grid.nrows(); r++) {
             north[r] = grid.originLat() - r * grid.pixelHeight();
@@ -65,8 +77,35 @@ final class CellFormulas {
         return north[row];
     }
 
+    /// The longitude of the centre of column `col`.
+    double middle(int col) {
+        return middle[col];
+    }
+
+    /// The written longitude of the western edge of column `col`.
+    double minLon(int col) {
+        return west[col] - moved[col];
+    }
+
+    /// The written longitude of the eastern edge of column `col`.
+    double maxLon(int col) {
+        return west[col + 1] - moved[col];
+    }
+
+    /// The written longitude of the centre of column `col`.
     double centroidLon(int col) {
-        return centroidLon[col];
+        return middle[col] - moved[col];
+    }
+
+    /// Turns by which a cell may have to be moved to lie in the longitudes of the zones.
+    double[] turns() {
+        boolean beyond = west[0] < -HALF_TURN || west[grid.ncols()] > HALF_TURN;
+        return beyond ? TURNS.clone() : NO_TURN.clone();
+    }
+
+    /// Whether `lon` lies inside the grid, on neither of its sides.
+    boolean isInside(double lon) {
+        return west[0] < lon && lon < west[grid.ncols()];
     }
 
     double centroidLat(int row) {
@@ -83,7 +122,8 @@ final class CellFormulas {
         return (grid.originLat() - lat) / grid.pixelHeight();
     }
 
-    /// The ellipsoidal area in m² of a cell of row `row`. GeographicLib computes it from the four corners of column 0.
+    /// The ellipsoidal area in m² of a cell of row `row`. GeographicLib computes it from the four corners of column 0;
+    /// a corner beyond a pole lies on it.
     double area(int row) {
         long bits = areas.get(row);
         if (bits == 0) {
@@ -95,10 +135,12 @@ final class CellFormulas {
 
     private double compute(int row) {
         PolygonArea corners = new PolygonArea(Geodesic.WGS84, false);
-        corners.AddPoint(north[row + 1], west[0]);
-        corners.AddPoint(north[row + 1], west[1]);
-        corners.AddPoint(north[row], west[1]);
-        corners.AddPoint(north[row], west[0]);
+        double top = Math.min(north[row], POLE);
+        double bottom = Math.max(north[row + 1], -POLE);
+        corners.AddPoint(bottom, west[0]);
+        corners.AddPoint(bottom, west[1]);
+        corners.AddPoint(top, west[1]);
+        corners.AddPoint(top, west[0]);
         return corners.Compute(false, true).area;
     }
 }

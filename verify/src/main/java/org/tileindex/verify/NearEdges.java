@@ -6,20 +6,31 @@ import java.util.List;
 import org.tileindex.zone.ZonePolygon;
 
 /// The cells of some rows that lie within two cells of a polygon's edge. A stretch of cells between them meets no edge,
-/// so its cells are all inside or all outside.
+/// so its cells are all inside or all outside. Where the grid goes on across the antimeridian, that meridian counts as
+/// an
+/// edge, because zones may end there on one side.
 final class NearEdges {
     private static final int DISTANCE = 2;
 
     private final CellFormulas formulas;
+    private final double[] turns;
     private final int[] rows;
     private final BitSet[] near;
 
     /// @param rows in ascending order
     NearEdges(CellFormulas formulas, int[] rows, List<ZonePolygon> polygons) {
         this.formulas = formulas;
+        this.turns = formulas.turns();
         this.rows = rows;
         this.near = new BitSet[rows.length];
         Arrays.setAll(near, i -> new BitSet());
+        for (BitSet columns : near) {
+            for (double turn : turns) {
+                if (formulas.isInside(turn - CellFormulas.HALF_TURN)) {
+                    add(columns, turn - CellFormulas.HALF_TURN, turn - CellFormulas.HALF_TURN);
+                }
+            }
+        }
         for (ZonePolygon polygon : polygons) {
             addRing(polygon.shell());
             polygon.holes().forEach(this::addRing);
@@ -50,7 +61,9 @@ final class NearEdges {
                 boolean level = north == south;
                 double a = level ? x1 : lonAt(x1, y1, x2, y2, top);
                 double b = level ? x2 : lonAt(x1, y1, x2, y2, bottom);
-                add(near[i], Math.min(a, b), Math.max(a, b));
+                for (double turn : turns) {
+                    add(near[i], Math.min(a, b) + turn, Math.max(a, b) + turn);
+                }
             }
         }
     }

@@ -17,6 +17,7 @@ final class ZoneRows {
     private final CellFormulas formulas;
     private final int[] rows;
     private final boolean exhaustive;
+    private final double[] turns;
     private final List<PolygonRule> polygons = new ArrayList<>();
     private final NearEdges near;
     private final int west;
@@ -28,6 +29,7 @@ final class ZoneRows {
         this.formulas = formulas;
         this.rows = rows;
         this.exhaustive = exhaustive;
+        this.turns = formulas.turns();
         double top = formulas.north(rows[0]);
         double bottom = formulas.north(rows[rows.length - 1] + 1);
         Envelope extent = new Envelope();
@@ -39,8 +41,13 @@ final class ZoneRows {
             }
         }
         this.near = new NearEdges(formulas, rows, zone.polygons());
-        this.west = column(extent.isNull() ? 0 : formulas.colAt(extent.getMinX()) - 1);
-        this.east = column(extent.isNull() ? 0 : formulas.colAt(extent.getMaxX()) + 2);
+        if (extent.isNull() || turns.length > 1) {
+            this.west = 0;
+            this.east = extent.isNull() ? 0 : formulas.ncols();
+        } else {
+            this.west = column(formulas.colAt(extent.getMinX()) - 1);
+            this.east = column(formulas.colAt(extent.getMaxX()) + 2);
+        }
     }
 
     private int column(double col) {
@@ -79,14 +86,25 @@ final class ZoneRows {
         return next < 0 ? east : Math.min(next, east);
     }
 
+    /// Whether a zone takes the cell, wherever it lies on the globe.
     private boolean takes(List<PolygonRule> reached, int row, int col) {
         decisions++;
-        PolygonRule.Cell cell = new PolygonRule.Cell(
-                formulas.west(col),
-                formulas.north(row + 1),
-                formulas.west(col + 1),
-                formulas.north(row),
-                new Coordinate(formulas.centroidLon(col), formulas.centroidLat(row)));
+        for (double turn : turns) {
+            double from = formulas.west(col) - turn;
+            double to = formulas.west(col + 1) - turn;
+            if (from < CellFormulas.HALF_TURN && to > -CellFormulas.HALF_TURN) {
+                Coordinate centroid = new Coordinate(formulas.middle(col) - turn, formulas.centroidLat(row));
+                if (takes(
+                        reached,
+                        new PolygonRule.Cell(from, formulas.north(row + 1), to, formulas.north(row), centroid))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean takes(List<PolygonRule> reached, PolygonRule.Cell cell) {
         for (PolygonRule polygon : reached) {
             Envelope extent = polygon.extent();
             if (extent.getMinX() <= cell.east() && extent.getMaxX() >= cell.west() && polygon.covers(cell)) {

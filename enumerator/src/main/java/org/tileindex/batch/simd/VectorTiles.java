@@ -9,6 +9,7 @@ import org.tileindex.batch.TileBatch;
 import org.tileindex.batch.TileKernel;
 import org.tileindex.batch.TileRuns;
 import org.tileindex.grid.Grid;
+import org.tileindex.grid.LongitudeWrap;
 import org.tileindex.simd.VectorWidth;
 
 /// [org.tileindex.batch.ScalarTiles] with the Vector API.
@@ -110,18 +111,26 @@ public final class VectorTiles implements TileKernel {
     }
 
     private void lons(TileRuns runs, Grid grid, double shift, MemorySegment out) {
+        LongitudeWrap wrap = LongitudeWrap.of(grid);
         int lanes = width.doubles().length();
         long tile = 0;
         for (int run = 0; run < runs.size(); run++) {
-            DoubleVector numbers = DoubleVector.broadcast(width.doubles(), runs.col(run) + shift)
-                    .addIndex(1);
-            int length = runs.length(run);
-            for (int i = 0; i < length; i += lanes) {
-                DoubleVector lons = numbers.mul(grid.pixelWidth()).add(grid.originLon());
-                lons.intoMemorySegment(out, (tile + i) * Double.BYTES, ORDER);
-                numbers = numbers.add(lanes);
+            int col = runs.col(run);
+            int end = col + runs.length(run);
+            while (col < end) {
+                DoubleVector numbers =
+                        DoubleVector.broadcast(width.doubles(), col + shift).addIndex(1);
+                double turn = wrap.turn(col);
+                int length = Math.min(end, wrap.end(col)) - col;
+                for (int i = 0; i < length; i += lanes) {
+                    DoubleVector lons =
+                            numbers.mul(grid.pixelWidth()).add(grid.originLon()).sub(turn);
+                    lons.intoMemorySegment(out, (tile + i) * Double.BYTES, ORDER);
+                    numbers = numbers.add(lanes);
+                }
+                col += length;
+                tile += length;
             }
-            tile += length;
         }
     }
 

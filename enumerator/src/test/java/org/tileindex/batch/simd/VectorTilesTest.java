@@ -31,6 +31,10 @@ class VectorTilesTest {
     private static final List<Grid> GRIDS = List.of(
             GridSpec.parse("30s", Bounds.WORLD),
             GridSpec.parse("1", Bounds.WORLD),
+            GridSpec.parse("1", new Bounds(0, -90, 360, 90)),
+            new Grid(8, 4321, -180.0079, 8, 1 / 12.0, 1 / 12.0),
+            new Grid(3, 362, -181, 2, 1, 1),
+            new Grid(3, 362, -540, 2, 1, 1),
             new Grid(Grid.MAX_SIDE / 2, Grid.MAX_SIDE, -180, 90, 360.0 / Grid.MAX_SIDE, 180.0 / (Grid.MAX_SIDE / 2)),
             new Grid(8, 5100, 10.1, 50.3, 1 / 120.0, 1 / 90.0));
     private static final byte UNTOUCHED = 0x5a;
@@ -103,12 +107,19 @@ class VectorTilesTest {
         assertEquals(row, batch.rows().getAtIndex(JAVA_INT, tile));
         assertEquals(col, batch.cols().getAtIndex(JAVA_INT, tile));
         assertBits(areas[row], batch.areas(), tile);
-        assertBits(grid.centroidLon(col), batch.centroidLons(), tile);
+        assertBits(wrapped(grid, col, grid.centroidLon(col)), batch.centroidLons(), tile);
         assertBits(grid.centroidLat(row), batch.centroidLats(), tile);
-        assertBits(grid.westEdge(col), batch.minLons(), tile);
-        assertBits(grid.westEdge(col + 1), batch.maxLons(), tile);
+        assertBits(wrapped(grid, col, grid.westEdge(col)), batch.minLons(), tile);
+        assertBits(wrapped(grid, col, grid.westEdge(col + 1)), batch.maxLons(), tile);
         assertBits(grid.northEdge(row + 1), batch.minLats(), tile);
         assertBits(grid.northEdge(row), batch.maxLats(), tile);
+    }
+
+    private static double wrapped(Grid grid, int col, double lon) {
+        if (grid.westEdge(col) >= 180) {
+            return lon - 360;
+        }
+        return grid.westEdge(col + 1) <= -180 ? lon + 360 : lon;
     }
 
     private static void assertBits(double expected, MemorySegment column, long tile) {

@@ -1,6 +1,7 @@
 package org.tileindex.writer.form;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.io.api.Binary;
 
@@ -16,35 +17,45 @@ public sealed interface ValueTable {
 
     /// DOUBLE values.
     final class Doubles implements ValueTable {
+        private static final int PIECES = 4;
+
         private final double[] values;
-        private final boolean ascending;
+        /// The ends of ascending pieces, the last one `values.length`; empty if there are too many to be worth it.
+        private final int[] ascending;
         private final boolean descending;
 
-        private Doubles(double[] values, boolean ascending, boolean descending) {
+        private Doubles(double[] values, int[] ascending, boolean descending) {
             this.values = values;
             this.ascending = ascending;
             this.descending = descending;
         }
 
         /// A table that uses the order of its values, if they have one: the smallest and the largest of a stretch are
-        /// then at its ends.
+        /// then at its ends. A few ascending pieces are an order too, such as longitudes that begin again at -180.
         ///
         /// @param values finite values; kept, not copied
         public static Doubles of(double[] values) {
-            boolean up = true;
             boolean down = true;
+            int[] ends = new int[PIECES];
+            int pieces = 0;
             for (int i = 1; i < values.length; i++) {
-                up &= values[i - 1] <= values[i];
                 down &= values[i - 1] >= values[i];
+                if (values[i - 1] > values[i] && pieces < PIECES) {
+                    ends[pieces++] = i;
+                }
             }
-            return new Doubles(values, up, down);
+            if (pieces < PIECES) {
+                ends[pieces++] = values.length;
+                return new Doubles(values, Arrays.copyOf(ends, pieces), down);
+            }
+            return new Doubles(values, new int[0], down);
         }
 
         /// A table without a known order. Only the positions in use need values when they are used.
         ///
         /// @param values finite values; kept, not copied
         public static Doubles unordered(double[] values) {
-            return new Doubles(values, false, false);
+            return new Doubles(values, new int[0], false);
         }
 
         @Override
@@ -56,10 +67,10 @@ public sealed interface ValueTable {
 
         @Override
         public void widen(Statistics<?> statistics, int from, int to) {
-            if (ascending) {
-                widen(statistics, values[from], values[to - 1]);
-            } else if (descending) {
+            if (descending) {
                 widen(statistics, values[to - 1], values[from]);
+            } else if (ascending.length > 0) {
+                widenByPieces(statistics, from, to);
             } else {
                 double min = values[from];
                 double max = values[from];
@@ -68,6 +79,17 @@ public sealed interface ValueTable {
                     max = Math.max(max, values[i]);
                 }
                 widen(statistics, min, max);
+            }
+        }
+
+        private void widenByPieces(Statistics<?> statistics, int from, int to) {
+            int start = from;
+            for (int end : ascending) {
+                if (start < end && start < to) {
+                    int stop = Math.min(end, to);
+                    widen(statistics, values[start], values[stop - 1]);
+                    start = stop;
+                }
             }
         }
 
