@@ -10,12 +10,30 @@ import org.tileindex.fault.TileIndexException;
 public final class ZonePolygon {
     private final double[] shell;
     private final List<double[]> holes;
+    private final Optional<Interval> drawn;
 
     /// @param shell outer ring; kept, not copied
     /// @param holes interior rings; kept, not copied
     public ZonePolygon(double[] shell, List<double[]> holes) {
+        this(shell, holes, Optional.empty());
+    }
+
+    private ZonePolygon(double[] shell, List<double[]> holes, Optional<Interval> drawn) {
         this.shell = shell;
         this.holes = List.copyOf(holes);
+        this.drawn = drawn;
+    }
+
+    /// A polygon whose rings were moved by whole turns.
+    ///
+    /// @param drawn longitudes of the polygon as its author drew it
+    static ZonePolygon moved(double[] shell, List<double[]> holes, Interval drawn) {
+        return new ZonePolygon(shell, holes, Optional.of(drawn));
+    }
+
+    /// The longitude at which the author of this polygon drew longitude `lon` of its rings.
+    double drawnLongitude(double lon) {
+        return drawn.map(range -> range.turned(lon)).orElse(lon);
     }
 
     /// A polygon of its outer ring and its holes, in this order. Holes without vertices remove nothing; without an
