@@ -45,10 +45,13 @@ public final class Antimeridian {
         }
         Interval range = Interval.longitudes(polygon.shell());
         if (shell.around() != 0) {
-            return List.of(repeated(holes, range, PolarRing.of(shell)::cap));
+            return List.of(repeated(
+                    holes.stream().map(UnwrappedRing::withoutCut).toList(), range, PolarRing.of(shell)::cap));
         }
         if (shell.isBand() && !holes.stream().allMatch(hole -> fits(hole, shell.longitudes()))) {
-            return List.of(repeated(holes, range, new CutBand(polygon.shell(), caps(holes))::joined));
+            List<UnwrappedRing> uncut =
+                    holes.stream().map(UnwrappedRing::withoutCut).toList();
+            return List.of(repeated(uncut, range, new CutBand(polygon.shell(), caps(uncut))::joined));
         }
         return copies(shell, holes, range);
     }

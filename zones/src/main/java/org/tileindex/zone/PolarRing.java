@@ -120,12 +120,14 @@ final class PolarRing {
 
         List<Vertex> chain() {
             begin(farthest());
+            chain.add(chain.get(0).moved(1));
             joinAlongPole();
             for (int i = 0; i < chain.size(); i++) {
                 if (lat(chain.get(i)) == pole) {
                     i = removeSpike(i);
                 }
             }
+            chain.removeLast();
             begin(nearest());
             return chain;
         }

@@ -40,6 +40,25 @@ final class UnwrappedRing {
         return new UnwrappedRing(ring, jumps && isBand(ring) ? new int[turns.length] : turns);
     }
 
+    /// This ring without its cut, if it is cut along a meridian and its way along a pole is a whole turn: it goes round
+    /// the pole. Otherwise this ring.
+    UnwrappedRing withoutCut() {
+        if (around() != 0 || !isBand()) {
+            return this;
+        }
+        int[] joined = turns.clone();
+        double along = 0;
+        for (int v = 1; v < joined.length; v++) {
+            int i = 2 * v;
+            boolean onPole = Math.abs(ring[i + 1]) == POLE && ring[i + 1] == ring[i - 1];
+            along = onPole ? along + ring[i] - ring[i - 2] : 0;
+            int jump = (int) -(along / TURN);
+            joined[v] = joined[v - 1] + turns[v] - turns[v - 1] + jump;
+            along += TURN * jump;
+        }
+        return new UnwrappedRing(ring, joined);
+    }
+
     /// The number of turns that the vertex at `i` must move so that the edge to it goes the short way round.
     private static int jump(double[] ring, int i) {
         if (Math.abs(ring[i + 1]) == POLE && ring[i + 1] == ring[i - 1]) {

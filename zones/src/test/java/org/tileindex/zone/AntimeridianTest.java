@@ -273,6 +273,19 @@ class AntimeridianTest {
     }
 
     @Test
+    void holeThatIsCutUpToThePoleGoesRoundIt() throws Exception {
+        double[] shell = ring(-120, -60, 0, -60, 120, -60);
+        for (double[] hole : List.of(
+                ring(-180, -90, 180, -90, 180, -80, -180, -80),
+                ring(180, -90, 180, -80, -180, -80, -180, -90, -30, -90),
+                ring(0, -90, 90, -90, 360, -90, 360, -80, 0, -80))) {
+            List<ZonePolygon> copies = Antimeridian.unwrap(polygon(shell, hole));
+            assertEquals(1, copies.get(0).holes().size());
+            ZoneValidator.checkTopology(new Zone("XX", copies));
+        }
+    }
+
+    @Test
     void bandBetweenTwoRingsRoundThePole() throws Exception {
         Zone band = new Zone("XX", List.of(polygon(ring(-120, 60, 0, 60, 120, 60), ring(-100, 70, 20, 70, 140, 70))));
         Zone plane = Antimeridian.unwrap(band);
