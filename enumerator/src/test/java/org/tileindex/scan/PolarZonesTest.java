@@ -45,7 +45,8 @@ class PolarZonesTest {
                     ZoneValidator.checkRings(zone);
                     Zone plane = Antimeridian.unwrap(zone);
                     ZoneValidator.checkTopology(plane);
-                    String found = new CellRows(GRID, Drawing.scan(rule, GRID, plane).spans()).picture();
+                    String found =
+                            new CellRows(GRID, Drawing.scan(rule, GRID, plane).spans()).picture();
                     assertEquals(expected, found, "seed " + seed + " begun at " + first + ", reversed: " + reversed);
                     if (first == 0 && reversed) {
                         Drawing.sameCellByCell(rule, GRID, plane, "seed " + seed);
@@ -89,7 +90,8 @@ class PolarZonesTest {
     private static void assertPlaceInTheWorld(String what) {
         int at = what.indexOf(" at ");
         if (at >= 0 && what.indexOf(',', at) >= 0) {
-            double lon = Double.parseDouble(what.substring(at + 4, what.indexOf(',', at)).split(" ")[0]);
+            double lon = Double.parseDouble(
+                    what.substring(at + 4, what.indexOf(',', at)).split(" ")[0]);
             assertTrue(Math.abs(lon) <= 180, what);
         }
     }

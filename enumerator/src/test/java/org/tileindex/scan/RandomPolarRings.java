@@ -58,9 +58,7 @@ final class RandomPolarRings {
             if (isSimple(hole)
                     && rings.stream().noneMatch(ring -> touch(hole, ring))
                     && new PolarOracle(rings).contains(hole[0], hole[1])
-                    && rings.stream()
-                            .skip(1)
-                            .noneMatch(other -> PolarOracle.isIn(hole, other[0], other[1]))
+                    && rings.stream().skip(1).noneMatch(other -> PolarOracle.isIn(hole, other[0], other[1]))
                     && !PolarOracle.isIn(hole, rings.get(0)[0], rings.get(0)[1])) {
                 return Optional.of(hole);
             }

@@ -36,7 +36,7 @@ public final class Antimeridian {
     /// The polygons of the plane that `drawn` becomes; itself alone if no edge of it crosses the antimeridian or
     /// leaves [-180, 180].
     static List<ZonePolygon> unwrap(ZonePolygon drawn) {
-        ZonePolygon polygon = limited(drawn);
+        ZonePolygon polygon = Limits.of(drawn);
         UnwrappedRing shell = UnwrappedRing.of(polygon.shell());
         List<UnwrappedRing> holes =
                 polygon.holes().stream().map(UnwrappedRing::of).toList();
@@ -45,8 +45,8 @@ public final class Antimeridian {
         }
         Interval range = Interval.longitudes(polygon.shell());
         if (shell.around() != 0) {
-            return List.of(repeated(
-                    holes.stream().map(UnwrappedRing::withoutCut).toList(), range, PolarRing.of(shell)::cap));
+            return List.of(
+                    repeated(holes.stream().map(UnwrappedRing::withoutCut).toList(), range, PolarRing.of(shell)::cap));
         }
         if (shell.isBand() && !holes.stream().allMatch(hole -> fits(hole, shell.longitudes()))) {
             List<UnwrappedRing> uncut =
@@ -54,15 +54,6 @@ public final class Antimeridian {
             return List.of(repeated(uncut, range, new CutBand(polygon.shell(), caps(uncut))::joined));
         }
         return copies(shell, holes, range);
-    }
-
-    private static ZonePolygon limited(ZonePolygon polygon) {
-        double[] shell = Limits.of(polygon.shell());
-        List<double[]> holes = polygon.holes().stream().map(Limits::of).toList();
-        boolean same = shell == polygon.shell()
-                && IntStream.range(0, holes.size())
-                        .allMatch(i -> holes.get(i) == polygon.holes().get(i));
-        return same ? polygon : new ZonePolygon(shell, holes);
     }
 
     /// The polygon at each place where it meets the world.
@@ -137,8 +128,7 @@ public final class Antimeridian {
                 repeated.add(hole.moved(copy));
             }
         }
-        Interval reach =
-                repeated.stream().map(Interval::longitudes).reduce(Interval.WORLD, Interval::union);
+        Interval reach = repeated.stream().map(Interval::longitudes).reduce(Interval.WORLD, Interval::union);
         return ZonePolygon.moved(shell.of(reach, SHELL_BEYOND), repeated, drawn);
     }
 

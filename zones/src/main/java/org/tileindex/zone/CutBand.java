@@ -51,7 +51,9 @@ final class CutBand {
         int size = band.length - 2;
         double[] from = band.clone();
         for (int i = 0; i < size; i += 2) {
-            if (from[i + 1] == pole && isUpright(from, i, (i + 2) % size) && isUpright(from, i, (i + size - 2) % size)) {
+            if (from[i + 1] == pole
+                    && isUpright(from, i, (i + 2) % size)
+                    && isUpright(from, i, (i + size - 2) % size)) {
                 band[i + 1] = pole + Math.copySign(beyond, pole);
             }
         }

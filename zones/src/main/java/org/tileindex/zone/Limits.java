@@ -12,20 +12,33 @@ final class Limits {
 
     private Limits() {}
 
+    /// The polygon with all its rings within the limits; itself if it is so already.
+    static ZonePolygon of(ZonePolygon polygon) {
+        return keeps(polygon.shell()) && polygon.holes().stream().allMatch(Limits::keeps)
+                ? polygon
+                : new ZonePolygon(
+                        of(polygon.shell()),
+                        polygon.holes().stream().map(Limits::of).toList());
+    }
+
     /// The ring with latitudes within ±90 and at most 360° wide; itself if it is so already. Errors above
     /// [#TOLERANCE] have been refused.
     static double[] of(double[] ring) {
-        Extent extent = Extent.of(ring);
-        double east = east(extent.west());
-        if (extent.south() >= -POLE && extent.north() <= POLE && extent.east() <= east) {
+        if (keeps(ring)) {
             return ring;
         }
+        double east = east(Extent.of(ring).west());
         double[] limited = Arrays.copyOf(ring, ring.length);
         for (int i = 0; i < ring.length; i += 2) {
             limited[i] = Math.min(ring[i], east);
             limited[i + 1] = Math.clamp(ring[i + 1], -POLE, POLE);
         }
         return limited;
+    }
+
+    private static boolean keeps(double[] ring) {
+        Extent extent = Extent.of(ring);
+        return extent.south() >= -POLE && extent.north() <= POLE && extent.east() <= east(extent.west());
     }
 
     /// The easternmost longitude that is not more than a turn away from `west`.

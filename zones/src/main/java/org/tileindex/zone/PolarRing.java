@@ -146,7 +146,9 @@ final class PolarRing {
         /// @return the index from which vertices have not been looked at
         private int removeSpike(int i) {
             int tip = i;
-            while (tip > 0 && tip + 1 < chain.size() && isSpike(chain.get(tip - 1), chain.get(tip), chain.get(tip + 1))) {
+            while (tip > 0
+                    && tip + 1 < chain.size()
+                    && isSpike(chain.get(tip - 1), chain.get(tip), chain.get(tip + 1))) {
                 chain.remove(tip);
                 if (tip < chain.size() && height(chain.get(tip - 1)) >= height(chain.get(tip))) {
                     tip--;

@@ -159,15 +159,23 @@ class AntimeridianTest {
         double[] expected = Antimeridian.unwrap(polygon(ring(-120, -71, 0, -60, 120, -70)))
                 .get(0)
                 .shell();
-        assertShell(expected, Antimeridian.unwrap(polygon(ring(0, -60, 120, -70, -120, -71))).get(0));
-        assertShell(expected, Antimeridian.unwrap(polygon(ring(0, -60, -120, -71, 120, -70))).get(0));
-        assertShell(expected, Antimeridian.unwrap(polygon(ring(240, -71, 0, -60, 120, -70))).get(0));
+        assertShell(
+                expected,
+                Antimeridian.unwrap(polygon(ring(0, -60, 120, -70, -120, -71))).get(0));
+        assertShell(
+                expected,
+                Antimeridian.unwrap(polygon(ring(0, -60, -120, -71, 120, -70))).get(0));
+        assertShell(
+                expected,
+                Antimeridian.unwrap(polygon(ring(240, -71, 0, -60, 120, -70))).get(0));
     }
 
     @Test
     void meanLatitudeDoesNotCountTheFirstVertexTwice() {
         for (double[] ring : List.of(ring(0, -30, 120, 20, -120, 20), ring(120, 20, -120, 20, 0, -30))) {
-            assertEquals(92, Extent.of(Antimeridian.unwrap(polygon(ring)).get(0).shell()).north());
+            assertEquals(
+                    92,
+                    Extent.of(Antimeridian.unwrap(polygon(ring)).get(0).shell()).north());
         }
     }
 
@@ -255,8 +263,7 @@ class AntimeridianTest {
         for (double[] shell : List.of(
                 ring(-180, -10, 180, -10, 180, 10, -180, 10),
                 ring(-180, -10, 180, -10, 180, 0, 180, 10, -180, 10, -180, 3))) {
-            List<ZonePolygon> copies =
-                    Antimeridian.unwrap(polygon(shell, ring(170, -5, -170, -5, -170, 5, 170, 5)));
+            List<ZonePolygon> copies = Antimeridian.unwrap(polygon(shell, ring(170, -5, -170, -5, -170, 5, 170, 5)));
             assertEquals(1, copies.size());
             assertEquals(2, copies.get(0).holes().size());
             assertEquals(-10, Extent.of(copies.get(0).shell()).south());
