@@ -62,6 +62,33 @@ class PolarZonesTest {
         assertTrue(included > 10_000 && holes > ZONES / 2 && annuli > ZONES / 10, "the drafts must not all be plain");
     }
 
+    /// The cut is no boundary: holes may lie across it or go round the pole that it leads to.
+    @ParameterizedTest
+    @EnumSource(InclusionRule.class)
+    void bandsAndCapsThatAreCutHaveTheCellsThatCrossingParityGives(InclusionRule rule) throws Exception {
+        int holes = 0;
+        for (int seed = 0; seed < ZONES; seed++) {
+            RandomPolarRings.Cut cut = new RandomPolarRings(new SplittableRandom(seed)).nextCut();
+            String expected = picture(rule, new PolarOracle(cut.rings()));
+            boolean band = cut.drawn()[cut.drawn().length - 1] % (90 * PolarOracle.UNIT) != 0;
+            List<long[]> rings = new ArrayList<>(cut.rings().subList(band ? 2 : 1, cut.rings().size()));
+            holes += rings.size();
+            rings.addFirst(cut.drawn());
+            for (int first = 0; first < cut.drawn().length / 2; first++) {
+                Zone zone = zone(rings, first, first % 2 == 0);
+                ZoneValidator.checkRings(zone);
+                Zone plane = Antimeridian.unwrap(zone);
+                ZoneValidator.checkTopology(plane);
+                String found = new CellRows(GRID, Drawing.scan(rule, GRID, plane).spans()).picture();
+                assertEquals(expected, found, "seed " + seed + " begun at " + first);
+                if (first == 0) {
+                    Drawing.sameCellByCell(rule, GRID, plane, "seed " + seed);
+                }
+            }
+        }
+        assertTrue(holes > ZONES, "the drafts must have holes");
+    }
+
     @Test
     void ringsThatCrossThemselvesOnTheGlobeAreRefusedWhereverTheyBegin() {
         int refused = 0;

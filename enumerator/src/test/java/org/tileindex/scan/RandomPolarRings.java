@@ -48,6 +48,58 @@ final class RandomPolarRings {
         }
     }
 
+    /// A polygon that data cut along a meridian: `rings` as on the globe, the outer ring also as it is `drawn`.
+    record Cut(List<long[]> rings, long[] drawn) {}
+
+    /// A band round the world, or a cap whose cut leads to the pole. Holes may lie across the cut or go round the pole.
+    Cut nextCut() {
+        long pole = random.nextBoolean() ? 1 : -1;
+        long[] cuts = {-HALF, 0, -2 * HALF, random.nextLong(-2 * HALF, 0)};
+        long cut = cuts[random.nextInt(cuts.length)];
+        long[] outer = way(pole, cut, 30, 45);
+        List<long[]> rings = new ArrayList<>(List.of(outer));
+        long[] drawn;
+        if (random.nextBoolean()) {
+            long[] inner = way(pole, cut, 75, 85);
+            rings.add(inner);
+            drawn = cut(outer, inner);
+        } else {
+            drawn = cut(outer, new long[] {cut, pole * 90 * UNIT});
+            if (random.nextInt(3) == 0) {
+                fitting(rings, () -> round(pole, 60, 85)).ifPresent(rings::add);
+            }
+        }
+        for (int holes = 1 + random.nextInt(4); holes > 0; holes--) {
+            fitting(rings, () -> star(pole)).ifPresent(rings::add);
+        }
+        return new Cut(rings, drawn);
+    }
+
+    private long[] way(long pole, long cut, int from, int to) {
+        int steps = 4 + random.nextInt(5);
+        long[] way = new long[2 * steps];
+        for (int i = 0; i < steps; i++) {
+            way[2 * i] = cut + (i == 0 ? 0 : (long) ((i + random.nextDouble(-0.4, 0.4)) * 2 * HALF / steps));
+            way[2 * i + 1] = pole * random.nextLong((long) from * UNIT, (long) to * UNIT);
+        }
+        return way;
+    }
+
+    /// Eastwards along one way, along the cut, and back along the other.
+    private static long[] cut(long[] there, long[] back) {
+        long[] ring = new long[there.length + back.length + 4];
+        System.arraycopy(there, 0, ring, 0, there.length);
+        ring[there.length] = there[0] + 2 * HALF;
+        ring[there.length + 1] = there[1];
+        ring[there.length + 2] = back[0] + 2 * HALF;
+        ring[there.length + 3] = back[1];
+        for (int i = 0; i < back.length; i += 2) {
+            ring[ring.length - 2 - i] = back[i];
+            ring[ring.length - 1 - i] = back[i + 1];
+        }
+        return ring;
+    }
+
     private interface Draft {
         long[] ring();
     }
