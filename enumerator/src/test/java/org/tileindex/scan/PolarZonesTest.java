@@ -57,7 +57,7 @@ class PolarZonesTest {
             }
         }
         System.out.printf(
-                "polygons round a pole, %s: %d zones, %d holes, %d annuli, %,d drawings, %,d decisions, 0 differences%n",
+                "round a pole, %s: %d zones, %d holes, %d annuli, %,d drawings, %,d decisions, 0 differences%n",
                 rule, ZONES, holes, annuli, drawings, decisions);
         assertTrue(included > 10_000 && holes > ZONES / 2 && annuli > ZONES / 10, "the drafts must not all be plain");
     }
@@ -71,7 +71,8 @@ class PolarZonesTest {
             RandomPolarRings.Cut cut = new RandomPolarRings(new SplittableRandom(seed)).nextCut();
             String expected = picture(rule, new PolarOracle(cut.rings()));
             boolean band = cut.drawn()[cut.drawn().length - 1] % (90 * PolarOracle.UNIT) != 0;
-            List<long[]> rings = new ArrayList<>(cut.rings().subList(band ? 2 : 1, cut.rings().size()));
+            List<long[]> rings = new ArrayList<>(
+                    cut.rings().subList(band ? 2 : 1, cut.rings().size()));
             holes += rings.size();
             rings.addFirst(cut.drawn());
             for (int first = 0; first < cut.drawn().length / 2; first++) {
@@ -79,7 +80,8 @@ class PolarZonesTest {
                 ZoneValidator.checkRings(zone);
                 Zone plane = Antimeridian.unwrap(zone);
                 ZoneValidator.checkTopology(plane);
-                String found = new CellRows(GRID, Drawing.scan(rule, GRID, plane).spans()).picture();
+                String found =
+                        new CellRows(GRID, Drawing.scan(rule, GRID, plane).spans()).picture();
                 assertEquals(expected, found, "seed " + seed + " begun at " + first);
                 if (first == 0) {
                     Drawing.sameCellByCell(rule, GRID, plane, "seed " + seed);
