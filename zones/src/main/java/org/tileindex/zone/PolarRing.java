@@ -6,7 +6,7 @@ import java.util.List;
 
 /// A ring that goes once round a pole, as a chain of vertices that begins anew after each turn eastwards.
 ///
-/// In the plane the chain, repeated without end, divides the two poles. The ring encloses the side of the pole that is
+/// In the plane the chain, repeated without end, parts the two poles. The ring encloses the side of the pole that is
 /// nearer to the mean latitude of its vertices. [#cap] makes a polygon of it that is right for a range of longitudes:
 /// so many copies of the chain as meet the range, joined to a parallel beyond the pole. The two joining edges lie
 /// outside the range, and they begin at the chain's vertex nearest to the pole, so they cross no chain. Hence no

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -204,6 +205,29 @@ class ZoneValidatorTest {
         }
         double[] inSmallSteps = {-190, 0, -95, 0, 0, 0, 95, 0, 190, 0, 190, 9, 95, 9, 0, 9, -95, 9, -190, 9, -190, 0};
         assertRefused(E001_GEO_INVALID, zone(polygon(inSmallSteps)));
+    }
+
+    /// Few latitudes and longitudes, so that many vertices lie on poles, on each other and on the same meridians.
+    @Test
+    void ringsOfAllKindsAreLaidOutOrRefused() {
+        int valid = 0;
+        for (int seed = 0; seed < 20_000; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            double[] ring = new double[8 + 2 * random.nextInt(6)];
+            for (int i = 0; i + 2 < ring.length; i += 2) {
+                ring[i] = 60 * random.nextInt(random.nextInt(2), 7) - 180;
+                ring[i + 1] = 30 * random.nextInt(7) - 90;
+            }
+            ring[ring.length - 2] = ring[0];
+            ring[ring.length - 1] = ring[1];
+            try {
+                check(zone(polygon(ring, random.nextBoolean() ? new double[] {1, 61, 5, 61, 5, 65, 1, 61} : ring)));
+                valid++;
+            } catch (TileIndexException e) {
+                assertEquals(E001_GEO_INVALID, e.code());
+            }
+        }
+        assertTrue(valid > 100, valid + " valid rings");
     }
 
     /// A ring on the globe that meets itself a turn later, and one that goes round the pole twice.
