@@ -128,8 +128,29 @@ public final class Antimeridian {
                 repeated.add(hole.moved(copy));
             }
         }
-        Interval reach = repeated.stream().map(Interval::longitudes).reduce(Interval.WORLD, Interval::union);
-        return ZonePolygon.moved(shell.of(reach, SHELL_BEYOND), repeated, drawn);
+        ZonePolygon polygon = ZonePolygon.moved(shell.of(reach(repeated), SHELL_BEYOND), repeated, drawn);
+        List<double[]> once = once(holes);
+        return once.isEmpty()
+                ? polygon
+                : polygon.withHolesOnce(ZonePolygon.moved(shell.of(reach(once), SHELL_BEYOND), once, drawn));
+    }
+
+    /// Each hole once, near the one that goes round a pole; nothing if there is none.
+    private static List<double[]> once(List<UnwrappedRing> holes) {
+        List<double[]> once = new ArrayList<>();
+        for (PolarRing cap : caps(holes)) {
+            once.add(cap.once(HOLE_BEYOND));
+            double middle = cap.longitudes().middle();
+            holes.stream()
+                    .filter(hole -> hole.around() == 0)
+                    .map(hole -> hole.moved((int) Math.rint((middle - hole.longitudes().middle()) / 360)))
+                    .forEach(once::add);
+        }
+        return once;
+    }
+
+    private static Interval reach(List<double[]> rings) {
+        return rings.stream().map(Interval::longitudes).reduce(Interval.WORLD, Interval::union);
     }
 
     /// An outer ring as often as it meets a range of longitudes, closed so far beyond the pole if it goes round one.

@@ -82,8 +82,15 @@ final class PolarRing {
     /// @param beyond distance of the parallel behind the pole that closes the ring, in degrees
     double[] cap(Interval range, double beyond) {
         Interval chain = longitudes();
-        int first = chain.firstTurnTo(range);
-        int last = chain.lastTurnTo(range);
+        return cap(chain.firstTurnTo(range), chain.lastTurnTo(range), beyond);
+    }
+
+    /// A closed ring of one chain, so that each vertex is there once.
+    double[] once(double beyond) {
+        return cap(0, 0, beyond);
+    }
+
+    private double[] cap(int first, int last, double beyond) {
         int vertices = (last - first + 1) * at.length + 1;
         double[] cap = new double[2 * vertices + 6];
         int next = 0;

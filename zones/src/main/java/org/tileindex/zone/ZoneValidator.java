@@ -108,7 +108,10 @@ public final class ZoneValidator {
     private static void checkTopology(Zone zone, ZonePolygon polygon) throws TileIndexException {
         try {
             TopologyValidationError error = new IsValidOp(JtsPolygons.toJts(polygon)).getValidationError();
-            if (error != null) {
+            boolean apart = error != null && error.getErrorType() == TopologyValidationError.DISCONNECTED_INTERIOR;
+            if (apart && polygon.holesOnce().isPresent()) {
+                checkTopology(zone, polygon.holesOnce().get());
+            } else if (error != null) {
                 Coordinate at = error.getCoordinate();
                 throw invalid(
                         zone,

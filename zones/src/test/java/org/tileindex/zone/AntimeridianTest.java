@@ -301,6 +301,15 @@ class AntimeridianTest {
     }
 
     @Test
+    void holeRoundThePoleMayTouchItsShellInOnePointButNotInTwo() throws Exception {
+        double[] shell = ring(-120, 60, 0, 50, 120, 60);
+        Zone once = new Zone("XX", List.of(polygon(shell, ring(-120, 60, 20, 70, 140, 70))));
+        ZoneValidator.checkTopology(Antimeridian.unwrap(once));
+        Zone twice = new Zone("XX", List.of(polygon(shell, ring(-120, 60, 0, 70, 120, 60, -170, 80))));
+        assertThrows(TileIndexException.class, () -> ZoneValidator.checkTopology(Antimeridian.unwrap(twice)));
+    }
+
+    @Test
     void holeRoundTheOtherPoleIsRefused() {
         Zone band = new Zone("XX", List.of(polygon(ring(-120, 6, 0, 6, 120, 6), ring(-100, -6, 20, -6, 140, -6))));
         assertThrows(TileIndexException.class, () -> ZoneValidator.checkTopology(Antimeridian.unwrap(band)));
