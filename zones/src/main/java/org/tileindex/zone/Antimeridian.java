@@ -143,7 +143,8 @@ public final class Antimeridian {
             double middle = cap.longitudes().middle();
             holes.stream()
                     .filter(hole -> hole.around() == 0)
-                    .map(hole -> hole.moved((int) Math.rint((middle - hole.longitudes().middle()) / 360)))
+                    .map(hole -> hole.moved(
+                            (int) Math.rint((middle - hole.longitudes().middle()) / 360)))
                     .forEach(once::add);
         }
         return once;

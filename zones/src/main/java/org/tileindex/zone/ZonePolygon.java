@@ -19,8 +19,7 @@ public final class ZonePolygon {
         this(shell, holes, Optional.empty(), Optional.empty());
     }
 
-    private ZonePolygon(
-            double[] shell, List<double[]> holes, Optional<Interval> drawn, Optional<ZonePolygon> once) {
+    private ZonePolygon(double[] shell, List<double[]> holes, Optional<Interval> drawn, Optional<ZonePolygon> once) {
         this.shell = shell;
         this.holes = List.copyOf(holes);
         this.drawn = drawn;
