@@ -78,9 +78,13 @@ public final class ZoneInspection {
                 problem);
     }
 
-    /// The rectangle around a zone, without the turns that unwrapping added.
+    /// The rectangle around a zone, without what was added to lay it out in the plane.
     private static Extent shown(Extent extent) {
-        return new Extent(Math.max(extent.west(), -180), extent.south(), Math.min(extent.east(), 180), extent.north());
+        return new Extent(
+                Math.max(extent.west(), -180),
+                Math.max(extent.south(), -90),
+                Math.min(extent.east(), 180),
+                Math.min(extent.north(), 90));
     }
 
     private static void describe(Formatter text, Row row) {

@@ -45,6 +45,9 @@ public final class CrossingBatch {
     /// u · 540 and u · 900 for the turn. Together under 5800u degrees, or 7e-13. The division by the width, the
     /// subtraction of the offset and the addition of one err by at most 3u times the number of columns. The bound below
     /// is over five times that. A generous bound only costs time, because crossings within it are decided exactly.
+    ///
+    /// Longitudes of rings that wind round the world or round a pole leave ±540, but an edge that has a vertex there
+    /// spans at most 360° and lies outside [-180, 180].
     static double tolerance(Grid grid) {
         return 4e-12 / grid.pixelWidth() + 1e-14 * grid.ncols() + 1e-12;
     }

@@ -1,7 +1,7 @@
 package org.tileindex.zone;
 
 /// The smallest rectangle around rings, in degrees, edges included. Longitudes leave [-180, 180] where a ring was
-/// unwrapped, see [Antimeridian].
+/// unwrapped, and latitudes leave [-90, 90] where a ring goes round a pole, see [Antimeridian].
 public record Extent(double west, double south, double east, double north) {
     /// The extent of nothing: `west` is greater than `east`, `south` greater than `north`.
     public static final Extent EMPTY =

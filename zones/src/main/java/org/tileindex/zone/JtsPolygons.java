@@ -40,7 +40,7 @@ public final class JtsPolygons {
             throws TileIndexException {
         if (geometry instanceof Polygon polygon) {
             if (!polygon.isEmpty()) {
-                polygons.add(polygon(polygon));
+                polygons.add(fromJts(polygon));
             }
         } else if (geometry instanceof GeometryCollection collection) {
             for (int i = 0; i < collection.getNumGeometries(); i++) {
@@ -51,7 +51,8 @@ public final class JtsPolygons {
         }
     }
 
-    private static ZonePolygon polygon(Polygon polygon) {
+    /// `polygon`, which is not empty, as flat rings.
+    static ZonePolygon fromJts(Polygon polygon) {
         List<double[]> holes = new ArrayList<>(polygon.getNumInteriorRing());
         for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
             if (!polygon.getInteriorRingN(i).isEmpty()) {

@@ -1,14 +1,15 @@
 package org.tileindex.zone;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.util.AffineTransformation;
+import org.locationtech.jts.operation.relateng.RelateNG;
 
 /// A closed ring each of whose vertices is moved by a whole number of turns, so that no edge spans more than 180°.
 ///
-/// A ring that does not come back to its start has gone round a pole, and is closed along the nearer pole. Where it
-/// touches that pole it is opened instead, because a pole has no longitude.
+/// A ring that does not come back to its start has gone round a pole, see [PolarRing].
 ///
 /// An edge along a pole has no length on the ground and never counts as a jump; data cut at the antimeridian close
 /// Antarctica with such an edge. The edges of a band round the world do not count either, because they may go all the
@@ -36,9 +37,26 @@ final class UnwrappedRing {
             turns[v] = turns[v - 1] + jump;
             jumps |= jump != 0;
         }
-        return jumps && isBand(ring)
-                ? new UnwrappedRing(ring, new int[turns.length])
-                : new UnwrappedRing(ring, turns).closed();
+        return new UnwrappedRing(ring, jumps && isBand(ring) ? new int[turns.length] : turns);
+    }
+
+    /// This ring without its cut, if it is cut along a meridian and its way along a pole is a whole turn: it goes round
+    /// the pole. Otherwise this ring.
+    UnwrappedRing withoutCut() {
+        if (around() != 0 || !isBand()) {
+            return this;
+        }
+        int[] joined = turns.clone();
+        double along = 0;
+        for (int v = 1; v < joined.length; v++) {
+            int i = 2 * v;
+            boolean onPole = Math.abs(ring[i + 1]) == POLE && ring[i + 1] == ring[i - 1];
+            along = onPole ? along + ring[i] - ring[i - 2] : 0;
+            int jump = (int) -(along / TURN);
+            joined[v] = joined[v - 1] + turns[v] - turns[v - 1] + jump;
+            along += TURN * jump;
+        }
+        return new UnwrappedRing(ring, joined);
     }
 
     /// The number of turns that the vertex at `i` must move so that the edge to it goes the short way round.
@@ -65,6 +83,27 @@ final class UnwrappedRing {
                 .anyMatch(i -> alongSides.get(i).from() < alongSides.get(i - 1).to());
     }
 
+    /// The ring as it was drawn.
+    double[] drawn() {
+        return ring;
+    }
+
+    /// The number of turns by which vertex `v` is moved.
+    int turns(int v) {
+        return turns[v];
+    }
+
+    /// The number of times that the ring goes round a pole, positive eastwards; 0 for a ring that comes back to its
+    /// start.
+    int around() {
+        return turns[turns.length - 1];
+    }
+
+    /// Whether the ring is a band round the world, cut along a meridian.
+    boolean isBand() {
+        return isBand(ring);
+    }
+
     /// Whether all vertices lie in [-180, 180] and none is moved.
     boolean isPlane() {
         for (int v = 0; v < turns.length; v++) {
@@ -88,41 +127,19 @@ final class UnwrappedRing {
         return moved;
     }
 
-    /// The ring itself if it ends where it began. Otherwise it is joined along the nearer pole: where it touches that
-    /// pole, or else at its end.
-    private UnwrappedRing closed() {
-        int around = turns[turns.length - 1];
-        if (around == 0) {
-            return this;
+    /// Whether the area of the ring, which comes back to its start, covers some ground twice: it winds round the world
+    /// for more than a turn, and meets itself there. A ring that crosses itself in the plane is left to
+    /// [ZoneValidator#checkTopology].
+    boolean overlapsItself() {
+        double width = longitudes().width();
+        if (width <= TURN) {
+            return false;
         }
-        double latitudes = 0;
-        for (int i = 1; i < ring.length; i += 2) {
-            latitudes += ring[i];
-        }
-        double pole = Math.copySign(POLE, latitudes);
-        for (int v = 0; v < turns.length; v++) {
-            if (ring[2 * v + 1] == pole) {
-                return openedAt(v, around);
-            }
-        }
-        double[] closed = Arrays.copyOf(ring, ring.length + 6);
-        double[] alongPole = {ring[0], pole, ring[0], pole, ring[0], ring[1]};
-        System.arraycopy(alongPole, 0, closed, ring.length, alongPole.length);
-        int[] moves = Arrays.copyOf(turns, turns.length + 3);
-        moves[turns.length] = around;
-        return new UnwrappedRing(closed, moves);
-    }
-
-    /// The ring with vertex `at`, a pole, repeated; from there on the turns around the pole are undone.
-    private UnwrappedRing openedAt(int at, int around) {
-        double[] opened = new double[ring.length + 2];
-        System.arraycopy(ring, 0, opened, 0, 2 * at + 2);
-        System.arraycopy(ring, 2 * at, opened, 2 * at + 2, ring.length - 2 * at);
-        int[] moves = new int[turns.length + 1];
-        System.arraycopy(turns, 0, moves, 0, at + 1);
-        for (int v = at; v < turns.length; v++) {
-            moves[v + 1] = turns[v] - around;
-        }
-        return new UnwrappedRing(opened, moves);
+        Polygon area = JtsPolygons.toJts(new ZonePolygon(moved(0), List.of()));
+        return area.isValid()
+                && IntStream.rangeClosed(1, (int) (width / TURN))
+                        .mapToObj(turn -> AffineTransformation.translationInstance(TURN * turn, 0)
+                                .transform(area))
+                        .anyMatch(copy -> RelateNG.relate(area, copy, "T********"));
     }
 }

@@ -10,12 +10,43 @@ import org.tileindex.fault.TileIndexException;
 public final class ZonePolygon {
     private final double[] shell;
     private final List<double[]> holes;
+    private final Optional<Interval> drawn;
+    private final Optional<ZonePolygon> once;
 
     /// @param shell outer ring; kept, not copied
     /// @param holes interior rings; kept, not copied
     public ZonePolygon(double[] shell, List<double[]> holes) {
+        this(shell, holes, Optional.empty(), Optional.empty());
+    }
+
+    private ZonePolygon(double[] shell, List<double[]> holes, Optional<Interval> drawn, Optional<ZonePolygon> once) {
         this.shell = shell;
         this.holes = List.copyOf(holes);
+        this.drawn = drawn;
+        this.once = once;
+    }
+
+    /// A polygon whose rings were moved by whole turns.
+    ///
+    /// @param drawn longitudes of the polygon as its author drew it
+    static ZonePolygon moved(double[] shell, List<double[]> holes, Interval drawn) {
+        return new ZonePolygon(shell, holes, Optional.of(drawn), Optional.empty());
+    }
+
+    /// This polygon, whose holes are repeated round the world, with the same polygon whose holes are there once.
+    ZonePolygon withHolesOnce(ZonePolygon holesOnce) {
+        return new ZonePolygon(shell, holes, drawn, Optional.of(holesOnce));
+    }
+
+    /// The polygon with each hole once, if a hole goes round a pole. Whether the area hangs together is to be seen
+    /// there: a hole that touches the outer ring in one point does so many times where it is repeated.
+    Optional<ZonePolygon> holesOnce() {
+        return once;
+    }
+
+    /// The longitude at which the author of this polygon drew longitude `lon` of its rings.
+    double drawnLongitude(double lon) {
+        return drawn.map(range -> range.turned(lon)).orElse(lon);
     }
 
     /// A polygon of its outer ring and its holes, in this order. Holes without vertices remove nothing; without an

@@ -2,7 +2,6 @@ package org.tileindex.zone;
 
 import java.util.Locale;
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.operation.valid.IsValidOp;
 import org.locationtech.jts.operation.valid.TopologyValidationError;
 import org.tileindex.fault.ErrorCode;
@@ -22,8 +21,8 @@ public final class ZoneValidator {
 
     /// Checks that the zone has polygons, and that their rings are closed and lie on earth.
     ///
-    /// @throws TileIndexException E001 for an empty zone or a ring that is too short, not closed or wider than 360°,
-    ///     E004 for a latitude outside [-90, 90] or a longitude outside [-360, 360]
+    /// @throws TileIndexException E001 for an empty zone or a ring that is too short, not closed, wider than 360° or
+    ///     wound round the world over itself, E004 for a latitude outside [-90, 90] or a longitude outside [-360, 360]
     public static void checkRings(Zone zone) throws TileIndexException {
         if (zone.polygons().isEmpty()) {
             throw TileIndexException.inZone(
@@ -31,8 +30,10 @@ public final class ZoneValidator {
         }
         for (ZonePolygon polygon : zone.polygons()) {
             checkRing(zone, polygon.shell());
+            checkWinding(zone, polygon.shell());
             for (double[] hole : polygon.holes()) {
                 checkRing(zone, hole);
+                checkWinding(zone, hole);
             }
         }
     }
@@ -57,7 +58,7 @@ public final class ZoneValidator {
 
     private static void checkPlaces(Zone zone, double[] ring) throws TileIndexException {
         for (int i = 0; i < ring.length; i += 2) {
-            if (!(Math.abs(ring[i]) <= TURN && Math.abs(ring[i + 1]) <= 90)) {
+            if (!(Math.abs(ring[i]) <= TURN && Math.abs(ring[i + 1]) <= 90 + Limits.TOLERANCE)) {
                 throw TileIndexException.inZone(
                         ErrorCode.E004_BOUNDS,
                         zone.id(),
@@ -66,7 +67,7 @@ public final class ZoneValidator {
             }
         }
         Interval longitudes = Interval.longitudes(ring);
-        if (longitudes.width() > TURN) {
+        if (longitudes.width() > TURN + Limits.TOLERANCE) {
             throw TileIndexException.inZone(
                     ErrorCode.E001_GEO_INVALID,
                     zone.id(),
@@ -76,21 +77,45 @@ public final class ZoneValidator {
         }
     }
 
+    /// Refuses a ring that meets itself on the globe although it does not in the plane.
+    private static void checkWinding(Zone zone, double[] drawn) throws TileIndexException {
+        double[] ring = Limits.of(drawn);
+        if (Interval.longitudes(ring).width() <= TURN / 2) {
+            return;
+        }
+        UnwrappedRing unwrapped = UnwrappedRing.of(ring);
+        if (Math.abs(unwrapped.around()) > 1) {
+            throw invalid(
+                    zone,
+                    "a ring that begins at %s,%s goes round the pole %d times"
+                            .formatted(ring[0], ring[1], Math.abs(unwrapped.around())));
+        }
+        if (unwrapped.around() == 0 && unwrapped.overlapsItself()) {
+            throw invalid(
+                    zone, "a ring that begins at %s,%s winds round the world over itself".formatted(ring[0], ring[1]));
+        }
+    }
+
     /// Checks the topology of each polygon of a zone that is laid out in the plane.
     ///
     /// @throws TileIndexException E001 for an invalid polygon (JTS [IsValidOp])
     public static void checkTopology(Zone zone) throws TileIndexException {
         for (ZonePolygon polygon : zone.polygons()) {
-            checkTopology(zone, JtsPolygons.toJts(polygon));
+            checkTopology(zone, polygon);
         }
     }
 
-    private static void checkTopology(Zone zone, Polygon polygon) throws TileIndexException {
+    private static void checkTopology(Zone zone, ZonePolygon polygon) throws TileIndexException {
         try {
-            TopologyValidationError error = new IsValidOp(polygon).getValidationError();
-            if (error != null) {
+            TopologyValidationError error = new IsValidOp(JtsPolygons.toJts(polygon)).getValidationError();
+            boolean apart = error != null && error.getErrorType() == TopologyValidationError.DISCONNECTED_INTERIOR;
+            if (apart && polygon.holesOnce().isPresent()) {
+                checkTopology(zone, polygon.holesOnce().get());
+            } else if (error != null) {
                 Coordinate at = error.getCoordinate();
-                throw invalid(zone, "%s at %s,%s".formatted(lowerCase(error.getMessage()), at.x, at.y));
+                throw invalid(
+                        zone,
+                        "%s at %s,%s".formatted(lowerCase(error.getMessage()), polygon.drawnLongitude(at.x), at.y));
             }
         } catch (IllegalArgumentException e) {
             // JTS throws this for some rings that touch themselves or others within a rounding error.

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -182,7 +183,7 @@ class ZoneValidatorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 91, -91, 90.00000000000001})
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 91, -91, 90.0000001})
     void latitudesOutOfBoundsAreRefused(double lat) {
         assertRefused(E004_BOUNDS, zone(polygon(new double[] {0, 0, 9, lat, 9, 9, 0, 9, 0, 0})));
     }
@@ -198,12 +199,56 @@ class ZoneValidatorTest {
         check(zone(polygon(box(-180, 180))));
         check(zone(polygon(box(0, 360))));
         check(zone(polygon(box(-270, 90))));
-        for (double[] wider : List.of(box(-180, 180.00000000000006), box(-190, 190), box(-180, 360), box(-360, 360))) {
+        for (double[] wider : List.of(box(-180, 180.0000001), box(-190, 190), box(-180, 360), box(-360, 360))) {
             TileIndexException e = assertRefused(E001_GEO_INVALID, zone(polygon(wider)));
             assertTrue(e.what().contains("wider than the 360 degrees of the world"), e.what());
         }
         double[] inSmallSteps = {-190, 0, -95, 0, 0, 0, 95, 0, 190, 0, 190, 9, 95, 9, 0, 9, -95, 9, -190, 9, -190, 0};
         assertRefused(E001_GEO_INVALID, zone(polygon(inSmallSteps)));
+    }
+
+    /// Few latitudes and longitudes, so that many vertices lie on poles, on each other and on the same meridians.
+    @Test
+    void ringsOfAllKindsAreLaidOutOrRefused() {
+        int valid = 0;
+        for (int seed = 0; seed < 20_000; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            double[] ring = new double[8 + 2 * random.nextInt(6)];
+            for (int i = 0; i + 2 < ring.length; i += 2) {
+                ring[i] = 60 * random.nextInt(random.nextInt(2), 7) - 180;
+                ring[i + 1] = 30 * random.nextInt(7) - 90;
+            }
+            ring[ring.length - 2] = ring[0];
+            ring[ring.length - 1] = ring[1];
+            try {
+                check(zone(polygon(ring, random.nextBoolean() ? new double[] {1, 61, 5, 61, 5, 65, 1, 61} : ring)));
+                valid++;
+            } catch (TileIndexException e) {
+                assertEquals(E001_GEO_INVALID, e.code());
+            }
+        }
+        assertTrue(valid > 100, valid + " valid rings");
+    }
+
+    /// A ring on the globe that meets itself a turn later, and one that goes round the pole twice.
+    @Test
+    void ringThatWindsOverItselfIsRefused() {
+        double[] twice = {0, 0, 120, 5, -120, 10, 0, 15, 120, 20, -120, 25, 0, 0};
+        TileIndexException e = assertRefused(E001_GEO_INVALID, zone(polygon(twice)));
+        assertTrue(e.what().contains("goes round the pole 2 times"), e.what());
+        double[] over = {0, 0, 120, 0, -120, 0, 0, 0, 40, 0, 40, 9, 0, 9, -120, 9, 120, 9, 0, 9, 0, 0};
+        e = assertRefused(E001_GEO_INVALID, zone(polygon(over)));
+        assertTrue(e.what().contains("over itself"), e.what());
+    }
+
+    @Test
+    void placesAreInTheLongitudesOfTheDrawing() {
+        double[] east = {350, 0, 370 - 360, 9, 350, 9, 10, 0, 350, 0};
+        TileIndexException e = assertRefused(E001_GEO_INVALID, zone(polygon(east)));
+        assertTrue(e.what().contains("at 360.0,4.5") || e.what().contains("at 0.0,4.5"), e.what());
+        double[] polar = {-60, -65, 60, -70, 150, -70, -120, -75, -100, -60, -100, -80, -130, -65, -60, -65};
+        e = assertRefused(E001_GEO_INVALID, zone(polygon(polar)));
+        assertTrue(e.what().contains("at -1"), e.what());
     }
 
     private static double[] box(double west, double east) {
