@@ -21,6 +21,7 @@ import org.tileindex.scheduler.CostScheduler;
 import org.tileindex.scheduler.Schedule;
 import org.tileindex.scheduler.Task;
 import org.tileindex.scheduler.TaskFailedException;
+import org.tileindex.task.LazyZones;
 import org.tileindex.task.ZoneRun;
 import org.tileindex.task.ZoneTasks;
 import org.tileindex.telemetry.RunEvent;
@@ -35,6 +36,7 @@ import org.tileindex.writer.DatasetPublisher;
 import org.tileindex.writer.OutputBusyException;
 import org.tileindex.writer.PublishConflictException;
 import org.tileindex.writer.SyncBatch;
+import org.tileindex.zone.OnInvalid;
 
 /// One run from zones to published datasets. On any error nothing is published and earlier output is untouched.
 public final class EnumerateRun {
@@ -123,14 +125,17 @@ public final class EnumerateRun {
             List<Task> tasks = tasks(first, zones);
             meter.opened();
             Interruption interruption = new Interruption(publisher, batch);
-            Schedule schedule = interruption.ends(() -> runTasks(tasks));
+            Schedule schedule = interruption.ends(() -> runTasks(tasks, planner.zones()));
             meter.clock().add(Stage.WRITE, interruption.ends(batch::sync), 0);
             meter.clock().add(Stage.PUBLISH, interruption.checkStaged(), bytes(publisher));
             return Interruption.heldOff(() -> {
                 RunResult result = new RunResult(
                         plan,
                         kernels.description(),
-                        zones.stream().flatMap(zone -> zone.problems().stream()).toList(),
+                        Stream.concat(
+                                        plan.selection().problems().stream(),
+                                        zones.stream().flatMap(zone -> zone.problems().stream()))
+                                .toList(),
                         zones.stream().map(ZoneRun::summary).toList(),
                         publisher.checked(),
                         meter.measured(schedule, sampler),
@@ -182,13 +187,19 @@ public final class EnumerateRun {
         return tasks;
     }
 
-    private Schedule runTasks(List<Task> tasks) throws TileIndexException, IOException, InterruptedException {
+    private Schedule runTasks(List<Task> tasks, LazyZones geometry)
+            throws TileIndexException, IOException, InterruptedException {
         CostScheduler scheduler = new CostScheduler(request.execution().dispatch(), tasks);
         progress.watch(scheduler::waiting, scheduler::running);
         try {
             return scheduler.run();
         } catch (TaskFailedException e) {
             Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            if (cause instanceof TileIndexException fault
+                    && fault.code() == ErrorCode.E001_GEO_INVALID
+                    && request.zones().onInvalid() == OnInvalid.FAIL) {
+                throw geometry.firstFault(fault);
+            }
             Causes.throwIf(cause, TileIndexException.class);
             Causes.throwIf(cause, IOException.class);
             Causes.throwIf(cause, OutOfMemoryError.class);
