@@ -62,9 +62,8 @@ final class ZoneSelection {
             names = "--zone-ids",
             defaultValue = "iso",
             paramLabel = "KIND",
-            description =
-                    "iso: ids are ISO 3166-1 codes, written as alpha-2; any: ids are any text, and the column is zone_id"
-                            + " (default: ${DEFAULT-VALUE}).")
+            description = "iso: ids are ISO 3166-1 codes, written as alpha-2; any: ids are any text, and the column is"
+                    + " zone_id (default: ${DEFAULT-VALUE}).")
     private ZoneIds zoneIds = ZoneIds.ISO;
 
     @Option(

@@ -99,7 +99,7 @@ final class GeoPackageReader {
         }
         String id = columns.get(new IdField(options).choose(source, columns));
         List<Feature> features = new ArrayList<>();
-        long bytesLeft = source.size();
+        long bytesLeft = source.bytes().length;
         try (ResultSet rows = statement.executeQuery(
                 "SELECT %s, %s FROM %s".formatted(quoted(id), quoted(geometry), quoted(layer)))) {
             while (rows.next()) {

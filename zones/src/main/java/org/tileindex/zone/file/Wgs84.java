@@ -13,7 +13,8 @@ final class Wgs84 {
     private static final Pattern NAME = Pattern.compile(
             "(URN:(X-)?OGC:DEF:CRS:|HTTPS?://WWW\\.OPENGIS\\.NET/DEF/CRS/)?"
                     + "(OGC[:/][0-9.]{0,9}[:/]?CRS84|EPSG[:/][0-9.]{0,9}[:/]?4326)"
-                    + "|HTTPS?://WWW\\.OPENGIS\\.NET/GML/SRS/EPSG\\.XML#4326|(OGC:|CRS:?|SRID:)?(CRS84|84|4326)|WGS ?84",
+                    + "|HTTPS?://WWW\\.OPENGIS\\.NET/GML/SRS/EPSG\\.XML#4326"
+                    + "|(OGC:|CRS:?|SRID:)?(CRS84|84|4326)|WGS ?84",
             Pattern.CASE_INSENSITIVE);
 
     // OGC 01-009 (WKT 1, also as Esri writes it) and OGC 18-010 (WKT 2).

@@ -5,16 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.zone.OnInvalid;
@@ -25,63 +34,14 @@ import org.tileindex.zone.ZoneRepair;
 
 /// Files as people have them, collected from public reports: which zones are read, and what is refused.
 class FieldFilesTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
     /// `file | field | kind of ids | unknown ids | on invalid | outcome`: the ids of the zones that are scanned, or the
     /// error and a part of it.
     @ParameterizedTest(name = "{0} {1} {2} {3} {4}")
-    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-            02a-antarctica-noise.geojson        | -          | iso | fail | fail | AQ
-            02c-antarctica-lon-noise.geojson    | -          | iso | fail | fail | AQ
-            quantized-180.00000000000006.topojson | iso_n3   | any | fail | fail | 004 …
-            04-natural-earth.geojson            | -          | iso | fail | fail | E005 3 ids are not ISO 3166-1: -99, CN-TW, XK
-            04-natural-earth.geojson            | -          | iso | skip | fail | CH
-            04b-kosovo.geojson                  | -          | iso | fail | fail | E005 1 id is not ISO 3166-1: XK
-            04b-kosovo.geojson                  | -          | iso | skip | fail | CH
-            05-geo-countries.geojson            | -          | iso | fail | fail | NO TD
-            05-geo-countries.geojson            | ISO3166-1-Alpha-3 | iso | fail | fail | NO TD
-            05-geo-countries.geojson            | ISO3166-1-Alpha-3 | any | fail | fail | NOR TCD
-            06-geoboundaries.geojson            | shapeGroup | iso | fail | fail | E005 XKX
-            06-geoboundaries.geojson            | shapeGroup | iso | skip | fail | NO
-            24-empty-id.geojson                 | shapeISO   | any | fail | fail | GN-N
-            24-empty-id.geojson                 | shapeISO   | iso | fail | fail | E005 GN-N
-            topid.geojson                       | -          | any | fail | fail | zz
-            20-nan-properties.geojson           | -          | iso | fail | fail | CH
-            09-shp/adm0.shp                     | -          | iso | fail | fail | E001 has no polygons
-            09-shp/adm0.shp                     | -          | iso | fail | skip | CH QA
-            09-shp/adm0.shp                     | -          | iso | fail | fix  | CH QA
-            19a-null-geometry.geojson           | -          | iso | fail | fail | E001 zone LS: it has no polygons
-            19a-null-geometry.geojson           | -          | iso | fail | skip | CH
-            19a-null-geometry.geojson           | -          | iso | fail | fix  | CH
-            19b-empty-part.geojson              | -          | iso | fail | fail | E001 zone LS: it has no polygons
-            19b-empty-part.geojson              | -          | iso | fail | skip | CH
-            19b-empty-part.geojson              | -          | iso | fail | fix  | CH
-            19c-short-ring.geojson              | -          | iso | fail | fail | E001 zone CH: a ring at 10.0,0.0 has only 3 vertices
-            19c-short-ring.geojson              | -          | iso | fail | skip |
-            19c-short-ring.geojson              | -          | iso | fail | fix  | CH
-            28c-topo-barenull.topojson          | -          | iso | fail | fail | E001 zone LS: it has no polygons
-            28c-topo-barenull.topojson          | -          | iso | fail | skip | CH QA
-            28d-collapsed-ring.topojson         | -          | iso | fail | fail | E001 zone QA: a ring at 10.0,0.0
-            28d-collapsed-ring.topojson         | -          | iso | fail | skip |
-            28d-collapsed-ring.topojson         | -          | iso | fail | fix  | QA
-            42a-spike.geojson                   | -          | iso | fail | fail | E001 zone CH: ring self-intersection
-            42a-spike.geojson                   | -          | iso | fail | fix  | CH
-            42b-spike-made-valid.geojson        | -          | iso | fail | fail | CH
-            42b-spike-made-valid.geojson        | -          | iso | fail | fix  | CH
-            nullgeom.geojson                    | -          | iso | fail | fail | E001 zone AT: it has no polygons
-            nullgeom.geojson                    | -          | iso | fail | skip | CH
-            point.geojson                       | -          | iso | fail | fail | E001 zone AT: geometry is a Point, not a polygon
-            point.geojson                       | -          | iso | fail | skip | CH
-            ctrlbad.geojson                     | id         | any | fail | fail | E001 zone \\u001b]0;pwned\\u0007\\u001b[31mred: self-intersection
-            22e-duckdb-crs84-none.parquet       | -          | iso | fail | fail | CH
-            03-geoarrow.parquet                 | -          | iso | fail | fail | AT CH
-            40-proj4.parquet                    | -          | iso | fail | fail | CH LS
-            39-nocrs.parquet                    | -          | iso | fail | fail | CH LS
-            39-nocrs.gpkg                       | -          | iso | fail | fail | CH LS
-            07-multisurface.gpkg                | -          | iso | fail | fail | E001 its geometry has curves
-            07-multisurface.gpkg                | -          | iso | fail | skip | CH
-            07b-multisurface-straight.gpkg      | -          | iso | fail | fail | CH QA
-            34d-41.geojson                      | name       | any | fail | fail | жжжжжжжжжжжжжжжжжжжжжжжжжжжжжжжжжжжжжжжжж
-            ioobe.fgb                           | -          | iso | fail | fail | E010 outside
-            """)
+    @CsvFileSource(resources = "field/outcomes.txt", delimiter = '|', nullValues = "-", numLinesToSkip = 1)
     void fieldFile(String name, String field, String kind, String unknown, String onInvalid, String outcome)
             throws Exception {
         ZoneOptions options = new ZoneOptions(
@@ -116,6 +76,44 @@ class FieldFilesTest {
             }
         }
         return String.join(" ", ids);
+    }
+
+    @Test
+    void packedFilesAreRead() throws Exception {
+        for (String ending : List.of("geojson", "gpkg", "fgb", "parquet")) {
+            byte[] content = Files.readAllBytes(SampleFormats.ne110m(ending));
+            ByteArrayOutputStream gzip = new ByteArrayOutputStream();
+            try (GZIPOutputStream out = new GZIPOutputStream(gzip)) {
+                out.write(content);
+            }
+            Path file = Files.write(folder.resolve("packed"), gzip.toByteArray());
+            int zones = SampleFormats.read(SampleFormats.ne110m(ending)).size();
+            assertEquals(zones, SampleFormats.read(file).size(), ending);
+            assertEquals(gzip.size(), ZoneSource.file(file).size());
+            Files.write(file, zip(Map.of("a/zones." + ending, content, "readme.txt", new byte[9])));
+            assertEquals(zones, SampleFormats.read(file).size(), ending);
+            Files.write(file, zip(Map.of("a." + ending, content, "b." + ending, content)));
+            assertEquals(
+                    ErrorCode.E010_INPUT,
+                    assertThrows(TileIndexException.class, () -> SampleFormats.read(file))
+                            .code());
+            Files.write(file, Arrays.copyOf(gzip.toByteArray(), gzip.size() / 2));
+            assertEquals(
+                    ErrorCode.E010_INPUT,
+                    assertThrows(TileIndexException.class, () -> SampleFormats.read(file))
+                            .code());
+        }
+    }
+
+    private static byte[] zip(Map<String, byte[]> entries) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                out.putNextEntry(new ZipEntry(entry.getKey()));
+                out.write(entry.getValue());
+            }
+        }
+        return bytes.toByteArray();
     }
 
     @Test
