@@ -14,9 +14,7 @@ import org.tileindex.fault.TileIndexException;
 class ZoneRepairTest {
     private static final double[] SQUARE = {0, 0, 10, 0, 10, 10, 0, 10, 0, 0};
     private static final double[] BOW_TIE = {10, 10, 16, 16, 16, 10, 10, 16, 10, 10};
-    private static final double[] TWICE_ROUND = {
-        0, 0, 10, 0, 10, 10, 0, 10, 0, 0, 2, 2, 8, 2, 8, 8, 2, 8, 2, 2, 0, 0
-    };
+    private static final double[] TWICE_ROUND = {0, 0, 10, 0, 10, 10, 0, 10, 0, 0, 2, 2, 8, 2, 8, 8, 2, 8, 2, 2, 0, 0};
 
     @Test
     void repairSaysTheAreaBeforeAndAfter() throws Exception {

@@ -22,6 +22,8 @@ import org.tileindex.zone.ZoneValidator;
 
 /// The zones of a source by id. Features with the same id are one zone.
 public final class ZoneCatalog {
+    private static final int LONGEST_ID = 1024;
+
     private final ZoneSource source;
     private final ZoneOptions options;
     private final TreeMap<String, ZoneDraft> drafts = new TreeMap<>();
@@ -114,7 +116,8 @@ public final class ZoneCatalog {
     /// The zones with the given ids without those excluded, each once, by id in ASCII order, laid out in the plane.
     /// Zones without sound rings are treated as `policy` says; topology is not checked.
     ///
-    /// @throws TileIndexException E005 for ids that are not codes, not in the source or not valid text; E001 for a zone
+    /// @throws TileIndexException E005 for ids that are not codes, not in the source or not valid text; E010 for an
+    ///     id of more than 1,024 bytes; E001 for a zone
     ///     without sound rings, see [ZoneRepair#rings]; E004 for coordinates that are not on earth
     public Selection select(Collection<String> ids, OnInvalid policy) throws TileIndexException {
         TreeSet<String> wanted = new TreeSet<>();
@@ -186,10 +189,19 @@ public final class ZoneCatalog {
         return excluded;
     }
 
-    /// Refuses half a surrogate pair. UTF-8 would encode it as a question mark, so two zones with such ids would share
+    /// Refuses long ids and half a surrogate pair. UTF-8 would encode it as a question mark, so two zones with such ids
+    /// would share
     /// a folder, and one would be lost.
     private void checkEncodable(String id) throws TileIndexException {
-        String encodable = new String(id.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        byte[] utf8 = id.getBytes(StandardCharsets.UTF_8);
+        if (utf8.length > LONGEST_ID) {
+            throw new TileIndexException(
+                    ErrorCode.E010_INPUT,
+                    "the id %s has %d bytes, more than %d (zones: %s)"
+                            .formatted(Printable.id(id), utf8.length, LONGEST_ID, source.name()),
+                    "Name a field of shorter ids with --zone-id.");
+        }
+        String encodable = new String(utf8, StandardCharsets.UTF_8);
         if (!encodable.equals(id)) {
             throw new TileIndexException(
                     ErrorCode.E005_ISO_FK,

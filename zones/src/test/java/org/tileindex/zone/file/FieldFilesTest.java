@@ -140,6 +140,21 @@ class FieldFilesTest {
     }
 
     @Test
+    void idOfMoreThan1024BytesIsRefused() throws Exception {
+        String feature = """
+                {"type": "Feature", "properties": {"iso_a2": "%s"}, "geometry": {"type": "Polygon",
+                "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}}""";
+        ZoneOptions any = new ZoneOptions(Optional.empty(), Optional.empty(), ZoneIds.ANY);
+        Path longest = Files.writeString(folder.resolve("long"), feature.formatted("é".repeat(512)));
+        assertEquals(1, ZoneCatalog.read(ZoneSource.file(longest), any).all().size());
+        Path longer = Files.writeString(folder.resolve("longer"), feature.formatted("é".repeat(513)));
+        ZoneCatalog catalog = ZoneCatalog.read(ZoneSource.file(longer), any);
+        TileIndexException e = assertThrows(TileIndexException.class, catalog::all);
+        assertEquals(ErrorCode.E010_INPUT, e.code());
+        assertTrue(String.valueOf(e.getMessage()).length() < 300, e.getMessage());
+    }
+
+    @Test
     void excludedIdsNeedNotBeCodes() throws Exception {
         ZoneOptions options = new ZoneOptions(
                 Optional.empty(), Optional.empty(), ZoneIds.ISO, UnknownIds.FAIL, List.of("-99", "XK", "CN-TW"));
