@@ -21,8 +21,7 @@ final class GeoArrowPolygons {
     /// Adds the features of a row group.
     ///
     /// @param projection the column of ids, then that of geometries
-    static void addRowGroup(
-            PageReadStore rowGroup, MessageType projection, String encoding, List<Feature> features) {
+    static void addRowGroup(PageReadStore rowGroup, MessageType projection, String encoding, List<Feature> features) {
         RecordReader<List<List<Object>>> records =
                 new ColumnIOFactory().getColumnIO(projection).getRecordReader(rowGroup, new NestedRecord(projection));
         for (long row = 0; row < rowGroup.getRowCount(); row++) {

@@ -12,7 +12,8 @@ import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
-/// A Parquet record as lists within lists: one list per field of the record, with its values in order. A group is a list
+/// A Parquet record as lists within lists: one list per field of the record, with its values in order. A group is a
+/// list
 /// of its fields' values, a number is a `Number`, and text is a `Binary`.
 final class NestedRecord extends RecordMaterializer<List<List<Object>>> {
     private final Root root;
@@ -42,7 +43,8 @@ final class NestedRecord extends RecordMaterializer<List<List<Object>>> {
         Root(MessageType schema) {
             for (int i = 0; i < schema.getFieldCount(); i++) {
                 int field = i;
-                converters.add(converter(schema.getType(i), value -> fields.get(field).add(value)));
+                converters.add(
+                        converter(schema.getType(i), value -> fields.get(field).add(value)));
             }
         }
 
