@@ -63,7 +63,8 @@ class ArchitectureTest {
             cache: grid plan request scan telemetry writer zone zone.file
             report: fault grid plan request scan scheduler telemetry tile writer zone zone.file
             task: cache fault grid kernel plan report request scan scheduler telemetry tile writer zone zone.file
-            run: cache fault kernel plan report request scheduler task telemetry tile writer writer.telemetry zone.file
+            run: cache fault kernel plan report request scheduler task telemetry tile writer \
+            writer.telemetry zone zone.file
             verify: fault grid membership parquet zone zone.file
             inspect: fault grid report scan tile zone zone.file
             profile: fault report telemetry

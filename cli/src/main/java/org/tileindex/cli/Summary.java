@@ -3,6 +3,7 @@ package org.tileindex.cli;
 import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
+import org.tileindex.fault.Printable;
 import org.tileindex.report.CountrySummary;
 import org.tileindex.report.Figures;
 import org.tileindex.report.RunResult;
@@ -70,8 +71,8 @@ final class Summary {
     private static void leftOut(Formatter text, RunResult result) {
         if (!result.plan().selection().leftOut().isEmpty()) {
             text.format(
-                    "%-11s  %s (no ISO 3166-1 alpha-2 code)%n",
-                    "left out", String.join(", ", result.plan().selection().leftOut()));
+                    "%-11s  %s (no ISO 3166-1 code)%n",
+                    "left out", Printable.list(result.plan().selection().leftOut()));
         }
         for (String problem : result.invalid()
                 .subList(0, Math.min(INVALID_SHOWN, result.invalid().size()))) {
@@ -81,6 +82,10 @@ final class Summary {
             text.format(
                     "%-11s  and %s more, listed in the report%n",
                     "", Figures.grouped(result.invalid().size() - INVALID_SHOWN));
+        }
+        for (String note :
+                result.plan().selection().notes().stream().limit(INVALID_SHOWN).toList()) {
+            text.format("%-11s  %s%n", "note", note);
         }
         if (result.plan().selection().withoutId() > 0) {
             text.format(

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.tileindex.request.RunRequest;
 import org.tileindex.zone.OnInvalid;
+import org.tileindex.zone.UnknownIds;
 import org.tileindex.zone.ZoneIds;
 import org.tileindex.zone.file.ZoneOptions;
 import picocli.CommandLine.Option;
@@ -34,6 +35,22 @@ final class ZoneSelection {
     private Optional<String> layer = Optional.empty();
 
     @Option(
+            names = "--exclude",
+            split = ",",
+            paramLabel = "AQ,…",
+            hideParamSyntax = true,
+            description = "Ids of zones to leave out.")
+    private List<String> excluded = List.of();
+
+    @Option(
+            names = "--unknown-ids",
+            defaultValue = "fail",
+            paramLabel = "ACTION",
+            description = "What to do with ids that are not ISO 3166-1 codes: fail, or skip their zones"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private UnknownIds unknownIds = UnknownIds.FAIL;
+
+    @Option(
             names = "--countries",
             split = ",",
             paramLabel = "US,BR,…",
@@ -45,23 +62,28 @@ final class ZoneSelection {
             names = "--zone-ids",
             defaultValue = "iso",
             paramLabel = "KIND",
-            description = "iso: ids are ISO 3166-1 alpha-2 codes; any: ids are any text, and the column is zone_id"
-                    + " (default: ${DEFAULT-VALUE}).")
+            description = "iso: ids are ISO 3166-1 codes, written as alpha-2; any: ids are any text, and the column is"
+                    + " zone_id (default: ${DEFAULT-VALUE}).")
     private ZoneIds zoneIds = ZoneIds.ISO;
 
     @Option(
             names = "--on-invalid",
             defaultValue = "fail",
             paramLabel = "ACTION",
-            description = "What to do with an invalid polygon: fail, skip its zone, or fix it with JTS's"
-                    + " GeometryFixer (default: ${DEFAULT-VALUE}).")
+            description = "What to do with a zone whose geometry is invalid or empty: fail, skip it, or fix it"
+                    + " (default: ${DEFAULT-VALUE}).")
     private OnInvalid onInvalid = OnInvalid.FAIL;
 
     RunRequest.Zones zones() {
-        List<String> chosen = countries.stream()
+        ZoneOptions options = new ZoneOptions(zoneId, layer, zoneIds, unknownIds, typed(excluded));
+        return new RunRequest.Zones(zones, typed(countries), options, onInvalid);
+    }
+
+    /// Ids as the file has them. Country codes may be typed in lower case.
+    private List<String> typed(List<String> ids) {
+        return ids.stream()
                 .map(String::strip)
                 .map(id -> zoneIds == ZoneIds.ISO ? id.toUpperCase(Locale.ROOT) : id)
                 .toList();
-        return new RunRequest.Zones(zones, chosen, new ZoneOptions(zoneId, layer, zoneIds), onInvalid);
     }
 }

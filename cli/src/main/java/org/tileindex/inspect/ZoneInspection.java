@@ -4,20 +4,28 @@ import java.util.Comparator;
 import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.Printable;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Grid;
 import org.tileindex.report.Figures;
 import org.tileindex.scan.ZoneWindow;
 import org.tileindex.zone.Extent;
+import org.tileindex.zone.IsoCountries;
+import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneExtent;
-import org.tileindex.zone.ZoneValidator;
+import org.tileindex.zone.file.Selection;
 import org.tileindex.zone.file.ZoneCatalog;
 import org.tileindex.zone.file.ZoneSource;
 
 /// Describes the zones of a source: number, size, validity, and the approximate number of tiles on a grid.
 public final class ZoneInspection {
+    private static final int NOTES_SHOWN = 10;
+
     private ZoneInspection() {}
 
     private record Row(String id, int polygons, int vertices, Extent extent, long tiles, Optional<String> problem) {}
@@ -27,13 +35,21 @@ public final class ZoneInspection {
     /// @param most number of zones to list, largest first
     /// @throws TileIndexException if the source cannot be read as zones
     public static String of(ZoneSource source, ZoneCatalog catalog, Grid grid, int most) throws TileIndexException {
-        List<Row> rows = catalog.all().parallelStream()
-                .map(zone -> row(zone, grid))
+        List<String> ids = catalog.ids();
+        SortedMap<String, TileIndexException> faults = catalog.faults(ids);
+        List<String> onEarth = ids.stream()
+                .filter(id -> !faults.containsKey(id) || faults.get(id).code() == ErrorCode.E001_GEO_INVALID)
+                .toList();
+        Selection selection = catalog.select(onEarth, OnInvalid.SKIP);
+        List<Row> rows = selection.zones().parallelStream()
+                .map(zone -> row(zone, grid, Optional.ofNullable(faults.get(zone.id()))))
                 .sorted(Comparator.comparingLong(Row::tiles).reversed().thenComparing(Row::id))
                 .toList();
         Formatter text = new Formatter(Locale.ROOT);
         text.format("%s%n", source.name());
-        totals(text, source, catalog, rows);
+        totals(text, source, catalog, rows, ids.size(), faults.size());
+        selection.notes().stream().limit(NOTES_SHOWN).forEach(note -> text.format("%s%n", note));
+        refusals(text, ids, faults);
         text.format(
                 "about %s at %s × %s degrees%n%n",
                 Figures.count(rows.stream().mapToLong(Row::tiles).sum(), "tile", "tiles"),
@@ -49,25 +65,44 @@ public final class ZoneInspection {
         return text.toString();
     }
 
-    private static void totals(Formatter text, ZoneSource source, ZoneCatalog catalog, List<Row> rows) {
+    private static void totals(
+            Formatter text, ZoneSource source, ZoneCatalog catalog, List<Row> rows, int zones, int invalid) {
         text.format("sha256 %s, %s%n", source.sha256(), Figures.count(source.size(), "byte", "bytes"));
         text.format(
                 "%s, %s, %s; %s invalid; %s without an id%n",
-                Figures.count(rows.size(), "zone", "zones"),
+                Figures.count(zones, "zone", "zones"),
                 Figures.count(rows.stream().mapToLong(Row::polygons).sum(), "polygon", "polygons"),
                 Figures.count(rows.stream().mapToLong(Row::vertices).sum(), "vertex", "vertices"),
-                Figures.grouped(
-                        rows.stream().filter(row -> row.problem().isPresent()).count()),
+                Figures.grouped(invalid),
                 Figures.count(catalog.withoutId(), "feature", "features"));
     }
 
-    private static Row row(Zone zone, Grid grid) {
-        Optional<String> problem = Optional.empty();
-        try {
-            ZoneValidator.checkTopology(zone);
-        } catch (TileIndexException e) {
-            problem = Optional.of(e.code() + " " + e.what());
+    /// What `enumerate` will refuse, and the option that lets it pass.
+    private static void refusals(Formatter text, List<String> ids, SortedMap<String, TileIndexException> faults) {
+        List<String> unknown =
+                ids.stream().filter(id -> !IsoCountries.contains(id)).toList();
+        if (!unknown.isEmpty()) {
+            text.format(
+                    "enumerate refuses (E005_ISO_FK) what is not ISO 3166-1: %s; see %s%n",
+                    Printable.list(unknown),
+                    unknown.size() == ids.size() ? "--zone-ids any" : "--unknown-ids skip, --zone-ids any");
         }
+        for (ErrorCode code : List.of(ErrorCode.E001_GEO_INVALID, ErrorCode.E004_BOUNDS)) {
+            List<Map.Entry<String, TileIndexException>> refused = faults.entrySet().stream()
+                    .filter(fault -> fault.getValue().code() == code)
+                    .toList();
+            if (!refused.isEmpty()) {
+                text.format(
+                        "enumerate refuses (%s) %s, the first because of %s%s%n",
+                        code,
+                        Printable.list(refused.stream().map(Map.Entry::getKey).toList()),
+                        refused.get(0).getValue().what(),
+                        code == ErrorCode.E001_GEO_INVALID ? "; see --on-invalid" : "");
+            }
+        }
+    }
+
+    private static Row row(Zone zone, Grid grid, Optional<TileIndexException> fault) {
         ZoneExtent extent = ZoneExtent.of(zone);
         return new Row(
                 zone.id(),
@@ -75,7 +110,7 @@ public final class ZoneInspection {
                 zone.vertices(),
                 shown(extent.rectangle()),
                 ZoneWindow.of(extent, grid).estimatedCells(),
-                problem);
+                fault.map(e -> e.code() + " " + e.what()));
     }
 
     /// The rectangle around a zone, without what was added to lay it out in the plane.
@@ -90,7 +125,7 @@ public final class ZoneInspection {
     private static void describe(Formatter text, Row row) {
         text.format(
                 "%-12s %9s %10s %14s  %9s %9s %9s %9s%n",
-                row.id(),
+                Printable.id(row.id()),
                 Figures.grouped(row.polygons()),
                 Figures.grouped(row.vertices()),
                 Figures.grouped(row.tiles()),

@@ -31,8 +31,11 @@ final class SelectionJson {
                                 zone.rise(),
                                 zone.vertices())));
         try {
-            return JSON.std.asBytes(
-                    Map.of("zones", extents, "left_out", selection.leftOut(), "without_id", selection.withoutId()));
+            return JSON.std.asBytes(Map.of(
+                    "zones", extents,
+                    "left_out", selection.leftOut(),
+                    "without_id", selection.withoutId(),
+                    "notes", selection.notes()));
         } catch (IOException e) {
             throw new IllegalStateException("numbers can be written as JSON", e);
         }
@@ -44,6 +47,7 @@ final class SelectionJson {
             if (!(JSON.std.anyFrom(json) instanceof Map<?, ?> map)
                     || !(map.get("zones") instanceof Map<?, ?> zones)
                     || !(map.get("left_out") instanceof List<?> ids)
+                    || !(map.get("notes") instanceof List<?> notes)
                     || !(map.get("without_id") instanceof Number withoutId)) {
                 return Optional.empty();
             }
@@ -52,7 +56,12 @@ final class SelectionJson {
                 extents.put(String.valueOf(zone.getKey()), extent((List<?>) zone.getValue()));
             }
             List<String> leftOut = ids.stream().map(String::valueOf).toList();
-            return Optional.of(new SelectedZones(extents, leftOut, withoutId.intValue()));
+            return Optional.of(new SelectedZones(
+                    extents,
+                    leftOut,
+                    withoutId.intValue(),
+                    List.of(),
+                    notes.stream().map(String::valueOf).toList()));
         } catch (IOException | ClassCastException | IndexOutOfBoundsException e) {
             return Optional.empty();
         }

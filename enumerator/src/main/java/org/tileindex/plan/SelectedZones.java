@@ -10,10 +10,19 @@ import org.tileindex.zone.ZoneExtent;
 ///
 /// @param extents by id
 /// @param leftOut ids in the input that are not ISO codes and are left out
+/// @param problems faults of zones that are left out or repaired, one sentence each
+/// @param notes what is left out of zones without harm, one sentence each
 /// @param withoutId number of features in the input that have no id
-public record SelectedZones(SortedMap<String, ZoneExtent> extents, List<String> leftOut, int withoutId) {
+public record SelectedZones(
+        SortedMap<String, ZoneExtent> extents,
+        List<String> leftOut,
+        int withoutId,
+        List<String> problems,
+        List<String> notes) {
     public SelectedZones {
         extents = Collections.unmodifiableSortedMap(new TreeMap<>(extents));
         leftOut = List.copyOf(leftOut);
+        problems = List.copyOf(problems);
+        notes = List.copyOf(notes);
     }
 }

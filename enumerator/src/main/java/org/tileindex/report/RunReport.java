@@ -94,6 +94,7 @@ public final class RunReport {
         report.put("zones_left_out", plan.selection().leftOut());
         report.put("features_without_id", plan.selection().withoutId());
         report.put("zones_invalid", result.invalid());
+        report.put("zone_notes", plan.selection().notes());
         report.put("rows_emitted", result.tiles());
         report.put("path", plan.request().execution().path().label());
         report.put("kernels", result.kernel());

@@ -21,6 +21,7 @@ import org.tileindex.scheduler.CostScheduler;
 import org.tileindex.scheduler.Schedule;
 import org.tileindex.scheduler.Task;
 import org.tileindex.scheduler.TaskFailedException;
+import org.tileindex.task.LazyZones;
 import org.tileindex.task.ZoneRun;
 import org.tileindex.task.ZoneTasks;
 import org.tileindex.telemetry.CacheStats;
@@ -36,6 +37,7 @@ import org.tileindex.writer.DatasetPublisher;
 import org.tileindex.writer.OutputBusyException;
 import org.tileindex.writer.PublishConflictException;
 import org.tileindex.writer.SyncBatch;
+import org.tileindex.zone.OnInvalid;
 
 /// One run from zones to published datasets. On any error nothing is published and earlier output is untouched.
 public final class EnumerateRun {
@@ -116,12 +118,12 @@ public final class EnumerateRun {
             ZoneTasks first = zoneTasks(plan, planner, columns, kernels, staging, map);
             List<Task> tasks = tasks(first, zones);
             meter.opened();
-            Schedule schedule = stage(tasks, publisher, batch);
+            Schedule schedule = stage(tasks, planner.zones(), publisher, batch);
             return Interruption.heldOff(() -> {
                 RunResult result = new RunResult(
                         plan,
                         kernels.description(),
-                        problems(zones),
+                        problems(plan, zones),
                         zones.stream().map(ZoneRun::summary).toList(),
                         publisher.checked(),
                         meter.measured(schedule, sampler),
@@ -153,8 +155,10 @@ public final class EnumerateRun {
                 request.cells().grid(), zones.stream().map(ZoneRun::id).toList());
     }
 
-    private static List<String> problems(List<ZoneRun> zones) {
-        return zones.stream().flatMap(zone -> zone.problems().stream()).toList();
+    private static List<String> problems(RunPlan plan, List<ZoneRun> zones) {
+        return Stream.concat(
+                        plan.selection().problems().stream(), zones.stream().flatMap(zone -> zone.problems().stream()))
+                .toList();
     }
 
     private static List<CacheStats> caches(RunCaches caches, GridColumns columns) {
@@ -164,10 +168,10 @@ public final class EnumerateRun {
 
     /// Runs all tasks, syncs what they wrote and checks it. An interruption here keeps what was staged for a resumed
     /// run.
-    private Schedule stage(List<Task> tasks, DatasetPublisher publisher, SyncBatch batch)
+    private Schedule stage(List<Task> tasks, LazyZones geometry, DatasetPublisher publisher, SyncBatch batch)
             throws TileIndexException, IOException, InterruptedException {
         Interruption interruption = new Interruption(publisher, batch);
-        Schedule schedule = interruption.ends(() -> runTasks(tasks));
+        Schedule schedule = interruption.ends(() -> runTasks(tasks, geometry));
         meter.clock().add(Stage.WRITE, interruption.ends(batch::sync), 0);
         meter.clock().add(Stage.PUBLISH, interruption.checkStaged(), bytes(publisher));
         return schedule;
@@ -208,12 +212,18 @@ public final class EnumerateRun {
         return tasks;
     }
 
-    private Schedule runTasks(List<Task> tasks) throws TileIndexException, IOException, InterruptedException {
+    private Schedule runTasks(List<Task> tasks, LazyZones geometry)
+            throws TileIndexException, IOException, InterruptedException {
         CostScheduler scheduler = new CostScheduler(request.execution().dispatch(), tasks);
         progress.watch(scheduler::waiting, scheduler::running);
         try {
             return scheduler.run();
         } catch (TaskFailedException e) {
+            if (e.getCause() instanceof TileIndexException fault
+                    && fault.code() == ErrorCode.E001_GEO_INVALID
+                    && request.zones().onInvalid() == OnInvalid.FAIL) {
+                throw geometry.firstFault(fault);
+            }
             Causes.throwIf(e, TileIndexException.class);
             Causes.throwIf(e, IOException.class);
             Causes.throwIf(e, OutOfMemoryError.class);

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.tileindex.cache.RunCaches;
 import org.tileindex.cache.SpanCache;
 import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.Printable;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.plan.CostModel;
 import org.tileindex.plan.Prediction;
@@ -19,11 +20,15 @@ import org.tileindex.request.RunRequest;
 import org.tileindex.task.LazyZones;
 import org.tileindex.telemetry.Stage;
 import org.tileindex.telemetry.StageClock;
+import org.tileindex.tile.OutputPaths;
+import org.tileindex.zone.ZoneIds;
 import org.tileindex.zone.file.ZoneInput;
 import org.tileindex.zone.file.ZoneSource;
 
 /// Finds out which zones a run takes, and foretells what it will do. Nothing is written.
 public final class RunPlanner {
+    private static final int LONGEST_FOLDER = 255;
+
     private final RunRequest request;
     private final RunCaches caches;
     private final StageClock clock;
@@ -78,6 +83,8 @@ public final class RunPlanner {
         Optional<SelectedZones> remembered = caches.selection(input, request.zones());
         SelectedZones selection = remembered.isPresent() ? remembered.get() : zones.selection();
 
+        checkFolders(selection.extents().keySet());
+
         StageClock.Timing planning = clock.start(Stage.PLAN);
         List<ZoneWork> works = selection.extents().entrySet().stream()
                 .map(zone -> ZoneWork.of(
@@ -96,6 +103,20 @@ public final class RunPlanner {
                 request.execution().dispatch());
         planning.end(0, 0);
         return new RunPlan(request, parameters, input, selection, works, known, costs, prediction);
+    }
+
+    /// Refuses an id whose folder would be longer than file systems allow.
+    private void checkFolders(Set<String> ids) throws TileIndexException {
+        ZoneIds kind = request.zones().options().ids();
+        for (String id : ids) {
+            if (OutputPaths.zoneFolder(kind, id).length() > LONGEST_FOLDER) {
+                throw new TileIndexException(
+                        ErrorCode.E010_INPUT,
+                        "the id %s is too long: its folder would have more than %d bytes"
+                                .formatted(Printable.id(id), LONGEST_FOLDER),
+                        "Name a field of shorter ids with --zone-id.");
+            }
+        }
     }
 
     private Set<String> recalled(Set<String> ids) {

@@ -11,7 +11,9 @@ import org.tileindex.telemetry.Stage;
 import org.tileindex.telemetry.StageClock;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneExtent;
+import org.tileindex.zone.file.Selection;
 import org.tileindex.zone.file.ZoneCatalog;
+import org.tileindex.zone.file.ZoneFaults;
 import org.tileindex.zone.file.ZoneSource;
 
 /// The zones that a run takes, laid out in the plane; read from their source when the first of them is needed, if any
@@ -41,7 +43,20 @@ public final class LazyZones {
         Loaded all = load();
         SortedMap<String, ZoneExtent> extents = new TreeMap<>();
         all.zones().forEach((id, zone) -> extents.put(id, ZoneExtent.of(zone)));
-        return new SelectedZones(extents, all.catalog().leftOut(), all.catalog().withoutId());
+        return new SelectedZones(
+                extents, all.catalog().leftOut(), all.catalog().withoutId(), all.problems(), all.notes());
+    }
+
+    /// The error that names the first invalid zone, and which others are invalid.
+    ///
+    /// @param found the fault of one of them
+    public TileIndexException firstFault(TileIndexException found) {
+        try {
+            Loaded all = load();
+            return ZoneFaults.first(all.catalog().faults(all.zones().keySet()), found);
+        } catch (TileIndexException e) {
+            return found;
+        }
     }
 
     private synchronized Loaded load() throws TileIndexException {
@@ -50,14 +65,16 @@ public final class LazyZones {
             ZoneCatalog catalog = ZoneCatalog.read(source, wanted.options());
             List<String> chosen = wanted.chosen();
             SortedMap<String, Zone> zones = new TreeMap<>();
-            for (Zone zone : chosen.isEmpty() ? catalog.all() : catalog.select(chosen)) {
+            Selection selection = catalog.select(chosen.isEmpty() ? catalog.ids() : chosen, wanted.onInvalid());
+            for (Zone zone : selection.zones()) {
                 zones.put(zone.id(), zone);
             }
-            loaded = Optional.of(new Loaded(catalog, zones));
+            loaded = Optional.of(new Loaded(catalog, zones, selection.problems(), selection.notes()));
             timing.end(0, source.size());
         }
         return loaded.orElseThrow();
     }
 
-    private record Loaded(ZoneCatalog catalog, SortedMap<String, Zone> zones) {}
+    private record Loaded(
+            ZoneCatalog catalog, SortedMap<String, Zone> zones, List<String> problems, List<String> notes) {}
 }

@@ -49,7 +49,23 @@ final class RandomPolarRings {
     }
 
     /// A polygon that data cut along a meridian: `rings` as on the globe, the outer ring also as it is `drawn`.
-    record Cut(List<long[]> rings, long[] drawn) {}
+    static final class Cut {
+        private final List<long[]> rings;
+        private final long[] drawn;
+
+        private Cut(List<long[]> rings, long[] drawn) {
+            this.rings = rings;
+            this.drawn = drawn;
+        }
+
+        List<long[]> rings() {
+            return rings;
+        }
+
+        long[] drawn() {
+            return drawn;
+        }
+    }
 
     /// A band round the world, or a cap whose cut leads to the pole. Holes may lie across the cut or go round the pole.
     Cut nextCut() {
@@ -160,7 +176,7 @@ final class RandomPolarRings {
     private static boolean isPlain(long[] ring) {
         for (int i = 0; i < ring.length; i += 2) {
             long width = PolarOracle.width(ring, i);
-            if (width == HALF || width == 0 && ring[i + 1] == ring[(i + 3) % ring.length]) {
+            if (width == HALF || (width == 0 && ring[i + 1] == ring[(i + 3) % ring.length])) {
                 return false;
             }
         }
@@ -179,7 +195,7 @@ final class RandomPolarRings {
     private static boolean isSimple(long[] ring) {
         for (int i = 0; i < ring.length; i += 2) {
             for (int j = i + 2; j < ring.length; j += 2) {
-                boolean neighbours = j == i + 2 || i == 0 && j == ring.length - 2;
+                boolean neighbours = j == i + 2 || (i == 0 && j == ring.length - 2);
                 if (neighbours ? isSpike(ring, j == i + 2 ? j : i) : PolarOracle.touch(ring, i, ring, j)) {
                     return false;
                 }

@@ -1,6 +1,7 @@
 package org.tileindex.fault;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// An error that a user can act on: a code, what happened where, and what to do about it, in one line.
 public final class TileIndexException extends Exception {
@@ -9,6 +10,7 @@ public final class TileIndexException extends Exception {
     private final ErrorCode code;
     private final String zone;
     private final String what;
+    private final String remedy;
 
     /// @param what the event and its place, without a full stop
     /// @param remedy advice to the user, as a sentence
@@ -17,15 +19,26 @@ public final class TileIndexException extends Exception {
     }
 
     private TileIndexException(ErrorCode code, String zone, String what, String remedy) {
-        super(what + ". " + remedy);
+        super(printable(what) + ". " + remedy);
         this.code = code;
         this.zone = zone;
-        this.what = what;
+        this.remedy = remedy;
+        this.what = printable(what);
+    }
+
+    /// The text, which may quote an input, without control characters but line feeds.
+    private static String printable(String text) {
+        return text.lines().map(Printable::of).collect(Collectors.joining("\n"));
     }
 
     /// An error in one zone, whose id precedes `what` in the message.
     public static TileIndexException inZone(ErrorCode code, String zone, String what, String remedy) {
-        return new TileIndexException(code, zone, "zone " + zone + ": " + what, remedy);
+        return new TileIndexException(code, zone, "zone " + Printable.id(zone) + ": " + what, remedy);
+    }
+
+    /// The same error with more to say about what happened.
+    public TileIndexException also(String more) {
+        return new TileIndexException(code, zone, what + more, remedy).causedBy(this);
     }
 
     /// The same error with the exception that led to it.

@@ -80,7 +80,8 @@ class GridTest {
         assertEquals(179, LongitudeWrap.of(wide).written(0, wide.westEdge(0)));
         assertEquals(-179, LongitudeWrap.of(wide).written(361, wide.westEdge(362)));
         Grid astride = new Grid(1, 361, -180.5, 1, 1, 1);
-        assertEquals(new LongitudeWrap(0, 361, 361), LongitudeWrap.of(astride), "a cell astride keeps the formula's values");
+        assertEquals(
+                new LongitudeWrap(0, 361, 361), LongitudeWrap.of(astride), "a cell astride keeps the formula's values");
         assertEquals(new LongitudeWrap(0, 43200, 43200), LongitudeWrap.of(WORLD));
     }
 

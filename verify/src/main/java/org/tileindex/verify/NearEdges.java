@@ -7,8 +7,7 @@ import org.tileindex.zone.ZonePolygon;
 
 /// The cells of some rows that lie within two cells of a polygon's edge. A stretch of cells between them meets no edge,
 /// so its cells are all inside or all outside. Where the grid goes on across the antimeridian, that meridian counts as
-/// an
-/// edge, because zones may end there on one side.
+/// an edge, because zones may end there on one side.
 final class NearEdges {
     private static final int DISTANCE = 2;
 

@@ -41,7 +41,9 @@ final class ZoneInput {
     ///     read
     static Map<String, Zone> zones(ZoneSource source, Evidence evidence) throws TileIndexException {
         Map<String, Zone> zones = new LinkedHashMap<>();
-        for (Zone zone : ZoneCatalog.read(source, evidence.zoneOptions()).select(evidence.zoneIds())) {
+        for (Zone zone : ZoneCatalog.read(source, evidence.zoneOptions())
+                .select(evidence.zoneIds(), evidence.onInvalid())
+                .zones()) {
             zones.put(zone.id(), ZoneRepair.apply(evidence.onInvalid(), zone).zone());
         }
         return zones;

@@ -5,11 +5,13 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.operation.valid.IsValidOp;
 import org.locationtech.jts.operation.valid.TopologyValidationError;
 import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.Printable;
 import org.tileindex.fault.TileIndexException;
 
 /// Refuses geometry whose inside is not well defined, and repairs nothing (contract, section 2.1).
 public final class ZoneValidator {
-    private static final String REPAIR = "Repair the geometry (for example with ST_MakeValid) and run again.";
+    private static final String REPAIR =
+            "Repair the geometry (for example with ST_MakeValid), or run with --on-invalid fix or skip.";
 
     /// Degrees of longitude round the world.
     private static final double TURN = 360;
@@ -26,7 +28,10 @@ public final class ZoneValidator {
     public static void checkRings(Zone zone) throws TileIndexException {
         if (zone.polygons().isEmpty()) {
             throw TileIndexException.inZone(
-                    ErrorCode.E001_GEO_INVALID, zone.id(), "it has no polygons", "Leave it out with --countries.");
+                    ErrorCode.E001_GEO_INVALID,
+                    zone.id(),
+                    "it has no polygons",
+                    "Leave it out with --on-invalid skip or --exclude.");
         }
         for (ZonePolygon polygon : zone.polygons()) {
             checkRing(zone, polygon.shell());
@@ -43,7 +48,8 @@ public final class ZoneValidator {
             throw TileIndexException.inZone(
                     ErrorCode.E001_GEO_INVALID,
                     zone.id(),
-                    "a ring has only %d vertices".formatted(ring.length / 2),
+                    "a ring%s has only %d vertices"
+                            .formatted(ring.length < 2 ? "" : " at %s,%s".formatted(ring[0], ring[1]), ring.length / 2),
                     REPAIR);
         }
         checkPlaces(zone, ring);
@@ -124,6 +130,11 @@ public final class ZoneValidator {
                             "JTS cannot decide its topology (%s)".formatted(lowerCase(String.valueOf(e.getMessage()))))
                     .causedBy(e);
         }
+    }
+
+    /// A sentence about a zone, as errors begin.
+    static String at(Zone zone, String what) {
+        return "zone %s: %s".formatted(Printable.id(zone.id()), what);
     }
 
     private static TileIndexException invalid(Zone zone, String what) {

@@ -2,6 +2,7 @@ package org.tileindex.zone.file;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 
@@ -14,36 +15,42 @@ final class FeatureReader {
     /// @throws TileIndexException E010 for an unknown format, a damaged file or an unknown layer; E007 for its CRS;
     ///     E005 if no attribute holds ids; E001 for a geometry that is damaged or is not a polygon
     static List<Feature> read(ZoneSource source, ZoneOptions options) throws TileIndexException {
+        return read(source, options, note -> {});
+    }
+
+    /// The same, with remarks on the file, such as that its CRS is missing.
+    static List<Feature> read(ZoneSource source, ZoneOptions options, Consumer<String> notes)
+            throws TileIndexException {
         ZoneFormat format = ZoneFormat.of(source.bytes())
                 .orElseThrow(() -> new TileIndexException(
                         ErrorCode.E010_INPUT,
                         "the format of zone file %s is unknown".formatted(source.name()),
                         "Give GeoParquet, GeoJSON, TopoJSON, GeoPackage, FlatGeobuf, a Shapefile or a zipped one."));
         try {
-            return read(source, options, format);
+            return read(source, options, notes, format);
         } catch (IOException e) {
             throw damaged(source, format, String.valueOf(e.getMessage()), e);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             // Libraries report damaged offsets and sizes this way.
-            throw damaged(source, format, e.getClass().getSimpleName(), e);
+            throw damaged(source, format, "an offset or a size in it leads outside its bounds", e);
         } catch (OutOfMemoryError e) {
             throw damaged(source, format, "it needs more memory than is available", e);
         }
     }
 
-    private static List<Feature> read(ZoneSource source, ZoneOptions options, ZoneFormat format)
+    private static List<Feature> read(ZoneSource source, ZoneOptions options, Consumer<String> notes, ZoneFormat format)
             throws TileIndexException, IOException {
         return switch (format) {
             case GEOPARQUET -> {
                 LayerChoice.none(source, format, options.layer());
-                yield GeoParquetReader.read(source, options);
+                yield GeoParquetReader.read(source, options, notes);
             }
             case FLATGEOBUF -> {
                 LayerChoice.none(source, format, options.layer());
-                yield FlatGeobufReader.read(source, options);
+                yield FlatGeobufReader.read(source, options, notes);
             }
-            case GEOPACKAGE -> GeoPackageReader.read(source, options);
-            case SHAPEFILE, ZIPPED_SHAPEFILE -> ShapefileReader.read(source, options);
+            case GEOPACKAGE -> GeoPackageReader.read(source, options, notes);
+            case SHAPEFILE, ZIPPED_SHAPEFILE -> ShapefileReader.read(source, options, notes);
             case JSON -> {
                 if (TopoJsonReader.isTopology(source.bytes())) {
                     yield TopoJsonReader.read(source, options);

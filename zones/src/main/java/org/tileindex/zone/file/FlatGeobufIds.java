@@ -31,7 +31,7 @@ final class FlatGeobufIds {
         }
         List<String> names = new ArrayList<>();
         List<Integer> types = new ArrayList<>();
-        long room = source.size();
+        long room = source.bytes().length;
         for (int i = 0; i < count; i++) {
             String name = Optional.ofNullable(header.columns(i).name()).orElse("");
             room -= name.length();

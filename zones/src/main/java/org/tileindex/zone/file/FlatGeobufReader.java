@@ -6,6 +6,8 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.zone.ZonePolygon;
 import org.wololo.flatgeobuf.generated.Crs;
@@ -33,14 +35,15 @@ final class FlatGeobufReader {
 
     /// @throws IOException if it is damaged
     /// @throws TileIndexException E007 for its CRS, E005 if no attribute holds ids, E001 for other geometry
-    static List<Feature> read(ZoneSource source, ZoneOptions options) throws TileIndexException, IOException {
-        return new FlatGeobufReader(source).features(options);
+    static List<Feature> read(ZoneSource source, ZoneOptions options, Consumer<String> notes)
+            throws TileIndexException, IOException {
+        return new FlatGeobufReader(source).features(options, notes);
     }
 
-    private List<Feature> features(ZoneOptions options) throws TileIndexException, IOException {
+    private List<Feature> features(ZoneOptions options, Consumer<String> notes) throws TileIndexException, IOException {
         file.position(MAGIC_BYTES);
         Header header = Header.getRootAsHeader(sized());
-        checkCrs(header.crs());
+        checkCrs(header.crs(), notes);
         FlatGeobufIds ids = FlatGeobufIds.of(source, header, new IdField(options));
         long count = header.featuresCount();
         if (count < 0 || count > file.remaining() / LEAST_FEATURE_BYTES) {
@@ -94,13 +97,17 @@ final class FlatGeobufReader {
         return buffer;
     }
 
-    private void checkCrs(Crs crs) throws TileIndexException {
-        if (crs == null) {
+    private void checkCrs(Crs crs, Consumer<String> notes) throws TileIndexException {
+        if (crs == null
+                || (crs.code() == 0
+                        && text(crs.codeString()).isEmpty()
+                        && text(crs.wkt()).isEmpty())) {
+            notes.accept(Wgs84.assumed(source.name()));
             return;
         }
         String code = crs.code() != 0 ? Integer.toString(crs.code()) : text(crs.codeString());
         String organisation = text(crs.org()).isEmpty() ? "EPSG" : text(crs.org());
-        if (code.isEmpty() ? Wgs84.isDefinition(text(crs.wkt())) : Wgs84.isName(organisation + ":" + code)) {
+        if (code.isEmpty() ? Wgs84.isMeant(text(crs.wkt())) : Wgs84.isName(organisation + ":" + code)) {
             return;
         }
         throw Wgs84.refused(
@@ -119,11 +126,15 @@ final class FlatGeobufReader {
         Optional<String> id = ids.of(record);
         Geometry geometry = record.geometry();
         if (id.isEmpty() || geometry == null) {
-            return new Feature(id, List.of());
+            return new Feature(id, Shape.NONE);
         }
         Parts parts = new Parts(id.get(), bytes);
-        parts.add(geometry, geometryType, 0);
-        return new Feature(id, parts.polygons);
+        try {
+            parts.add(geometry, geometryType, 0);
+        } catch (TileIndexException e) {
+            return new Feature(id, Shape.refused(e));
+        }
+        return new Feature(id, Shape.of(parts.polygons, parts.other));
     }
 
     /// Collects the polygons of one geometry. Damaged offsets may lead to the same part again and again, so all parts
@@ -131,6 +142,7 @@ final class FlatGeobufReader {
     private static final class Parts {
         private final List<ZonePolygon> polygons = new ArrayList<>();
         private final String id;
+        private String other = "";
         private long bytesLeft;
 
         Parts(String id, long bytes) {
@@ -145,13 +157,21 @@ final class FlatGeobufReader {
             switch (type) {
                 case GeometryType.Polygon -> addPolygon(geometry);
                 case GeometryType.MultiPolygon -> addParts(geometry, GeometryType.Polygon, depth);
+                case GeometryType.MultiSurface -> addParts(geometry, GeometryType.Unknown, depth);
+                case GeometryType.CircularString,
+                        GeometryType.CompoundCurve,
+                        GeometryType.CurvePolygon,
+                        GeometryType.MultiCurve ->
+                    throw TileIndexException.inZone(
+                            ErrorCode.E001_GEO_INVALID,
+                            id,
+                            "its geometry has curves (%s)".formatted(GeometryType.name(type)),
+                            "Make them straight, for example with ogr2ogr -nlt CONVERT_TO_LINEAR.");
                 case GeometryType.GeometryCollection -> addParts(geometry, GeometryType.Unknown, depth);
                 default ->
-                    throw ZonePolygon.expected(
-                            id,
-                            type > 0 && type < GeometryType.names.length
-                                    ? "a " + GeometryType.name(type)
-                                    : "of type " + type);
+                    other = type > 0 && type < GeometryType.names.length
+                            ? "a " + GeometryType.name(type)
+                            : "of type " + type;
             }
         }
 

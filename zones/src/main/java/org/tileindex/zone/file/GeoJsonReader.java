@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.zone.ZonePolygon;
 
@@ -36,15 +37,19 @@ final class GeoJsonReader {
         ZoneJson.requireObject(parser, "a feature");
         String type = "";
         boolean collection = false;
-        JsonFeatures.Shape shape = JsonFeatures.Shape.NONE;
+        Shape shape = Shape.NONE;
         Map<String, String> ids = Map.of();
+        Optional<String> own = Optional.empty();
         while (ZoneJson.nextMember(parser)) {
             switch (parser.currentName()) {
                 case "type" -> type = ZoneJson.text(parser);
                 case "crs" -> ZoneJson.checkCrs(source, parser);
                 case "geometry" -> shape = geometry(parser);
                 case "properties" -> ids = features.attributes(parser, ids);
-                case "id" -> ids = features.member(parser, ids);
+                case "id" -> {
+                    own = JsonFeatures.value(parser);
+                    ids = features.member(own, ids);
+                }
                 case "features" -> {
                     collection = mayBeCollection;
                     members(parser, mayBeCollection);
@@ -53,7 +58,7 @@ final class GeoJsonReader {
             }
         }
         if (type.equals("Feature")) {
-            features.add(ids, shape);
+            features.add(ids, own, shape);
         } else if (!type.equals("FeatureCollection") || !collection) {
             throw new IOException(
                     type.equals("FeatureCollection")
@@ -73,14 +78,14 @@ final class GeoJsonReader {
         }
     }
 
-    private JsonFeatures.Shape geometry(JsonParser parser) throws IOException, TileIndexException {
+    private Shape geometry(JsonParser parser) throws IOException, TileIndexException {
         if (parser.currentToken() == JsonToken.VALUE_NULL) {
-            return JsonFeatures.Shape.NONE;
+            return Shape.NONE;
         }
         ZoneJson.requireObject(parser, "a geometry");
         String type = "";
         NumberArray coordinates = NumberArray.EMPTY;
-        List<JsonFeatures.Shape> parts = new ArrayList<>();
+        List<Shape> parts = new ArrayList<>();
         while (ZoneJson.nextMember(parser)) {
             switch (parser.currentName()) {
                 case "type" -> type = ZoneJson.text(parser);
@@ -98,8 +103,7 @@ final class GeoJsonReader {
         return shape(type, coordinates, parts);
     }
 
-    private static JsonFeatures.Shape shape(String type, NumberArray coordinates, List<JsonFeatures.Shape> parts)
-            throws IOException {
+    private static Shape shape(String type, NumberArray coordinates, List<Shape> parts) throws IOException {
         List<ZonePolygon> polygons = new ArrayList<>();
         String other = "";
         switch (type) {
@@ -110,14 +114,11 @@ final class GeoJsonReader {
                 }
             }
             case "GeometryCollection" -> {
-                for (JsonFeatures.Shape part : parts) {
-                    polygons.addAll(part.polygons());
-                    other = part.other().isEmpty() ? other : part.other();
-                }
+                return Shape.union(parts);
             }
-            default -> other = type.isEmpty() ? "geometry without a type" : type;
+            default -> other = type.isEmpty() ? "a geometry without a type" : "a " + type;
         }
-        return new JsonFeatures.Shape(polygons, other);
+        return Shape.of(polygons, other);
     }
 
     private static void addPolygon(NumberArray polygon, List<ZonePolygon> polygons) throws IOException {

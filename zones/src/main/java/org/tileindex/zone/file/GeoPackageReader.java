@@ -11,14 +11,15 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.sqlite.JDBC;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteLimits;
 import org.tileindex.fault.TileIndexException;
-import org.tileindex.zone.ZonePolygon;
 
 /// Reads one layer of features of a GeoPackage (OGC 12-128r19), with SQLite and from memory: SQLite neither opens
 /// nor locks nor writes the file.
@@ -35,7 +36,8 @@ final class GeoPackageReader {
     /// @throws IOException if it is damaged or is not a GeoPackage, or if one of its views does not come to an end
     /// @throws TileIndexException E010 for an unknown layer, E007 for its CRS, E005 if no attribute holds ids, E001
     ///     for a geometry that is damaged or is not a polygon
-    static List<Feature> read(ZoneSource source, ZoneOptions options) throws TileIndexException, IOException {
+    static List<Feature> read(ZoneSource source, ZoneOptions options, Consumer<String> notes)
+            throws TileIndexException, IOException {
         if (source.path().isPresent()) {
             refuseWriteAheadLog(source.path().get());
         }
@@ -51,7 +53,7 @@ final class GeoPackageReader {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("PRAGMA trusted_schema = OFF");
                 statement.execute("PRAGMA query_only = ON");
-                return features(source, options, connection, statement);
+                return features(source, options, notes, connection, statement);
             }
         } catch (SQLException e) {
             throw new IOException(e.getMessage(), e);
@@ -79,10 +81,14 @@ final class GeoPackageReader {
     }
 
     private static List<Feature> features(
-            ZoneSource source, ZoneOptions options, SQLiteConnection connection, Statement statement)
+            ZoneSource source,
+            ZoneOptions options,
+            Consumer<String> notes,
+            SQLiteConnection connection,
+            Statement statement)
             throws TileIndexException, SQLException, IOException {
         String layer = LayerChoice.of(source, layers(statement), options.layer());
-        String geometry = geometryColumn(source, connection, layer);
+        String geometry = geometryColumn(source, notes, connection, layer);
         List<String> columns = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery("PRAGMA table_info(" + quoted(layer) + ")")) {
             while (rows.next()) {
@@ -93,7 +99,7 @@ final class GeoPackageReader {
         }
         String id = columns.get(new IdField(options).choose(source, columns));
         List<Feature> features = new ArrayList<>();
-        long bytesLeft = source.size();
+        long bytesLeft = source.bytes().length;
         try (ResultSet rows = statement.executeQuery(
                 "SELECT %s, %s FROM %s".formatted(quoted(id), quoted(geometry), quoted(layer)))) {
             while (rows.next()) {
@@ -104,7 +110,7 @@ final class GeoPackageReader {
                     throw new IOException("layer %s has more bytes than the file".formatted(layer));
                 }
                 boolean wanted = key.isPresent() && blob.isPresent();
-                features.add(new Feature(key, wanted ? polygons(key.get(), blob.get()) : List.of()));
+                features.add(new Feature(key, wanted ? polygons(key.get(), blob.get()) : Shape.NONE));
             }
         }
         return features;
@@ -122,7 +128,8 @@ final class GeoPackageReader {
         return layers;
     }
 
-    private static String geometryColumn(ZoneSource source, SQLiteConnection connection, String layer)
+    private static String geometryColumn(
+            ZoneSource source, Consumer<String> notes, SQLiteConnection connection, String layer)
             throws SQLException, IOException, TileIndexException {
         try (PreparedStatement query = connection.prepareStatement(
                 "SELECT g.column_name, s.organization, s.organization_coordsys_id, s.definition, g.srs_id"
@@ -134,7 +141,9 @@ final class GeoPackageReader {
                     throw new IOException("layer %s has no geometry column".formatted(layer));
                 }
                 String name = row.getString(2) + ":" + row.getString(3);
-                if (!Wgs84.isName(name) && !Wgs84.isDefinition(String.valueOf(row.getString(4)))) {
+                if (isUndefined(row.getLong(5), String.valueOf(row.getString(4)))) {
+                    notes.accept(Wgs84.assumed(source.name()));
+                } else if (!Wgs84.isName(name) && !Wgs84.isMeant(String.valueOf(row.getString(4)))) {
                     throw Wgs84.refused(
                             source.name(),
                             "the CRS of layer %s is %s (srs_id %d)".formatted(layer, name, row.getLong(5)));
@@ -142,6 +151,13 @@ final class GeoPackageReader {
                 return String.valueOf(row.getString(1));
             }
         }
+    }
+
+    /// Whether a layer has no CRS: the specification's -1 and 0, and GDAL's 99999.
+    private static boolean isUndefined(long srsId, String definition) {
+        return srsId == -1
+                || srsId == 0
+                || (srsId == 99999 && definition.toUpperCase(Locale.ROOT).contains("UNDEFINED SRS"));
     }
 
     private static Optional<String> id(ResultSet rows) throws SQLException {
@@ -155,7 +171,7 @@ final class GeoPackageReader {
 
     /// Polygons of a GeoPackageBinary (section 2.1.3): a header, an envelope whose length is in the header's flags,
     /// then well-known binary.
-    private static List<ZonePolygon> polygons(String id, byte[] blob) throws TileIndexException, IOException {
+    private static Shape polygons(String id, byte[] blob) throws IOException {
         if (blob.length < 8 || blob[0] != 'G' || blob[1] != 'P' || blob[2] != 0) {
             throw new IOException("the geometry of zone %s is not GeoPackageBinary".formatted(id));
         }

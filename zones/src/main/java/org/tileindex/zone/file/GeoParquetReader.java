@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ColumnReader;
@@ -32,22 +33,28 @@ final class GeoParquetReader {
 
     /// @throws TileIndexException E010 if it is not a readable GeoParquet file, E007 for its CRS, E001 for a damaged
     /// geometry
-    static List<Feature> read(ZoneSource source, ZoneOptions options) throws TileIndexException {
+    static List<Feature> read(ZoneSource source, ZoneOptions options, Consumer<String> notes)
+            throws TileIndexException {
         ParquetReadOptions readOptions = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .withCodecFactory(new PageCodecs())
                 .build();
         try (ParquetFileReader reader = ParquetFileReader.open(source.content(), readOptions)) {
             FileMetaData metadata = reader.getFooter().getFileMetaData();
             MessageType schema = metadata.getSchema();
-            String geometry = GeoMetadata.geometryColumn(source.name(), schema, metadata.getKeyValueMetaData());
+            GeoMetadata.Column geometry =
+                    GeoMetadata.geometryColumn(source.name(), schema, metadata.getKeyValueMetaData(), notes);
             String id = idColumn(source, schema, new IdField(options));
             MessageType projection =
-                    new MessageType(schema.getName(), List.of(schema.getType(id), schema.getType(geometry)));
+                    new MessageType(schema.getName(), List.of(schema.getType(id), schema.getType(geometry.name())));
             reader.setRequestedSchema(projection);
             List<Feature> features = new ArrayList<>();
             PageReadStore rowGroup = reader.readNextRowGroup();
             while (rowGroup != null) {
-                addRowGroup(rowGroup, projection, metadata.getCreatedBy(), features);
+                if (geometry.isWkb()) {
+                    addRowGroup(rowGroup, projection, metadata.getCreatedBy(), features);
+                } else {
+                    GeoArrowPolygons.addRowGroup(rowGroup, projection, geometry.encoding(), features);
+                }
                 rowGroup = reader.readNextRowGroup();
             }
             return features;
@@ -74,7 +81,7 @@ final class GeoParquetReader {
             Optional<byte[]> wkb = next(geometries, column -> column.getBinary().getBytes());
             // Nobody can ask for a feature without an id, so its geometry is not even parsed.
             boolean wanted = id.isPresent() && wkb.isPresent();
-            features.add(new Feature(id, wanted ? WkbPolygons.parse(id.get(), wkb.get()) : List.of()));
+            features.add(new Feature(id, wanted ? WkbPolygons.parse(id.get(), wkb.get()) : Shape.NONE));
         }
     }
 

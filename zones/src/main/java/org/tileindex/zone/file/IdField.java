@@ -4,16 +4,41 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 
 /// Chooses the attribute that holds the features' ids: the one that the user names, or the first with a usual name.
 /// Case does not matter, unless two names differ only by case and the user gives one of them.
 final class IdField {
-    /// Usual names of an attribute of country codes, in order of preference.
-    private static final List<String> USUAL =
-            List.of("iso_a2", "country_iso", "iso_3166_1_alpha_2", "iso3166_1_alpha_2", "iso2", "alpha_2", "country");
+    /// Usual names of an attribute of country codes, in order of preference: alpha-2, alpha-3, and what may be a name.
+    private static final List<String> USUAL = List.of(
+            "iso_a2",
+            "country_iso",
+            "iso_3166_1_alpha_2",
+            "iso2",
+            "alpha_2",
+            "iso_a2_eh",
+            "iso_3166_1",
+            "iso_3166",
+            "iso_cc",
+            "iso_code_2",
+            "country_code",
+            "cntr_id",
+            "wb_a2",
+            "iso_a3",
+            "iso_3166_1_alpha_3",
+            "iso3",
+            "alpha_3",
+            "iso_a3_eh",
+            "iso_code_3",
+            "gid_0",
+            "adm0_a3",
+            "wb_a3",
+            "iso",
+            "country");
 
+    private static final Pattern SEPARATORS = Pattern.compile("[-_ :.]");
     private static final int MOST_NAMES_SHOWN = 30;
     private static final int LONGEST_NUMBER = 400;
 
@@ -30,7 +55,9 @@ final class IdField {
 
     /// Whether an attribute of this name may be chosen.
     boolean isCandidate(String name) {
-        return wanted.isPresent() ? wanted.get().equalsIgnoreCase(name) : USUAL.contains(name.toLowerCase(Locale.ROOT));
+        return wanted.isPresent()
+                ? wanted.get().equalsIgnoreCase(name)
+                : USUAL.stream().anyMatch(usual -> plain(usual).equals(plain(name)));
     }
 
     /// The index in `names` of the attribute that holds the ids.
@@ -38,7 +65,7 @@ final class IdField {
     /// @param names attributes to choose from
     /// @throws TileIndexException E005 if none of them fits
     int choose(ZoneSource source, List<String> names) throws TileIndexException {
-        int index = wanted.isPresent() ? named(wanted.get(), names) : guessed(names);
+        int index = find(names);
         if (index >= 0) {
             return index;
         }
@@ -55,6 +82,11 @@ final class IdField {
                         + USUAL.stream().sorted().toList() + ".");
     }
 
+    /// The same; -1 if none of them fits.
+    int find(List<String> names) {
+        return wanted.isPresent() ? named(wanted.get(), names) : guessed(names);
+    }
+
     private static int named(String wanted, List<String> names) {
         int exact = names.indexOf(wanted);
         return exact >= 0 ? exact : indexIgnoringCase(wanted, names);
@@ -62,12 +94,18 @@ final class IdField {
 
     private static int guessed(List<String> names) {
         for (String usual : USUAL) {
-            int index = indexIgnoringCase(usual, names);
-            if (index >= 0) {
-                return index;
+            for (int i = 0; i < names.size(); i++) {
+                if (plain(usual).equals(plain(names.get(i)))) {
+                    return i;
+                }
             }
         }
         return -1;
+    }
+
+    /// A name without case and without what separates its words: `ISO3166-1-Alpha-2` is `iso_3166_1_alpha_2`.
+    private static String plain(String name) {
+        return SEPARATORS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 
     private static int indexIgnoringCase(String wanted, List<String> names) {

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.tileindex.fault.TileIndexException;
-import org.tileindex.zone.ZonePolygon;
 
 /// Gathers the features of a JSON file. Their attributes are known only after the last feature, so the attribute of ids
 /// is chosen at the end.
@@ -31,17 +30,12 @@ final class JsonFeatures {
     /// A feature whose id is not chosen yet.
     ///
     /// @param ids values of the attributes that may hold the id
-    /// @param other type of a geometry that is not a polygon; empty for polygons and for no geometry
-    private record Draft(Map<String, String> ids, List<ZonePolygon> polygons, String other) {}
+    /// @param own the feature's own `id`, which serves where no attribute does
+    private record Draft(Map<String, String> ids, Optional<String> own, Shape shape) {}
 
-    /// A geometry: its polygons, or the type of one that is not a polygon.
-    record Shape(List<ZonePolygon> polygons, String other) {
-        static final Shape NONE = new Shape(List.of(), "");
-    }
-
-    void add(Map<String, String> ids, Shape shape) {
+    void add(Map<String, String> ids, Optional<String> own, Shape shape) {
         names.addAll(ids.keySet());
-        drafts.add(new Draft(ids, shape.polygons(), shape.other()));
+        drafts.add(new Draft(ids, own, shape));
     }
 
     /// Reads the object of attributes, or null, at the current token, and adds those that may hold the id to `ids`.
@@ -67,9 +61,8 @@ final class JsonFeatures {
         return found;
     }
 
-    /// Reads the `id` member of a feature. An attribute of that name takes precedence.
-    Map<String, String> member(JsonParser parser, Map<String, String> ids) throws IOException {
-        Optional<String> value = value(parser);
+    /// Takes the `id` member of a feature as an attribute. A real attribute of that name takes precedence.
+    Map<String, String> member(Optional<String> value, Map<String, String> ids) {
         if (value.isEmpty() || !idField.isCandidate("id")) {
             return ids;
         }
@@ -79,7 +72,8 @@ final class JsonFeatures {
         return found;
     }
 
-    private static Optional<String> value(JsonParser parser) throws IOException {
+    /// The text of a string, a number or a truth value; empty for other values.
+    static Optional<String> value(JsonParser parser) throws IOException {
         JsonToken token = parser.currentToken();
         if (token.isNumeric()) {
             return Optional.of(IdField.ofNumber(parser.getText()));
@@ -93,21 +87,21 @@ final class JsonFeatures {
 
     /// All features.
     ///
-    /// @throws TileIndexException E005 if no attribute holds ids, E001 if the geometry of a feature with an id is
-    ///     not made of polygons
+    /// @throws TileIndexException E005 if neither an attribute nor the features themselves hold ids
     List<Feature> finish() throws TileIndexException {
         if (drafts.isEmpty()) {
             return List.of();
         }
         List<String> all = List.copyOf(names);
-        String field = all.get(idField.choose(source, all));
+        boolean own = idField.isGuessed()
+                && idField.find(all) < 0
+                && drafts.stream().anyMatch(draft -> draft.own().isPresent());
+        String field = own ? "" : all.get(idField.choose(source, all));
         List<Feature> features = new ArrayList<>(drafts.size());
         for (Draft draft : drafts) {
-            Optional<String> id = Optional.ofNullable(draft.ids().get(field));
-            if (id.isPresent() && !draft.other().isEmpty()) {
-                throw ZonePolygon.expected(id.get(), "a " + draft.other());
-            }
-            features.add(new Feature(id, id.isPresent() ? draft.polygons() : List.of()));
+            Optional<String> id =
+                    own ? draft.own() : Optional.ofNullable(draft.ids().get(field));
+            features.add(new Feature(id, id.isPresent() ? draft.shape() : Shape.NONE));
         }
         return features;
     }

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.tileindex.fault.TileIndexException;
-import org.tileindex.zone.ZonePolygon;
 
 /// Reads polygons of a Shapefile (*ESRI Shapefile Technical Description*, July 1998) with the attributes, CRS and
 /// encoding from the files beside it, or all of them from a zip. The index (`.shx`) is not needed: records are read
@@ -32,12 +32,13 @@ final class ShapefileReader {
     /// @throws IOException if it is damaged or the attributes are missing
     /// @throws TileIndexException E010 for an unknown layer, E007 for its CRS, E005 if no attribute holds ids, E001
     ///     for other geometry or a hole outside all outer rings
-    static List<Feature> read(ZoneSource source, ZoneOptions options) throws TileIndexException, IOException {
+    static List<Feature> read(ZoneSource source, ZoneOptions options, Consumer<String> notes)
+            throws TileIndexException, IOException {
         Map<String, byte[]> parts = ZoneFormat.of(source.bytes()).equals(Optional.of(ZoneFormat.SHAPEFILE))
                 ? single(source, options)
                 : ShapefileZip.open(source, options);
         byte[] shp = required(parts, "shp");
-        checkCrs(source, parts);
+        checkCrs(source, parts, notes);
         DbfTable table = DbfTable.of(required(parts, "dbf"), text(parts, "cpg"));
         int idField = new IdField(options).choose(source, table.fields());
         return new ShapefileReader(content(shp), table).features(idField);
@@ -64,9 +65,12 @@ final class ShapefileReader {
     }
 
     /// Refuses another CRS. Without a `.prj`, coordinates are taken as degrees, and refused later where they are not.
-    private static void checkCrs(ZoneSource source, Map<String, byte[]> parts) throws TileIndexException {
+    private static void checkCrs(ZoneSource source, Map<String, byte[]> parts, Consumer<String> notes)
+            throws TileIndexException {
         Optional<String> definition = text(parts, "prj");
-        if (definition.isPresent() && !Wgs84.isDefinition(definition.get())) {
+        if (definition.isEmpty() || definition.get().isEmpty()) {
+            notes.accept(Wgs84.assumed(source.name()));
+        } else if (!Wgs84.isMeant(definition.get())) {
             throw Wgs84.refused(source.name(), "its .prj is not WGS84 longitude/latitude");
         }
     }
@@ -90,7 +94,7 @@ final class ShapefileReader {
             }
             if (!table.isDeleted(row)) {
                 Optional<String> id = table.value(row, idField);
-                features.add(new Feature(id, id.isPresent() ? polygons(id.get(), shape) : List.of()));
+                features.add(new Feature(id, id.isPresent() ? polygons(id.get(), shape) : Shape.NONE));
             }
             row++;
         }
@@ -114,12 +118,22 @@ final class ShapefileReader {
         return shape;
     }
 
-    private static List<ZonePolygon> polygons(String id, ByteBuffer shape) throws TileIndexException, IOException {
+    private static Shape polygons(String id, ByteBuffer shape) throws IOException {
         int type = shape.getInt();
         return switch (type) {
-            case NULL_SHAPE -> List.of();
-            case POLYGON, POLYGON_Z, POLYGON_M -> ShapeRings.polygons(id, rings(shape));
-            default -> throw ZonePolygon.expected(id, "a shape of type " + type);
+            case NULL_SHAPE -> Shape.NONE;
+            case POLYGON, POLYGON_Z, POLYGON_M -> {
+                List<double[]> rings = rings(shape);
+                try {
+                    yield Shape.of(ShapeRings.polygons(id, rings), "");
+                } catch (TileIndexException e) {
+                    yield Shape.refused(e);
+                }
+            }
+            case 1, 11, 21 -> Shape.of(List.of(), "a Point");
+            case 3, 13, 23 -> Shape.of(List.of(), "a PolyLine");
+            case 8, 18, 28 -> Shape.of(List.of(), "a MultiPoint");
+            default -> Shape.of(List.of(), "a shape of type " + type);
         };
     }
 

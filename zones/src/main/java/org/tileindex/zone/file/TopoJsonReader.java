@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.zone.ZonePolygon;
 
@@ -26,7 +27,10 @@ final class TopoJsonReader {
     }
 
     /// A geometry object whose arcs are still numbers.
-    private record Node(String type, NumberArray arcs, List<Node> parts, Map<String, String> ids) {}
+    private record Node(
+            String type, NumberArray arcs, List<Node> parts, Map<String, String> ids, Optional<String> own) {
+        static final Node NULL = new Node("", NumberArray.EMPTY, List.of(), Map.of(), Optional.empty());
+    }
 
     /// Whether the first value in `content` is a topology. Damaged JSON is not.
     static boolean isTopology(byte[] content) {
@@ -60,7 +64,7 @@ final class TopoJsonReader {
         }
         TopoArcs arcs = TopoArcs.of(reader.arcs, reader.scale, reader.translate, source.bytes().length);
         for (Node node : layer.type().equals("GeometryCollection") ? layer.parts() : List.of(layer)) {
-            reader.features.add(node.ids(), shape(node, arcs));
+            reader.features.add(node.ids(), node.own(), shape(node, arcs));
         }
         return reader.features.finish();
     }
@@ -98,22 +102,29 @@ final class TopoJsonReader {
     }
 
     private Node node(JsonParser parser) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return Node.NULL;
+        }
         ZoneJson.requireObject(parser, "a geometry");
         String type = "";
         NumberArray nodeArcs = NumberArray.EMPTY;
         List<Node> parts = List.of();
         Map<String, String> ids = Map.of();
+        Optional<String> own = Optional.empty();
         while (ZoneJson.nextMember(parser)) {
             switch (parser.currentName()) {
                 case "type" -> type = ZoneJson.text(parser);
                 case "arcs" -> nodeArcs = NumberArray.read(parser);
                 case "properties" -> ids = features.attributes(parser, ids);
-                case "id" -> ids = features.member(parser, ids);
+                case "id" -> {
+                    own = JsonFeatures.value(parser);
+                    ids = features.member(own, ids);
+                }
                 case "geometries" -> parts = nodes(parser);
                 default -> parser.skipChildren();
             }
         }
-        return new Node(type, nodeArcs, parts, ids);
+        return new Node(type, nodeArcs, parts, ids, own);
     }
 
     private List<Node> nodes(JsonParser parser) throws IOException {
@@ -125,7 +136,7 @@ final class TopoJsonReader {
         return nodes;
     }
 
-    private static JsonFeatures.Shape shape(Node node, TopoArcs arcs) throws IOException {
+    private static Shape shape(Node node, TopoArcs arcs) throws IOException {
         List<ZonePolygon> polygons = new ArrayList<>();
         String other = "";
         switch (node.type()) {
@@ -136,16 +147,16 @@ final class TopoJsonReader {
                 }
             }
             case "GeometryCollection" -> {
+                List<Shape> parts = new ArrayList<>();
                 for (Node part : node.parts()) {
-                    JsonFeatures.Shape shape = shape(part, arcs);
-                    polygons.addAll(shape.polygons());
-                    other = shape.other().isEmpty() ? other : shape.other();
+                    parts.add(shape(part, arcs));
                 }
+                return Shape.union(parts);
             }
             // Null objects have no type, or a type of null.
             case "" -> other = "";
-            default -> other = node.type();
+            default -> other = "a " + node.type();
         }
-        return new JsonFeatures.Shape(polygons, other);
+        return Shape.of(polygons, other);
     }
 }

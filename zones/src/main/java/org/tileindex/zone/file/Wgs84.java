@@ -1,6 +1,8 @@
 package org.tileindex.zone.file;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tileindex.fault.ErrorCode;
@@ -9,8 +11,10 @@ import org.tileindex.fault.TileIndexException;
 /// Recognises WGS84 longitude/latitude by its names and definitions in zone files.
 final class Wgs84 {
     private static final Pattern NAME = Pattern.compile(
-            "(URN:OGC:DEF:CRS:|HTTPS?://WWW\\.OPENGIS\\.NET/DEF/CRS/)?"
-                    + "(OGC[:/][0-9.]{0,9}[:/]?CRS84|EPSG[:/][0-9.]{0,9}[:/]?4326)",
+            "(URN:(X-)?OGC:DEF:CRS:|HTTPS?://WWW\\.OPENGIS\\.NET/DEF/CRS/)?"
+                    + "(OGC[:/][0-9.]{0,9}[:/]?CRS84|EPSG[:/][0-9.]{0,9}[:/]?4326)"
+                    + "|HTTPS?://WWW\\.OPENGIS\\.NET/GML/SRS/EPSG\\.XML#4326"
+                    + "|(OGC:|CRS:?|SRID:)?(CRS84|84|4326)|WGS ?84",
             Pattern.CASE_INSENSITIVE);
 
     // OGC 01-009 (WKT 1, also as Esri writes it) and OGC 18-010 (WKT 2).
@@ -21,6 +25,18 @@ final class Wgs84 {
             Pattern.compile("(D_)?WGS[_ ]?(19)?84|WORLD[_ ]GEODETIC[_ ]SYSTEM[_ ]1984( ENSEMBLE)?");
     private static final Pattern MERIDIAN = Pattern.compile("\\bPRIMEM\\s*\\[\\s*\"[^\"]*\"\\s*,\\s*([-+0-9.E]+)");
     private static final Pattern ANGLE = Pattern.compile("\\b(?:ANGLE)?UNIT\\s*\\[\\s*\"[^\"]*\"\\s*,\\s*([-+0-9.E]+)");
+    private static final Set<String> NO_SHIFT = Set.of("+towgs84=0,0,0", "+towgs84=0,0,0,0,0,0,0");
+    private static final Set<String> PLAIN_WORDS = Set.of(
+            "+proj=longlat",
+            "+proj=latlong",
+            "+datum=WGS84",
+            "+ellps=WGS84",
+            "+towgs84=0,0,0",
+            "+towgs84=0,0,0,0,0,0,0",
+            "+no_defs",
+            "+type=crs",
+            "+over",
+            "+wktext");
     private static final int LONGEST_TEXT = 20_000;
 
     private Wgs84() {}
@@ -28,6 +44,30 @@ final class Wgs84 {
     /// Whether `name` means OGC:CRS84 or EPSG:4326, as a short name, URN or URL.
     static boolean isName(String name) {
         return NAME.matcher(name.strip()).matches();
+    }
+
+    /// Whether `text` means WGS84 longitude/latitude as a name, well-known text, PROJJSON or a PROJ string.
+    static boolean isMeant(String text) {
+        return isName(text) || isDefinition(text) || ProjJson.isWgs84(text.strip()) || isProjString(text);
+    }
+
+    /// Whether `name` is a usual name of the datum or its ensemble.
+    static boolean isDatum(String name) {
+        return WGS84_DATUM.matcher(name.strip().toUpperCase(Locale.ROOT)).matches();
+    }
+
+    /// Whether a PROJ string defines geographic coordinates on the datum of WGS84, and nothing that changes them.
+    private static boolean isProjString(String text) {
+        Set<String> words = Set.copyOf(List.of(text.strip().split("\\s+", -1)));
+        boolean geographic = words.contains("+proj=longlat") || words.contains("+proj=latlong");
+        boolean datum = words.contains("+datum=WGS84")
+                || (words.contains("+ellps=WGS84") && words.stream().anyMatch(NO_SHIFT::contains));
+        return geographic && datum && PLAIN_WORDS.containsAll(words);
+    }
+
+    /// The remark on a file without a CRS.
+    static String assumed(String file) {
+        return "%s names no CRS; its coordinates are taken as WGS84 longitude/latitude".formatted(file);
     }
 
     /// Whether well-known text defines geographic coordinates in degrees from Greenwich on the datum of WGS84.

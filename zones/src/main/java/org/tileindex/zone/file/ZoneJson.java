@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import org.tileindex.fault.TileIndexException;
 
@@ -14,6 +15,8 @@ final class ZoneJson {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+            // Python writes NaN and Infinity into attributes.
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
 
     private ZoneJson() {}
@@ -78,6 +81,9 @@ final class ZoneJson {
     /// @throws TileIndexException E007 if it does not name WGS84
     static void checkCrs(ZoneSource source, JsonParser parser) throws IOException, TileIndexException {
         String name = "";
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return;
+        }
         if (parser.currentToken() == JsonToken.START_OBJECT) {
             while (nextMember(parser)) {
                 if (parser.currentName().equals("properties") && parser.currentToken() == JsonToken.START_OBJECT) {
@@ -89,7 +95,7 @@ final class ZoneJson {
         } else {
             name = text(parser);
         }
-        if (!Wgs84.isName(name)) {
+        if (!Wgs84.isMeant(name)) {
             throw Wgs84.refused(source.name(), name.isEmpty() ? "the CRS is not named" : "the CRS is " + name);
         }
     }
@@ -99,6 +105,8 @@ final class ZoneJson {
         while (nextMember(parser)) {
             if (parser.currentName().equals("name")) {
                 name = text(parser);
+            } else if (parser.currentName().equals("code")) {
+                name = "EPSG:" + JsonFeatures.value(parser).orElse("");
             } else {
                 parser.skipChildren();
             }

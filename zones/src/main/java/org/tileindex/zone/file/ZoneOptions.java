@@ -1,6 +1,8 @@
 package org.tileindex.zone.file;
 
+import java.util.List;
 import java.util.Optional;
+import org.tileindex.zone.UnknownIds;
 import org.tileindex.zone.ZoneIds;
 
 /// The user's choices about the zones of a file.
@@ -8,7 +10,19 @@ import org.tileindex.zone.ZoneIds;
 /// @param idField the attribute that holds the ids; guessed from the usual names if empty
 /// @param layer the GeoPackage layer, TopoJSON object or shapefile of a zip; needed only where there are several
 /// @param ids kind of the ids
-public record ZoneOptions(Optional<String> idField, Optional<String> layer, ZoneIds ids) {
+/// @param unknown treatment of ids that are not of this kind
+/// @param excluded ids of zones that are not taken
+public record ZoneOptions(
+        Optional<String> idField, Optional<String> layer, ZoneIds ids, UnknownIds unknown, List<String> excluded) {
     /// A guessed attribute of country codes in the only layer.
     public static final ZoneOptions DEFAULT = new ZoneOptions(Optional.empty(), Optional.empty(), ZoneIds.ISO);
+
+    public ZoneOptions {
+        excluded = List.copyOf(excluded);
+    }
+
+    /// All zones, whose ids must be of one kind.
+    public ZoneOptions(Optional<String> idField, Optional<String> layer, ZoneIds ids) {
+        this(idField, layer, ids, UnknownIds.FAIL, List.of());
+    }
 }

@@ -25,12 +25,17 @@ public final class ZoneSource {
     private static final String REMEDY = "Give a readable zone file to --zones, or leave the option out.";
 
     private final String name;
+    private final byte[] file;
     private final byte[] content;
     private final SortedMap<String, byte[]> beside;
     private final Optional<Path> path;
 
-    private ZoneSource(String name, byte[] content, SortedMap<String, byte[]> beside, Optional<Path> path) {
+    /// @param file the bytes as they are stored
+    /// @param content the zone file in them, unpacked
+    private ZoneSource(
+            String name, byte[] file, byte[] content, SortedMap<String, byte[]> beside, Optional<Path> path) {
         this.name = name;
+        this.file = file;
         this.content = content;
         this.beside = beside;
         this.path = path;
@@ -42,8 +47,9 @@ public final class ZoneSource {
             if (in == null) {
                 throw new IOException("the program was packaged without " + EMBEDDED);
             }
+            byte[] content = in.readAllBytes();
             return new ZoneSource(
-                    "Natural Earth 4.1, 1:10 m (embedded)", in.readAllBytes(), new TreeMap<>(), Optional.empty());
+                    "Natural Earth 4.1, 1:10 m (embedded)", content, content, new TreeMap<>(), Optional.empty());
         }
     }
 
@@ -52,10 +58,11 @@ public final class ZoneSource {
     /// @throws TileIndexException E010 if it is absent or unreadable
     public static ZoneSource file(Path path) throws TileIndexException {
         try {
-            byte[] content = Files.readAllBytes(path);
+            byte[] file = Files.readAllBytes(path);
+            byte[] content = PackedFile.unpacked(file);
             boolean shapefile = ZoneFormat.of(content).equals(Optional.of(ZoneFormat.SHAPEFILE));
             return new ZoneSource(
-                    path.toString(), content, shapefile ? beside(path) : new TreeMap<>(), Optional.of(path));
+                    path.toString(), file, content, shapefile ? beside(path) : new TreeMap<>(), Optional.of(path));
         } catch (NoSuchFileException e) {
             throw new TileIndexException(ErrorCode.E010_INPUT, "zone file " + path + " does not exist", REMEDY)
                     .causedBy(e);
@@ -110,7 +117,7 @@ public final class ZoneSource {
 
     /// The number of bytes of the file and of the files beside it.
     public long size() {
-        return content.length
+        return file.length
                 + beside.values().stream().mapToLong(side -> side.length).sum();
     }
 
@@ -118,7 +125,7 @@ public final class ZoneSource {
     /// endings, each after its ending and its length.
     public String sha256() {
         MessageDigest digest = DigestUtils.getSha256Digest();
-        digest.update(content);
+        digest.update(file);
         beside.forEach((ending, side) -> {
             digest.update("%s %d\n".formatted(ending, side.length).getBytes(StandardCharsets.US_ASCII));
             digest.update(side);
@@ -126,7 +133,7 @@ public final class ZoneSource {
         return Hex.encodeHexString(digest.digest());
     }
 
-    /// The bytes of the file itself; callers must not change them.
+    /// The content of the file, unpacked; callers must not change them.
     byte[] bytes() {
         return content;
     }

@@ -1,0 +1,57 @@
+package org.tileindex.zone.file;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tileindex.fault.Printable;
+import org.tileindex.fault.TileIndexException;
+import org.tileindex.zone.OnInvalid;
+import org.tileindex.zone.Zone;
+import org.tileindex.zone.ZonePolygon;
+import org.tileindex.zone.ZoneRepair;
+
+/// The geometries of all features of one id.
+final class ZoneDraft {
+    private final String id;
+    private final List<Shape> shapes = new ArrayList<>();
+
+    ZoneDraft(String id) {
+        this.id = id;
+    }
+
+    void add(Shape shape) {
+        shapes.add(shape);
+    }
+
+    /// The zone with sound rings.
+    ///
+    /// @throws TileIndexException E001 under [OnInvalid#FAIL] and for what cannot be repaired, E004 for coordinates
+    /// that
+    ///     are not on earth
+    ZoneRepair.Outcome zone(OnInvalid policy) throws TileIndexException {
+        Shape shape = Shape.union(shapes);
+        Zone zone = new Zone(id, shape.polygons());
+        Optional<TileIndexException> fault = shape.fault();
+        if (fault.isEmpty() && zone.polygons().isEmpty() && !shape.other().isEmpty()) {
+            fault = Optional.of(ZonePolygon.expected(id, shape.other()));
+        }
+        if (fault.isEmpty()) {
+            return ZoneRepair.rings(policy, zone);
+        }
+        boolean curedByAbsence = shape.fault().isEmpty() && policy == OnInvalid.FIX;
+        if (policy != OnInvalid.SKIP && !curedByAbsence) {
+            throw fault.get();
+        }
+        return new ZoneRepair.Outcome(
+                new Zone(id, List.of()), List.of(fault.get().what() + "; left out"));
+    }
+
+    /// A word on lines and points beside the polygons.
+    Optional<String> note() {
+        Shape shape = Shape.union(shapes);
+        return shape.other().isEmpty() || shape.polygons().isEmpty()
+                ? Optional.empty()
+                : Optional.of("zone %s: %s beside its polygons has no area and is left out"
+                        .formatted(Printable.id(id), shape.other()));
+    }
+}
