@@ -103,8 +103,8 @@ final class Summary {
         if (!empty.isEmpty()) {
             int shown = Math.min(INVALID_SHOWN, empty.size());
             text.format(
-                    "%-11s  %s%s: too small for the cells, outside the grid, or a box of almost 360 degrees, whose edges"
-                            + " go the short way round%n",
+                    "%-11s  %s%s: too small for the cells, outside the grid, or a box of almost 360 degrees, whose"
+                            + " edges go the short way round%n",
                     "no tile",
                     String.join(", ", empty.subList(0, shown)),
                     shown < empty.size() ? " and %d more".formatted(empty.size() - shown) : "");

@@ -107,7 +107,7 @@ final class FlatGeobufReader {
         }
         String code = crs.code() != 0 ? Integer.toString(crs.code()) : text(crs.codeString());
         String organisation = text(crs.org()).isEmpty() ? "EPSG" : text(crs.org());
-        if (code.isEmpty() ? Wgs84.isMeant(text(crs.wkt())) : Wgs84.isName(organisation + ":" + code)) {
+        if (code.isEmpty() ? CrsText.isWgs84(text(crs.wkt())) : Wgs84.isName(organisation + ":" + code)) {
             return;
         }
         throw Wgs84.refused(

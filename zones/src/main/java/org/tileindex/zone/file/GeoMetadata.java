@@ -99,7 +99,7 @@ final class GeoMetadata {
                 }
             }
             case Object text -> {
-                if (!Wgs84.isMeant(text.toString())) {
+                if (!CrsText.isWgs84(text.toString())) {
                     throw Wgs84.refused(file, "the CRS is " + Printable.id(text.toString()));
                 }
             }
@@ -113,7 +113,7 @@ final class GeoMetadata {
                 String crs = Optional.ofNullable(geometry.getCrs()).orElse("OGC:CRS84");
                 String definition =
                         crs.startsWith(PROJJSON) ? keyValues.getOrDefault(crs.substring(PROJJSON.length()), "") : crs;
-                if (!Wgs84.isMeant(definition)) {
+                if (!CrsText.isWgs84(definition)) {
                     throw Wgs84.refused(file, "the CRS is " + Printable.id(crs));
                 }
                 return field.getName();

@@ -143,7 +143,7 @@ final class GeoPackageReader {
                 String name = row.getString(2) + ":" + row.getString(3);
                 if (isUndefined(row.getLong(5), String.valueOf(row.getString(4)))) {
                     notes.accept(Wgs84.assumed(source.name()));
-                } else if (!Wgs84.isName(name) && !Wgs84.isMeant(String.valueOf(row.getString(4)))) {
+                } else if (!Wgs84.isName(name) && !CrsText.isWgs84(String.valueOf(row.getString(4)))) {
                     throw Wgs84.refused(
                             source.name(),
                             "the CRS of layer %s is %s (srs_id %d)".formatted(layer, name, row.getLong(5)));

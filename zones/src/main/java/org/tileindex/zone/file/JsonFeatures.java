@@ -49,7 +49,7 @@ final class JsonFeatures {
                 if (names.size() < MOST_NAMES) {
                     names.add(name);
                 }
-                Optional<String> value = value(parser);
+                Optional<String> value = ZoneJson.value(parser);
                 if (value.isPresent() && idField.isCandidate(name)) {
                     found = found.isEmpty() ? new TreeMap<>() : found;
                     found.put(name, value.get());
@@ -70,19 +70,6 @@ final class JsonFeatures {
         Map<String, String> found = new TreeMap<>(ids);
         found.putIfAbsent("id", value.get());
         return found;
-    }
-
-    /// The text of a string, a number or a truth value; empty for other values.
-    static Optional<String> value(JsonParser parser) throws IOException {
-        JsonToken token = parser.currentToken();
-        if (token.isNumeric()) {
-            return Optional.of(IdField.ofNumber(parser.getText()));
-        }
-        if (token == JsonToken.VALUE_STRING || token.isBoolean()) {
-            return Optional.of(parser.getText());
-        }
-        parser.skipChildren();
-        return Optional.empty();
     }
 
     /// All features.

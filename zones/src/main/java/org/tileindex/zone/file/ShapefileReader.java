@@ -70,7 +70,7 @@ final class ShapefileReader {
         Optional<String> definition = text(parts, "prj");
         if (definition.isEmpty() || definition.get().isEmpty()) {
             notes.accept(Wgs84.assumed(source.name()));
-        } else if (!Wgs84.isMeant(definition.get())) {
+        } else if (!CrsText.isWgs84(definition.get())) {
             throw Wgs84.refused(source.name(), "its .prj is not WGS84 longitude/latitude");
         }
     }

@@ -46,18 +46,13 @@ final class Wgs84 {
         return NAME.matcher(name.strip()).matches();
     }
 
-    /// Whether `text` means WGS84 longitude/latitude as a name, well-known text, PROJJSON or a PROJ string.
-    static boolean isMeant(String text) {
-        return isName(text) || isDefinition(text) || ProjJson.isWgs84(text.strip()) || isProjString(text);
-    }
-
     /// Whether `name` is a usual name of the datum or its ensemble.
     static boolean isDatum(String name) {
         return WGS84_DATUM.matcher(name.strip().toUpperCase(Locale.ROOT)).matches();
     }
 
     /// Whether a PROJ string defines geographic coordinates on the datum of WGS84, and nothing that changes them.
-    private static boolean isProjString(String text) {
+    static boolean isProjString(String text) {
         Set<String> words = Set.copyOf(List.of(text.strip().split("\\s+", -1)));
         boolean geographic = words.contains("+proj=longlat") || words.contains("+proj=latlong");
         boolean datum = words.contains("+datum=WGS84")

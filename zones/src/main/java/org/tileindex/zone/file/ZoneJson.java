@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
+import java.util.Optional;
 import org.tileindex.fault.TileIndexException;
 
 /// Common ground of GeoJSON and TopoJSON: JSON of bounded depth, and a `crs` member.
@@ -76,6 +77,19 @@ final class ZoneJson {
         return "";
     }
 
+    /// The text of a string, a number or a truth value; empty for other values.
+    static Optional<String> value(JsonParser parser) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token.isNumeric()) {
+            return Optional.of(IdField.ofNumber(parser.getText()));
+        }
+        if (token == JsonToken.VALUE_STRING || token.isBoolean()) {
+            return Optional.of(parser.getText());
+        }
+        parser.skipChildren();
+        return Optional.empty();
+    }
+
     /// Reads a `crs` member of *The GeoJSON Format Specification* (2008). RFC 7946 removed it, but GDAL writes it.
     ///
     /// @throws TileIndexException E007 if it does not name WGS84
@@ -95,7 +109,7 @@ final class ZoneJson {
         } else {
             name = text(parser);
         }
-        if (!Wgs84.isMeant(name)) {
+        if (!CrsText.isWgs84(name)) {
             throw Wgs84.refused(source.name(), name.isEmpty() ? "the CRS is not named" : "the CRS is " + name);
         }
     }
@@ -106,7 +120,7 @@ final class ZoneJson {
             if (parser.currentName().equals("name")) {
                 name = text(parser);
             } else if (parser.currentName().equals("code")) {
-                name = "EPSG:" + JsonFeatures.value(parser).orElse("");
+                name = "EPSG:" + value(parser).orElse("");
             } else {
                 parser.skipChildren();
             }
