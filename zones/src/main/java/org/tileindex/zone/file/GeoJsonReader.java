@@ -47,7 +47,7 @@ final class GeoJsonReader {
                 case "geometry" -> shape = geometry(parser);
                 case "properties" -> ids = features.attributes(parser, ids);
                 case "id" -> {
-                    own = JsonFeatures.value(parser);
+                    own = ZoneJson.value(parser);
                     ids = features.member(own, ids);
                 }
                 case "features" -> {

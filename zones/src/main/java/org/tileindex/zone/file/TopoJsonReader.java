@@ -117,7 +117,7 @@ final class TopoJsonReader {
                 case "arcs" -> nodeArcs = NumberArray.read(parser);
                 case "properties" -> ids = features.attributes(parser, ids);
                 case "id" -> {
-                    own = JsonFeatures.value(parser);
+                    own = ZoneJson.value(parser);
                     ids = features.member(own, ids);
                 }
                 case "geometries" -> parts = nodes(parser);
