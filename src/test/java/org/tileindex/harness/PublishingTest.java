@@ -30,7 +30,7 @@ class PublishingTest {
         Program.Ended again = enumerate(SMALL);
         assertEquals(0, again.exitCode(), again::toString);
         assertEquals(first, FolderState.published(out));
-        assertTrue(String.join("\n", again.stdout()).contains("already, unchanged"), again::toString);
+        assertTrue(String.join("\n", again.stdout()).contains("already there, unchanged"), again::toString);
     }
 
     @Test
