@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 ///
 /// With `-Dreadme.write=true` the test writes the terminal's text into README, and the pictures and the text of the
 /// report page into `docs/images/`.
+@Tag("slow")
 @TestInstance(Lifecycle.PER_CLASS)
 class ReadmeTest {
     private static final boolean WRITE = Boolean.getBoolean("readme.write");

@@ -99,7 +99,7 @@ public final class DiskCache {
         ByteBuffer entry = ByteBuffer.allocate(content.length + Long.BYTES);
         entry.put(content).putLong(checksum(content, content.length));
         Files.createDirectories(folder);
-        AtomicFile.replaceShared(folder.resolve(key), entry.array());
+        AtomicFile.replace(folder.resolve(key), entry.array());
     }
 
     private static long checksum(byte[] content, int size) {

@@ -6,6 +6,7 @@ import org.tileindex.plan.TaskKind;
 import org.tileindex.scheduler.Task;
 import org.tileindex.telemetry.Stage;
 import org.tileindex.telemetry.StageClock;
+import org.tileindex.zone.CheckedZone;
 import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneRepair;
@@ -31,7 +32,7 @@ final class ValidateTask extends ZoneTask {
     @Override
     public void run(Task.Context context) throws TileIndexException {
         StageClock.Timing timing = clock.start(Stage.VALIDATE);
-        ZoneRepair.Outcome outcome = ZoneRepair.apply(policy, geometry);
+        CheckedZone outcome = ZoneRepair.apply(policy, geometry);
         zone.invalid(outcome.problems());
         zone.validatedIn(timing.end(0, 0));
         context.spawn(scan.apply(outcome.zone()));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,7 @@ import org.tileindex.zone.ZonePolygon;
 
 /// Exact arithmetic decides where an edge comes so near to a centroid or a corner that JTS rounds. A good output has no
 /// faults, and an output made by JTS alone has some.
+@Tag("slow")
 class RoundedMembershipTest {
     /// Grid in thirds and sevenths of a degree, which doubles round.
     private static final Grid GRID = new Grid(8, 8, -1 / 3.0, 2 / 7.0, 1 / 7.0, 1 / 7.0);

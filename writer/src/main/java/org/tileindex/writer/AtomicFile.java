@@ -1,7 +1,6 @@
 package org.tileindex.writer;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -36,30 +35,18 @@ public final class AtomicFile {
         rename(unfinished(file), file);
     }
 
-    /// Replaces `file`, or creates it, in a folder that exists. At most one thread or process may do this at a time;
-    /// see [#replaceShared].
+    /// Replaces `file`, or creates it, in a folder that exists. Several threads or processes may do this at the same
+    /// time; the last rename wins. Each writes under an unfinished name of its own. On POSIX systems, only the owner
+    /// may
+    /// read and write the file.
     ///
     /// @throws IOException if it cannot be written; `file` is then as it was
     public static void replace(Path file, byte[] content) throws IOException {
-        replace(file, unfinished(file), content);
-    }
-
-    /// [#replace] with the UTF-8 bytes of `content`.
-    public static void replace(Path file, String content) throws IOException {
-        replace(file, content.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /// [#replace] for a file that several threads or processes may replace at the same time; the last rename wins. Each
-    /// writes under an unfinished name of its own. On POSIX systems, only the owner may read and write the file.
-    public static void replaceShared(Path file, byte[] content) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {
             throw new IOException(file + " is not a file");
         }
-        replace(file, Files.createTempFile(folder, String.valueOf(file.getFileName()), UNFINISHED), content);
-    }
-
-    private static void replace(Path file, Path unfinished, byte[] content) throws IOException {
+        Path unfinished = Files.createTempFile(folder, String.valueOf(file.getFileName()), UNFINISHED);
         try {
             Files.write(unfinished, content);
             rename(unfinished, file);

@@ -41,12 +41,10 @@ class AtomicFileTest {
     @Test
     void aFileIsCreatedAndReplaced() throws IOException {
         Path file = folder.resolve("report.json");
-        AtomicFile.replace(file, "first, Å");
+        AtomicFile.replace(file, bytes("first, Å"));
         assertEquals("first, Å", Files.readString(file));
         AtomicFile.replace(file, bytes("second"));
         assertEquals("second", Files.readString(file));
-        AtomicFile.replaceShared(file, bytes("third"));
-        assertEquals("third", Files.readString(file));
         assertEquals(Set.of("report.json"), names());
     }
 
@@ -64,20 +62,10 @@ class AtomicFileTest {
     }
 
     @Test
-    void aLeftoverOfAProcessThatDiedIsReplaced() throws IOException {
-        Path file = folder.resolve("report.json");
-        Files.writeString(AtomicFile.unfinished(file), "a long beginning of a report");
-        AtomicFile.replace(file, "new");
-        assertEquals("new", Files.readString(file));
-        assertEquals(Set.of("report.json"), names());
-    }
-
-    @Test
     void aFailureLeavesTheTargetAsItWasAndNoUnfinishedFile() throws IOException {
         Path occupied = Files.createDirectory(folder.resolve("report.json"));
         Files.writeString(occupied.resolve("child"), "in the way");
-        assertThrows(IOException.class, () -> AtomicFile.replace(occupied, "new"));
-        assertThrows(IOException.class, () -> AtomicFile.replaceShared(occupied, bytes("new")));
+        assertThrows(IOException.class, () -> AtomicFile.replace(occupied, bytes("new")));
         assertEquals(Set.of("report.json"), names());
         assertEquals("in the way", Files.readString(occupied.resolve("child")));
     }
@@ -85,20 +73,19 @@ class AtomicFileTest {
     @Test
     void theFolderMustExist() {
         Path file = folder.resolve("absent").resolve("report.json");
-        assertThrows(NoSuchFileException.class, () -> AtomicFile.replace(file, "new"));
-        assertThrows(NoSuchFileException.class, () -> AtomicFile.replaceShared(file, bytes("new")));
+        assertThrows(NoSuchFileException.class, () -> AtomicFile.replace(file, bytes("new")));
         assertThrows(NoSuchFileException.class, () -> AtomicFile.complete(file));
     }
 
     @Test
-    void writersOfASharedFileDoNotDisturbEachOther() throws Exception {
+    void writersOfTheSameFileDoNotDisturbEachOther() throws Exception {
         Path file = folder.resolve("entry");
         List<Future<String>> writes = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             for (int i = 0; i < 200; i++) {
                 String content = Integer.toString(i).repeat(1000);
                 writes.add(threads.submit(() -> {
-                    AtomicFile.replaceShared(file, bytes(content));
+                    AtomicFile.replace(file, bytes(content));
                     return content;
                 }));
             }

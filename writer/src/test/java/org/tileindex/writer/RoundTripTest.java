@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tileindex.writer.page.Codec;
 
 /// DuckDB and parquet-java read back every value that was written.
+@Tag("slow")
 class RoundTripTest {
     private static final int[] AROUND_BLOCKS = {
         127, 1, 128, 129, 2, 126, 255, 256, 257, 1, 1, 130, 31, 32, 33, 63, 64, 65, 383, 384, 385, 5
@@ -146,7 +147,6 @@ class RoundTripTest {
 
     @ParameterizedTest
     @EnumSource(Codec.class)
-    @Tag("slow")
     void randomShards(Codec codec) throws Exception {
         for (int seed = 0; seed < 12; seed++) {
             SampleShard shard = SampleShard.random(100L * codec.name().length() + seed);

@@ -17,7 +17,7 @@ final class RingRepair {
     }
 
     /// The zone with closed rings of at least three corners, and one sentence for each change.
-    static ZoneRepair.Outcome apply(Zone zone) {
+    static CheckedZone apply(Zone zone) {
         RingRepair repair = new RingRepair(zone);
         List<ZonePolygon> polygons = new ArrayList<>();
         for (ZonePolygon polygon : zone.polygons()) {
@@ -29,7 +29,7 @@ final class RingRepair {
                 polygons.add(new ZonePolygon(shell.get(), holes));
             }
         }
-        return new ZoneRepair.Outcome(new Zone(zone.id(), polygons), repair.problems);
+        return new CheckedZone(new Zone(zone.id(), polygons), repair.problems);
     }
 
     private Optional<double[]> ring(double[] ring, String what) {

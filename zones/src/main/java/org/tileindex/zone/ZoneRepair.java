@@ -15,25 +15,15 @@ public final class ZoneRepair {
 
     private ZoneRepair() {}
 
-    /// The zone as it will be scanned.
-    ///
-    /// @param zone the zone to scan; it has no polygons if it is left out
-    /// @param problems one sentence for each fault and its treatment; empty for a valid zone
-    public record Outcome(Zone zone, List<String> problems) {
-        public Outcome {
-            problems = List.copyOf(problems);
-        }
-    }
-
     /// Checks the rings of `zone`; leaves the zone out, or closes its open rings and drops its collapsed ones, if
     /// `policy` says so.
     ///
     /// @throws TileIndexException E001 under [OnInvalid#FAIL], or for a ring that is too wide to be repaired; E004, see
     ///     [ZoneValidator#checkRings]
-    public static Outcome rings(OnInvalid policy, Zone zone) throws TileIndexException {
+    public static CheckedZone rings(OnInvalid policy, Zone zone) throws TileIndexException {
         try {
             ZoneValidator.checkRings(zone);
-            return new Outcome(zone, List.of());
+            return new CheckedZone(zone, List.of());
         } catch (TileIndexException e) {
             if (e.code() != ErrorCode.E001_GEO_INVALID) {
                 throw e;
@@ -46,8 +36,8 @@ public final class ZoneRepair {
         }
     }
 
-    private static Outcome fixRings(Zone zone, TileIndexException fault) throws TileIndexException {
-        Outcome fixed = RingRepair.apply(zone);
+    private static CheckedZone fixRings(Zone zone, TileIndexException fault) throws TileIndexException {
+        CheckedZone fixed = RingRepair.apply(zone);
         if (fixed.zone().polygons().isEmpty()) {
             String what = zone.polygons().isEmpty() ? fault.what() : ZoneValidator.at(zone, "nothing is left of it");
             return leftOut(zone, fixed.problems(), what);
@@ -56,10 +46,10 @@ public final class ZoneRepair {
         return fixed;
     }
 
-    private static Outcome leftOut(Zone zone, List<String> before, String what) {
+    private static CheckedZone leftOut(Zone zone, List<String> before, String what) {
         List<String> problems = new ArrayList<>(before);
         problems.add(what + "; left out");
-        return new Outcome(new Zone(zone.id(), List.of()), problems);
+        return new CheckedZone(new Zone(zone.id(), List.of()), problems);
     }
 
     /// Checks the topology of `zone`; leaves the zone out or repairs its invalid polygons if `policy` says so.
@@ -67,10 +57,10 @@ public final class ZoneRepair {
     /// @param zone laid out in the plane
     /// @throws TileIndexException E001 under [OnInvalid#FAIL], see [ZoneValidator#checkTopology], and for a repair that
     ///     changes the zone's area by more than 1 %
-    public static Outcome apply(OnInvalid policy, Zone zone) throws TileIndexException {
+    public static CheckedZone apply(OnInvalid policy, Zone zone) throws TileIndexException {
         try {
             ZoneValidator.checkTopology(zone);
-            return new Outcome(zone, List.of());
+            return new CheckedZone(zone, List.of());
         } catch (TileIndexException e) {
             return switch (policy) {
                 case FAIL -> throw e;
@@ -80,7 +70,7 @@ public final class ZoneRepair {
         }
     }
 
-    private static Outcome fix(Zone zone) throws TileIndexException {
+    private static CheckedZone fix(Zone zone) throws TileIndexException {
         List<ZonePolygon> polygons = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         double before = 0;
@@ -90,8 +80,9 @@ public final class ZoneRepair {
             try {
                 ZoneValidator.checkTopology(new Zone(zone.id(), List.of(polygon)));
                 polygons.add(polygon);
-                before += given.getArea();
-                after += given.getArea();
+                double area = ParityArea.ofValid(given);
+                before += area;
+                after += area;
             } catch (TileIndexException e) {
                 List<ZonePolygon> fixed = JtsPolygons.fromJts(zone.id(), GeometryFixer.fix(given));
                 before += ParityArea.of(given);
@@ -115,12 +106,12 @@ public final class ZoneRepair {
                         .formatted(problems.get(last), shown(before), shown(after)));
         return polygons.isEmpty()
                 ? leftOut(zone, problems, ZoneValidator.at(zone, "nothing is left of it"))
-                : new Outcome(new Zone(zone.id(), polygons), problems);
+                : new CheckedZone(new Zone(zone.id(), polygons), problems);
     }
 
     private static double area(List<ZonePolygon> polygons) {
         return polygons.stream()
-                .mapToDouble(polygon -> JtsPolygons.toJts(polygon).getArea())
+                .mapToDouble(polygon -> ParityArea.ofValid(JtsPolygons.toJts(polygon)))
                 .sum();
     }
 

@@ -18,12 +18,24 @@ class ZoneRepairTest {
 
     @Test
     void repairSaysTheAreaBeforeAndAfter() throws Exception {
-        ZoneRepair.Outcome outcome = ZoneRepair.apply(OnInvalid.FIX, zone(BOW_TIE));
+        CheckedZone outcome = ZoneRepair.apply(OnInvalid.FIX, zone(BOW_TIE));
         assertEquals(
                 List.of("zone Z: self-intersection at 13.0,13.0; repaired;"
                         + " area 18.0000 before, 18.0000 after (square degrees)"),
                 outcome.problems());
         assertEquals(2, outcome.zone().polygons().size());
+    }
+
+    /// The ring goes round the north pole at latitude 60 and crosses itself once, which adds two triangles of 1 square
+    /// degree each below that latitude.
+    @Test
+    void areaOfAPolarPolygonIsThatOnTheGlobe() throws Exception {
+        double[] polar = {-180, 60, -90, 60, 0, 60, 2, 58, 2, 60, 0, 58, 0, 60, 90, 60, 180, 60, -180, 60};
+        Zone laidOut = Antimeridian.unwrap(zone(polar));
+        CheckedZone outcome = ZoneRepair.apply(OnInvalid.FIX, laidOut);
+        assertTrue(
+                outcome.problems().get(0).contains("area 10802.0 before, 10802.0 after"),
+                outcome.problems().get(0));
     }
 
     @Test
@@ -38,7 +50,7 @@ class ZoneRepairTest {
     void openRingsAreClosedAndCollapsedOnesDropped() throws Exception {
         double[] open = {0, 0, 10, 0, 10, 10, 0, 10};
         double[] line = {20, 0, 21, 0, 20, 0};
-        ZoneRepair.Outcome outcome = ZoneRepair.rings(OnInvalid.FIX, zone(open, line));
+        CheckedZone outcome = ZoneRepair.rings(OnInvalid.FIX, zone(open, line));
         assertEquals(1, outcome.zone().polygons().size());
         assertArrayEquals(SQUARE, outcome.zone().polygons().get(0).shell());
         assertEquals(
@@ -46,7 +58,7 @@ class ZoneRepairTest {
                         "zone Z: a ring that begins at 0.0,0.0 is not closed; closed",
                         "zone Z: a polygon at 20.0,0.0 has collapsed; dropped"),
                 outcome.problems());
-        ZoneRepair.Outcome gone = ZoneRepair.rings(OnInvalid.FIX, zone(line));
+        CheckedZone gone = ZoneRepair.rings(OnInvalid.FIX, zone(line));
         assertEquals(List.of(), gone.zone().polygons());
         assertEquals("zone Z: nothing is left of it; left out", gone.problems().get(1));
     }

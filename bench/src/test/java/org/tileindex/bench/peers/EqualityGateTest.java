@@ -11,12 +11,14 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tileindex.grid.Bounds;
 import org.tileindex.grid.GridSpec;
 
 /// The gate accepts a copy that is stored in another way, and rejects a copy in which any value differs.
+@Tag("slow")
 class EqualityGateTest {
     @TempDir
     static Path folder = Path.of("");

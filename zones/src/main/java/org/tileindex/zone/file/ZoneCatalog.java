@@ -12,12 +12,12 @@ import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.Printable;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.zone.Antimeridian;
+import org.tileindex.zone.CheckedZone;
 import org.tileindex.zone.IsoCountries;
 import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.UnknownIds;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneIds;
-import org.tileindex.zone.ZoneRepair;
 import org.tileindex.zone.ZoneValidator;
 
 /// The zones of a source by id. Features with the same id are one zone.
@@ -131,7 +131,7 @@ public final class ZoneCatalog {
             checkEncodable(id);
             ZoneDraft draft = draft(id);
             try {
-                ZoneRepair.Outcome outcome = draft.zone(policy);
+                CheckedZone outcome = draft.zone(policy);
                 problems.addAll(outcome.problems());
                 draft.note().ifPresent(remarks::add);
                 if (!outcome.zone().polygons().isEmpty()) {

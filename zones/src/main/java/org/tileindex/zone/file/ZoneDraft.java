@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tileindex.fault.Printable;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.zone.CheckedZone;
 import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZonePolygon;
@@ -28,7 +29,7 @@ final class ZoneDraft {
     /// @throws TileIndexException E001 under [OnInvalid#FAIL] and for what cannot be repaired, E004 for coordinates
     /// that
     ///     are not on earth
-    ZoneRepair.Outcome zone(OnInvalid policy) throws TileIndexException {
+    CheckedZone zone(OnInvalid policy) throws TileIndexException {
         Shape shape = Shape.union(shapes);
         Zone zone = new Zone(id, shape.polygons());
         Optional<TileIndexException> fault = shape.fault();
@@ -42,8 +43,7 @@ final class ZoneDraft {
         if (policy != OnInvalid.SKIP && !curedByAbsence) {
             throw fault.get();
         }
-        return new ZoneRepair.Outcome(
-                new Zone(id, List.of()), List.of(fault.get().what() + "; left out"));
+        return new CheckedZone(new Zone(id, List.of()), List.of(fault.get().what() + "; left out"));
     }
 
     /// A word on lines and points beside the polygons.
