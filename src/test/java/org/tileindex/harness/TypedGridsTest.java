@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tileindex.grid.Bounds;
@@ -25,6 +27,7 @@ import org.tileindex.writer.PublishedDataset;
 import org.tileindex.writer.page.Codec;
 
 /// Grids as people type them, and grids beyond ±180, from the command line to the readers.
+@Tag("slow")
 class TypedGridsTest {
     private static final List<String> COUNTRIES = List.of("FJ", "KI", "NZ", "RU", "US", "AQ");
 
@@ -104,6 +107,25 @@ class TypedGridsTest {
                                             + "'")
                                     .get(0));
                 }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gte, >=, 179", "lt, <, -179", "lt, <, -170", "gt, >, 0", "lte, <=, 0", "lt, <, -180", "gte, >=, 31"})
+    void arrowFiltersByLongitudeLoseNoRow(String function, String operator, double longitude) throws Exception {
+        RunResult result = SampleRun.of(List.of("RU"))
+                .grid("10m", new Bounds(0, -90, 360, 90))
+                .into(folder);
+        try (DuckDb duckdb = new DuckDb()) {
+            for (PublishedDataset dataset : result.datasets()) {
+                String column = dataset.dataset().equals("tile_index") ? "centroid_lon" : "max_lon_deg";
+                Path file = dataset.partition().resolve("country=RU/part-00000.parquet");
+                duckdb.execute("CREATE OR REPLACE TABLE tiles AS SELECT * FROM '%s'".formatted(file));
+                assertEquals(
+                        duckdb.counts("SELECT count(*) AS n FROM tiles WHERE %s %s %s"
+                                .formatted(column, operator, longitude)),
+                        Map.of("n", new ArrowFilter(column, function, longitude).rows(file)));
             }
         }
     }
