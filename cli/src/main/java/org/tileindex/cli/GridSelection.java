@@ -37,7 +37,7 @@ final class GridSelection {
     private List<Double> bounds = List.of();
 
     @Option(
-            names = "--inclusion-rule",
+            names = {"--inclusion-rule", "--inclusion"},
             defaultValue = "center",
             paramLabel = "RULE",
             description = "Rule by which a cell belongs to a country. center: its centroid lies inside or on the outer"
