@@ -8,8 +8,9 @@ final class ConsoleOptions {
             names = "--progress",
             defaultValue = "auto",
             paramLabel = "MODE",
-            description = "auto (a bar on a terminal; elsewhere, and with plain, a line every ten seconds), plain or none"
-                    + " (default: ${DEFAULT-VALUE}).")
+            description =
+                    "auto (a bar on a terminal; elsewhere, and with plain, a line every ten seconds), plain or none"
+                            + " (default: ${DEFAULT-VALUE}).")
     private ProgressMode progress = ProgressMode.AUTO;
 
     @Option(names = "--quiet", description = "Show neither progress nor a summary, only errors.")

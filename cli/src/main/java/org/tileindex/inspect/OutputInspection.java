@@ -28,7 +28,9 @@ public final class OutputInspection {
                     .filter(folder -> !folder.startsWith(new OutputPaths(root).reports()))
                     .sorted()
                     .toList();
-            if (partitions.isEmpty() && files(root, ARROW).isEmpty() && files(root, PARQUET).isEmpty()) {
+            if (partitions.isEmpty()
+                    && files(root, ARROW).isEmpty()
+                    && files(root, PARQUET).isEmpty()) {
                 throw new IOException("it holds neither Parquet nor Arrow files");
             }
             return partitions.isEmpty() ? List.of(root) : partitions;
@@ -40,7 +42,9 @@ public final class OutputInspection {
     /// @throws IOException if a file cannot be read or is damaged, with its path and the damage in words
     public static String of(Path partition) throws IOException {
         List<Path> arrow = files(partition, ARROW);
-        return arrow.isEmpty() ? parquet(partition).text(partition) : ArrowInspection.of(arrow).text(partition);
+        return arrow.isEmpty()
+                ? parquet(partition).text(partition)
+                : ArrowInspection.of(arrow).text(partition);
     }
 
     /// The same as an object of JSON: a partition of `docs/schema/inspect-output.json`.
@@ -48,7 +52,9 @@ public final class OutputInspection {
     /// @throws IOException as above
     public static Map<String, Object> json(Path partition) throws IOException {
         List<Path> arrow = files(partition, ARROW);
-        return arrow.isEmpty() ? parquet(partition).json(partition) : ArrowInspection.of(arrow).json(partition);
+        return arrow.isEmpty()
+                ? parquet(partition).json(partition)
+                : ArrowInspection.of(arrow).json(partition);
     }
 
     private static ParquetTotals parquet(Path partition) throws IOException {

@@ -79,7 +79,9 @@ public final class ZoneInspection {
         json.put("notes", found.notes());
         json.put("ids_without_code", unknown(found.ids()));
         Map<String, Object> refused = new LinkedHashMap<>();
-        found.faults().forEach((id, fault) -> refused.put(id, Map.of("code", fault.code().name(), "what", fault.what())));
+        found.faults()
+                .forEach((id, fault) ->
+                        refused.put(id, Map.of("code", fault.code().name(), "what", fault.what())));
         json.put("refused", refused);
         json.put("zones", rows.stream().map(ZoneInspection::json).toList());
         return json;

@@ -94,7 +94,8 @@ public final class Reason {
             case DirectoryNotEmptyException full -> Optional.of("is a folder that is not empty");
             case FileSystemLoopException loop -> Optional.of("is a link that leads back to itself");
             case AtomicMoveNotSupportedException far -> Optional.of("lies on another file system than its new place");
-            case FileSystemException other -> Optional.ofNullable(other.getReason()).map(Reason::ofSystem);
+            case FileSystemException other ->
+                Optional.ofNullable(other.getReason()).map(Reason::ofSystem);
             case FileNotFoundException missing ->
                 Optional.of(NOT_FOUND.matcher(String.valueOf(missing.getMessage())))
                         .filter(Matcher::matches)

@@ -113,7 +113,8 @@ final class ColumnPages {
         ValuesReader reader;
         byDictionary = encoding.usesDictionary();
         if (encoding.usesDictionary()) {
-            Dictionary known = dictionary.orElseThrow(() -> new InconsistentPagesException("the dictionary page is missing"));
+            Dictionary known =
+                    dictionary.orElseThrow(() -> new InconsistentPagesException("the dictionary page is missing"));
             reader = encoding.getDictionaryBasedValuesReader(column, ValuesType.VALUES, known);
         } else {
             reader = encoding.getValuesReader(column, ValuesType.VALUES);

@@ -173,7 +173,8 @@ public final class DatasetPublisher implements Closeable {
         }
     }
 
-    /// Tells [#close] to keep the finished files, so that a later run can resume; without effect if no file is finished.
+    /// Tells [#close] to keep the finished files, so that a later run can resume; without effect if no file is
+    /// finished.
     /// Whatever a later run cannot use is removed, because the disk may be full.
     ///
     /// @return number of files that are finished in every dataset

@@ -68,8 +68,7 @@ final class FeatureReader {
     private static TileIndexException damaged(ZoneSource source, ZoneFormat format, String detail, Throwable cause) {
         return new TileIndexException(
                         ErrorCode.E010_INPUT,
-                        "zone file %s is not a readable %s file (%s)"
-                                .formatted(source.name(), format.title(), detail),
+                        "zone file %s is not a readable %s file (%s)".formatted(source.name(), format.title(), detail),
                         "Write the file again, or give another one.")
                 .causedBy(cause);
     }

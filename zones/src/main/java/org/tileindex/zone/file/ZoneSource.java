@@ -74,7 +74,9 @@ public final class ZoneSource {
                     .causedBy(e);
         } catch (IOException e) {
             throw new TileIndexException(
-                            ErrorCode.E010_INPUT, "zone file %s cannot be read (%s)".formatted(path, Reason.of(e)), REMEDY)
+                            ErrorCode.E010_INPUT,
+                            "zone file %s cannot be read (%s)".formatted(path, Reason.of(e)),
+                            REMEDY)
                     .causedBy(e);
         }
     }
