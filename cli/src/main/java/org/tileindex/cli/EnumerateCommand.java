@@ -30,11 +30,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         sortOptions = false,
-        usageHelpWidth = 100,
         footer = {
             "",
             "Examples:",
-            "  tile-index enumerate --out world                         the world at 30 arc-seconds",
+            "  tile-index enumerate --out world",
             "  tile-index enumerate --out small --grid 5m --countries BR,IN",
             "  tile-index enumerate --out ch --countries CH --grid 3s --bounds 5,45,11,48",
             "",

@@ -41,8 +41,7 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
-        sortOptions = false,
-        usageHelpWidth = 100)
+        sortOptions = false)
 final class InspectCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

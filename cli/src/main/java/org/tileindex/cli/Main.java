@@ -39,6 +39,12 @@ public final class Main implements Runnable {
     private static final int FAILED = 1;
     private static final int INTERRUPTED = 130;
 
+    /// Widths of help texts: where the terminal's is not known, and the least and most that read well.
+    private static final int COMMON_COLUMNS = 80;
+
+    private static final int LEAST_COLUMNS = 60;
+    private static final int MOST_COLUMNS = 100;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -62,6 +68,7 @@ public final class Main implements Runnable {
                 .setExecutionStrategy(Main::execute)
                 .setExecutionExceptionHandler((failure, failed, parsed) -> main.failed(failure, failed));
         OptionValues.registerAll(command);
+        command.setUsageHelpWidth(Math.clamp(Terminal.columns().orElse(COMMON_COLUMNS), LEAST_COLUMNS, MOST_COLUMNS));
         try {
             return command.execute(args);
         } catch (OutOfMemoryError e) {

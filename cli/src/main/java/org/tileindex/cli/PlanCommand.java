@@ -26,8 +26,7 @@ import picocli.CommandLine.Spec;
         customSynopsis = "tile-index plan [OPTIONS]",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
-        sortOptions = false,
-        usageHelpWidth = 100)
+        sortOptions = false)
 final class PlanCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

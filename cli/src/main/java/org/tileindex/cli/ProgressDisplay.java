@@ -14,9 +14,6 @@ import org.tileindex.telemetry.Ticker;
 /// Shows progress on stderr until closed: one line that is rewritten in place on a terminal, one line every ten seconds
 /// elsewhere. Work that ends sooner shows no line there.
 final class ProgressDisplay implements AutoCloseable {
-    /// The terminal's width, set by the launcher if stderr is a terminal; the JDK cannot tell.
-    private static final String COLUMNS = "tileindex.columns";
-
     private static final Duration BAR_PAUSE = Duration.ofMillis(100);
 
     /// Milliseconds between lines; tests set another number.
@@ -53,7 +50,7 @@ final class ProgressDisplay implements AutoCloseable {
     }
 
     static ProgressDisplay start(ProgressMode mode, ProgressView view) {
-        Optional<BarLine> bar = Optional.ofNullable(Integer.getInteger(COLUMNS))
+        Optional<BarLine> bar = Terminal.columns()
                 .filter(columns -> mode == ProgressMode.AUTO)
                 .map(columns -> new BarLine(columns - 1, charset().equals(StandardCharsets.UTF_8)));
         return new ProgressDisplay(view, bar, mode == ProgressMode.NONE);

@@ -31,7 +31,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         sortOptions = false,
-        usageHelpWidth = 100,
         footer = {
             "",
             "Every row of every file is checked. Membership is decided for a sample of raster rows: for every cell"

@@ -24,6 +24,8 @@ public final class ParquetDamage {
 
     private ParquetDamage() {}
 
+    /// The damage of `file`.
+    ///
     /// @param failure the exception that reading ended in
     public static String of(InputFile file, Throwable failure) {
         try {
