@@ -106,7 +106,11 @@ class CommandLineTest {
     @Test
     void choicesAreTakenInEitherCaseWithHyphensOrUnderscores() {
         for (String rule : List.of("center", "CENTER", "Center", "any_overlap", "any-overlap", "ANY-OVERLAP")) {
-            assertEquals(0, run("plan", "--grid", "10d", "--countries", "LS", "--inclusion", rule).exitCode(), rule);
+            assertEquals(
+                    0,
+                    run("plan", "--grid", "10d", "--countries", "LS", "--inclusion", rule)
+                            .exitCode(),
+                    rule);
         }
         assertEquals(
                 0,
@@ -190,7 +194,8 @@ class CommandLineTest {
         Said one = enumerate("--countries", "BR", "--bounds", "-60,-10,-50,0");
         assertTrue(one.stdout().startsWith("1 tile of 1 country in 1 shard, "), one::toString);
         Said verified = run("verify", out());
-        assertTrue(verified.stdout().startsWith("all is well: 1 partition, 2 files, 1 row read in "), verified::toString);
+        assertTrue(
+                verified.stdout().startsWith("all is well: 1 partition, 2 files, 1 row read in "), verified::toString);
         assertTrue(verified.stdout().contains("membership: 1 cell decided "), verified::toString);
     }
 

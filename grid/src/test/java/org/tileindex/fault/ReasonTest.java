@@ -45,7 +45,9 @@ class ReasonTest {
     void folderInPlaceOfAFile() {
         assertEquals("it is a folder", Reason.of(failure(() -> Files.readAllBytes(folder))));
         assertReason(
-                "it is a folder", folder + " is a folder", failure(() -> FileChannel.open(folder, StandardOpenOption.WRITE).close()));
+                "it is a folder",
+                folder + " is a folder",
+                failure(() -> FileChannel.open(folder, StandardOpenOption.WRITE).close()));
     }
 
     @Test
@@ -80,8 +82,10 @@ class ReasonTest {
                 "the file system is read-only for a",
                 new FileSystemException("a", "b", "Read-only file system"));
         assertReason("no file may grow that large", "no file may grow that large", new IOException("File too large"));
-        assertReason("no space left on the device", "no space left on the device", new IOException(
-                "No space left on device"));
+        assertReason(
+                "no space left on the device",
+                "no space left on the device",
+                new IOException("No space left on device"));
     }
 
     @Test
