@@ -66,7 +66,7 @@ class ArchitectureTest {
             run: cache fault kernel plan report request scheduler task telemetry tile writer \
             writer.telemetry zone zone.file
             verify: fault grid membership parquet zone zone.file
-            inspect: fault grid report scan tile zone zone.file
+            inspect: fault grid parquet report scan tile zone zone.file
             profile: fault report telemetry
             cli: fault grid inspect kernel plan profile report request run scheduler telemetry tile verify writer \
             writer.page zone zone.file""";

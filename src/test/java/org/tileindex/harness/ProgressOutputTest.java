@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What a run shows while it goes on and when it ends, where stderr is no terminal.
 @Tag("slow")
 class ProgressOutputTest {
-    /// Long enough, at one worker, for a progress line or two.
+    /// Long enough, at one worker, for some progress lines at short intervals.
     private static final String[] LONG = {"--countries", "BR,IN,US,RU,CA", "--workers", "1", "--compression", "zstd"};
 
     @TempDir
@@ -31,6 +31,21 @@ class ProgressOutputTest {
             assertTrue(line.chars().noneMatch(Character::isISOControl), line);
         }
         assertSummary(ended);
+    }
+
+    /// Lines come every ten seconds; a run that ends sooner has none. Nobody knows how long this one takes, but a line
+    /// tells when it was written.
+    @Test
+    void linesAreTenSecondsApart() throws Exception {
+        Program.Ended ended = Program.run(
+                "enumerate", "--out", out.toString(), "--progress", "plain", "--countries", "LS", "--grid", "5m");
+        assertEquals(0, ended.exitCode(), ended::toString);
+        int before = 0;
+        for (String line : ended.stderr()) {
+            int seconds = Integer.parseInt(line.replaceFirst(".* (\\d+) s$", "$1"));
+            assertTrue(seconds >= before + 10, ended::toString);
+            before = seconds;
+        }
     }
 
     @Test
@@ -54,18 +69,19 @@ class ProgressOutputTest {
     /// It is seconds before the first shard of a country can be written; the tiles found until then are counted.
     @Test
     void theLegacyPathMovesWhileItDecidesACountry() throws Exception {
-        Program.Ended ended = Program.run(
-                "enumerate",
-                "--out",
-                out.toString(),
-                "--progress",
-                "plain",
-                "--path",
-                "legacy",
-                "--countries",
-                "BR",
-                "--grid",
-                "40s");
+        Program.Ended ended = Program.startCommand(often(
+                        "enumerate",
+                        "--out",
+                        out.toString(),
+                        "--progress",
+                        "plain",
+                        "--path",
+                        "legacy",
+                        "--countries",
+                        "BR",
+                        "--grid",
+                        "40s"))
+                .await();
         assertEquals(0, ended.exitCode(), ended::toString);
         Pattern line = Pattern.compile("tile-index: [01] of 1 country, ([\\d.]+) of about 5.7 M tiles, .*");
         List<Double> found = new ArrayList<>();
@@ -102,6 +118,13 @@ class ProgressOutputTest {
     private Program.Ended enumerate(String progress) throws Exception {
         List<String> arguments = new ArrayList<>(List.of("enumerate", "--out", out.toString(), "--progress", progress));
         arguments.addAll(List.of(LONG));
-        return Program.run(arguments.toArray(String[]::new));
+        return Program.startCommand(often(arguments.toArray(String[]::new))).await();
+    }
+
+    /// The command line of the program with a progress line at least every tenth of a second.
+    private static List<String> often(String... arguments) {
+        List<String> command = new ArrayList<>(Program.command(arguments));
+        command.add(1, "-Dtileindex.line.pause=100");
+        return command;
     }
 }

@@ -30,11 +30,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         sortOptions = false,
-        usageHelpWidth = 100,
         footer = {
             "",
             "Examples:",
-            "  tile-index enumerate --out world                         the world at 30 arc-seconds",
+            "  tile-index enumerate --out world",
             "  tile-index enumerate --out small --grid 5m --countries BR,IN",
             "  tile-index enumerate --out ch --countries CH --grid 3s --bounds 5,45,11,48",
             "",
@@ -61,12 +60,8 @@ final class EnumerateCommand implements Callable<Integer> {
             description = "fast, or legacy: the same bytes, cell by cell and slowly (default: ${DEFAULT-VALUE}).")
     private ScanPath path = ScanPath.FAST;
 
-    @Option(
-            names = "--progress",
-            defaultValue = "auto",
-            paramLabel = "MODE",
-            description = "auto (a bar on a terminal, lines elsewhere), plain or none (default: ${DEFAULT-VALUE}).")
-    private ProgressMode progress = ProgressMode.AUTO;
+    @Mixin
+    private ConsoleOptions console = new ConsoleOptions();
 
     @Mixin
     private JfrOption jfr = new JfrOption();
@@ -84,13 +79,14 @@ final class EnumerateCommand implements Callable<Integer> {
         RunRequest request = request();
         RunResult result;
         try (FlightRecording recording = jfr.start();
-                ProgressDisplay display = ProgressDisplay.start(
-                        progress,
+                ProgressDisplay display = console.show(
                         new RunView(state, ZoneNoun.of(request.zones().options().ids())))) {
             result = new EnumerateRun(request, state).execute();
         }
-        spec.commandLine().getOut().print(Summary.of(result));
-        spec.commandLine().getOut().flush();
+        if (!console.isQuiet()) {
+            spec.commandLine().getOut().print(Summary.of(result));
+            spec.commandLine().getOut().flush();
+        }
         return CommandLine.ExitCode.OK;
     }
 

@@ -9,17 +9,8 @@ import org.tileindex.request.RunRequest;
 import org.tileindex.request.ScanPath;
 import picocli.CommandLine.Option;
 
-/// Options for the use of the machine: threads, memory, vector unit, caches. None of them changes the output.
+/// Options for the use of the machine beside `--workers`: memory, vector unit, caches. None of them changes the output.
 final class Execution {
-    /// The most threads of a ForkJoin pool.
-    private static final int MOST_WORKERS = 32_767;
-
-    @Option(
-            names = {"-j", "--workers"},
-            paramLabel = "N",
-            description = "Worker threads (default: available processors, here ${DEFAULT-VALUE}).")
-    private int workers = Runtime.getRuntime().availableProcessors();
-
     @Option(
             names = "--memory",
             paramLabel = "SIZE",
@@ -50,31 +41,15 @@ final class Execution {
             description = "For tests: run tasks in an order shuffled by this seed; the output is the same.")
     private Optional<Long> scheduleSeed = Optional.empty();
 
-    /// @throws IllegalArgumentException if the option's value is too small or too large
-    int workers() {
-        if (workers < 1) {
-            throw new IllegalArgumentException("--workers %d: at least 1 is needed".formatted(workers));
-        }
-        if (workers > MOST_WORKERS) {
-            throw new IllegalArgumentException(
-                    "--workers %d: at most %d are possible".formatted(workers, MOST_WORKERS));
-        }
-        return workers;
-    }
-
     /// The execution that these options ask for.
     ///
-    /// @throws IllegalArgumentException if the path cannot use so many workers, or an option's value is wrong
+    /// @throws IllegalArgumentException if the path cannot use so many workers
     RunRequest.Execution execution(ScanPath path, int workerThreads) {
         OptionalLong seed = scheduleSeed.map(OptionalLong::of).orElse(OptionalLong.empty());
         return new RunRequest.Execution(workerThreads, memory, simd, path, cache(), seed);
     }
 
-    /// @throws IllegalArgumentException if the option's value is blank
     private Optional<Path> cache() {
-        if (cacheDir.isPresent() && cacheDir.get().toString().isBlank()) {
-            throw new IllegalArgumentException("--cache-dir: a folder is needed; --no-cache disables caches");
-        }
         return noCache ? Optional.empty() : cacheDir.or(Execution::userCache);
     }
 

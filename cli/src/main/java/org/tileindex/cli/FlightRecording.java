@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import jdk.jfr.Configuration;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
 
 /// A Flight Recorder recording of this process with the settings of `tile-index.jfc`. It is written to a file when
@@ -51,7 +51,7 @@ final class FlightRecording implements AutoCloseable {
         } catch (IOException e) {
             throw unwritable(file, e);
         } catch (ParseException | RuntimeException | LinkageError e) {
-            throw unavailable(file, String.valueOf(e.getMessage())).causedBy(e);
+            throw unavailable(file, Reason.unforeseen(e)).causedBy(e);
         }
     }
 
@@ -87,12 +87,7 @@ final class FlightRecording implements AutoCloseable {
     }
 
     private static TileIndexException unwritable(Path file, IOException e) {
-        String reason = String.valueOf(e.getMessage());
-        if (e instanceof NoSuchFileException) {
-            reason = "its folder does not exist";
-        } else if (e instanceof AccessDeniedException) {
-            reason = "permission denied";
-        }
+        String reason = e instanceof NoSuchFileException ? "its folder does not exist" : Reason.of(e);
         return new TileIndexException(
                         ErrorCode.E011_OUTPUT,
                         "recording %s cannot be written: %s".formatted(file, reason),

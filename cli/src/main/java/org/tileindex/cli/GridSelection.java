@@ -32,12 +32,14 @@ final class GridSelection {
             split = ",",
             paramLabel = "W,S,E,N",
             hideParamSyntax = true,
-            description = "Extent of the grid in degrees: west, south, east, north (default: the world). It may reach"
-                    + " beyond 180, such as 0,-90,360,90 or 170,-10,190,10.")
+            description = {
+                "Extent of the grid in degrees: west, south, east, north (default: the world).",
+                "Beyond 180 too: 0,-90,360,90 or 170,-10,190,10."
+            })
     private List<Double> bounds = List.of();
 
     @Option(
-            names = "--inclusion-rule",
+            names = {"--inclusion-rule", "--inclusion"},
             defaultValue = "center",
             paramLabel = "RULE",
             description = "Rule by which a cell belongs to a country. center: its centroid lies inside or on the outer"

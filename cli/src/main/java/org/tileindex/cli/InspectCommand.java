@@ -4,11 +4,17 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Bounds;
+import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
 import org.tileindex.inspect.OutputInspection;
 import org.tileindex.inspect.ZoneInspection;
@@ -18,6 +24,7 @@ import org.tileindex.zone.file.ZoneOptions;
 import org.tileindex.zone.file.ZoneSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,8 +41,7 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
-        sortOptions = false,
-        usageHelpWidth = 100)
+        sortOptions = false)
 final class InspectCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -66,23 +72,32 @@ final class InspectCommand implements Callable<Integer> {
             description = "Number of zones to list, largest first (default: ${DEFAULT-VALUE}).")
     private int most;
 
+    @Mixin
+    private JsonOption json = new JsonOption();
+
     @Override
     public Integer call() throws TileIndexException {
         PrintWriter out = spec.commandLine().getOut();
-        if (path.isPresent() && Files.isDirectory(path.get())) {
-            out.print(output(path.get()));
+        boolean folder = path.isPresent() && Files.isDirectory(path.get());
+        if (json.isGiven()) {
+            JsonOption.print(out, folder ? outputJson(path.get()) : zones(ZoneInspection::json));
         } else {
-            out.print(zones());
+            out.print(folder ? output(path.get()) : zones((s, c, g) -> ZoneInspection.of(s, c, g, most)));
         }
         out.flush();
         return CommandLine.ExitCode.OK;
     }
 
-    private String zones() throws TileIndexException {
+    /// A description of the zones of a source on a grid.
+    private interface Description<T> {
+        T of(ZoneSource source, ZoneCatalog catalog, Grid grid) throws TileIndexException;
+    }
+
+    private <T> T zones(Description<T> description) throws TileIndexException {
         try {
             ZoneSource source = path.isPresent() ? ZoneSource.file(path.get()) : ZoneSource.embedded();
             ZoneCatalog catalog = ZoneCatalog.read(source, new ZoneOptions(zoneId, layer, ZoneIds.ANY));
-            return ZoneInspection.of(source, catalog, GridSpec.parse(grid, Bounds.WORLD), most);
+            return description.of(source, catalog, GridSpec.parse(grid, Bounds.WORLD));
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), "--grid: " + e.getMessage());
         } catch (IOException e) {
@@ -102,11 +117,26 @@ final class InspectCommand implements Callable<Integer> {
         }
     }
 
+    private Map<String, Object> outputJson(Path root) throws TileIndexException {
+        try {
+            List<Map<String, Object>> partitions = new ArrayList<>();
+            for (Path partition : OutputInspection.partitions(root)) {
+                partitions.add(OutputInspection.json(partition));
+            }
+            Map<String, Object> output = new LinkedHashMap<>();
+            output.put("out", root.toString());
+            output.put("partitions", partitions);
+            return output;
+        } catch (IOException | RuntimeException e) {
+            throw unreadable(e);
+        }
+    }
+
     private TileIndexException unreadable(Exception e) {
         return new TileIndexException(
                         ErrorCode.E010_INPUT,
                         "%s cannot be read: %s"
-                                .formatted(path.map(Path::toString).orElse("the data"), e.getMessage()),
+                                .formatted(path.map(Path::toString).orElse("the data"), Reason.at(e)),
                         "Give a zone file, or the output folder of an enumerate run.")
                 .causedBy(e);
     }

@@ -2,6 +2,7 @@ package org.tileindex.cli;
 
 import java.io.PrintWriter;
 import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -38,6 +39,12 @@ public final class Main implements Runnable {
     private static final int FAILED = 1;
     private static final int INTERRUPTED = 130;
 
+    /// Widths of help texts: where the terminal's is not known, and the least and most that read well.
+    private static final int COMMON_COLUMNS = 80;
+
+    private static final int LEAST_COLUMNS = 60;
+    private static final int MOST_COLUMNS = 100;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -57,21 +64,28 @@ public final class Main implements Runnable {
     public static int run(String... args) {
         Main main = new Main();
         CommandLine command = new CommandLine(main)
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::wrongUsage)
+                .setExecutionStrategy(Main::execute)
                 .setExecutionExceptionHandler((failure, failed, parsed) -> main.failed(failure, failed));
+        OptionValues.registerAll(command);
+        command.setUsageHelpWidth(Math.clamp(Terminal.columns().orElse(COMMON_COLUMNS), LEAST_COLUMNS, MOST_COLUMNS));
         try {
             return command.execute(args);
         } catch (OutOfMemoryError e) {
             return main.failed(
                     new TileIndexException(
                                     ErrorCode.E099_INTERNAL,
-                                    "out of memory (%s)".formatted(e.getMessage()),
+                                    "memory ran out",
                                     "Give the program more, for example TILE_INDEX_JAVA_OPTS=-Xmx4g, "
                                             + "or fewer or simpler zones.")
                             .causedBy(e),
                     command);
         }
+    }
+
+    private static int execute(CommandLine.ParseResult parsed) {
+        OptionValues.refuseBlanks(parsed);
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     @Override
@@ -97,7 +111,7 @@ public final class Main implements Runnable {
                 ? known
                 : new TileIndexException(
                                 ErrorCode.E099_INTERNAL,
-                                failure.toString(),
+                                Reason.unforeseen(failure),
                                 "This is a bug in tile-index; --debug shows where.")
                         .causedBy(failure);
         PrintWriter err = command.getErr();

@@ -39,7 +39,8 @@ final class OutputLayout {
             description = "Approximate maximum rows of a shard file (default: twice --row-group-rows).")
     private Optional<Long> shardRows = Optional.empty();
 
-    private enum Format {
+    /// The format of the files of shards.
+    enum Format {
         PARQUET,
         ARROW
     }

@@ -1,5 +1,6 @@
 package org.tileindex.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,8 +26,7 @@ import picocli.CommandLine.Spec;
         customSynopsis = "tile-index plan [OPTIONS]",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
-        sortOptions = false,
-        usageHelpWidth = 100)
+        sortOptions = false)
 final class PlanCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -41,8 +41,11 @@ final class PlanCommand implements Callable<Integer> {
             names = "--most",
             defaultValue = "20",
             paramLabel = "N",
-            description = "Number of countries to list, costliest first (default: ${DEFAULT-VALUE}).")
+            description = "Number of zones to list, costliest first (default: ${DEFAULT-VALUE}).")
     private int most;
+
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Mixin
     private RunOptions options = new RunOptions();
@@ -54,13 +57,17 @@ final class PlanCommand implements Callable<Integer> {
                     spec.commandLine(), "--most %d: at least 0 is needed".formatted(most));
         }
         RunPlan plan = RunPlanner.plan(options.request(out.orElse(Path.of("")), false, ScanPath.FAST));
-        spec.commandLine().getOut().print(PlanText.of(plan, most));
-        if (out.isPresent() && plan.isPublished()) {
-            spec.commandLine()
-                    .getOut()
-                    .printf("%s holds this result already; enumerate would leave it as it is.%n", out.get());
+        boolean published = out.isPresent() && plan.isPublished();
+        PrintWriter text = spec.commandLine().getOut();
+        if (json.isGiven()) {
+            JsonOption.print(text, PlanJson.of(plan, published));
+            return CommandLine.ExitCode.OK;
         }
-        spec.commandLine().getOut().flush();
+        text.print(PlanText.of(plan, most));
+        if (published) {
+            text.printf("%s holds this result already; enumerate would leave it as it is.%n", out.orElseThrow());
+        }
+        text.flush();
         return CommandLine.ExitCode.OK;
     }
 }

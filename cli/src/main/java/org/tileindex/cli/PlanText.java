@@ -7,7 +7,6 @@ import java.util.Locale;
 import org.tileindex.plan.Prediction;
 import org.tileindex.plan.Prediction.ZonePrediction;
 import org.tileindex.plan.RunPlan;
-import org.tileindex.plan.ZoneCost;
 import org.tileindex.report.Figures;
 import org.tileindex.scheduler.Schedule;
 import org.tileindex.scheduler.TaskTiming;
@@ -53,7 +52,7 @@ final class PlanText {
 
     private static void table(Formatter text, RunPlan plan, int most) {
         List<ZonePrediction> heaviestFirst = plan.prediction().zones().stream()
-                .sorted(Comparator.comparingLong((ZonePrediction zone) -> nanos(plan, zone))
+                .sorted(Comparator.comparingLong((ZonePrediction zone) -> plan.nanos(zone))
                         .reversed()
                         .thenComparing(ZonePrediction::id))
                 .toList();
@@ -64,21 +63,12 @@ final class PlanText {
                     zone.id(),
                     Figures.grouped(zone.cost().tiles()),
                     Figures.grouped(zone.shards()),
-                    Figures.fixed(nanos(plan, zone) / 1e9, 3));
+                    Figures.fixed(plan.nanos(zone) / 1e9, 3));
         }
         if (heaviestFirst.size() > most) {
             text.format("and %s%n", Figures.count(heaviestFirst.size() - most, "more zone", "more zones"));
         }
         text.format("%n");
-    }
-
-    /// Worker time for a zone.
-    private static long nanos(RunPlan plan, ZonePrediction zone) {
-        ZoneCost cost = zone.cost();
-        long finding = plan.known().recalled().contains(zone.id())
-                ? cost.recallNanos()
-                : cost.scanNanos() + (plan.known().valid() ? 0 : cost.validateNanos());
-        return finding + cost.shardNanos();
     }
 
     /// One line per worker. Each character is a stretch of time and shows the task that runs in its middle.

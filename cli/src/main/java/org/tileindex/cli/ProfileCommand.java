@@ -27,8 +27,7 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
-        sortOptions = false,
-        usageHelpWidth = 100)
+        sortOptions = false)
 final class ProfileCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

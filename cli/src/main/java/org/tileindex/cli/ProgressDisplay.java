@@ -11,14 +11,15 @@ import java.util.List;
 import java.util.Optional;
 import org.tileindex.telemetry.Ticker;
 
-/// Shows progress on stderr until closed: one line that is rewritten in place on a terminal, one line per second
-/// elsewhere.
+/// Shows progress on stderr until closed: one line that is rewritten in place on a terminal, one line every ten seconds
+/// elsewhere. Work that ends sooner shows no line there.
 final class ProgressDisplay implements AutoCloseable {
-    /// The terminal's width, set by the launcher if stderr is a terminal; the JDK cannot tell.
-    private static final String COLUMNS = "tileindex.columns";
-
     private static final Duration BAR_PAUSE = Duration.ofMillis(100);
-    private static final Duration LINE_PAUSE = Duration.ofSeconds(1);
+
+    /// Milliseconds between lines; tests set another number.
+    private static final String LINE_PAUSE = "tileindex.line.pause";
+
+    private static final int LINE_PAUSE_MILLIS = 10_000;
 
     /// Control sequences of ECMA-48 and DEC's VT100. A line that is longer than the terminal has become must not wrap.
     /// The rest of an earlier line is erased after the new one is written, so that nothing flickers. The cursor
@@ -33,6 +34,7 @@ final class ProgressDisplay implements AutoCloseable {
     private final Optional<BarLine> bar;
     private final PrintStream err;
     private final long start = System.nanoTime();
+    private final Duration pause;
     private final Optional<Ticker> ticker;
     private final ShutdownHook atExit = ShutdownHook.add(this::end);
     private boolean shown;
@@ -43,13 +45,12 @@ final class ProgressDisplay implements AutoCloseable {
         this.bar = bar;
         this.err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset());
         this.ended = silent;
-        this.ticker = silent
-                ? Optional.empty()
-                : Optional.of(Ticker.start("progress", bar.isPresent() ? BAR_PAUSE : LINE_PAUSE, this::show));
+        this.pause = bar.isPresent() ? BAR_PAUSE : Duration.ofMillis(Integer.getInteger(LINE_PAUSE, LINE_PAUSE_MILLIS));
+        this.ticker = silent ? Optional.empty() : Optional.of(Ticker.start("progress", pause, this::show));
     }
 
     static ProgressDisplay start(ProgressMode mode, ProgressView view) {
-        Optional<BarLine> bar = Optional.ofNullable(Integer.getInteger(COLUMNS))
+        Optional<BarLine> bar = Terminal.columns()
                 .filter(columns -> mode == ProgressMode.AUTO)
                 .map(columns -> new BarLine(columns - 1, charset().equals(StandardCharsets.UTF_8)));
         return new ProgressDisplay(view, bar, mode == ProgressMode.NONE);
@@ -68,7 +69,7 @@ final class ProgressDisplay implements AutoCloseable {
         if (bar.isPresent()) {
             err.print("\r" + WRAP_OFF + bar.get().of(view.fraction(), figures(seconds)) + ERASE_BELOW + WRAP_ON + "\r");
             err.flush();
-        } else {
+        } else if (seconds >= pause.toMillis() / 1e3) {
             err.println("tile-index: " + view.line(seconds));
         }
         shown = true;

@@ -4,7 +4,7 @@ package org.tileindex.cli;
 enum ProgressMode {
     /// A bar on a terminal, plain lines elsewhere.
     AUTO,
-    /// One line a second.
+    /// One line every ten seconds.
     PLAIN,
     NONE
 }

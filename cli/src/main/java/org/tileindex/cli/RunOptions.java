@@ -7,6 +7,7 @@ import org.tileindex.request.RunRequest;
 import org.tileindex.request.ScanPath;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -23,6 +24,9 @@ final class RunOptions {
 
     @ArgGroup(validate = false, heading = "%nFiles:%n")
     private OutputLayout layout = new OutputLayout();
+
+    @Mixin
+    private WorkersOption workers = new WorkersOption();
 
     @ArgGroup(validate = false, heading = "%nMachine (the output is the same):%n")
     private Execution execution = new Execution();
@@ -51,6 +55,6 @@ final class RunOptions {
     /// The number of workers: where the user gives none, no more than the path can use.
     private int workers(ScanPath path) {
         boolean asked = spec.commandLine().getParseResult().hasMatchedOption("--workers");
-        return asked ? execution.workers() : Math.min(execution.workers(), path.mostWorkers());
+        return asked ? workers.workers() : Math.min(workers.workers(), path.mostWorkers());
     }
 }

@@ -15,6 +15,8 @@ import org.tileindex.writer.PublishedDataset;
 /// The summary of a finished run, for people.
 final class Summary {
     private static final int INVALID_SHOWN = 10;
+    private static final String WHY_WITHOUT_TILES = "too small for the cells, outside the grid, or a box of almost 360"
+            + " degrees, whose edges go the short way round";
 
     private Summary() {}
 
@@ -41,7 +43,8 @@ final class Summary {
             text.format("%-11s  %s%s%n", dataset.dataset(), dataset.partition(), unchanged);
             text.format("%-11s  sha256 %s%n", "", dataset.receipt().sha256());
         }
-        text.format("%-11s  %s%n", "report", result.reports().resolve("run_report.html"));
+        line(text, "report", result.reports().resolve("run_report.html").toString());
+        resumed(text, result);
         leftOut(text, result);
         withoutTiles(text, result);
         stages(text, result);
@@ -69,29 +72,40 @@ final class Summary {
     }
 
     private static void leftOut(Formatter text, RunResult result) {
-        if (!result.plan().selection().leftOut().isEmpty()) {
-            text.format(
-                    "%-11s  %s (no ISO 3166-1 code)%n",
-                    "left out", Printable.list(result.plan().selection().leftOut()));
+        if (!result.plan().leftOut().isEmpty()) {
+            line(text, "left out", Printable.list(result.plan().leftOut()) + " (no ISO 3166-1 code)");
         }
-        for (String problem : result.invalid()
-                .subList(0, Math.min(INVALID_SHOWN, result.invalid().size()))) {
-            text.format("%-11s  %s%n", "invalid", problem);
+        List<String> invalid = result.invalid();
+        invalid.stream().limit(INVALID_SHOWN).forEach(problem -> line(text, "invalid", problem));
+        if (invalid.size() > INVALID_SHOWN) {
+            line(
+                    text,
+                    "",
+                    "and %s more, listed in the report".formatted(Figures.grouped(invalid.size() - INVALID_SHOWN)));
         }
-        if (result.invalid().size() > INVALID_SHOWN) {
-            text.format(
-                    "%-11s  and %s more, listed in the report%n",
-                    "", Figures.grouped(result.invalid().size() - INVALID_SHOWN));
+        result.plan().selection().notes().stream().limit(INVALID_SHOWN).forEach(note -> line(text, "note", note));
+        if (result.plan().withoutId() > 0) {
+            line(text, "left out", Figures.count(result.plan().withoutId(), "feature", "features") + " without a code");
         }
-        for (String note :
-                result.plan().selection().notes().stream().limit(INVALID_SHOWN).toList()) {
-            text.format("%-11s  %s%n", "note", note);
+    }
+
+    /// The shards that a resumed run found finished.
+    private static void resumed(Formatter text, RunResult result) {
+        if (result.request().resume()) {
+            line(
+                    text,
+                    "resumed",
+                    result.resumed() == 0
+                            ? "nothing; no finished shard of an earlier run was there"
+                            : "%s of %s kept from an earlier run"
+                                    .formatted(
+                                            Figures.grouped(result.resumed()),
+                                            Figures.count(result.shards(), "shard", "shards")));
         }
-        if (result.plan().selection().withoutId() > 0) {
-            text.format(
-                    "%-11s  %s without a code%n",
-                    "left out", Figures.count(result.plan().selection().withoutId(), "feature", "features"));
-        }
+    }
+
+    private static void line(Formatter text, String label, String content) {
+        text.format("%-11s  %s%n", label, content);
     }
 
     /// Zones without a tile, and why that may be: a box from -179.99 to 179.99 is a sliver across the antimeridian.
@@ -102,12 +116,13 @@ final class Summary {
                 .toList();
         if (!empty.isEmpty()) {
             int shown = Math.min(INVALID_SHOWN, empty.size());
-            text.format(
-                    "%-11s  %s%s: too small for the cells, outside the grid, or a box of almost 360 degrees, whose"
-                            + " edges go the short way round%n",
-                    "no tile",
-                    String.join(", ", empty.subList(0, shown)),
-                    shown < empty.size() ? " and %d more".formatted(empty.size() - shown) : "");
+            String others = shown < empty.size() ? " and %d more".formatted(empty.size() - shown) : "";
+            String zones = String.join(
+                    ", ", empty.subList(0, shown).stream().map(Printable::id).toList());
+            line(text, "no tile", zones + others + ": " + WHY_WITHOUT_TILES);
+        }
+        if (result.tiles() == 0) {
+            line(text, "empty", "no cell of the grid belongs to any zone; both datasets are published without a row");
         }
     }
 

@@ -12,6 +12,7 @@ import org.tileindex.verify.VerifyResult;
 import org.tileindex.verify.VerifyRun;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,7 +31,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         sortOptions = false,
-        usageHelpWidth = 100,
         footer = {
             "",
             "Every row of every file is checked. Membership is decided for a sample of raster rows: for every cell"
@@ -73,31 +73,37 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--exhaustive", description = "Decide membership of every cell in every raster row.")
     private boolean exhaustive;
 
-    @Option(
-            names = {"-j", "--workers"},
-            paramLabel = "N",
-            description = "Worker threads (default: available processors, here ${DEFAULT-VALUE}).")
-    private int workers = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private WorkersOption workers = new WorkersOption();
 
-    @Option(
-            names = "--progress",
-            defaultValue = "auto",
-            paramLabel = "MODE",
-            description = "auto (a bar on a terminal, lines elsewhere), plain or none (default: ${DEFAULT-VALUE}).")
-    private ProgressMode progress = ProgressMode.AUTO;
+    @Mixin
+    private ConsoleOptions console = new ConsoleOptions();
+
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Override
     public Integer call() throws TileIndexException, InterruptedException {
-        require(workers >= 1, "--workers %d: at least 1 is needed".formatted(workers));
-        require(sample >= 1, "--sample %d: at least 1 is needed".formatted(sample));
         VerifyProgress state = new VerifyProgress();
-        VerifyRequest request = new VerifyRequest(out, parameterHash, zones, sample, exhaustive, workers);
+        VerifyRequest request = request();
         VerifyResult result;
-        try (ProgressDisplay display = ProgressDisplay.start(progress, new VerifyView(state))) {
+        try (ProgressDisplay display = console.show(new VerifyView(state))) {
             result = new VerifyRun(request, state).execute();
         }
         print(result);
         return result.failures().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private VerifyRequest request() {
+        if (sample < 1) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--sample %d: at least 1 is needed".formatted(sample));
+        }
+        try {
+            return new VerifyRequest(out, parameterHash, zones, sample, exhaustive, workers.workers());
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 
     private void print(VerifyResult result) {
@@ -105,6 +111,14 @@ final class VerifyCommand implements Callable<Integer> {
         result.failures().forEach(failure -> err.println("tile-index: " + failure));
         err.flush();
         PrintWriter text = spec.commandLine().getOut();
+        if (json.isGiven()) {
+            JsonOption.print(text, VerifyJson.of(out, result, exhaustive ? 1 : sample));
+        } else if (!console.isQuiet()) {
+            print(result, text);
+        }
+    }
+
+    private void print(VerifyResult result, PrintWriter text) {
         text.printf(
                 "%s: %s, %s, %s read in %s%n",
                 verdict(result.failures().size()),
@@ -121,11 +135,5 @@ final class VerifyCommand implements Callable<Integer> {
 
     private static String verdict(int faults) {
         return faults == 0 ? "all is well" : Figures.count(faults, "kind of fault", "kinds of fault");
-    }
-
-    private void require(boolean condition, String message) {
-        if (!condition) {
-            throw new CommandLine.ParameterException(spec.commandLine(), message);
-        }
     }
 }

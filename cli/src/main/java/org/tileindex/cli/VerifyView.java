@@ -31,19 +31,24 @@ record VerifyView(VerifyProgress progress) implements ProgressView {
         return List.of(
                 new Figure(reading() ? "reading " : "deciding", 4),
                 new Figure(
-                        BarLine.right(Integer.toString(progress.filesDone()), files.length()) + "/" + files + " files",
+                        BarLine.right(Integer.toString(progress.filesDone()), files.length()) + "/" + files + noun(),
                         1),
                 new Figure(BarLine.right(Figures.millions(progress.rows(), 1), 5) + " M rows", 2),
                 new Figure(BarLine.right(Figures.millions(progress.decisions(), 2), 5) + " M decisions", 5));
+    }
+
+    private String noun() {
+        return progress.files() == 1 ? " file" : " files";
     }
 
     @Override
     public String line(double seconds) {
         return String.format(
                 Locale.ROOT,
-                "%d of %d files, %s M rows, %s M decisions, %.0f s",
+                "%d of %d%s, %s M rows, %s M decisions, %.0f s",
                 progress.filesDone(),
                 progress.files(),
+                noun(),
                 Figures.millions(progress.rows(), 1),
                 Figures.millions(progress.decisions(), 2),
                 seconds);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Formatter;
@@ -35,28 +36,66 @@ final class ArrowInspection {
     private long rows;
     private long batches;
 
+    private int files;
+    private long bytes;
+
     private ArrowInspection() {}
 
-    /// The description of `files`, which lie below `partition`.
-    static String of(Path partition, List<Path> files) throws IOException {
+    /// The sums over `files`.
+    static ArrowInspection of(List<Path> files) throws IOException {
         ArrowInspection all = new ArrowInspection();
-        long bytes = 0;
         for (Path file : files) {
-            bytes += Files.size(file);
-            all.add(file);
+            all.files++;
+            all.bytes += Files.size(file);
+            try {
+                all.add(file);
+            } catch (FileSystemException e) {
+                throw e;
+            } catch (IOException | RuntimeException e) {
+                throw new IOException(file + " is damaged: it is cut short, or its footer is damaged", e);
+            }
         }
+        return all;
+    }
+
+    /// The sums as an object of JSON.
+    Map<String, Object> json(Path partition) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("path", partition.toString());
+        json.put("format", "arrow");
+        json.put("rows", rows);
+        json.put("files", files);
+        json.put("batches", batches);
+        json.put("bytes", bytes);
+        json.put("codecs", List.copyOf(codecs));
+        json.put(
+                "columns",
+                columnBytes.entrySet().stream()
+                        .map(column -> {
+                            Map<String, Object> one = new LinkedHashMap<>();
+                            one.put("name", column.getKey());
+                            one.put("type", types.getOrDefault(column.getKey(), ""));
+                            one.put("bytes", column.getValue());
+                            return one;
+                        })
+                        .toList());
+        return json;
+    }
+
+    /// The sums as text, under the name of `partition`.
+    String text(Path partition) {
         Formatter text = new Formatter(Locale.ROOT);
         text.format("%s%n", partition);
         text.format(
                 "%s in %s, %s, %s%n",
-                Figures.count(all.rows, "row", "rows"),
-                Figures.count(files.size(), "file", "files"),
-                Figures.count(all.batches, "batch", "batches"),
+                Figures.count(rows, "row", "rows"),
+                Figures.count(files, "file", "files"),
+                Figures.count(batches, "batch", "batches"),
                 Figures.count(bytes, "byte", "bytes"));
-        text.format("Arrow IPC files, %s%n%n", String.join(", ", all.codecs));
+        text.format("Arrow IPC files, %s%n%n", String.join(", ", codecs));
         text.format("%-18s %14s  %s%n", "column", "bytes", "type");
-        all.columnBytes.forEach((name, size) ->
-                text.format("%-18s %14s  %s%n", name, Figures.grouped(size), all.types.getOrDefault(name, "")));
+        columnBytes.forEach((name, size) ->
+                text.format("%-18s %14s  %s%n", name, Figures.grouped(size), types.getOrDefault(name, "")));
         return text.toString();
     }
 

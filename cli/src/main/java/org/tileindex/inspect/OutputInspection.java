@@ -4,14 +4,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.tileindex.tile.OutputPaths;
 
 /// Describes published files by their footers: rows, row groups, and the size and encodings of each column.
 public final class OutputInspection {
+    private static final String ARROW = ".arrow";
+    private static final String PARQUET = ".parquet";
+
     private OutputInspection() {}
 
     /// The folders of the published partitions below `root`; `root` itself if there are none, or if it is a file.
+    ///
+    /// @throws IOException if it cannot be read, or holds no files of rows
     public static List<Path> partitions(Path root) throws IOException {
         if (Files.isRegularFile(root)) {
             return List.of(root);
@@ -22,29 +28,46 @@ public final class OutputInspection {
                     .filter(folder -> !folder.startsWith(new OutputPaths(root).reports()))
                     .sorted()
                     .toList();
+            if (partitions.isEmpty()
+                    && files(root, ARROW).isEmpty()
+                    && files(root, PARQUET).isEmpty()) {
+                throw new IOException("it holds neither Parquet nor Arrow files");
+            }
             return partitions.isEmpty() ? List.of(root) : partitions;
         }
     }
 
     /// The description of the Arrow files below `partition`, or of its Parquet files where it has no Arrow files.
+    ///
+    /// @throws IOException if a file cannot be read or is damaged, with its path and the damage in words
     public static String of(Path partition) throws IOException {
-        List<Path> arrow = files(partition, ".arrow");
+        List<Path> arrow = files(partition, ARROW);
         return arrow.isEmpty()
-                ? ofParquet(partition, files(partition, ".parquet"))
-                : ArrowInspection.of(partition, arrow);
+                ? parquet(partition).text(partition)
+                : ArrowInspection.of(arrow).text(partition);
+    }
+
+    /// The same as an object of JSON: a partition of `docs/schema/inspect-output.json`.
+    ///
+    /// @throws IOException as above
+    public static Map<String, Object> json(Path partition) throws IOException {
+        List<Path> arrow = files(partition, ARROW);
+        return arrow.isEmpty()
+                ? parquet(partition).json(partition)
+                : ArrowInspection.of(arrow).json(partition);
+    }
+
+    private static ParquetTotals parquet(Path partition) throws IOException {
+        ParquetTotals totals = new ParquetTotals();
+        for (Path file : files(partition, PARQUET)) {
+            totals.add(file);
+        }
+        return totals;
     }
 
     private static List<Path> files(Path partition, String suffix) throws IOException {
         try (Stream<Path> tree = Files.walk(partition)) {
             return tree.filter(file -> file.toString().endsWith(suffix)).toList();
         }
-    }
-
-    private static String ofParquet(Path partition, List<Path> files) throws IOException {
-        ParquetTotals totals = new ParquetTotals();
-        for (Path file : files) {
-            totals.add(file);
-        }
-        return totals.text(partition);
     }
 }

@@ -1,10 +1,14 @@
 package org.tileindex.inspect;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Formatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
@@ -14,6 +18,7 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.io.LocalInputFile;
+import org.tileindex.parquet.ParquetDamage;
 import org.tileindex.report.Figures;
 
 /// Sums over the footers of Parquet files.
@@ -40,24 +45,55 @@ final class ParquetTotals {
     }
 
     /// Adds the footer of `file`.
+    ///
+    /// @throws IOException if it is absent or damaged, with the damage in words
     void add(Path file) throws IOException {
         files++;
         bytes += Files.size(file);
         ParquetReadOptions options =
                 ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
-        try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file), options)) {
+        LocalInputFile input = new LocalInputFile(file);
+        try (ParquetFileReader reader = ParquetFileReader.open(input, options)) {
             writers.add(reader.getFileMetaData().getCreatedBy());
             rows += reader.getRecordCount();
             for (BlockMetaData rowGroup : reader.getRowGroups()) {
                 rowGroups++;
                 rowGroup.getColumns().forEach(this::add);
             }
+        } catch (FileNotFoundException | FileSystemException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw new IOException("%s is damaged: %s".formatted(file, ParquetDamage.of(input, e)), e);
         }
     }
 
     private void add(ColumnChunkMetaData chunk) {
         columns.computeIfAbsent(chunk.getPath().toDotString(), name -> new ColumnSize())
                 .add(chunk);
+    }
+
+    /// The sums as an object of JSON.
+    Map<String, Object> json(Path partition) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("path", partition.toString());
+        json.put("format", "parquet");
+        json.put("rows", rows);
+        json.put("files", files);
+        json.put("row_groups", rowGroups);
+        json.put("bytes", bytes);
+        json.put("written_by", List.copyOf(writers));
+        List<Map<String, Object>> sizes = new ArrayList<>();
+        columns.forEach((name, size) -> {
+            Map<String, Object> column = new LinkedHashMap<>();
+            column.put("name", name);
+            column.put("bytes", size.compressed);
+            column.put("uncompressed_bytes", size.uncompressed);
+            column.put("encodings", List.copyOf(size.encodings));
+            column.put("codecs", List.copyOf(size.codecs));
+            sizes.add(column);
+        });
+        json.put("columns", sizes);
+        return json;
     }
 
     /// The sums as text, under the name of `partition`.

@@ -2,6 +2,7 @@ package org.tileindex.inspect;
 
 import java.util.Comparator;
 import java.util.Formatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,21 +36,13 @@ public final class ZoneInspection {
     /// @param most number of zones to list, largest first
     /// @throws TileIndexException if the source cannot be read as zones
     public static String of(ZoneSource source, ZoneCatalog catalog, Grid grid, int most) throws TileIndexException {
-        List<String> ids = catalog.ids();
-        SortedMap<String, TileIndexException> faults = catalog.faults(ids);
-        List<String> onEarth = ids.stream()
-                .filter(id -> !faults.containsKey(id) || faults.get(id).code() == ErrorCode.E001_GEO_INVALID)
-                .toList();
-        Selection selection = catalog.select(onEarth, OnInvalid.SKIP);
-        List<Row> rows = selection.zones().parallelStream()
-                .map(zone -> row(zone, grid, Optional.ofNullable(faults.get(zone.id()))))
-                .sorted(Comparator.comparingLong(Row::tiles).reversed().thenComparing(Row::id))
-                .toList();
+        Found found = found(catalog, grid);
+        List<Row> rows = found.rows();
         Formatter text = new Formatter(Locale.ROOT);
         text.format("%s%n", source.name());
-        totals(text, source, catalog, rows, ids.size(), faults.size());
-        selection.notes().stream().limit(NOTES_SHOWN).forEach(note -> text.format("%s%n", note));
-        refusals(text, ids, faults);
+        totals(text, source, catalog, rows, found.ids().size(), found.faults().size());
+        found.notes().stream().limit(NOTES_SHOWN).forEach(note -> text.format("%s%n", note));
+        refusals(text, found.ids(), found.faults());
         text.format(
                 "about %s at %s × %s degrees%n%n",
                 Figures.count(rows.stream().mapToLong(Row::tiles).sum(), "tile", "tiles"),
@@ -65,6 +58,68 @@ public final class ZoneInspection {
         return text.toString();
     }
 
+    /// The same as an object of JSON with all zones, described by `docs/schema/inspect-zones.json`.
+    ///
+    /// @throws TileIndexException if the source cannot be read as zones
+    public static Map<String, Object> json(ZoneSource source, ZoneCatalog catalog, Grid grid)
+            throws TileIndexException {
+        Found found = found(catalog, grid);
+        List<Row> rows = found.rows();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("source", source.name());
+        json.put("sha256", source.sha256());
+        json.put("bytes", source.size());
+        json.put("zones_total", found.ids().size());
+        json.put("polygons", rows.stream().mapToLong(Row::polygons).sum());
+        json.put("vertices", rows.stream().mapToLong(Row::vertices).sum());
+        json.put("features_without_id", catalog.withoutId());
+        json.put("pixel_width", grid.pixelWidth());
+        json.put("pixel_height", grid.pixelHeight());
+        json.put("tiles_estimated", rows.stream().mapToLong(Row::tiles).sum());
+        json.put("notes", found.notes());
+        json.put("ids_without_code", unknown(found.ids()));
+        Map<String, Object> refused = new LinkedHashMap<>();
+        found.faults()
+                .forEach((id, fault) ->
+                        refused.put(id, Map.of("code", fault.code().name(), "what", fault.what())));
+        json.put("refused", refused);
+        json.put("zones", rows.stream().map(ZoneInspection::json).toList());
+        return json;
+    }
+
+    private static Map<String, Object> json(Row row) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", row.id());
+        json.put("polygons", row.polygons());
+        json.put("vertices", row.vertices());
+        json.put("tiles_estimated", row.tiles());
+        json.put("west", row.extent().west());
+        json.put("south", row.extent().south());
+        json.put("east", row.extent().east());
+        json.put("north", row.extent().north());
+        return json;
+    }
+
+    /// The zones of a source.
+    ///
+    /// @param rows the zones on earth, by tiles and ids
+    private record Found(
+            List<String> ids, SortedMap<String, TileIndexException> faults, List<String> notes, List<Row> rows) {}
+
+    private static Found found(ZoneCatalog catalog, Grid grid) throws TileIndexException {
+        List<String> ids = catalog.ids();
+        SortedMap<String, TileIndexException> faults = catalog.faults(ids);
+        List<String> onEarth = ids.stream()
+                .filter(id -> !faults.containsKey(id) || faults.get(id).code() == ErrorCode.E001_GEO_INVALID)
+                .toList();
+        Selection selection = catalog.select(onEarth, OnInvalid.SKIP);
+        List<Row> rows = selection.zones().parallelStream()
+                .map(zone -> row(zone, grid, Optional.ofNullable(faults.get(zone.id()))))
+                .sorted(Comparator.comparingLong(Row::tiles).reversed().thenComparing(Row::id))
+                .toList();
+        return new Found(ids, faults, selection.notes(), rows);
+    }
+
     private static void totals(
             Formatter text, ZoneSource source, ZoneCatalog catalog, List<Row> rows, int zones, int invalid) {
         text.format("sha256 %s, %s%n", source.sha256(), Figures.count(source.size(), "byte", "bytes"));
@@ -77,10 +132,13 @@ public final class ZoneInspection {
                 Figures.count(catalog.withoutId(), "feature", "features"));
     }
 
+    private static List<String> unknown(List<String> ids) {
+        return ids.stream().filter(id -> !IsoCountries.contains(id)).toList();
+    }
+
     /// What `enumerate` will refuse, and the option that lets it pass.
     private static void refusals(Formatter text, List<String> ids, SortedMap<String, TileIndexException> faults) {
-        List<String> unknown =
-                ids.stream().filter(id -> !IsoCountries.contains(id)).toList();
+        List<String> unknown = unknown(ids);
         if (!unknown.isEmpty()) {
             text.format(
                     "enumerate refuses (E005_ISO_FK) what is not ISO 3166-1: %s; see %s%n",

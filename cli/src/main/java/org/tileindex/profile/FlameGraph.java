@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import one.convert.Arguments;
 import one.convert.JfrToFlame;
 import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
 
 /// Execution samples as a flame graph: one HTML page that loads nothing else, made by async-profiler's converter.
@@ -22,7 +23,7 @@ public final class FlameGraph {
         } catch (IOException e) {
             throw new TileIndexException(
                             ErrorCode.E011_OUTPUT,
-                            "flame graph cannot be written: %s".formatted(e.getMessage()),
+                            "flame graph cannot be written: %s".formatted(Reason.at(e)),
                             "Give --flame-graph a file that is writable and has room.")
                     .causedBy(e);
         }

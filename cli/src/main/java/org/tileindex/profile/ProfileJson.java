@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
 
 /// A profile as JSON for programs.
@@ -27,7 +28,7 @@ public final class ProfileJson {
         } catch (IOException e) {
             throw new TileIndexException(
                             ErrorCode.E011_OUTPUT,
-                            "profile cannot be written: %s".formatted(e.getMessage()),
+                            "profile cannot be written: %s".formatted(Reason.at(e)),
                             "Give --json a file that is writable and has room.")
                     .causedBy(e);
         }

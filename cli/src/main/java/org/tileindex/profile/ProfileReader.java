@@ -16,6 +16,7 @@ import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedStackTrace;
 import jdk.jfr.consumer.RecordingFile;
 import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
 
 /// Reads the profile of a run from its recording, event by event.
@@ -48,7 +49,7 @@ public final class ProfileReader {
                 reader.add(recording.readEvent());
             }
         } catch (IOException | RuntimeException e) {
-            throw refused("%s is not a complete recording of Java Flight Recorder (%s)".formatted(file, reason(e)))
+            throw refused("%s is not a complete recording of Java Flight Recorder (%s)".formatted(file, Reason.of(e)))
                     .causedBy(e);
         } catch (OutOfMemoryError e) {
             throw refused("%s is a damaged recording, or one that does not fit in memory".formatted(file))
@@ -62,10 +63,6 @@ public final class ProfileReader {
 
     private static TileIndexException refused(String what) {
         return new TileIndexException(ErrorCode.E010_INPUT, what, REMEDY);
-    }
-
-    private static String reason(Exception e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     private void add(RecordedEvent event) {

@@ -31,6 +31,26 @@ public record RunPlan(
         return OutputPaths.partition(parameters.hash());
     }
 
+    /// The ids in the input that are not ISO codes and are left out. None where the request names its zones, because
+    /// it leaves out all others anyway.
+    public List<String> leftOut() {
+        return request.zones().chosen().isEmpty() ? selection.leftOut() : List.of();
+    }
+
+    /// The number of features in the input that have no id; 0 where the request names its zones.
+    public int withoutId() {
+        return request.zones().chosen().isEmpty() ? selection.withoutId() : 0;
+    }
+
+    /// The worker time that a zone will take, in nanoseconds.
+    public long nanos(Prediction.ZonePrediction zone) {
+        ZoneCost cost = zone.cost();
+        long finding = known.recalled().contains(zone.id())
+                ? cost.recallNanos()
+                : cost.scanNanos() + (known.valid() ? 0 : cost.validateNanos());
+        return finding + cost.shardNanos();
+    }
+
     /// Whether all datasets are at their place already.
     public boolean isPublished() {
         OutputPaths paths = new OutputPaths(request.out());

@@ -18,6 +18,7 @@ import org.tileindex.writer.PublishedDataset;
 /// @param invalid invalid zones, each with what was done about it
 /// @param countries one per zone, in order of ids
 /// @param datasets the published datasets
+/// @param resumed number of shards that were kept from an earlier run
 /// @param caches the use of each cache
 /// @param reports the folder of `run_report.json`
 public record RunResult(
@@ -27,6 +28,7 @@ public record RunResult(
         List<CountrySummary> countries,
         List<PublishedDataset> datasets,
         Measured measured,
+        int resumed,
         List<CacheStats> caches,
         Path reports) {
 

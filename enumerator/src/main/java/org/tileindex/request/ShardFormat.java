@@ -146,8 +146,8 @@ public sealed interface ShardFormat {
             if (!Buffer.class.getModule().isOpen("java.nio", ShardFormat.class.getModule())) {
                 throw new TileIndexException(
                         ErrorCode.E010_INPUT,
-                        "--format arrow: this JVM keeps java.nio closed to Arrow",
-                        "Start it with --add-opens=java.base/java.nio=ALL-UNNAMED, as the launcher does.");
+                        "--format arrow: the program was started without the flags of jvm.args",
+                        "Start it with ./tile-index, or with java @jvm.args.");
             }
         }
 

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.tileindex.cache.RunCaches;
 import org.tileindex.fault.Causes;
 import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.kernel.Kernels;
 import org.tileindex.plan.RunPlan;
@@ -44,6 +45,8 @@ public final class EnumerateRun {
     /// A run that is killed has to write at most so many files again.
     private static final int FILES_SYNCED_TOGETHER = 64;
 
+    private static final String MAKE_ROOM = "Make room, then run the same command with --resume to go on.";
+
     private final RunRequest request;
     private final RunProgress progress;
     private final RunMeter meter = new RunMeter();
@@ -76,26 +79,25 @@ public final class EnumerateRun {
                             String.valueOf(e.getMessage()),
                             "It was left as it is; remove it, or give another --out.")
                     .causedBy(e));
+        } catch (KeptShardsException e) {
+            throw recorded(unwritable(e.fault(), "; " + Interruption.kept(e.shards()), MAKE_ROOM));
         } catch (IOException e) {
-            throw recorded(new TileIndexException(
-                            ErrorCode.E011_OUTPUT,
-                            "cannot write to %s: %s".formatted(request.out(), describe(e)),
-                            "Give an --out that is writable and has room.")
-                    .causedBy(e));
+            throw recorded(unwritable(e, "", "Give an --out that is writable and has room."));
         }
+    }
+
+    private TileIndexException unwritable(IOException e, String kept, String remedy) {
+        return new TileIndexException(
+                        ErrorCode.E011_OUTPUT,
+                        "cannot write to %s: %s%s".formatted(request.out(), Reason.at(e), kept),
+                        remedy)
+                .causedBy(e);
     }
 
     private TileIndexException recorded(TileIndexException e) throws InterruptedException {
         Interruption.unlessInterrupted();
         ErrorEvents.append(request.out(), parameterHash, e);
         return e;
-    }
-
-    private static String describe(IOException e) {
-        String message = e.getMessage() == null ? "no details" : e.getMessage();
-        return e instanceof java.nio.file.AccessDeniedException
-                ? "permission denied for " + message
-                : e.getClass().getSimpleName().replace("Exception", "") + ", " + message;
     }
 
     private RunResult enumerate() throws TileIndexException, IOException, InterruptedException {
@@ -118,8 +120,9 @@ public final class EnumerateRun {
             ZoneTasks first = zoneTasks(plan, planner, columns, kernels, staging, map);
             List<Task> tasks = tasks(first, zones);
             meter.opened();
-            Schedule schedule = stage(tasks, planner.zones(), publisher, batch);
-            return Interruption.heldOff(() -> {
+            Interruption interruption = new Interruption(publisher, batch);
+            Schedule schedule = stage(tasks, planner.zones(), publisher, batch, interruption);
+            return interruption.heldOff(() -> {
                 RunResult result = new RunResult(
                         plan,
                         kernels.description(),
@@ -127,6 +130,7 @@ public final class EnumerateRun {
                         zones.stream().map(ZoneRun::summary).toList(),
                         publisher.checked(),
                         meter.measured(schedule, sampler),
+                        publisher.resumed(),
                         caches(caches, columns),
                         new OutputPaths(request.out()).reports(plan.parameters().hash()));
                 RunClosing.publish(result, map, publisher);
@@ -168,9 +172,13 @@ public final class EnumerateRun {
 
     /// Runs all tasks, syncs what they wrote and checks it. An interruption here keeps what was staged for a resumed
     /// run.
-    private Schedule stage(List<Task> tasks, LazyZones geometry, DatasetPublisher publisher, SyncBatch batch)
+    private Schedule stage(
+            List<Task> tasks,
+            LazyZones geometry,
+            DatasetPublisher publisher,
+            SyncBatch batch,
+            Interruption interruption)
             throws TileIndexException, IOException, InterruptedException {
-        Interruption interruption = new Interruption(publisher, batch);
         Schedule schedule = interruption.ends(() -> runTasks(tasks, geometry));
         meter.clock().add(Stage.WRITE, interruption.ends(batch::sync), 0);
         meter.clock().add(Stage.PUBLISH, interruption.checkStaged(), bytes(publisher));
@@ -229,7 +237,7 @@ public final class EnumerateRun {
             Causes.throwIf(e, OutOfMemoryError.class);
             throw new TileIndexException(
                             ErrorCode.E099_INTERNAL,
-                            String.valueOf(e.getMessage()),
+                            "%s: %s".formatted(e.task(), Reason.unforeseen(e)),
                             "This is a fault of tile-index; --debug shows where.")
                     .causedBy(e);
         }

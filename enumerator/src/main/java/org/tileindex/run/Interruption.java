@@ -6,11 +6,13 @@ import java.util.concurrent.FutureTask;
 import org.tileindex.fault.Causes;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.writer.DatasetPublisher;
+import org.tileindex.writer.PublishConflictException;
 import org.tileindex.writer.SyncBatch;
 import org.tileindex.writer.telemetry.Stopwatch;
 
 /// The effect of an interrupt of the run's thread. Before publishing begins it ends the run, and finished shards are
-/// kept for `--resume`; from then on it is held off until the run has ended (contract, section 5.3).
+/// kept for `--resume`; from then on it is held off until the run has ended (contract, section 5.3). A disk that is
+/// full, or fails otherwise, leaves finished shards as well (contract, section 5.5).
 final class Interruption {
     private static final String NOTHING_PUBLISHED = "nothing was published";
 
@@ -37,11 +39,36 @@ final class Interruption {
             return result;
         } catch (InterruptedException e) {
             throw kept(e);
-        } catch (TileIndexException | IOException e) {
+        } catch (TileIndexException e) {
             if (Thread.interrupted()) {
                 throw kept(e);
             }
             throw e;
+        } catch (IOException e) {
+            if (Thread.interrupted()) {
+                throw kept(e);
+            }
+            throw keeping(e);
+        }
+    }
+
+    /// The fault, once finished shards are kept. Running again cannot mend a conflict.
+    private IOException keeping(IOException fault) {
+        if (fault instanceof PublishConflictException) {
+            return fault;
+        }
+        try {
+            batch.sync();
+        } catch (IOException e) {
+            // Files that are not synced have no name and are not kept.
+            fault.addSuppressed(e);
+        }
+        try {
+            int shards = publisher.keep();
+            return shards == 0 ? fault : new KeptShardsException(shards, fault);
+        } catch (IOException e) {
+            fault.addSuppressed(e);
+            return fault;
         }
     }
 
@@ -51,10 +78,15 @@ final class Interruption {
         InterruptedException end = new InterruptedException(
                 shards == 0
                         ? NOTHING_PUBLISHED
-                        : "%s. %d finished %s kept; run the same command with --resume to go on"
-                                .formatted(NOTHING_PUBLISHED, shards, shards == 1 ? "shard is" : "shards are"));
+                        : "%s. %s; run the same command with --resume to go on"
+                                .formatted(NOTHING_PUBLISHED, kept(shards)));
         end.initCause(cause);
         return end;
+    }
+
+    /// `1 finished shard is kept`.
+    static String kept(int shards) {
+        return "%d finished %s kept".formatted(shards, shards == 1 ? "shard is" : "shards are");
     }
 
     /// Checks what is staged; the last step that an interrupt ends. Returns its time.
@@ -64,7 +96,7 @@ final class Interruption {
 
     /// Does a step that an interrupt must not end, on a thread that nobody interrupts. An interrupt that comes
     /// meanwhile is seen when the step has succeeded; a failure matters more.
-    static <T> T heldOff(Step<T> step) throws IOException {
+    <T> T heldOff(Step<T> step) throws IOException {
         FutureTask<T> task = new FutureTask<>(step::run);
         Thread.ofPlatform().name("publish").start(task);
         boolean interrupted = false;
@@ -78,7 +110,9 @@ final class Interruption {
             } catch (InterruptedException e) {
                 interrupted = true;
             } catch (ExecutionException e) {
-                Causes.throwIf(e, IOException.class);
+                if (e.getCause() instanceof IOException fault) {
+                    throw keeping(fault);
+                }
                 Causes.throwIf(e, Error.class);
                 throw new IllegalStateException(e.getCause());
             }

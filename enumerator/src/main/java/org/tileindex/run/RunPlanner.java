@@ -9,6 +9,7 @@ import org.tileindex.cache.RunCaches;
 import org.tileindex.cache.SpanCache;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.Printable;
+import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.plan.CostModel;
 import org.tileindex.plan.Prediction;
@@ -63,7 +64,7 @@ public final class RunPlanner {
         } catch (IOException e) {
             throw new TileIndexException(
                             ErrorCode.E010_INPUT,
-                            "the embedded countries cannot be read: " + e.getMessage(),
+                            "the embedded countries cannot be read: " + Reason.of(e),
                             "Build the program again, or give a file to --zones.")
                     .causedBy(e);
         }

@@ -1,5 +1,6 @@
 package org.tileindex.grid;
 
+import java.util.Locale;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 
@@ -22,12 +23,13 @@ public enum InclusionRule {
         return id;
     }
 
-    /// The rule of that name.
+    /// The rule of that name, in upper or lower case, with a hyphen or an underscore.
     ///
     /// @throws TileIndexException E008 if there is no such rule
     public static InclusionRule of(String id) throws TileIndexException {
+        String name = id.strip().toLowerCase(Locale.ROOT).replace('-', '_');
         for (InclusionRule rule : values()) {
-            if (rule.id.equals(id)) {
+            if (rule.id.equals(name)) {
                 return rule;
             }
         }

@@ -9,6 +9,7 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
 import java.io.IOException;
 import java.nio.Buffer;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,6 +33,8 @@ import org.apache.parquet.schema.Types;
 
 /// An Arrow IPC file read with Arrow's own reader.
 final class ArrowPart implements PartReader {
+    private static final String MAGIC = "ARROW1";
+
     private final BufferAllocator allocator = new RootAllocator();
     private final ArrowFileReader file;
     private final VectorSchemaRoot root;
@@ -40,15 +43,27 @@ final class ArrowPart implements PartReader {
 
     ArrowPart(Path path) throws IOException {
         if (!Buffer.class.getModule().isOpen("java.nio", ArrowPart.class.getModule())) {
-            throw new IOException("Arrow files need a JVM with --add-opens=java.base/java.nio=ALL-UNNAMED");
+            throw new InconsistentPagesException("the program was started without the flags of jvm.args");
         }
-        file = new ArrowFileReader(FileChannel.open(path), allocator, CommonsCompressionFactory.INSTANCE);
+        FileChannel channel = FileChannel.open(path);
+        file = new ArrowFileReader(channel, allocator, CommonsCompressionFactory.INSTANCE);
         try {
             root = file.getVectorSchemaRoot();
         } catch (IOException | RuntimeException e) {
+            String damage = hasMagic(channel)
+                    ? "its footer is damaged"
+                    : "it does not end as an Arrow file does, so it may be cut short";
             close();
-            throw e;
+            throw new IOException(damage, e);
         }
+    }
+
+    /// Whether the file ends in Arrow's magic number.
+    private static boolean hasMagic(FileChannel channel) throws IOException {
+        ByteBuffer end = ByteBuffer.allocate(MAGIC.length());
+        return channel.size() > end.capacity()
+                && channel.read(end, channel.size() - end.capacity()) == end.capacity()
+                && new String(end.array(), StandardCharsets.US_ASCII).equals(MAGIC);
     }
 
     @Override
@@ -75,6 +90,16 @@ final class ArrowPart implements PartReader {
 
     @Override
     public int read(RowBatch batch) throws IOException {
+        try {
+            return fill(batch);
+        } catch (InconsistentPagesException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw new IOException("a batch of rows is damaged, or the footer misplaces it", e);
+        }
+    }
+
+    private int fill(RowBatch batch) throws IOException {
         int filled = 0;
         while (filled < RowBatch.CAPACITY && (taken < root.getRowCount() || nextBatch())) {
             int rows = Math.min(RowBatch.CAPACITY - filled, root.getRowCount() - taken);
@@ -93,7 +118,7 @@ final class ArrowPart implements PartReader {
         while (file.loadNextBatch()) {
             for (FieldVector column : root.getFieldVectors()) {
                 if (column.getValueCount() != root.getRowCount() || column.getNullCount() > 0) {
-                    throw new IOException("column %s has %d values, %d of them null, for %d rows"
+                    throw new InconsistentPagesException("column %s has %d values, %d of them null, for %d rows"
                             .formatted(
                                     column.getName(),
                                     column.getValueCount(),
@@ -131,7 +156,7 @@ final class ArrowPart implements PartReader {
             }
             case VarCharVector texts -> copy(texts, batch.texts(index), filled, rows);
             default ->
-                throw new IOException(
+                throw new InconsistentPagesException(
                         "a column has the unexpected type " + column.getField().getType());
         }
     }

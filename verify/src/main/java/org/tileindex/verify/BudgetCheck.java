@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.Reason;
 
 /// Holds a run to its budgets (contract, section 6.4), by the figures of its report. A budget is judged only where it
 /// was promised and means something:

@@ -93,7 +93,7 @@ final class ColumnPages {
         while (left == 0) {
             DataPage page = pages.readPage();
             if (page == null) {
-                throw new IOException("column " + column.getPath()[0] + " has too few values");
+                throw new InconsistentPagesException("column " + column.getPath()[0] + " has too few values");
             }
             values = Optional.of(open(page));
             left = page.getValueCount();
@@ -105,7 +105,7 @@ final class ColumnPages {
         return switch (page) {
             case DataPageV1 v1 -> open(v1.getBytes(), v1.getValueEncoding(), v1.getValueCount());
             case DataPageV2 v2 -> open(v2.getData(), v2.getDataEncoding(), v2.getValueCount());
-            default -> throw new IOException("a page is of an unknown kind");
+            default -> throw new InconsistentPagesException("a page is of an unknown kind");
         };
     }
 
@@ -113,7 +113,8 @@ final class ColumnPages {
         ValuesReader reader;
         byDictionary = encoding.usesDictionary();
         if (encoding.usesDictionary()) {
-            Dictionary known = dictionary.orElseThrow(() -> new IOException("the dictionary page is missing"));
+            Dictionary known =
+                    dictionary.orElseThrow(() -> new InconsistentPagesException("the dictionary page is missing"));
             reader = encoding.getDictionaryBasedValuesReader(column, ValuesType.VALUES, known);
         } else {
             reader = encoding.getValuesReader(column, ValuesType.VALUES);

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Grid;
 import org.tileindex.zone.OnInvalid;
@@ -50,7 +51,7 @@ record Evidence(TreeMap<String, String> parameters, Grid grid, Map<String, Objec
         } catch (IOException | RuntimeException e) {
             throw new TileIndexException(
                             ErrorCode.E014_VERIFY,
-                            "%s: the run report cannot be read (%s)".formatted(folder, Reason.of(e)),
+                            "%s: the run report cannot be read (%s)".formatted(folder, Reason.at(e)),
                             "Run enumerate again; it rewrites the report.")
                     .causedBy(e);
         }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.Reason;
 
 /// Reads both halves of a part file in step. It checks each row by itself, against the row before it and against the
 /// same row of the other half.
@@ -56,7 +57,7 @@ final class PartCheck {
                     "a file cannot be closed",
                     Place.ofFile(places.index()),
                     "success",
-                    Reason.of(e));
+                    Reason.at(e));
         }
         return indexRows.rows(false);
     }

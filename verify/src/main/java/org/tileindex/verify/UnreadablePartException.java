@@ -1,6 +1,7 @@
 package org.tileindex.verify;
 
 import java.io.IOException;
+import org.tileindex.fault.Reason;
 
 /// A part file is damaged, or memory is too short for it.
 final class UnreadablePartException extends IOException {

@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
 
 /// Verifies a published output. It only reads.
@@ -44,7 +45,7 @@ public final class VerifyRun {
         } catch (IOException | UncheckedIOException e) {
             throw new TileIndexException(
                             ErrorCode.E010_INPUT,
-                            "cannot read %s: %s".formatted(request.out(), Reason.of(e)),
+                            "cannot read %s: %s".formatted(request.out(), Reason.at(e)),
                             "Give a readable output folder of an enumerate run.")
                     .causedBy(e);
         }
@@ -52,6 +53,12 @@ public final class VerifyRun {
 
     /// The names of the partitions to verify, each in at least one of the datasets.
     private SortedSet<String> partitions() throws IOException, TileIndexException {
+        if (!Files.isDirectory(request.out())) {
+            throw new TileIndexException(
+                    ErrorCode.E010_INPUT,
+                    request.out() + (Files.exists(request.out()) ? " is a file, not a folder" : " does not exist"),
+                    "Give the output folder of an enumerate run.");
+        }
         TreeSet<String> partitions = new TreeSet<>();
         for (String dataset : DatasetSchema.DATASETS) {
             Path folder = new OutputPaths(request.out()).dataset(dataset);
@@ -68,12 +75,10 @@ public final class VerifyRun {
         if (partitions.isEmpty()) {
             throw new TileIndexException(
                     ErrorCode.E010_INPUT,
-                    "%s has no %s"
-                            .formatted(
-                                    request.out(),
-                                    request.parameterHash()
-                                            .map(hash -> "partition " + OutputPaths.partition(hash))
-                                            .orElse("published partition")),
+                    request.parameterHash()
+                            .map(hash -> "%s has no partition %s".formatted(request.out(), OutputPaths.partition(hash)))
+                            .orElse("%s holds no datasets: it has neither tile_index nor tile_bounds with a partition"
+                                    .formatted(request.out())),
                     "Give the output folder of an enumerate run.");
         }
         return partitions;

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.tileindex.fault.Reason;
 
 /// The threads of a verification. Tasks start in the order in which they are given.
 final class Workers implements AutoCloseable {

@@ -74,6 +74,11 @@ class PlantedFilesTest {
             sample.settleReceipts();
             Failure failure = one("cannot be read");
             assertTrue(failure.place().file().endsWith("country=LS/part-00000.parquet"), failure::toString);
+            assertEquals(
+                    length < 12
+                            ? "it is too short for a Parquet file"
+                            : "it does not end as a Parquet file does, so it may be cut short",
+                    failure.found());
         }
     }
 
@@ -81,7 +86,9 @@ class PlantedFilesTest {
     void aFlippedByteOfAPage() throws Exception {
         flip(sample.part(DatasetSchema.TILE_BOUNDS, "LS"));
         sample.settleReceipts();
-        assertTrue(one("cannot be read").place().file().startsWith(DatasetSchema.TILE_BOUNDS));
+        Failure failure = one("cannot be read");
+        assertTrue(failure.place().file().startsWith(DatasetSchema.TILE_BOUNDS));
+        assertEquals("the checksum of a page does not match, so the page is damaged", failure.found());
     }
 
     @Test

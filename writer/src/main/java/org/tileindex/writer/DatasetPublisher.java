@@ -39,6 +39,7 @@ public final class DatasetPublisher implements Closeable {
     private State state = State.STAGING;
     private List<PublishedDataset> checked = List.of();
     private boolean kept;
+    private int resumed;
 
     private DatasetPublisher(Path out, String partition, List<String> datasets, OutputLock lock) {
         this.out = out;
@@ -73,6 +74,12 @@ public final class DatasetPublisher implements Closeable {
         for (String dataset : datasets) {
             Files.createDirectories(staging(dataset));
         }
+        resumed = finished().size();
+    }
+
+    /// The number of files that an earlier run finished in every dataset and that this one need not write again.
+    public int resumed() {
+        return resumed;
     }
 
     private Path stagingRoot() {
@@ -166,20 +173,46 @@ public final class DatasetPublisher implements Closeable {
         }
     }
 
-    /// Tells [#close] to keep the staged files, so that a later run can resume; without effect if no file is finished.
+    /// Tells [#close] to keep the finished files, so that a later run can resume; without effect if no file is
+    /// finished.
+    /// Whatever a later run cannot use is removed, because the disk may be full.
     ///
     /// @return number of files that are finished in every dataset
     public int keep() throws IOException {
+        if (state != State.STAGING && state != State.CHECKED) {
+            return 0;
+        }
+        int finished = finished().size();
+        kept = finished > 0;
+        if (kept) {
+            removeUseless();
+        }
+        return finished;
+    }
+
+    /// The names of the files that are finished in every dataset; none where a dataset has left staging.
+    private Set<Path> finished() throws IOException {
         Set<Path> finished = staged(datasets.getFirst());
         for (String dataset : datasets) {
             finished.retainAll(staged(dataset));
         }
-        kept = !finished.isEmpty();
-        return finished.size();
+        return finished;
+    }
+
+    private void removeUseless() throws IOException {
+        for (Path file : Receipt.files(stagingRoot())) {
+            boolean ofADataset = datasets.stream().map(this::staging).anyMatch(file::startsWith);
+            if (!ofADataset || AtomicFile.isUnfinished(file)) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 
     private Set<Path> staged(String dataset) throws IOException {
         Path root = staging(dataset);
+        if (Files.notExists(root)) {
+            return new HashSet<>();
+        }
         return Receipt.files(root).stream()
                 .filter(file -> !AtomicFile.isUnfinished(file))
                 .map(root::relativize)

@@ -1,0 +1,30 @@
+package org.tileindex.cli;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/// The option `--json`: the answer as one JSON object on stdout instead of text; a mixin. `docs/json.md` describes the
+/// objects.
+final class JsonOption {
+    private static final JSON PRETTY =
+            JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).with(JSON.Feature.WRITE_NULL_PROPERTIES);
+
+    @Option(names = "--json", description = "Print one JSON object instead of text; docs/json.md describes it.")
+    private boolean json;
+
+    boolean isGiven() {
+        return json;
+    }
+
+    static void print(PrintWriter out, Map<String, Object> object) {
+        try {
+            out.println(PRETTY.asString(object));
+            out.flush();
+        } catch (IOException e) {
+            throw new IllegalStateException("an object of texts and numbers has a JSON form", e);
+        }
+    }
+}

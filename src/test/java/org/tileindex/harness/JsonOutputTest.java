@@ -1,0 +1,99 @@
+package org.tileindex.harness;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// With `--json`, commands print one object of the schema in `docs/schema`, and nothing else.
+@Tag("slow")
+class JsonOutputTest {
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+    @TempDir
+    private static Path folder = Path.of("");
+
+    private static String out = "";
+
+    @BeforeAll
+    static void publish() throws Exception {
+        out = folder.resolve("out").toString();
+        String[] run = {"enumerate", "--out", out, "--grid", "5m", "--countries", "LS,CH", "--quiet"};
+        assertEquals(0, Program.run(run).exitCode());
+        String[] arrow = {"enumerate", "--out", out, "--grid", "5m", "--countries", "LS", "--format", "arrow"};
+        assertEquals(0, Program.run(arrow).exitCode());
+    }
+
+    private static Map<String, Object> object(String schema, Program.Ended ended) throws IOException {
+        String text = String.join("\n", ended.stdout());
+        Schema known = SCHEMAS.getSchema(
+                Files.readString(Repository.root().resolve("docs/schema").resolve(schema + ".json")), InputFormat.JSON);
+        assertEquals(List.of(), known.validate(text, InputFormat.JSON), text);
+        return JSON.std.mapFrom(text);
+    }
+
+    private static List<?> list(Map<String, Object> object, String key) {
+        return (List<?>) object.getOrDefault(key, List.of());
+    }
+
+    @Test
+    void planForetellsTheRun() throws Exception {
+        Map<String, Object> plan =
+                object("plan", Program.run("plan", "--json", "--out", out, "--grid", "5m", "--countries", "LS,CH"));
+        assertEquals(true, plan.get("published"), plan::toString);
+        assertEquals(
+                List.of("CH", "LS"),
+                list(plan, "zones").stream()
+                        .map(zone -> ((Map<?, ?>) zone).get("id"))
+                        .toList());
+        Map<String, Object> world = object("plan", Program.run("plan", "--json", "--grid", "10d", "--most", "1"));
+        assertEquals(238, list(world, "zones").size());
+        assertFalse(list(world, "left_out").isEmpty());
+    }
+
+    @Test
+    void inspectDescribesZonesAndOutputs() throws Exception {
+        Map<String, Object> countries = object("inspect-zones", Program.run("inspect", "--json", "--grid", "1d"));
+        assertEquals(countries.get("zones_total"), list(countries, "zones").size());
+        Path bad = Files.writeString(folder.resolve("bad.geojson"), """
+                {"type": "Feature", "properties": {"iso_a2": "x\\u001by"}, "geometry": {"type": "Polygon",
+                "coordinates": [[[0, 0], [1, 1], [1, 0], [0, 1], [0, 0]]]}}""");
+        Map<String, Object> refused = object("inspect-zones", Program.run("inspect", "--json", bad.toString()));
+        assertEquals(List.of("x\u001by"), refused.get("ids_without_code"));
+        assertTrue(refused.get("refused") instanceof Map<?, ?> faults && faults.size() == 1, refused::toString);
+        Map<String, Object> output = object("inspect-output", Program.run("inspect", "--json", out));
+        assertEquals(4, list(output, "partitions").size(), output::toString);
+    }
+
+    @Test
+    void verifyGivesItsVerdictAndFaults() throws Exception {
+        assertEquals(
+                true, object("verify", Program.run("verify", "--json", out)).get("good"));
+        Path stray = Path.of(out, "tile_index", "stray");
+        Files.writeString(stray, "", StandardOpenOption.CREATE_NEW);
+        try {
+            Program.Ended ended = Program.run("verify", "--json", "--quiet", out);
+            assertEquals(1, ended.exitCode());
+            Map<String, Object> faulty = object("verify", ended);
+            assertEquals(false, faulty.get("good"));
+            assertEquals(ended.stderr().size(), list(faulty, "faults").size(), ended::toString);
+        } finally {
+            Files.delete(stray);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package org.tileindex.verify;
+
+import java.io.IOException;
+
+/// Pages that decode but do not make the columns that they should. Its message says so in words.
+final class InconsistentPagesException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    InconsistentPagesException(String message) {
+        super(message);
+    }
+}
