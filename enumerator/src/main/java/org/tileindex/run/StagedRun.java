@@ -1,0 +1,145 @@
+package org.tileindex.run;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.tileindex.cache.RunCaches;
+import org.tileindex.fault.Causes;
+import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.Reason;
+import org.tileindex.fault.TileIndexException;
+import org.tileindex.grid.Grid;
+import org.tileindex.kernel.Kernels;
+import org.tileindex.plan.RunPlan;
+import org.tileindex.plan.ZoneWork;
+import org.tileindex.report.RunResult;
+import org.tileindex.report.TileMap;
+import org.tileindex.scheduler.CostScheduler;
+import org.tileindex.scheduler.Schedule;
+import org.tileindex.scheduler.Task;
+import org.tileindex.scheduler.TaskFailedException;
+import org.tileindex.task.LazyZones;
+import org.tileindex.task.ZoneRun;
+import org.tileindex.task.ZoneTasks;
+import org.tileindex.telemetry.RunProgress;
+import org.tileindex.telemetry.Stage;
+import org.tileindex.tile.GridColumns;
+import org.tileindex.tile.OutputPaths;
+import org.tileindex.zone.OnInvalid;
+
+/// The middle of a run: finds and encodes all tiles of a plan, and stages them for publishing.
+final class StagedRun {
+    private final RunPlan plan;
+    private final Kernels kernels;
+    private final ZoneTasks.Staging staging;
+    private final RunMeter meter;
+    private final RunProgress progress;
+    private final List<ZoneRun> zones;
+    private final GridColumns columns;
+    private final TileMap map;
+
+    StagedRun(RunPlan plan, Kernels kernels, ZoneTasks.Staging staging, RunMeter meter, RunProgress progress) {
+        this.plan = plan;
+        this.kernels = kernels;
+        this.staging = staging;
+        this.meter = meter;
+        this.progress = progress;
+        this.zones = zones(plan);
+        Grid grid = plan.request().cells().grid();
+        this.columns = new GridColumns(grid);
+        this.map = new TileMap(grid, zones.stream().map(ZoneRun::id).toList());
+    }
+
+    private static List<ZoneRun> zones(RunPlan plan) {
+        List<ZoneRun> zones = new ArrayList<>(plan.works().size());
+        for (ZoneWork zone : plan.works()) {
+            zones.add(new ZoneRun(zones.size(), zone, plan.costs().of(zone)));
+        }
+        return zones;
+    }
+
+    /// Runs all tasks, syncs what they wrote and checks it. An interruption here keeps what was staged for a resumed
+    /// run.
+    ///
+    /// @param planner made the plan
+    Schedule stage(RunPlanner planner, Interruption interruption)
+            throws TileIndexException, IOException, InterruptedException {
+        ZoneTasks.Account account = new ZoneTasks.Account(meter.clock(), progress, map);
+        ZoneTasks first = new ZoneTasks(plan, planner.zones(), planner.spans(), columns, kernels, staging, account);
+        List<Task> tasks = tasks(first);
+        meter.opened();
+        Schedule schedule = interruption.ends(() -> runTasks(tasks, planner.zones()));
+        meter.clock().add(Stage.WRITE, interruption.ends(staging.batch()::sync), 0);
+        meter.clock().add(Stage.PUBLISH, interruption.checkStaged(), stagedBytes());
+        return schedule;
+    }
+
+    private List<Task> tasks(ZoneTasks first) throws TileIndexException {
+        progress.zones(zones.size());
+        progress.expect(
+                zones.stream().mapToLong(zone -> zone.expected().tiles()).sum());
+        List<Task> tasks = new ArrayList<>(zones.size());
+        for (ZoneRun zone : zones) {
+            tasks.add(first.first(zone));
+        }
+        return tasks;
+    }
+
+    private Schedule runTasks(List<Task> tasks, LazyZones geometry)
+            throws TileIndexException, IOException, InterruptedException {
+        CostScheduler scheduler = new CostScheduler(plan.request().execution().dispatch(), tasks);
+        progress.watch(scheduler::waiting, scheduler::running);
+        try {
+            return scheduler.run();
+        } catch (TaskFailedException e) {
+            if (e.getCause() instanceof TileIndexException fault
+                    && fault.code() == ErrorCode.E001_GEO_INVALID
+                    && plan.request().zones().onInvalid() == OnInvalid.FAIL) {
+                throw geometry.firstFault(fault);
+            }
+            Causes.throwIf(e, TileIndexException.class);
+            Causes.throwIf(e, IOException.class);
+            Causes.throwIf(e, OutOfMemoryError.class);
+            throw new TileIndexException(
+                            ErrorCode.E099_INTERNAL,
+                            "%s: %s".formatted(e.task(), Reason.unforeseen(e)),
+                            "This is a fault of tile-index; --debug shows where.")
+                    .causedBy(e);
+        }
+    }
+
+    private long stagedBytes() {
+        return staging.publisher().checked().stream()
+                .mapToLong(dataset -> dataset.receipt().bytes())
+                .sum();
+    }
+
+    /// The result as far as it is known before publishing.
+    RunResult result(RunResult.Measured measured, RunCaches caches) {
+        return new RunResult(
+                plan,
+                kernels.description(),
+                Stream.concat(
+                                plan.selection().problems().stream(),
+                                zones.stream().flatMap(zone -> zone.problems().stream()))
+                        .toList(),
+                zones.stream().map(ZoneRun::summary).toList(),
+                staging.publisher().checked(),
+                measured,
+                staging.publisher().resumed(),
+                Stream.concat(caches.stats().stream(), Stream.of(columns.areaStats()))
+                        .toList(),
+                new OutputPaths(plan.request().out()).reports(plan.parameters().hash()));
+    }
+
+    /// The zones with what tasks found out about them.
+    List<ZoneRun> zones() {
+        return zones;
+    }
+
+    /// The picture of the tiles found.
+    TileMap map() {
+        return map;
+    }
+}
