@@ -135,9 +135,7 @@ public final class EnumerateRun {
                         new OutputPaths(request.out()).reports(plan.parameters().hash()));
                 RunClosing.publish(result, map, publisher);
                 RunClosing.remember(result, zones, caches);
-                if (event.isPresent()) {
-                    finish(event.get(), result);
-                }
+                event.ifPresent(done -> finish(done, result));
                 return result;
             });
         }
