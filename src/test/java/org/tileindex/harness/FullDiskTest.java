@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FullDiskTest {
     private static final Pattern FULL = Pattern.compile(
             "tile-index: E011_OUTPUT: cannot write to .*: (?:no space left on the device|no file may grow"
-                    + " that large)[^;.]*(?:; (\\d+) finished shards? (?:is|are) kept)?[.] (?:Make room|Give an --out).*");
+                    + " that large)[^;.]*(?:; (\\d+) finished shards? (?:is|are) kept)?[.]"
+                    + " (?:Make room|Give an --out).*");
 
     @TempDir
     private Path folder = Path.of("");

@@ -1,5 +1,7 @@
 package org.tileindex.cli;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -9,8 +11,12 @@ import picocli.CommandLine.Option;
 /// The option `--json`: the answer as one JSON object on stdout instead of text; a mixin. `docs/json.md` describes the
 /// objects.
 final class JsonOption {
-    private static final JSON PRETTY =
-            JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).with(JSON.Feature.WRITE_NULL_PROPERTIES);
+    /// Characters beyond ASCII are escaped, because stdout may have any charset.
+    private static final JSON PRETTY = JSON.builder(JsonFactory.builder()
+                    .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                    .build())
+            .enable(JSON.Feature.PRETTY_PRINT_OUTPUT, JSON.Feature.WRITE_NULL_PROPERTIES)
+            .build();
 
     @Option(names = "--json", description = "Print one JSON object instead of text; docs/json.md describes it.")
     private boolean json;

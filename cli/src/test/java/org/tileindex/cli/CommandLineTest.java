@@ -10,11 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -197,6 +199,20 @@ class CommandLineTest {
         assertTrue(
                 verified.stdout().startsWith("all is well: 1 partition, 2 files, 1 row read in "), verified::toString);
         assertTrue(verified.stdout().contains("membership: 1 cell decided "), verified::toString);
+    }
+
+    @Test
+    void damagedFilesAreDescribedInWords() throws Exception {
+        assertEquals(0, enumerate("--countries", "BR", "--quiet").exitCode());
+        Path part;
+        try (Stream<Path> files = Files.walk(folder.resolve("out/tile_index"))) {
+            part = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+        }
+        byte[] whole = Files.readAllBytes(part);
+        Files.write(part, Arrays.copyOf(whole, whole.length / 2));
+        String damage = "it does not end as a Parquet file does, so it may be cut short";
+        assertFailure("E010_INPUT", part + " is damaged: " + damage, run("inspect", out()));
+        assertTrue(run("verify", out()).stderr().contains(damage));
     }
 
     @Test

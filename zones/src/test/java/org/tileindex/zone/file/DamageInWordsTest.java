@@ -39,7 +39,8 @@ class DamageInWordsTest {
                 () -> ZoneCatalog.read(
                         ZoneSource.file(file), new ZoneOptions(Optional.empty(), Optional.empty(), ZoneIds.ANY)));
         assertEquals(ErrorCode.E010_INPUT, refused.code());
-        assertTrue(refused.what().endsWith(" (" + damage + ")"), refused::what);
+        String what = refused.what();
+        assertEquals(damage, what.substring(what.lastIndexOf('(') + 1, what.length() - 1));
     }
 
     @Test
@@ -66,13 +67,14 @@ class DamageInWordsTest {
 
     @Test
     void jsonFiles() throws IOException {
-        assertDamage("it is cut short", text("{\"type\": \"FeatureCollection\", \"features\": [{\"type\": \"Feature\""));
+        assertDamage(
+                "it is cut short", text("{\"type\": \"FeatureCollection\", \"features\": [{\"type\": \"Feature\""));
         assertDamage(
                 "its JSON is malformed at line 2, column 4",
                 text("{\"type\": \"FeatureCollection\", \"features\": [\n  {]}"));
         assertDamage(
-                "its JSON is nested too deeply, or a number or a name is too long, at line 1, column 149",
-                text("{\"type\": \"FeatureCollection\", \"features\": " + "[".repeat(200)));
+                "its JSON is nested too deeply, or has too long a number or name",
+                text("{\"type\": \"Feature\", \"a\": " + "[".repeat(200)));
     }
 
     private static byte[] text(String text) {
