@@ -1,10 +1,10 @@
 package org.tileindex.inspect;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.tileindex.fault.ErrorCode;
@@ -14,13 +14,11 @@ import org.tileindex.grid.Grid;
 import org.tileindex.report.Figures;
 import org.tileindex.scan.ZoneWindow;
 import org.tileindex.zone.Extent;
-import org.tileindex.zone.IsoCountries;
-import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneExtent;
 import org.tileindex.zone.file.Selection;
 import org.tileindex.zone.file.ZoneCatalog;
-import org.tileindex.zone.file.ZoneSource;
+import org.tileindex.zone.file.ZoneParts;
 
 /// Describes the zones of a source: number, size, validity, and the approximate number of tiles on a grid.
 public final class ZoneInspection {
@@ -30,26 +28,47 @@ public final class ZoneInspection {
 
     private record Row(String id, int polygons, int vertices, Extent extent, long tiles, Optional<String> problem) {}
 
+    /// The request of a description.
+    ///
+    /// @param chosen ids of the zones to describe; all if empty
+    /// @param most number of zones to list, largest first
+    public record Wanted(List<String> chosen, Grid grid, int most) {
+        public Wanted {
+            chosen = List.copyOf(chosen);
+        }
+    }
+
     /// The description.
     ///
-    /// @param most number of zones to list, largest first
+    /// @param refusals errors that `enumerate` would end with
     /// @throws TileIndexException if the source cannot be read as zones
-    public static String of(ZoneSource source, ZoneCatalog catalog, Grid grid, int most) throws TileIndexException {
-        List<String> ids = catalog.ids();
+    public static String of(
+            ZoneParts source, ZoneCatalog catalog, Wanted wanted, Collection<TileIndexException> refusals)
+            throws TileIndexException {
+        List<String> ids = catalog.present(wanted.chosen());
         SortedMap<String, TileIndexException> faults = catalog.faults(ids);
         List<String> onEarth = ids.stream()
                 .filter(id -> !faults.containsKey(id) || faults.get(id).code() == ErrorCode.E001_GEO_INVALID)
                 .toList();
-        Selection selection = catalog.select(onEarth, OnInvalid.SKIP);
+        Selection selection = catalog.described(onEarth);
         List<Row> rows = selection.zones().parallelStream()
-                .map(zone -> row(zone, grid, Optional.ofNullable(faults.get(zone.id()))))
+                .map(zone -> row(zone, wanted.grid(), Optional.ofNullable(faults.get(zone.id()))))
                 .sorted(Comparator.comparingLong(Row::tiles).reversed().thenComparing(Row::id))
                 .toList();
         Formatter text = new Formatter(Locale.ROOT);
         text.format("%s%n", source.name());
         totals(text, source, catalog, rows, ids.size(), faults.size());
         selection.notes().stream().limit(NOTES_SHOWN).forEach(note -> text.format("%s%n", note));
-        refusals(text, ids, faults);
+        if (wanted.chosen().isEmpty() && !catalog.leftOut().isEmpty()) {
+            text.format("left out: %s (no ISO 3166-1 code)%n", Printable.list(catalog.leftOut()));
+        }
+        refusals.forEach(refusal -> text.format("enumerate refuses: %s: %s%n", refusal.code(), refusal.getMessage()));
+        table(text, rows, wanted);
+        return text.toString();
+    }
+
+    private static void table(Formatter text, List<Row> rows, Wanted wanted) {
+        Grid grid = wanted.grid();
         text.format(
                 "about %s at %s × %s degrees%n%n",
                 Figures.count(rows.stream().mapToLong(Row::tiles).sum(), "tile", "tiles"),
@@ -58,16 +77,17 @@ public final class ZoneInspection {
         text.format(
                 "%-12s %9s %10s %14s  %9s %9s %9s %9s%n",
                 "zone", "polygons", "vertices", "about tiles", "west", "south", "east", "north");
-        rows.stream().limit(most).forEach(row -> describe(text, row));
-        if (rows.size() > most) {
-            text.format("and %s more (--most %d lists all)%n", Figures.grouped(rows.size() - most), rows.size());
+        rows.stream().limit(wanted.most()).forEach(row -> describe(text, row));
+        if (rows.size() > wanted.most()) {
+            text.format(
+                    "and %s more (--most %d lists all)%n", Figures.grouped(rows.size() - wanted.most()), rows.size());
         }
-        return text.toString();
     }
 
     private static void totals(
-            Formatter text, ZoneSource source, ZoneCatalog catalog, List<Row> rows, int zones, int invalid) {
-        text.format("sha256 %s, %s%n", source.sha256(), Figures.count(source.size(), "byte", "bytes"));
+            Formatter text, ZoneParts source, ZoneCatalog catalog, List<Row> rows, int zones, int invalid) {
+        String parts = source.count() == 1 ? "" : Figures.count(source.count(), "part", "parts") + ", ";
+        text.format("%ssha256 %s, %s%n", parts, source.sha256(), Figures.count(source.size(), "byte", "bytes"));
         text.format(
                 "%s, %s, %s; %s invalid; %s without an id%n",
                 Figures.count(zones, "zone", "zones"),
@@ -75,31 +95,6 @@ public final class ZoneInspection {
                 Figures.count(rows.stream().mapToLong(Row::vertices).sum(), "vertex", "vertices"),
                 Figures.grouped(invalid),
                 Figures.count(catalog.withoutId(), "feature", "features"));
-    }
-
-    /// What `enumerate` will refuse, and the option that lets it pass.
-    private static void refusals(Formatter text, List<String> ids, SortedMap<String, TileIndexException> faults) {
-        List<String> unknown =
-                ids.stream().filter(id -> !IsoCountries.contains(id)).toList();
-        if (!unknown.isEmpty()) {
-            text.format(
-                    "enumerate refuses (E005_ISO_FK) what is not ISO 3166-1: %s; see %s%n",
-                    Printable.list(unknown),
-                    unknown.size() == ids.size() ? "--zone-ids any" : "--unknown-ids skip, --zone-ids any");
-        }
-        for (ErrorCode code : List.of(ErrorCode.E001_GEO_INVALID, ErrorCode.E004_BOUNDS)) {
-            List<Map.Entry<String, TileIndexException>> refused = faults.entrySet().stream()
-                    .filter(fault -> fault.getValue().code() == code)
-                    .toList();
-            if (!refused.isEmpty()) {
-                text.format(
-                        "enumerate refuses (%s) %s, the first because of %s%s%n",
-                        code,
-                        Printable.list(refused.stream().map(Map.Entry::getKey).toList()),
-                        refused.get(0).getValue().what(),
-                        code == ErrorCode.E001_GEO_INVALID ? "; see --on-invalid" : "");
-            }
-        }
     }
 
     private static Row row(Zone zone, Grid grid, Optional<TileIndexException> fault) {
