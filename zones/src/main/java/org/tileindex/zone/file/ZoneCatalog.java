@@ -129,7 +129,8 @@ public final class ZoneCatalog {
     private TileIndexException notCodes(List<String> unknown, int invalid) {
         String besides = invalid == 0
                 ? ""
-                : invalid == 1 ? "; 1 zone is invalid, too" : "; %d zones are invalid, too".formatted(invalid);
+                : "; %s invalid, too (see inspect)"
+                        .formatted(invalid == 1 ? "1 zone is" : "%d zones are".formatted(invalid));
         return new TileIndexException(
                 ErrorCode.E005_ISO_FK,
                 "%s: %s not ISO 3166-1: %s%s"
@@ -138,8 +139,7 @@ public final class ZoneCatalog {
                                 unknown.size() == 1 ? "1 id is" : "%d ids are".formatted(unknown.size()),
                                 Printable.list(unknown),
                                 besides),
-                "Leave them out with --unknown-ids skip or --exclude, or allow any ids with --zone-ids any."
-                        + (invalid == 0 ? "" : " See inspect and --on-invalid for invalid zones."));
+                "Leave them out with --unknown-ids skip or --exclude, or allow any ids with --zone-ids any.");
     }
 
     /// The zones with the given ids, each once, as [OnInvalid#FAIL] gives them.
