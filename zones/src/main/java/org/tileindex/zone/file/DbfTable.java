@@ -134,6 +134,6 @@ final class DbfTable {
         if (value.isBlank() || (number && value.contains("*"))) {
             return Optional.empty();
         }
-        return Optional.of(number ? new FieldValue.Number(value.strip()) : new FieldValue.Text(value));
+        return Optional.of(number ? new FieldValue.Numeric(value.strip()) : new FieldValue.Text(value));
     }
 }

@@ -24,6 +24,7 @@ final class FieldNames {
         return names.isEmpty()
                 ? "none"
                 : String.join(
-                        ", ", names.stream().limit(MOST_SHOWN).map(Printable::id).toList());
+                        ", ",
+                        names.stream().limit(MOST_SHOWN).map(Printable::id).toList());
     }
 }

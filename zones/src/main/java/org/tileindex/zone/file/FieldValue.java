@@ -25,7 +25,7 @@ public sealed interface FieldValue {
     }
 
     /// A number, as its decimal digits: a double is the shortest decimal that gives it, as Java prints it.
-    record Number(String text) implements FieldValue {
+    record Numeric(String text) implements FieldValue {
         @Override
         public String id() {
             return IdField.ofNumber(text);

@@ -83,17 +83,18 @@ final class FlatGeobufColumns {
 
     private static FieldValue value(ByteBuffer properties, int type, boolean wanted) throws IOException {
         return switch (type) {
-            case ColumnType.Byte -> new FieldValue.Number(Byte.toString(properties.get()));
-            case ColumnType.UByte -> new FieldValue.Number(Integer.toString(Byte.toUnsignedInt(properties.get())));
+            case ColumnType.Byte -> new FieldValue.Numeric(Byte.toString(properties.get()));
+            case ColumnType.UByte -> new FieldValue.Numeric(Integer.toString(Byte.toUnsignedInt(properties.get())));
             case ColumnType.Bool -> new FieldValue.Truth(properties.get() != 0);
-            case ColumnType.Short -> new FieldValue.Number(Short.toString(properties.getShort()));
-            case ColumnType.UShort -> new FieldValue.Number(Integer.toString(Short.toUnsignedInt(properties.getShort())));
-            case ColumnType.Int -> new FieldValue.Number(Integer.toString(properties.getInt()));
-            case ColumnType.UInt -> new FieldValue.Number(Integer.toUnsignedString(properties.getInt()));
-            case ColumnType.Long -> new FieldValue.Number(Long.toString(properties.getLong()));
-            case ColumnType.ULong -> new FieldValue.Number(Long.toUnsignedString(properties.getLong()));
-            case ColumnType.Float -> new FieldValue.Number(Float.toString(properties.getFloat()));
-            case ColumnType.Double -> new FieldValue.Number(Double.toString(properties.getDouble()));
+            case ColumnType.Short -> new FieldValue.Numeric(Short.toString(properties.getShort()));
+            case ColumnType.UShort ->
+                new FieldValue.Numeric(Integer.toString(Short.toUnsignedInt(properties.getShort())));
+            case ColumnType.Int -> new FieldValue.Numeric(Integer.toString(properties.getInt()));
+            case ColumnType.UInt -> new FieldValue.Numeric(Integer.toUnsignedString(properties.getInt()));
+            case ColumnType.Long -> new FieldValue.Numeric(Long.toString(properties.getLong()));
+            case ColumnType.ULong -> new FieldValue.Numeric(Long.toUnsignedString(properties.getLong()));
+            case ColumnType.Float -> new FieldValue.Numeric(Float.toString(properties.getFloat()));
+            case ColumnType.Double -> new FieldValue.Numeric(Double.toString(properties.getDouble()));
             case ColumnType.String, ColumnType.Json, ColumnType.DateTime, ColumnType.Binary -> {
                 int length = properties.getInt();
                 if (length < 0 || length > properties.remaining()) {

@@ -128,8 +128,7 @@ final class FlatGeobufReader {
         return columns.wanted().feature(columns.of(record), id -> shape(id, geometry, geometryType, bytes));
     }
 
-    private static Shape shape(String id, Optional<Geometry> geometry, int geometryType, int bytes)
-            throws IOException {
+    private static Shape shape(String id, Optional<Geometry> geometry, int geometryType, int bytes) throws IOException {
         if (geometry.isEmpty()) {
             return Shape.NONE;
         }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.sqlite.JDBC;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConnection;
@@ -26,6 +27,9 @@ import org.tileindex.fault.TileIndexException;
 final class GeoPackageReader {
     /// Bytes 18 and 19 of SQLite's header are 2 for a write-ahead log, which a database in memory cannot have.
     private static final int JOURNAL_MODE = 18;
+
+    /// The name of SQLite's code before its words.
+    private static final Pattern CODE = Pattern.compile("^\\[SQLITE_[A-Z_]+\\]\\s*");
 
     private static final int STEPS_BETWEEN_CHECKS = 100_000;
     private static final long LEAST_STEPS = 20_000_000;
@@ -56,7 +60,7 @@ final class GeoPackageReader {
                 return features(source, options, notes, connection, statement);
             }
         } catch (SQLException e) {
-            throw new IOException(e.getMessage(), e);
+            throw new IOException(CODE.matcher(String.valueOf(e.getMessage())).replaceFirst(""), e);
         }
     }
 
@@ -167,7 +171,7 @@ final class GeoPackageReader {
     private static Optional<FieldValue> value(ResultSet rows, int column) throws SQLException {
         return switch (rows.getObject(column)) {
             case null -> Optional.empty();
-            case Number number -> Optional.of(new FieldValue.Number(number.toString()));
+            case Number number -> Optional.of(new FieldValue.Numeric(number.toString()));
             case byte[] bytes -> Optional.of(new FieldValue.Text(new String(bytes, StandardCharsets.UTF_8)));
             case Object other -> Optional.of(new FieldValue.Text(other.toString()));
         };

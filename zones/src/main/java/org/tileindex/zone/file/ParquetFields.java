@@ -85,21 +85,21 @@ final class ParquetFields {
         PrimitiveType type = column.getDescriptor().getPrimitiveType();
         LogicalTypeAnnotation logical = type.getLogicalTypeAnnotation();
         if (logical instanceof DecimalLogicalTypeAnnotation decimal) {
-            return new FieldValue.Number(new BigDecimal(unscaled(type), decimal.getScale()).toPlainString());
+            return new FieldValue.Numeric(new BigDecimal(unscaled(type), decimal.getScale()).toPlainString());
         }
         if (logical instanceof DateLogicalTypeAnnotation) {
             return new FieldValue.Text(LocalDate.ofEpochDay(column.getInteger()).toString());
         }
         boolean unsigned = logical instanceof IntLogicalTypeAnnotation number && !number.isSigned();
-        return unsigned ? new FieldValue.Number(unsigned(type)) : plain(type);
+        return unsigned ? new FieldValue.Numeric(unsigned(type)) : plain(type);
     }
 
     private FieldValue plain(PrimitiveType type) {
         return switch (type.getPrimitiveTypeName()) {
-            case INT32 -> new FieldValue.Number(Integer.toString(column.getInteger()));
-            case INT64 -> new FieldValue.Number(Long.toString(column.getLong()));
-            case FLOAT -> new FieldValue.Number(Float.toString(column.getFloat()));
-            case DOUBLE -> new FieldValue.Number(Double.toString(column.getDouble()));
+            case INT32 -> new FieldValue.Numeric(Integer.toString(column.getInteger()));
+            case INT64 -> new FieldValue.Numeric(Long.toString(column.getLong()));
+            case FLOAT -> new FieldValue.Numeric(Float.toString(column.getFloat()));
+            case DOUBLE -> new FieldValue.Numeric(Double.toString(column.getDouble()));
             case BOOLEAN -> new FieldValue.Truth(column.getBoolean());
             default -> new FieldValue.Text(new String(column.getBinary().getBytes(), StandardCharsets.UTF_8));
         };

@@ -29,8 +29,8 @@ import org.tileindex.fault.TileIndexException;
 /// file that is named like a zone file is taken, so that a damaged part is an error and not a gap.
 final class PartSearch {
     private static final Pattern WILD = Pattern.compile("[*?\\[{]");
-    private static final Set<String> ENDINGS = Set.of(
-            "parquet", "geoparquet", "gpkg", "geojson", "geojsonl", "geojsons", "topojson", "fgb", "shp", "zip");
+    private static final Set<String> ENDINGS =
+            Set.of("parquet", "geoparquet", "gpkg", "geojson", "geojsonl", "geojsons", "topojson", "fgb", "shp", "zip");
     private static final String ANY_FOLDERS = "**";
     private static final int HEAD_BYTES = 1 << 12;
 
@@ -51,8 +51,7 @@ final class PartSearch {
 
     /// Whether a path is a folder or a pattern. A file whose name contains a `*` is a file.
     static boolean isNeeded(Path path) {
-        return Files.isDirectory(path)
-                || (WILD.matcher(path.toString()).find() && !Files.exists(path));
+        return Files.isDirectory(path) || (WILD.matcher(path.toString()).find() && !Files.exists(path));
     }
 
     /// The zone files, in the order of their paths.

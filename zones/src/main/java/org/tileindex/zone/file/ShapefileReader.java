@@ -85,7 +85,8 @@ final class ShapefileReader {
     }
 
     private List<Feature> features(WantedFields wanted) throws TileIndexException, IOException {
-        List<Integer> columns = wanted.columns().stream().map(table.fields()::indexOf).toList();
+        List<Integer> columns =
+                wanted.columns().stream().map(table.fields()::indexOf).toList();
         List<Feature> features = new ArrayList<>();
         int row = 0;
         while (shapes.hasRemaining()) {

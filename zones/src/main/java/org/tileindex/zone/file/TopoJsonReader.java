@@ -28,11 +28,7 @@ final class TopoJsonReader {
 
     /// A geometry object whose arcs are still numbers.
     private record Node(
-            String type,
-            NumberArray arcs,
-            List<Node> parts,
-            Map<String, FieldValue> values,
-            Optional<FieldValue> own) {
+            String type, NumberArray arcs, List<Node> parts, Map<String, FieldValue> values, Optional<FieldValue> own) {
         static final Node NULL = new Node("", NumberArray.EMPTY, List.of(), Map.of(), Optional.empty());
     }
 

@@ -71,14 +71,14 @@ final class WantedFields {
                     "Correct the field's name in --where.");
         }
         condition = place(all.get(index), names);
-        if (condition.column() < 0 && where.values().get(0) instanceof FieldValue.Number) {
+        if (condition.column() < 0 && where.values().get(0) instanceof FieldValue.Numeric) {
             condition = new Place(-1, condition.constant().map(WantedFields::asNumber));
         }
     }
 
     /// A folder's name has no type, so a key is a number where it looks like one and a number is wanted.
     private static FieldValue asNumber(FieldValue key) {
-        FieldValue.Number number = new FieldValue.Number(key.id());
+        FieldValue.Numeric number = new FieldValue.Numeric(key.id());
         return number.decimal().isPresent() ? number : key;
     }
 
@@ -126,8 +126,8 @@ final class WantedFields {
     /// The same with an id that is not among the attributes.
     Optional<Feature> feature(Optional<String> given, List<Optional<FieldValue>> values, ShapeReader shape)
             throws IOException, TileIndexException {
-        boolean wanted = options.where().isEmpty()
-                || options.where().get().matches(source.name(), value(condition, values));
+        boolean wanted =
+                options.where().isEmpty() || options.where().get().matches(source.name(), value(condition, values));
         return wanted
                 ? Optional.of(new Feature(given, given.isPresent() ? shape.read(given.get()) : Shape.NONE))
                 : Optional.empty();

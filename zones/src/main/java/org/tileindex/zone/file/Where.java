@@ -66,9 +66,8 @@ public record Where(String field, Operator operator, List<FieldValue> values) {
         if (value instanceof FieldValue.Text text && literal instanceof FieldValue.Text other) {
             return Optional.of(text.text().compareTo(other.text()));
         }
-        if (value instanceof FieldValue.Number number && literal instanceof FieldValue.Number other) {
-            return number.decimal()
-                    .flatMap(decimal -> other.decimal().map(decimal::compareTo));
+        if (value instanceof FieldValue.Numeric number && literal instanceof FieldValue.Numeric other) {
+            return number.decimal().flatMap(decimal -> other.decimal().map(decimal::compareTo));
         }
         if (value instanceof FieldValue.Truth truth && literal instanceof FieldValue.Truth other) {
             return Optional.of(Boolean.compare(truth.value(), other.value()));
@@ -79,7 +78,7 @@ public record Where(String field, Operator operator, List<FieldValue> values) {
                         .formatted(file, Printable.id(field), value.kind(), Printable.id(written(literal))),
                 value instanceof FieldValue.Text
                         ? "Put the value in single quotes."
-                        : value instanceof FieldValue.Number
+                        : value instanceof FieldValue.Numeric
                                 ? "Compare it with a number, without quotes."
                                 : "Compare it with TRUE or FALSE, without quotes.");
     }

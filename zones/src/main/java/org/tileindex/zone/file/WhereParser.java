@@ -44,9 +44,8 @@ public final class WhereParser {
 
     private Where condition() {
         String field = name();
-        Where.Operator operator = OPERATORS.get(next(OPERATOR, "=, <>, <, <=, >, >= or IN is expected")
-                .group()
-                .toUpperCase(Locale.ROOT));
+        Where.Operator operator = OPERATORS.get(
+                next(OPERATOR, "=, <>, <, <=, >, >= or IN is expected").group().toUpperCase(Locale.ROOT));
         if (operator == null) {
             throw wrong("an operator is expected");
         }
@@ -85,7 +84,7 @@ public final class WhereParser {
             at = truth.end();
             return new FieldValue.Truth(truth.group(1) != null);
         }
-        return new FieldValue.Number(
+        return new FieldValue.Numeric(
                 next(NUMBER, "a number, or text in single quotes, is expected").group());
     }
 

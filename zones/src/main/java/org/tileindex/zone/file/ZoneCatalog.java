@@ -53,7 +53,9 @@ public final class ZoneCatalog {
             throw new TileIndexException(
                     ErrorCode.E010_INPUT,
                     "%s: no feature fulfils --where %s"
-                            .formatted(source.title(), Printable.id(options.where().get().toString())),
+                            .formatted(
+                                    source.title(),
+                                    Printable.id(options.where().get().toString())),
                     "Correct the condition.");
         }
         if (event.isPresent()) {

@@ -11,7 +11,6 @@ package org.tileindex.zone.file;
 public record ZoneInput(String name, boolean embedded, String sha256, int parts, long bytes, double seconds) {
     /// The facts of an input that was read in so many seconds.
     public static ZoneInput of(ZoneParts parts, double seconds) {
-        return new ZoneInput(
-                parts.name(), parts.isEmbedded(), parts.sha256(), parts.count(), parts.size(), seconds);
+        return new ZoneInput(parts.name(), parts.isEmbedded(), parts.sha256(), parts.count(), parts.size(), seconds);
     }
 }

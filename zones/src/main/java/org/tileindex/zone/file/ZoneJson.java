@@ -81,7 +81,7 @@ final class ZoneJson {
     static Optional<FieldValue> value(JsonParser parser) throws IOException {
         JsonToken token = parser.currentToken();
         if (token.isNumeric()) {
-            return Optional.of(new FieldValue.Number(parser.getText()));
+            return Optional.of(new FieldValue.Numeric(parser.getText()));
         }
         if (token == JsonToken.VALUE_STRING) {
             return Optional.of(new FieldValue.Text(parser.getText()));

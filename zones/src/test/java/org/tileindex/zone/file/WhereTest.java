@@ -193,8 +193,7 @@ class WhereTest {
 
     private static TreeSet<String> taken(Path file, String condition) throws Exception {
         TreeSet<String> ids = new TreeSet<>();
-        for (Feature feature :
-                FeatureReader.read(ZoneSource.file(file), options(condition, UnknownIds.SKIP))) {
+        for (Feature feature : FeatureReader.read(ZoneSource.file(file), options(condition, UnknownIds.SKIP))) {
             ids.add(feature.id().orElse("null"));
         }
         return ids;

@@ -71,7 +71,8 @@ class ZonePartsTest {
         assertEquals(5, parts.count());
         assertEquals("FlatGeobuf, GeoJSON, GeoPackage, GeoParquet, Shapefile", parts.formats());
         long bytes = 0;
-        for (String name : List.of("a/deep/x.gz", "b.geojson", "c.gpkg", "d.shp", "d.dbf", "d.prj", "d.cpg", "part-0")) {
+        for (String name :
+                List.of("a/deep/x.gz", "b.geojson", "c.gpkg", "d.shp", "d.dbf", "d.prj", "d.cpg", "part-0")) {
             bytes += Files.size(folder.resolve(name));
         }
         assertEquals(bytes, parts.size());
@@ -132,14 +133,19 @@ class ZonePartsTest {
     @Test
     void errorsOfOnePartNameIt() throws Exception {
         feature(folder.resolve("a.geojson"), "LS", 0);
-        Files.writeString(folder.resolve("b.geojson"), Files.readString(folder.resolve("a.geojson")).replace("iso_a2", "x"));
+        Files.writeString(
+                folder.resolve("b.geojson"),
+                Files.readString(folder.resolve("a.geojson")).replace("iso_a2", "x"));
         assertOneLine(ErrorCode.E005_ISO_FK, "b.geojson has no field", () -> catalog(folder));
         Files.writeString(
                 folder.resolve("b.geojson"),
                 "{\"type\": \"FeatureCollection\", \"crs\": \"EPSG:3857\", \"features\": []}");
         assertOneLine(ErrorCode.E007_CRS_MISMATCH, "b.geojson", () -> catalog(folder));
         feature(folder.resolve("b.geojson"), "plot", 0);
-        assertOneLine(ErrorCode.E005_ISO_FK, "(2 parts): 1 id is not ISO 3166-1: plot", () -> catalog(folder).ids());
+        assertOneLine(
+                ErrorCode.E005_ISO_FK,
+                "(2 parts): 1 id is not ISO 3166-1: plot",
+                () -> catalog(folder).ids());
     }
 
     @Test
@@ -177,7 +183,9 @@ class ZonePartsTest {
         ZoneCatalog catalog = catalog(folder);
         assertEquals(List.of("CH", "LS"), catalog.ids());
         assertEquals(1, catalog.withoutId());
-        assertEquals(3, catalog.all().stream().mapToInt(zone -> zone.polygons().size()).sum());
+        assertEquals(
+                3,
+                catalog.all().stream().mapToInt(zone -> zone.polygons().size()).sum());
         assertEquals(List.of("LS"), ids(folder.resolve("**/*.parquet"), "year = 2021"));
         assertEquals(List.of("LS"), ids(folder, "YEAR > '2020'"));
         assertEquals(List.of("CH"), ids(folder, "iso_a2 <> 'LS'"));
@@ -208,8 +216,7 @@ class ZonePartsTest {
             statement.execute("""
                     COPY (SELECT * FROM (VALUES ('LS', 2020, 'x y/z', %s), ('LS', 2021, 'x y/z', %s), ('CH', 2020, 'Ä',
                     %s), (NULL, 2020, 'null', %s)) AS t(iso_a2, year, name, geometry)) TO '%s' (FORMAT parquet,
-                    PARTITION_BY (%s), OVERWRITE_OR_IGNORE, KV_METADATA {geo: '%s'})"""
-                    .formatted(square, square, square, square, folder, columns, ZoneFiles.GEO));
+                    PARTITION_BY (%s), OVERWRITE_OR_IGNORE, KV_METADATA {geo: '%s'})""".formatted(square, square, square, square, folder, columns, ZoneFiles.GEO));
         }
     }
 
