@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tileindex.fault.ErrorCode;
@@ -204,7 +205,7 @@ public final class ZoneCatalog {
         return refusals;
     }
 
-    private Selection gathered(TreeSet<String> wanted, OnInvalid policy) throws TileIndexException {
+    private Selection gathered(SortedSet<String> wanted, OnInvalid policy) throws TileIndexException {
         List<Zone> zones = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         List<String> remarks = new ArrayList<>(notes);
