@@ -74,8 +74,11 @@ class JsonOutputTest {
                 {"type": "Feature", "properties": {"iso_a2": "x\\u001by"}, "geometry": {"type": "Polygon",
                 "coordinates": [[[0, 0], [1, 1], [1, 0], [0, 1], [0, 0]]]}}""");
         Map<String, Object> refused = object("inspect-zones", Program.run("inspect", "--json", bad.toString()));
-        assertEquals(List.of("x\u001by"), refused.get("ids_without_code"));
-        assertTrue(refused.get("refused") instanceof Map<?, ?> faults && faults.size() == 1, refused::toString);
+        assertTrue(refused.get("invalid") instanceof Map<?, ?> faults && faults.size() == 1, refused::toString);
+        List<Object> codes = list(refused, "refusals").stream()
+                .map(refusal -> (Object) ((Map<?, ?>) refusal).get("code"))
+                .toList();
+        assertEquals(List.of("E005_ISO_FK"), codes.stream().limit(1).toList(), refused::toString);
         Map<String, Object> output = object("inspect-output", Program.run("inspect", "--json", out));
         assertEquals(4, list(output, "partitions").size(), output::toString);
     }

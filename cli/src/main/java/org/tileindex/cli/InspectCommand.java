@@ -2,7 +2,6 @@ package org.tileindex.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,16 +12,15 @@ import java.util.concurrent.Callable;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
-import org.tileindex.grid.Bounds;
 import org.tileindex.grid.Grid;
-import org.tileindex.grid.GridSpec;
 import org.tileindex.inspect.OutputInspection;
 import org.tileindex.inspect.ZoneInspection;
-import org.tileindex.zone.ZoneIds;
+import org.tileindex.request.RunRequest;
+import org.tileindex.run.RunPlanner;
 import org.tileindex.zone.file.ZoneCatalog;
-import org.tileindex.zone.file.ZoneOptions;
-import org.tileindex.zone.file.ZoneSource;
+import org.tileindex.zone.file.ZoneParts;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,9 +33,9 @@ import picocli.CommandLine.Spec;
         name = "inspect",
         description = {
             "Describes a zone file or an output folder.",
-            "The description of a zone file has zones, vertices, validity, extent and estimated tiles; that of an"
-                    + " output folder rows, encodings and compression. Without a path, the embedded countries are"
-                    + " described."
+            "The description of a zone file has zones, vertices, validity, extent, estimated tiles, and whatever"
+                    + " enumerate would refuse with the same options; that of an output folder rows, encodings and"
+                    + " compression."
         },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
@@ -46,24 +44,12 @@ final class InspectCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(arity = "0..1", paramLabel = "PATH", description = "Zone file, or output folder of an enumerate run.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PATH",
+            description = "Zone file, folder of zone files, pattern such as 'dir/*.parquet', or output folder of an"
+                    + " enumerate run (default: the embedded countries).")
     private Optional<Path> path = Optional.empty();
-
-    @Option(
-            names = "--zone-id",
-            paramLabel = "FIELD",
-            description = "Attribute that holds the ids (default: the first of the usual names).")
-    private Optional<String> zoneId = Optional.empty();
-
-    @Option(names = "--layer", paramLabel = "NAME", description = "Layer to read, where the file has several.")
-    private Optional<String> layer = Optional.empty();
-
-    @Option(
-            names = "--grid",
-            defaultValue = "30s",
-            paramLabel = "SIZE",
-            description = "Cell size for the estimated tiles, as of enumerate (default: ${DEFAULT-VALUE}).")
-    private String grid = "";
 
     @Option(
             names = "--most",
@@ -75,34 +61,62 @@ final class InspectCommand implements Callable<Integer> {
     @Mixin
     private JsonOption json = new JsonOption();
 
+    @ArgGroup(validate = false, heading = "%nZones, as of enumerate:%n")
+    private ZoneSelection zones = new ZoneSelection();
+
+    @ArgGroup(validate = false, heading = "%nGrid, as of enumerate:%n")
+    private GridSelection grid = new GridSelection();
+
     @Override
     public Integer call() throws TileIndexException {
         PrintWriter out = spec.commandLine().getOut();
-        boolean folder = path.isPresent() && Files.isDirectory(path.get());
+        boolean isOutput = path.isPresent() && OutputInspection.isOutput(path.get());
         if (json.isGiven()) {
-            JsonOption.print(out, folder ? outputJson(path.get()) : zones(ZoneInspection::json));
+            JsonOption.print(
+                    out, isOutput ? outputJson(path.get()) : zones(request()).json());
         } else {
-            out.print(folder ? output(path.get()) : zones((s, c, g) -> ZoneInspection.of(s, c, g, most)));
+            out.print(isOutput ? output(path.get()) : zones(request()).text(most));
         }
         out.flush();
         return CommandLine.ExitCode.OK;
     }
 
-    /// A description of the zones of a source on a grid.
-    private interface Description<T> {
-        T of(ZoneSource source, ZoneCatalog catalog, Grid grid) throws TileIndexException;
+    /// The request of the options, whose zones are at the path that was given in either way.
+    private RunRequest.Zones request() {
+        try {
+            RunRequest.Zones asked = zones.zones();
+            if (path.isPresent() && asked.file().isPresent()) {
+                throw new IllegalArgumentException("--zones and PATH: give one of them");
+            }
+            return path.isPresent()
+                    ? new RunRequest.Zones(path, asked.chosen(), asked.options(), asked.onInvalid())
+                    : asked;
+        } catch (IllegalArgumentException e) {
+            throw wrongUsage(e);
+        }
     }
 
-    private <T> T zones(Description<T> description) throws TileIndexException {
+    private ZoneInspection zones(RunRequest.Zones wanted) throws TileIndexException {
+        Grid cells;
         try {
-            ZoneSource source = path.isPresent() ? ZoneSource.file(path.get()) : ZoneSource.embedded();
-            ZoneCatalog catalog = ZoneCatalog.read(source, new ZoneOptions(zoneId, layer, ZoneIds.ANY));
-            return description.of(source, catalog, GridSpec.parse(grid, Bounds.WORLD));
+            cells = grid.grid();
         } catch (IllegalArgumentException e) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--grid: " + e.getMessage());
-        } catch (IOException e) {
-            throw unreadable(e);
+            throw wrongUsage(e);
         }
+        grid.rule();
+        ZoneParts source = RunPlanner.source(wanted);
+        ZoneCatalog catalog = ZoneCatalog.read(source, wanted.options());
+        List<TileIndexException> refusals = new ArrayList<>(catalog.refusals(wanted.chosen(), wanted.onInvalid()));
+        try {
+            RunPlanner.checkFolders(wanted.options().ids(), catalog.present(wanted.chosen()));
+        } catch (TileIndexException e) {
+            refusals.add(e);
+        }
+        return new ZoneInspection(source, catalog, wanted.chosen(), cells, refusals);
+    }
+
+    private CommandLine.ParameterException wrongUsage(IllegalArgumentException e) {
+        return new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
 
     private String output(Path root) throws TileIndexException {

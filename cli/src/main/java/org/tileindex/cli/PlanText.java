@@ -4,12 +4,14 @@ import java.util.Comparator;
 import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
+import org.tileindex.fault.Printable;
 import org.tileindex.plan.Prediction;
 import org.tileindex.plan.Prediction.ZonePrediction;
 import org.tileindex.plan.RunPlan;
 import org.tileindex.report.Figures;
 import org.tileindex.scheduler.Schedule;
 import org.tileindex.scheduler.TaskTiming;
+import org.tileindex.zone.file.ZoneInput;
 
 /// A plan as text for people.
 final class PlanText {
@@ -33,11 +35,25 @@ final class PlanText {
                 Figures.bytes(prediction.bytes()),
                 Figures.seconds(prediction.seconds()),
                 Figures.count(plan.request().execution().workers(), "worker", "workers"));
-        text.format("%s%n%n", basis(plan));
+        text.format("%s%n", basis(plan));
+        text.format("zones: %s%n%n", zones(plan));
         table(text, plan, most);
         timeline(text, prediction.schedule());
         text.format("%nparameter_hash=%s%n", plan.parameters().hash());
         return text.toString();
+    }
+
+    /// The zones' path as typed, the number of its parts if there are several, and the condition.
+    private static String zones(RunPlan plan) {
+        ZoneInput input = plan.input();
+        String parts = input.parts() == 1 ? "" : ", " + Figures.count(input.parts(), "part", "parts");
+        String where = plan.request()
+                .zones()
+                .options()
+                .where()
+                .map(condition -> ", where " + Printable.of(condition.toString()))
+                .orElse("");
+        return Printable.of(input.name()) + parts + where;
     }
 
     private static String basis(RunPlan plan) {

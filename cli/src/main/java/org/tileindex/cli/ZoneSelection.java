@@ -8,6 +8,7 @@ import org.tileindex.request.RunRequest;
 import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.UnknownIds;
 import org.tileindex.zone.ZoneIds;
+import org.tileindex.zone.file.WhereParser;
 import org.tileindex.zone.file.ZoneOptions;
 import picocli.CommandLine.Option;
 
@@ -15,10 +16,11 @@ import picocli.CommandLine.Option;
 final class ZoneSelection {
     @Option(
             names = "--zones",
-            paramLabel = "FILE",
+            paramLabel = "PATH",
             description = "File of polygons with ISO 3166-1 alpha-2 codes: GeoParquet, GeoJSON (also one feature"
                     + " per line), TopoJSON, GeoPackage, FlatGeobuf or Shapefile (also zipped). The content"
-                    + " decides the format (default: the embedded Natural Earth 1:10 m countries).")
+                    + " decides the format. Or a folder of such files, or a pattern in quotes: 'dir/*.parquet'"
+                    + " (default: the embedded Natural Earth 1:10 m countries).")
     private Optional<Path> zones = Optional.empty();
 
     @Option(
@@ -33,6 +35,13 @@ final class ZoneSelection {
             description = "Layer of a GeoPackage, object of a TopoJSON file, or Shapefile in a zip file (default: the"
                     + " only one).")
     private Optional<String> layer = Optional.empty();
+
+    @Option(
+            names = "--where",
+            paramLabel = "CONDITION",
+            description = "Condition on the features to take, such as \"CONTINENT = 'Africa'\": a field, one of = <> <"
+                    + " <= > >=, and a number or text in single quotes; or \"FIELD IN ('a', 'b')\".")
+    private Optional<String> where = Optional.empty();
 
     @Option(
             names = "--exclude",
@@ -74,8 +83,12 @@ final class ZoneSelection {
                     + " (default: ${DEFAULT-VALUE}).")
     private OnInvalid onInvalid = OnInvalid.FAIL;
 
+    /// The request of these options.
+    ///
+    /// @throws IllegalArgumentException if the condition is none; the message names the option and the place
     RunRequest.Zones zones() {
-        ZoneOptions options = new ZoneOptions(zoneId, layer, zoneIds, unknownIds, typed(excluded));
+        ZoneOptions options =
+                new ZoneOptions(zoneId, layer, zoneIds, unknownIds, typed(excluded), where.map(WhereParser::parse));
         return new RunRequest.Zones(zones, typed(countries), options, onInvalid);
     }
 

@@ -1,6 +1,7 @@
 package org.tileindex.inspect;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +35,24 @@ public final class OutputInspection {
                 throw new IOException("it holds neither Parquet nor Arrow files");
             }
             return partitions.isEmpty() ? List.of(root) : partitions;
+        }
+    }
+
+    /// Whether `path` is a folder in a partition, a partition, or a folder of partitions; not if it is unreadable.
+    public static boolean isOutput(Path path) {
+        Path folder = path.toAbsolutePath().normalize();
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        for (Path step : folder) {
+            if (OutputPaths.isPartition(step)) {
+                return true;
+            }
+        }
+        try (Stream<Path> tree = Files.walk(folder, 2)) {
+            return tree.anyMatch(OutputPaths::isPartition);
+        } catch (IOException | UncheckedIOException e) {
+            return false;
         }
     }
 

@@ -1,5 +1,6 @@
 package org.tileindex.inspect;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Formatter;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.ToLongFunction;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.Printable;
 import org.tileindex.fault.TileIndexException;
@@ -15,37 +17,71 @@ import org.tileindex.grid.Grid;
 import org.tileindex.report.Figures;
 import org.tileindex.scan.ZoneWindow;
 import org.tileindex.zone.Extent;
-import org.tileindex.zone.IsoCountries;
-import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneExtent;
 import org.tileindex.zone.file.Selection;
 import org.tileindex.zone.file.ZoneCatalog;
-import org.tileindex.zone.file.ZoneSource;
+import org.tileindex.zone.file.ZoneParts;
 
 /// Describes the zones of a source: number, size, validity, and the approximate number of tiles on a grid.
 public final class ZoneInspection {
     private static final int NOTES_SHOWN = 10;
 
-    private ZoneInspection() {}
+    private final ZoneParts source;
+    private final Grid grid;
+    private final int withoutId;
+    private final List<TileIndexException> refusals;
+    private final List<String> ids;
+    private final List<String> leftOut;
+    private final SortedMap<String, TileIndexException> faults;
+    private final List<String> notes;
+    private final List<Row> rows;
+
+    /// @param chosen ids of the zones to describe; all if empty
+    /// @param refusals errors that `enumerate` would end with
+    /// @throws TileIndexException if the source cannot be read as zones
+    public ZoneInspection(
+            ZoneParts source,
+            ZoneCatalog catalog,
+            List<String> chosen,
+            Grid grid,
+            Collection<TileIndexException> refusals)
+            throws TileIndexException {
+        this.source = source;
+        this.grid = grid;
+        this.withoutId = catalog.withoutId();
+        this.refusals = List.copyOf(refusals);
+        this.ids = catalog.present(chosen);
+        this.leftOut = chosen.isEmpty() ? catalog.leftOut() : List.of();
+        this.faults = catalog.faults(ids);
+        List<String> onEarth = ids.stream()
+                .filter(id -> !faults.containsKey(id) || faults.get(id).code() == ErrorCode.E001_GEO_INVALID)
+                .toList();
+        Selection selection = catalog.described(onEarth);
+        this.notes = selection.notes();
+        this.rows = selection.zones().parallelStream()
+                .map(zone -> row(zone, grid, Optional.ofNullable(faults.get(zone.id()))))
+                .sorted(Comparator.comparingLong(Row::tiles).reversed().thenComparing(Row::id))
+                .toList();
+    }
 
     private record Row(String id, int polygons, int vertices, Extent extent, long tiles, Optional<String> problem) {}
 
-    /// The description.
+    /// The description as text.
     ///
     /// @param most number of zones to list, largest first
-    /// @throws TileIndexException if the source cannot be read as zones
-    public static String of(ZoneSource source, ZoneCatalog catalog, Grid grid, int most) throws TileIndexException {
-        Found found = found(catalog, grid);
-        List<Row> rows = found.rows();
+    public String text(int most) {
         Formatter text = new Formatter(Locale.ROOT);
         text.format("%s%n", source.name());
-        totals(text, source, catalog, rows, found.ids().size(), found.faults().size());
-        found.notes().stream().limit(NOTES_SHOWN).forEach(note -> text.format("%s%n", note));
-        refusals(text, found.ids(), found.faults());
+        totals(text);
+        notes.stream().limit(NOTES_SHOWN).forEach(note -> text.format("%s%n", note));
+        if (!leftOut.isEmpty()) {
+            text.format("left out: %s (no ISO 3166-1 code)%n", Printable.list(leftOut));
+        }
+        refusals.forEach(refusal -> text.format("enumerate refuses: %s: %s%n", refusal.code(), refusal.getMessage()));
         text.format(
                 "about %s at %s × %s degrees%n%n",
-                Figures.count(rows.stream().mapToLong(Row::tiles).sum(), "tile", "tiles"),
+                Figures.count(sum(Row::tiles), "tile", "tiles"),
                 Figures.fixed(grid.pixelWidth(), 6),
                 Figures.fixed(grid.pixelHeight(), 6));
         text.format(
@@ -58,32 +94,50 @@ public final class ZoneInspection {
         return text.toString();
     }
 
-    /// The same as an object of JSON with all zones, described by `docs/schema/inspect-zones.json`.
-    ///
-    /// @throws TileIndexException if the source cannot be read as zones
-    public static Map<String, Object> json(ZoneSource source, ZoneCatalog catalog, Grid grid)
-            throws TileIndexException {
-        Found found = found(catalog, grid);
-        List<Row> rows = found.rows();
+    private void totals(Formatter text) {
+        String parts = source.count() == 1 ? "" : Figures.count(source.count(), "part", "parts") + ", ";
+        text.format("%ssha256 %s, %s%n", parts, source.sha256(), Figures.count(source.size(), "byte", "bytes"));
+        text.format(
+                "%s, %s, %s; %s invalid; %s without an id%n",
+                Figures.count(ids.size(), "zone", "zones"),
+                Figures.count(sum(Row::polygons), "polygon", "polygons"),
+                Figures.count(sum(Row::vertices), "vertex", "vertices"),
+                Figures.grouped(faults.size()),
+                Figures.count(withoutId, "feature", "features"));
+    }
+
+    private long sum(ToLongFunction<Row> figure) {
+        return rows.stream().mapToLong(figure).sum();
+    }
+
+    /// The description as an object of JSON with all zones, see `docs/schema/inspect-zones.json`.
+    public Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("source", source.name());
+        json.put("parts", source.count());
         json.put("sha256", source.sha256());
         json.put("bytes", source.size());
-        json.put("zones_total", found.ids().size());
-        json.put("polygons", rows.stream().mapToLong(Row::polygons).sum());
-        json.put("vertices", rows.stream().mapToLong(Row::vertices).sum());
-        json.put("features_without_id", catalog.withoutId());
+        json.put("zones_total", ids.size());
+        json.put("polygons", sum(Row::polygons));
+        json.put("vertices", sum(Row::vertices));
+        json.put("features_without_id", withoutId);
         json.put("pixel_width", grid.pixelWidth());
         json.put("pixel_height", grid.pixelHeight());
-        json.put("tiles_estimated", rows.stream().mapToLong(Row::tiles).sum());
-        json.put("notes", found.notes());
-        json.put("ids_without_code", unknown(found.ids()));
-        Map<String, Object> refused = new LinkedHashMap<>();
-        found.faults()
-                .forEach((id, fault) ->
-                        refused.put(id, Map.of("code", fault.code().name(), "what", fault.what())));
-        json.put("refused", refused);
+        json.put("tiles_estimated", sum(Row::tiles));
+        json.put("notes", notes);
+        json.put("left_out", leftOut);
+        json.put("refusals", refusals.stream().map(ZoneInspection::json).toList());
+        Map<String, Object> invalid = new LinkedHashMap<>();
+        faults.forEach((id, fault) -> invalid.put(id, json(fault)));
+        json.put("invalid", invalid);
         json.put("zones", rows.stream().map(ZoneInspection::json).toList());
+        return json;
+    }
+
+    private static Map<String, Object> json(TileIndexException fault) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("code", fault.code().name());
+        json.put("what", fault.what());
         return json;
     }
 
@@ -98,66 +152,6 @@ public final class ZoneInspection {
         json.put("east", row.extent().east());
         json.put("north", row.extent().north());
         return json;
-    }
-
-    /// The zones of a source.
-    ///
-    /// @param rows the zones on earth, by tiles and ids
-    private record Found(
-            List<String> ids, SortedMap<String, TileIndexException> faults, List<String> notes, List<Row> rows) {}
-
-    private static Found found(ZoneCatalog catalog, Grid grid) throws TileIndexException {
-        List<String> ids = catalog.ids();
-        SortedMap<String, TileIndexException> faults = catalog.faults(ids);
-        List<String> onEarth = ids.stream()
-                .filter(id -> !faults.containsKey(id) || faults.get(id).code() == ErrorCode.E001_GEO_INVALID)
-                .toList();
-        Selection selection = catalog.select(onEarth, OnInvalid.SKIP);
-        List<Row> rows = selection.zones().parallelStream()
-                .map(zone -> row(zone, grid, Optional.ofNullable(faults.get(zone.id()))))
-                .sorted(Comparator.comparingLong(Row::tiles).reversed().thenComparing(Row::id))
-                .toList();
-        return new Found(ids, faults, selection.notes(), rows);
-    }
-
-    private static void totals(
-            Formatter text, ZoneSource source, ZoneCatalog catalog, List<Row> rows, int zones, int invalid) {
-        text.format("sha256 %s, %s%n", source.sha256(), Figures.count(source.size(), "byte", "bytes"));
-        text.format(
-                "%s, %s, %s; %s invalid; %s without an id%n",
-                Figures.count(zones, "zone", "zones"),
-                Figures.count(rows.stream().mapToLong(Row::polygons).sum(), "polygon", "polygons"),
-                Figures.count(rows.stream().mapToLong(Row::vertices).sum(), "vertex", "vertices"),
-                Figures.grouped(invalid),
-                Figures.count(catalog.withoutId(), "feature", "features"));
-    }
-
-    private static List<String> unknown(List<String> ids) {
-        return ids.stream().filter(id -> !IsoCountries.contains(id)).toList();
-    }
-
-    /// What `enumerate` will refuse, and the option that lets it pass.
-    private static void refusals(Formatter text, List<String> ids, SortedMap<String, TileIndexException> faults) {
-        List<String> unknown = unknown(ids);
-        if (!unknown.isEmpty()) {
-            text.format(
-                    "enumerate refuses (E005_ISO_FK) what is not ISO 3166-1: %s; see %s%n",
-                    Printable.list(unknown),
-                    unknown.size() == ids.size() ? "--zone-ids any" : "--unknown-ids skip, --zone-ids any");
-        }
-        for (ErrorCode code : List.of(ErrorCode.E001_GEO_INVALID, ErrorCode.E004_BOUNDS)) {
-            List<Map.Entry<String, TileIndexException>> refused = faults.entrySet().stream()
-                    .filter(fault -> fault.getValue().code() == code)
-                    .toList();
-            if (!refused.isEmpty()) {
-                text.format(
-                        "enumerate refuses (%s) %s, the first because of %s%s%n",
-                        code,
-                        Printable.list(refused.stream().map(Map.Entry::getKey).toList()),
-                        refused.get(0).getValue().what(),
-                        code == ErrorCode.E001_GEO_INVALID ? "; see --on-invalid" : "");
-            }
-        }
     }
 
     private static Row row(Zone zone, Grid grid, Optional<TileIndexException> fault) {

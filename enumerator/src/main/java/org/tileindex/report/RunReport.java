@@ -124,6 +124,7 @@ public final class RunReport {
     private static Map<String, Object> ingress(ZoneInput input) {
         Map<String, Object> zones = new LinkedHashMap<>();
         zones.put("source", input.name());
+        zones.put("parts", input.parts());
         zones.put("sha256_hex", input.sha256());
         Map<String, Object> iso = new LinkedHashMap<>();
         iso.put("source", IsoCountries.source());

@@ -40,6 +40,7 @@ public final class Parameters {
         values.put("zones.sha256", zoneDigest);
         wanted.options().idField().ifPresent(field -> values.put("zones.id_field", field));
         wanted.options().layer().ifPresent(layer -> values.put("zones.layer", layer));
+        wanted.options().where().ifPresent(where -> values.put("zones.where", where.toString()));
         values.put(
                 "zones.ids",
                 zones.stream()

@@ -1,6 +1,7 @@
 package org.tileindex.run;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ import org.tileindex.telemetry.StageClock;
 import org.tileindex.tile.OutputPaths;
 import org.tileindex.zone.ZoneIds;
 import org.tileindex.zone.file.ZoneInput;
-import org.tileindex.zone.file.ZoneSource;
+import org.tileindex.zone.file.ZoneParts;
 
 /// Finds out which zones a run takes, and foretells what it will do. Nothing is written.
 public final class RunPlanner {
@@ -49,18 +50,21 @@ public final class RunPlanner {
     /// @throws TileIndexException E010 if it cannot be read
     static RunPlanner open(RunRequest request, RunCaches caches, StageClock clock) throws TileIndexException {
         long before = System.nanoTime();
-        ZoneSource source = source(request.zones());
+        ZoneParts source = source(request.zones());
         double seconds = (System.nanoTime() - before) / 1e9;
         LazyZones zones = new LazyZones(source, request.zones(), clock);
         return new RunPlanner(request, caches, clock, ZoneInput.of(source, seconds), zones);
     }
 
-    private static ZoneSource source(RunRequest.Zones wanted) throws TileIndexException {
+    /// The zones' input, whose bytes are read.
+    ///
+    /// @throws TileIndexException E010 if it cannot be read
+    public static ZoneParts source(RunRequest.Zones wanted) throws TileIndexException {
         if (wanted.file().isPresent()) {
-            return ZoneSource.file(wanted.file().get());
+            return ZoneParts.open(wanted.file().get());
         }
         try {
-            return ZoneSource.embedded();
+            return ZoneParts.embedded();
         } catch (IOException e) {
             throw new TileIndexException(
                             ErrorCode.E010_INPUT,
@@ -84,7 +88,7 @@ public final class RunPlanner {
         Optional<SelectedZones> remembered = caches.selection(input, request.zones());
         SelectedZones selection = remembered.isPresent() ? remembered.get() : zones.selection();
 
-        checkFolders(selection.extents().keySet());
+        checkFolders(request.zones().options().ids(), selection.extents().keySet());
 
         StageClock.Timing planning = clock.start(Stage.PLAN);
         List<ZoneWork> works = selection.extents().entrySet().stream()
@@ -107,8 +111,9 @@ public final class RunPlanner {
     }
 
     /// Refuses an id whose folder would be longer than file systems allow.
-    private void checkFolders(Set<String> ids) throws TileIndexException {
-        ZoneIds kind = request.zones().options().ids();
+    ///
+    /// @throws TileIndexException E010 for the first one
+    public static void checkFolders(ZoneIds kind, Collection<String> ids) throws TileIndexException {
         for (String id : ids) {
             if (OutputPaths.zoneFolder(kind, id).length() > LONGEST_FOLDER) {
                 throw new TileIndexException(

@@ -14,17 +14,17 @@ import org.tileindex.zone.ZoneExtent;
 import org.tileindex.zone.file.Selection;
 import org.tileindex.zone.file.ZoneCatalog;
 import org.tileindex.zone.file.ZoneFaults;
-import org.tileindex.zone.file.ZoneSource;
+import org.tileindex.zone.file.ZoneParts;
 
 /// The zones that a run takes, laid out in the plane; read from their source when the first of them is needed, if any
 /// is.
 public final class LazyZones {
-    private final ZoneSource source;
+    private final ZoneParts source;
     private final RunRequest.Zones wanted;
     private final StageClock clock;
     private Optional<Loaded> loaded = Optional.empty();
 
-    public LazyZones(ZoneSource source, RunRequest.Zones wanted, StageClock clock) {
+    public LazyZones(ZoneParts source, RunRequest.Zones wanted, StageClock clock) {
         this.source = source;
         this.wanted = wanted;
         this.clock = clock;
@@ -65,7 +65,8 @@ public final class LazyZones {
             ZoneCatalog catalog = ZoneCatalog.read(source, wanted.options());
             List<String> chosen = wanted.chosen();
             SortedMap<String, Zone> zones = new TreeMap<>();
-            Selection selection = catalog.select(chosen.isEmpty() ? catalog.ids() : chosen, wanted.onInvalid());
+            Selection selection =
+                    catalog.select(chosen.isEmpty() ? catalog.ids(wanted.onInvalid()) : chosen, wanted.onInvalid());
             for (Zone zone : selection.zones()) {
                 zones.put(zone.id(), zone);
             }

@@ -21,6 +21,7 @@ import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Grid;
 import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.ZoneIds;
+import org.tileindex.zone.file.WhereParser;
 import org.tileindex.zone.file.ZoneOptions;
 
 /// The reports of a run on the partition it published: `run_report.json` and `country_summaries.jsonl`.
@@ -132,9 +133,10 @@ record Evidence(TreeMap<String, String> parameters, Grid grid, Map<String, Objec
     /// The options that the run read its zones with.
     ZoneOptions zoneOptions() {
         return new ZoneOptions(
-                Optional.ofNullable(parameters.get("zones.id_field")),
-                Optional.ofNullable(parameters.get("zones.layer")),
-                anyIds() ? ZoneIds.ANY : ZoneIds.ISO);
+                        Optional.ofNullable(parameters.get("zones.id_field")),
+                        Optional.ofNullable(parameters.get("zones.layer")),
+                        anyIds() ? ZoneIds.ANY : ZoneIds.ISO)
+                .where(Optional.ofNullable(parameters.get("zones.where")).map(WhereParser::parse));
     }
 
     /// The way that the run treated invalid zones.

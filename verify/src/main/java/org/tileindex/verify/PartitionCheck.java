@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.zone.Zone;
-import org.tileindex.zone.file.ZoneSource;
+import org.tileindex.zone.file.ZoneParts;
 
 /// Checks one partition: its layout, its report, every row, and the membership of its cells.
 final class PartitionCheck {
@@ -85,7 +85,7 @@ final class PartitionCheck {
 
     private Map<String, Zone> zones(Evidence evidence, BudgetCheck budgets) {
         try {
-            ZoneSource source = ZoneInput.source(request.zones(), evidence);
+            ZoneParts source = ZoneInput.source(request.zones(), evidence);
             budgets.checkVectorBytes(source.size());
             return ZoneInput.zones(source, evidence);
         } catch (TileIndexException e) {

@@ -11,7 +11,7 @@ import org.tileindex.fault.TileIndexException;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneRepair;
 import org.tileindex.zone.file.ZoneCatalog;
-import org.tileindex.zone.file.ZoneSource;
+import org.tileindex.zone.file.ZoneParts;
 
 /// Finds the zones of a run.
 final class ZoneInput {
@@ -21,8 +21,8 @@ final class ZoneInput {
     ///
     /// @param given the file to read; the source that the report names if empty
     /// @throws TileIndexException E010 if the source cannot be read, E014 if its bytes are not those of the run
-    static ZoneSource source(Optional<Path> given, Evidence evidence) throws TileIndexException {
-        ZoneSource source = open(given, evidence.text("ingress_versions", "zones", "source"));
+    static ZoneParts source(Optional<Path> given, Evidence evidence) throws TileIndexException {
+        ZoneParts source = open(given, evidence.text("ingress_versions", "zones", "source"));
         String expected = evidence.parameter("zones.sha256");
         if (!source.sha256().equals(expected)) {
             throw new TileIndexException(
@@ -39,7 +39,7 @@ final class ZoneInput {
     /// @throws TileIndexException E001 if a zone is invalid that the run did not skip or repair, E010 if the source
     /// cannot be
     ///     read
-    static Map<String, Zone> zones(ZoneSource source, Evidence evidence) throws TileIndexException {
+    static Map<String, Zone> zones(ZoneParts source, Evidence evidence) throws TileIndexException {
         Map<String, Zone> zones = new LinkedHashMap<>();
         for (Zone zone : ZoneCatalog.read(source, evidence.zoneOptions())
                 .select(evidence.zoneIds(), evidence.onInvalid())
@@ -49,13 +49,13 @@ final class ZoneInput {
         return zones;
     }
 
-    private static ZoneSource open(Optional<Path> given, String named) throws TileIndexException {
+    private static ZoneParts open(Optional<Path> given, String named) throws TileIndexException {
         try {
             if (given.isPresent()) {
-                return ZoneSource.file(given.get());
+                return ZoneParts.open(given.get());
             }
-            ZoneSource embedded = ZoneSource.embedded();
-            return embedded.name().equals(named) ? embedded : ZoneSource.file(Path.of(named));
+            ZoneParts embedded = ZoneParts.embedded();
+            return embedded.name().equals(named) ? embedded : ZoneParts.open(Path.of(named));
         } catch (IOException | InvalidPathException e) {
             throw new TileIndexException(
                             ErrorCode.E010_INPUT,

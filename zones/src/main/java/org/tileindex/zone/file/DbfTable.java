@@ -124,8 +124,8 @@ final class DbfTable {
         return content[firstRow + row * rowBytes] == '*';
     }
 
-    /// A value as text; empty if it is blank, which is how null is written.
-    Optional<String> value(int row, int column) {
+    /// A value; empty if it is blank, which is how null is written.
+    Optional<FieldValue> value(int row, int column) {
         Field field = columns.get(column);
         String text = new String(content, firstRow + row * rowBytes + field.start, field.length, charset);
         int end = text.indexOf('\0');
@@ -134,6 +134,6 @@ final class DbfTable {
         if (value.isBlank() || (number && value.contains("*"))) {
             return Optional.empty();
         }
-        return Optional.of(number ? IdField.ofNumber(value.strip()) : value);
+        return Optional.of(number ? new FieldValue.Numeric(value.strip()) : new FieldValue.Text(value));
     }
 }

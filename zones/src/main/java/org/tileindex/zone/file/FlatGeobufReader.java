@@ -44,7 +44,7 @@ final class FlatGeobufReader {
         file.position(MAGIC_BYTES);
         Header header = Header.getRootAsHeader(sized());
         checkCrs(header.crs(), notes);
-        FlatGeobufIds ids = FlatGeobufIds.of(source, header, new IdField(options));
+        FlatGeobufColumns columns = FlatGeobufColumns.of(source, header, options);
         long count = header.featuresCount();
         if (count < 0 || count > file.remaining() / LEAST_FEATURE_BYTES) {
             throw new IOException(
@@ -52,8 +52,8 @@ final class FlatGeobufReader {
         }
         skip(indexBytes(count, header.indexNodeSize()));
         List<Feature> features = new ArrayList<>();
-        while (count == 0 ? file.hasRemaining() : features.size() < count) {
-            features.add(feature(header.geometryType(), ids));
+        for (long read = 0; count == 0 ? file.hasRemaining() : read < count; read++) {
+            feature(header.geometryType(), columns).ifPresent(features::add);
         }
         return features;
     }
@@ -119,22 +119,26 @@ final class FlatGeobufReader {
         return Optional.ofNullable(orNull).orElse("");
     }
 
-    private Feature feature(int geometryType, FlatGeobufIds ids) throws IOException, TileIndexException {
+    private Optional<Feature> feature(int geometryType, FlatGeobufColumns columns)
+            throws IOException, TileIndexException {
         ByteBuffer buffer = sized();
         int bytes = buffer.remaining();
         var record = org.wololo.flatgeobuf.generated.Feature.getRootAsFeature(buffer);
-        Optional<String> id = ids.of(record);
-        Geometry geometry = record.geometry();
-        if (id.isEmpty() || geometry == null) {
-            return new Feature(id, Shape.NONE);
+        Optional<Geometry> geometry = Optional.ofNullable(record.geometry());
+        return columns.wanted().feature(columns.of(record), id -> shape(id, geometry, geometryType, bytes));
+    }
+
+    private static Shape shape(String id, Optional<Geometry> geometry, int geometryType, int bytes) throws IOException {
+        if (geometry.isEmpty()) {
+            return Shape.NONE;
         }
-        Parts parts = new Parts(id.get(), bytes);
+        Parts parts = new Parts(id, bytes);
         try {
-            parts.add(geometry, geometryType, 0);
+            parts.add(geometry.get(), geometryType, 0);
         } catch (TileIndexException e) {
-            return new Feature(id, Shape.refused(e));
+            return Shape.refused(e);
         }
-        return new Feature(id, Shape.of(parts.polygons, parts.other));
+        return Shape.of(parts.polygons, parts.other);
     }
 
     /// Collects the polygons of one geometry. Damaged offsets may lead to the same part again and again, so all parts

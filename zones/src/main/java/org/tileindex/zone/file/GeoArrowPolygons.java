@@ -2,38 +2,39 @@ package org.tileindex.zone.file;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.RecordReader;
-import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.tileindex.zone.ZonePolygon;
 
-/// Reads ids and geometries in GeoArrow's native encoding (GeoParquet specification 1.1, *Native encodings based on
-/// GeoArrow*): lists of polygons, of rings and of vertices, whose coordinates are separated or interleaved.
+/// Reads geometries in GeoArrow's native encoding (GeoParquet specification 1.1, *Native encodings based on GeoArrow*):
+/// lists of polygons, of rings and of vertices, whose coordinates are separated or interleaved.
 final class GeoArrowPolygons {
     static final String POLYGON = "polygon";
     static final String MULTI_POLYGON = "multipolygon";
 
-    private GeoArrowPolygons() {}
+    private final RecordReader<List<List<Object>>> records;
+    private final String encoding;
 
-    /// Adds the features of a row group.
-    ///
-    /// @param projection the column of ids, then that of geometries
-    static void addRowGroup(PageReadStore rowGroup, MessageType projection, String encoding, List<Feature> features) {
-        RecordReader<List<List<Object>>> records =
-                new ColumnIOFactory().getColumnIO(projection).getRecordReader(rowGroup, new NestedRecord(projection));
-        for (long row = 0; row < rowGroup.getRowCount(); row++) {
-            List<List<Object>> record = records.read();
-            Optional<String> id = record.get(0).stream().findFirst().map(GeoArrowPolygons::text);
-            boolean wanted = id.isPresent() && record.get(1).size() == 1;
-            features.add(new Feature(id, wanted ? shape((List<?>) record.get(1).get(0), encoding) : Shape.NONE));
-        }
+    private GeoArrowPolygons(RecordReader<List<List<Object>>> records, String encoding) {
+        this.records = records;
+        this.encoding = encoding;
     }
 
-    private static String text(Object value) {
-        return value instanceof Binary binary ? binary.toStringUsingUTF8() : IdField.ofNumber(value.toString());
+    /// The geometries of a row group.
+    ///
+    /// @param projection the column of geometries and no other
+    static GeoArrowPolygons of(PageReadStore rowGroup, MessageType projection, String encoding) {
+        return new GeoArrowPolygons(
+                new ColumnIOFactory().getColumnIO(projection).getRecordReader(rowGroup, new NestedRecord(projection)),
+                encoding);
+    }
+
+    /// The geometry of the next row.
+    Shape next() {
+        List<Object> geometry = records.read().get(0);
+        return geometry.size() == 1 ? shape((List<?>) geometry.get(0), encoding) : Shape.NONE;
     }
 
     private static Shape shape(List<?> geometry, String encoding) {

@@ -38,17 +38,17 @@ final class GeoJsonReader {
         String type = "";
         boolean collection = false;
         Shape shape = Shape.NONE;
-        Map<String, String> ids = Map.of();
-        Optional<String> own = Optional.empty();
+        Map<String, FieldValue> values = Map.of();
+        Optional<FieldValue> own = Optional.empty();
         while (ZoneJson.nextMember(parser)) {
             switch (parser.currentName()) {
                 case "type" -> type = ZoneJson.text(parser);
                 case "crs" -> ZoneJson.checkCrs(source, parser);
                 case "geometry" -> shape = geometry(parser);
-                case "properties" -> ids = features.attributes(parser, ids);
+                case "properties" -> values = features.attributes(parser, values);
                 case "id" -> {
                     own = ZoneJson.value(parser);
-                    ids = features.member(own, ids);
+                    values = features.member(own, values);
                 }
                 case "features" -> {
                     collection = mayBeCollection;
@@ -58,7 +58,7 @@ final class GeoJsonReader {
             }
         }
         if (type.equals("Feature")) {
-            features.add(ids, own, shape);
+            features.add(values, own, shape);
         } else if (!type.equals("FeatureCollection") || !collection) {
             throw new IOException(
                     type.equals("FeatureCollection")

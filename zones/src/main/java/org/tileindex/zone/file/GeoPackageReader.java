@@ -108,20 +108,24 @@ final class GeoPackageReader {
                 }
             }
         }
-        String id = columns.get(new IdField(options).choose(source, columns));
+        WantedFields wanted = WantedFields.of(source, options, columns);
+        StringBuilder selected = new StringBuilder(quoted(geometry));
+        wanted.columns().forEach(column -> selected.append(", ").append(quoted(column)));
         List<Feature> features = new ArrayList<>();
         long bytesLeft = source.bytes().length;
-        try (ResultSet rows = statement.executeQuery(
-                "SELECT %s, %s FROM %s".formatted(quoted(id), quoted(geometry), quoted(layer)))) {
+        try (ResultSet rows = statement.executeQuery("SELECT %s FROM %s".formatted(selected, quoted(layer)))) {
             while (rows.next()) {
-                Optional<String> key = id(rows);
-                Optional<byte[]> blob = Optional.ofNullable(rows.getBytes(2));
+                Optional<byte[]> blob = Optional.ofNullable(rows.getBytes(1));
                 bytesLeft -= 1 + blob.map(bytes -> bytes.length).orElse(0);
                 if (bytesLeft < 0) {
                     throw new IOException("layer %s has more bytes than the file".formatted(layer));
                 }
-                boolean wanted = key.isPresent() && blob.isPresent();
-                features.add(new Feature(key, wanted ? polygons(key.get(), blob.get()) : Shape.NONE));
+                List<Optional<FieldValue>> values = new ArrayList<>();
+                for (int column = 0; column < wanted.columns().size(); column++) {
+                    values.add(value(rows, column + 2));
+                }
+                wanted.feature(values, id -> blob.isPresent() ? polygons(id, blob.get()) : Shape.NONE)
+                        .ifPresent(features::add);
             }
         }
         return features;
@@ -171,12 +175,12 @@ final class GeoPackageReader {
                 || (srsId == 99999 && definition.toUpperCase(Locale.ROOT).contains("UNDEFINED SRS"));
     }
 
-    private static Optional<String> id(ResultSet rows) throws SQLException {
-        return switch (rows.getObject(1)) {
+    private static Optional<FieldValue> value(ResultSet rows, int column) throws SQLException {
+        return switch (rows.getObject(column)) {
             case null -> Optional.empty();
-            case Number number -> Optional.of(IdField.ofNumber(number.toString()));
-            case byte[] bytes -> Optional.of(new String(bytes, StandardCharsets.UTF_8));
-            case Object other -> Optional.of(other.toString());
+            case Number number -> Optional.of(new FieldValue.Numeric(number.toString()));
+            case byte[] bytes -> Optional.of(new FieldValue.Text(new String(bytes, StandardCharsets.UTF_8)));
+            case Object other -> Optional.of(new FieldValue.Text(other.toString()));
         };
     }
 

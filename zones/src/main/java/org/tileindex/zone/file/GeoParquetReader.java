@@ -1,27 +1,16 @@
 package org.tileindex.zone.file;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.column.ColumnReader;
-import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
-import org.apache.parquet.io.api.Converter;
-import org.apache.parquet.io.api.GroupConverter;
-import org.apache.parquet.io.api.PrimitiveConverter;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
-import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
-import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
@@ -44,18 +33,19 @@ final class GeoParquetReader {
             MessageType schema = metadata.getSchema();
             GeoMetadata.Column geometry =
                     GeoMetadata.geometryColumn(source.name(), schema, metadata.getKeyValueMetaData(), notes);
-            String id = idColumn(source, schema, new IdField(options));
-            MessageType projection =
-                    new MessageType(schema.getName(), List.of(schema.getType(id), schema.getType(geometry.name())));
-            reader.setRequestedSchema(projection);
+            WantedFields wanted = ParquetFields.wanted(source, options, schema);
+            List<Type> flat = new ArrayList<>();
+            wanted.columns().forEach(name -> flat.add(schema.getType(name)));
+            Type shapes = schema.getType(geometry.name());
+            List<Type> all = new ArrayList<>(flat);
+            all.add(shapes);
+            reader.setRequestedSchema(new MessageType(schema.getName(), all));
+            RowGroups rowGroups = new RowGroups(
+                    wanted, new MessageType(schema.getName(), flat), geometry, shapes, metadata.getCreatedBy());
             List<Feature> features = new ArrayList<>();
             PageReadStore rowGroup = reader.readNextRowGroup();
             while (rowGroup != null) {
-                if (geometry.isWkb()) {
-                    addRowGroup(rowGroup, projection, metadata.getCreatedBy(), features);
-                } else {
-                    GeoArrowPolygons.addRowGroup(rowGroup, projection, geometry.encoding(), features);
-                }
+                rowGroups.add(rowGroup, features);
                 rowGroup = reader.readNextRowGroup();
             }
             return features;
@@ -70,90 +60,49 @@ final class GeoParquetReader {
         }
     }
 
-    private static void addRowGroup(
-            PageReadStore rowGroup, MessageType projection, String createdBy, List<Feature> features)
-            throws TileIndexException {
-        ColumnReadStoreImpl columns =
-                new ColumnReadStoreImpl(rowGroup, new Discard(projection.getFieldCount()), projection, createdBy);
-        ColumnReader ids = columns.getColumnReader(projection.getColumns().get(0));
-        ColumnReader geometries =
-                columns.getColumnReader(projection.getColumns().get(1));
-        for (long row = 0; row < rowGroup.getRowCount(); row++) {
-            Optional<String> id = next(ids, GeoParquetReader::text);
-            Optional<byte[]> wkb = next(geometries, column -> column.getBinary().getBytes());
-            // Nobody can ask for a feature without an id, so its geometry is not even parsed.
-            boolean wanted = id.isPresent() && wkb.isPresent();
-            features.add(new Feature(id, wanted ? WkbPolygons.parse(id.get(), wkb.get()) : Shape.NONE));
-        }
-    }
-
-    /// The next value of a flat column; empty for null.
-    private static <T> Optional<T> next(ColumnReader column, Function<ColumnReader, T> read) {
-        boolean present =
-                column.getCurrentDefinitionLevel() == column.getDescriptor().getMaxDefinitionLevel();
-        Optional<T> value = present ? Optional.of(read.apply(column)) : Optional.empty();
-        column.consume();
-        return value;
-    }
-
-    private static String text(ColumnReader column) {
-        PrimitiveType type = column.getDescriptor().getPrimitiveType();
-        boolean unsigned =
-                type.getLogicalTypeAnnotation() instanceof IntLogicalTypeAnnotation number && !number.isSigned();
-        return switch (type.getPrimitiveTypeName()) {
-            case INT32 ->
-                unsigned ? Integer.toUnsignedString(column.getInteger()) : Integer.toString(column.getInteger());
-            case INT64 -> unsigned ? Long.toUnsignedString(column.getLong()) : Long.toString(column.getLong());
-            case FLOAT -> IdField.ofNumber(Float.toString(column.getFloat()));
-            case DOUBLE -> IdField.ofNumber(Double.toString(column.getDouble()));
-            default -> new String(column.getBinary().getBytes(), StandardCharsets.UTF_8);
-        };
-    }
-
-    /// The column of ids. A guessed column must be text; a column that the user names may hold numbers.
-    private static String idColumn(ZoneSource source, MessageType schema, IdField idField) throws TileIndexException {
-        List<String> names = schema.getFields().stream()
-                .filter(field -> field.isPrimitive() && !field.isRepetition(Type.Repetition.REPEATED))
-                .filter(field -> isText(field) || (!idField.isGuessed() && isNumber(field)))
-                .map(Type::getName)
-                .toList();
-        return names.get(idField.choose(source, names));
-    }
-
-    private static boolean isText(Type field) {
-        return field.getLogicalTypeAnnotation() instanceof StringLogicalTypeAnnotation;
-    }
-
-    private static boolean isNumber(Type field) {
-        LogicalTypeAnnotation logical = field.getLogicalTypeAnnotation();
-        return (logical == null || logical instanceof IntLogicalTypeAnnotation)
-                && switch (field.asPrimitiveType().getPrimitiveTypeName()) {
-                    case INT32, INT64, FLOAT, DOUBLE -> true;
-                    default -> false;
-                };
-    }
-
-    /// Satisfies the column readers, which require converters; values are read from the column readers themselves.
-    private static final class Discard extends GroupConverter {
-        private final List<PrimitiveConverter> fields;
-
-        Discard(int fields) {
-            List<PrimitiveConverter> converters = new ArrayList<>(fields);
-            for (int i = 0; i < fields; i++) {
-                converters.add(new PrimitiveConverter() {});
+    /// Reads one row group after the other.
+    ///
+    /// @param flat the columns of attributes
+    /// @param shapes the column of geometries
+    private record RowGroups(
+            WantedFields wanted, MessageType flat, GeoMetadata.Column geometry, Type shapes, String createdBy) {
+        void add(PageReadStore rowGroup, List<Feature> features) throws TileIndexException, IOException {
+            List<ParquetFields> columns = ParquetFields.open(rowGroup, flat, createdBy);
+            ShapeColumn geometries = shapes(rowGroup);
+            for (long row = 0; row < rowGroup.getRowCount(); row++) {
+                List<Optional<FieldValue>> values =
+                        columns.stream().map(ParquetFields::next).toList();
+                ParsedShape parsed = geometries.next();
+                wanted.feature(values, parsed::of).ifPresent(features::add);
             }
-            this.fields = converters;
         }
 
-        @Override
-        public Converter getConverter(int field) {
-            return fields.get(field);
+        private ShapeColumn shapes(PageReadStore rowGroup) {
+            MessageType projection = new MessageType(flat.getName(), List.of(shapes));
+            if (!geometry.isWkb()) {
+                GeoArrowPolygons polygons = GeoArrowPolygons.of(rowGroup, projection, geometry.encoding());
+                return () -> {
+                    Shape shape = polygons.next();
+                    return id -> shape;
+                };
+            }
+            ParquetFields column =
+                    ParquetFields.open(rowGroup, projection, createdBy).get(0);
+            return () -> {
+                Optional<byte[]> wkb = column.nextBytes();
+                return id -> wkb.isPresent() ? WkbPolygons.parse(id, wkb.get()) : Shape.NONE;
+            };
         }
+    }
 
-        @Override
-        public void start() {}
+    /// A column of geometries.
+    private interface ShapeColumn {
+        /// The geometry of the next row.
+        ParsedShape next();
+    }
 
-        @Override
-        public void end() {}
+    /// A geometry that is parsed when its zone is known to be wanted.
+    private interface ParsedShape {
+        Shape of(String id);
     }
 }

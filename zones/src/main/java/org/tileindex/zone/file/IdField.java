@@ -39,7 +39,6 @@ final class IdField {
             "country");
 
     private static final Pattern SEPARATORS = Pattern.compile("[-_ :.]");
-    private static final int MOST_NAMES_SHOWN = 30;
     private static final int LONGEST_NUMBER = 400;
 
     private final Optional<String> wanted;
@@ -69,9 +68,7 @@ final class IdField {
         if (index >= 0) {
             return index;
         }
-        String has = names.isEmpty()
-                ? "none"
-                : String.join(", ", names.stream().limit(MOST_NAMES_SHOWN).toList());
+        String has = FieldNames.listed(names);
         throw new TileIndexException(
                 ErrorCode.E005_ISO_FK,
                 wanted.isPresent()
@@ -84,12 +81,7 @@ final class IdField {
 
     /// The same; -1 if none of them fits.
     int find(List<String> names) {
-        return wanted.isPresent() ? named(wanted.get(), names) : guessed(names);
-    }
-
-    private static int named(String wanted, List<String> names) {
-        int exact = names.indexOf(wanted);
-        return exact >= 0 ? exact : indexIgnoringCase(wanted, names);
+        return wanted.isPresent() ? FieldNames.find(wanted.get(), names) : guessed(names);
     }
 
     private static int guessed(List<String> names) {
@@ -106,15 +98,6 @@ final class IdField {
     /// A name without case and without what separates its words: `ISO3166-1-Alpha-2` is `iso_3166_1_alpha_2`.
     private static String plain(String name) {
         return SEPARATORS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
-    }
-
-    private static int indexIgnoringCase(String wanted, List<String> names) {
-        for (int i = 0; i < names.size(); i++) {
-            if (names.get(i).equalsIgnoreCase(wanted)) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     /// A number as an id: `7`, `7.0` and `7.00` are one id, `7`.

@@ -12,45 +12,47 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.tileindex.fault.TileIndexException;
 
-/// Gathers the features of a JSON file. Their attributes are known only after the last feature, so the attribute of ids
-/// is chosen at the end.
+/// Gathers the features of a JSON file. Their attributes are known only after the last feature, so the wanted ones are
+/// chosen at the end.
 final class JsonFeatures {
     private static final int MOST_NAMES = 100;
 
     private final ZoneSource source;
+    private final ZoneOptions options;
     private final IdField idField;
     private final List<Draft> drafts = new ArrayList<>();
     private final Set<String> names = new LinkedHashSet<>();
 
     JsonFeatures(ZoneSource source, ZoneOptions options) {
         this.source = source;
+        this.options = options;
         this.idField = new IdField(options);
     }
 
     /// A feature whose id is not chosen yet.
     ///
-    /// @param ids values of the attributes that may hold the id
+    /// @param values of the attributes that may be wanted
     /// @param own the feature's own `id`, which serves where no attribute does
-    private record Draft(Map<String, String> ids, Optional<String> own, Shape shape) {}
+    private record Draft(Map<String, FieldValue> values, Optional<FieldValue> own, Shape shape) {}
 
-    void add(Map<String, String> ids, Optional<String> own, Shape shape) {
-        names.addAll(ids.keySet());
-        drafts.add(new Draft(ids, own, shape));
+    void add(Map<String, FieldValue> values, Optional<FieldValue> own, Shape shape) {
+        names.addAll(values.keySet());
+        drafts.add(new Draft(values, own, shape));
     }
 
-    /// Reads the object of attributes, or null, at the current token, and adds those that may hold the id to `ids`.
+    /// Reads the object of attributes, or null, at the current token, and adds those that may be wanted to `values`.
     ///
-    /// @return `ids`, or another map in its place
-    Map<String, String> attributes(JsonParser parser, Map<String, String> ids) throws IOException {
-        Map<String, String> found = ids;
+    /// @return `values`, or another map in its place
+    Map<String, FieldValue> attributes(JsonParser parser, Map<String, FieldValue> values) throws IOException {
+        Map<String, FieldValue> found = values;
         if (parser.currentToken() == JsonToken.START_OBJECT) {
             while (ZoneJson.nextMember(parser)) {
                 String name = parser.currentName();
                 if (names.size() < MOST_NAMES) {
                     names.add(name);
                 }
-                Optional<String> value = ZoneJson.value(parser);
-                if (value.isPresent() && idField.isCandidate(name)) {
+                Optional<FieldValue> value = ZoneJson.value(parser);
+                if (value.isPresent() && isCandidate(name)) {
                     found = found.isEmpty() ? new TreeMap<>() : found;
                     found.put(name, value.get());
                 }
@@ -61,34 +63,47 @@ final class JsonFeatures {
         return found;
     }
 
+    private boolean isCandidate(String name) {
+        return idField.isCandidate(name)
+                || options.where()
+                        .filter(where -> where.field().equalsIgnoreCase(name))
+                        .isPresent();
+    }
+
     /// Takes the `id` member of a feature as an attribute. A real attribute of that name takes precedence.
-    Map<String, String> member(Optional<String> value, Map<String, String> ids) {
-        if (value.isEmpty() || !idField.isCandidate("id")) {
-            return ids;
+    Map<String, FieldValue> member(Optional<FieldValue> value, Map<String, FieldValue> values) {
+        if (value.isEmpty() || !isCandidate("id")) {
+            return values;
         }
         names.add("id");
-        Map<String, String> found = new TreeMap<>(ids);
+        Map<String, FieldValue> found = new TreeMap<>(values);
         found.putIfAbsent("id", value.get());
         return found;
     }
 
-    /// All features.
+    /// All features that fulfil the condition.
     ///
-    /// @throws TileIndexException E005 if neither an attribute nor the features themselves hold ids
-    List<Feature> finish() throws TileIndexException {
+    /// @throws TileIndexException E005 if neither an attribute nor the features themselves hold ids, E010 for the
+    ///     condition
+    List<Feature> finish() throws TileIndexException, IOException {
         if (drafts.isEmpty()) {
             return List.of();
         }
         List<String> all = List.copyOf(names);
+        List<String> withKeys = new ArrayList<>(all);
+        withKeys.addAll(source.keys().keySet());
         boolean own = idField.isGuessed()
-                && idField.find(all) < 0
+                && idField.find(withKeys) < 0
                 && drafts.stream().anyMatch(draft -> draft.own().isPresent());
-        String field = own ? "" : all.get(idField.choose(source, all));
+        WantedFields fields =
+                own ? WantedFields.withoutIds(source, options, all) : WantedFields.of(source, options, all);
         List<Feature> features = new ArrayList<>(drafts.size());
         for (Draft draft : drafts) {
-            Optional<String> id =
-                    own ? draft.own() : Optional.ofNullable(draft.ids().get(field));
-            features.add(new Feature(id, id.isPresent() ? draft.shape() : Shape.NONE));
+            List<Optional<FieldValue>> values = fields.columns().stream()
+                    .map(name -> Optional.ofNullable(draft.values().get(name)))
+                    .toList();
+            Optional<String> id = own ? draft.own().map(FieldValue::id) : fields.id(values);
+            fields.feature(id, values, wanted -> draft.shape()).ifPresent(features::add);
         }
         return features;
     }

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.zip.ZipInputStream;
 final class PackedFile {
     private static final Set<String> ENDINGS =
             Set.of("gpkg", "geojson", "json", "topojson", "fgb", "parquet", "geojsonl");
+    private static final int HEAD_BYTES = 1 << 9;
     private static final long LEAST_ROOM = 64L << 20;
     private static final long HIGHEST_RATIO = 100;
 
@@ -37,6 +39,21 @@ final class PackedFile {
             return file.startsWith('P', 'K') ? file.onlyEntry() : content;
         } catch (ZipException | java.io.EOFException e) {
             throw new IOException("its compressed content is damaged", e);
+        }
+    }
+
+    /// The first bytes of the content, unpacked, given the first bytes of a file; nothing if they are damaged.
+    static byte[] head(byte[] start) {
+        PackedFile file = new PackedFile(start);
+        if (!file.startsWith(0x1f, 0x8b)) {
+            return start;
+        }
+        byte[] head = new byte[HEAD_BYTES];
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(start))) {
+            int length = in.read(head);
+            return Arrays.copyOf(head, Math.max(0, length));
+        } catch (IOException e) {
+            return new byte[0];
         }
     }
 

@@ -40,8 +40,8 @@ final class ShapefileReader {
         byte[] shp = required(parts, "shp");
         checkCrs(source, parts, notes);
         DbfTable table = DbfTable.of(required(parts, "dbf"), text(parts, "cpg"));
-        int idField = new IdField(options).choose(source, table.fields());
-        return new ShapefileReader(content(shp), table).features(idField);
+        WantedFields wanted = WantedFields.of(source, options, table.fields());
+        return new ShapefileReader(content(shp), table).features(wanted);
     }
 
     private static Map<String, byte[]> single(ZoneSource source, ZoneOptions options) throws TileIndexException {
@@ -84,7 +84,9 @@ final class ShapefileReader {
         return file.slice(HEADER_BYTES, 2 * file.getInt(24) - HEADER_BYTES);
     }
 
-    private List<Feature> features(int idField) throws TileIndexException, IOException {
+    private List<Feature> features(WantedFields wanted) throws TileIndexException, IOException {
+        List<Integer> columns =
+                wanted.columns().stream().map(table.fields()::indexOf).toList();
         List<Feature> features = new ArrayList<>();
         int row = 0;
         while (shapes.hasRemaining()) {
@@ -93,8 +95,11 @@ final class ShapefileReader {
                 throw new IOException("its .dbf has fewer records than its .shp");
             }
             if (!table.isDeleted(row)) {
-                Optional<String> id = table.value(row, idField);
-                features.add(new Feature(id, id.isPresent() ? polygons(id.get(), shape) : Shape.NONE));
+                List<Optional<FieldValue>> values = new ArrayList<>();
+                for (int column : columns) {
+                    values.add(table.value(row, column));
+                }
+                wanted.feature(values, id -> polygons(id, shape)).ifPresent(features::add);
             }
             row++;
         }

@@ -28,7 +28,7 @@ final class TopoJsonReader {
 
     /// A geometry object whose arcs are still numbers.
     private record Node(
-            String type, NumberArray arcs, List<Node> parts, Map<String, String> ids, Optional<String> own) {
+            String type, NumberArray arcs, List<Node> parts, Map<String, FieldValue> values, Optional<FieldValue> own) {
         static final Node NULL = new Node("", NumberArray.EMPTY, List.of(), Map.of(), Optional.empty());
     }
 
@@ -64,7 +64,7 @@ final class TopoJsonReader {
         }
         TopoArcs arcs = TopoArcs.of(reader.arcs, reader.scale, reader.translate, source.bytes().length);
         for (Node node : layer.type().equals("GeometryCollection") ? layer.parts() : List.of(layer)) {
-            reader.features.add(node.ids(), node.own(), shape(node, arcs));
+            reader.features.add(node.values(), node.own(), shape(node, arcs));
         }
         return reader.features.finish();
     }
@@ -109,22 +109,22 @@ final class TopoJsonReader {
         String type = "";
         NumberArray nodeArcs = NumberArray.EMPTY;
         List<Node> parts = List.of();
-        Map<String, String> ids = Map.of();
-        Optional<String> own = Optional.empty();
+        Map<String, FieldValue> values = Map.of();
+        Optional<FieldValue> own = Optional.empty();
         while (ZoneJson.nextMember(parser)) {
             switch (parser.currentName()) {
                 case "type" -> type = ZoneJson.text(parser);
                 case "arcs" -> nodeArcs = NumberArray.read(parser);
-                case "properties" -> ids = features.attributes(parser, ids);
+                case "properties" -> values = features.attributes(parser, values);
                 case "id" -> {
                     own = ZoneJson.value(parser);
-                    ids = features.member(own, ids);
+                    values = features.member(own, values);
                 }
                 case "geometries" -> parts = nodes(parser);
                 default -> parser.skipChildren();
             }
         }
-        return new Node(type, nodeArcs, parts, ids, own);
+        return new Node(type, nodeArcs, parts, values, own);
     }
 
     private List<Node> nodes(JsonParser parser) throws IOException {

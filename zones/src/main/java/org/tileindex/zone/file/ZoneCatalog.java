@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tileindex.fault.ErrorCode;
@@ -18,44 +19,67 @@ import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.UnknownIds;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneIds;
-import org.tileindex.zone.ZoneValidator;
+import org.tileindex.zone.ZoneRepair;
 
 /// The zones of a source by id. Features with the same id are one zone.
 public final class ZoneCatalog {
     private static final int LONGEST_ID = 1024;
 
-    private final ZoneSource source;
+    private final ZoneParts source;
     private final ZoneOptions options;
     private final TreeMap<String, ZoneDraft> drafts = new TreeMap<>();
     private final List<String> notes = new ArrayList<>();
     private int withoutId;
 
-    private ZoneCatalog(ZoneSource source, ZoneOptions options) {
+    private ZoneCatalog(ZoneParts source, ZoneOptions options) {
         this.source = source;
         this.options = options;
     }
 
     /// Reads all zones of `source`. Features without an id, or with a blank one, are counted and dropped.
     ///
-    /// @throws TileIndexException see [FeatureReader#read]
-    public static ZoneCatalog read(ZoneSource source, ZoneOptions options) throws TileIndexException {
+    /// @throws TileIndexException E010 if no feature fulfils the condition; see [FeatureReader#read]
+    public static ZoneCatalog read(ZoneParts source, ZoneOptions options) throws TileIndexException {
         Optional<ZoneRead> event = ZoneTelemetry.zoneRead();
         ZoneCatalog catalog = new ZoneCatalog(source, options);
-        List<Feature> features = FeatureReader.read(source, options, catalog.notes::add);
-        for (Feature feature : features) {
-            Optional<String> id = feature.id().filter(text -> !text.isBlank());
-            if (id.isEmpty()) {
-                catalog.withoutId++;
-            } else {
-                catalog.drafts
-                        .computeIfAbsent(catalog.known(id.get()), ZoneDraft::new)
-                        .add(feature.shape());
+        int features = 0;
+        PartNotes notes = new PartNotes();
+        for (ZoneSource part : source.parts()) {
+            for (Feature feature : FeatureReader.read(part, options, notes::add)) {
+                catalog.add(feature);
+                features++;
             }
         }
+        catalog.notes.addAll(notes.all());
+        if (features == 0 && options.where().isPresent()) {
+            throw new TileIndexException(
+                    ErrorCode.E010_INPUT,
+                    "%s: no feature fulfils --where %s"
+                            .formatted(
+                                    source.title(),
+                                    Printable.id(options.where().get().toString())),
+                    "Correct the condition.");
+        }
         if (event.isPresent()) {
-            event.get().finish(source.name(), source.format(), source.size(), features.size(), catalog.drafts.size());
+            event.get().finish(source, features, catalog.drafts.size());
         }
         return catalog;
+    }
+
+    private void add(Feature feature) {
+        Optional<String> id = feature.id().filter(text -> !text.isBlank());
+        if (id.isEmpty()) {
+            withoutId++;
+        } else {
+            drafts.computeIfAbsent(known(id.get()), ZoneDraft::new).add(feature.shape());
+        }
+    }
+
+    /// Reads all zones of one file.
+    ///
+    /// @throws TileIndexException see [#read(ZoneParts, ZoneOptions)]
+    public static ZoneCatalog read(ZoneSource source, ZoneOptions options) throws TileIndexException {
+        return read(ZoneParts.of(source), options);
     }
 
     /// Reads all zones of `source`, which has one layer and an attribute of country codes with a usual name.
@@ -83,27 +107,43 @@ public final class ZoneCatalog {
     /// @throws TileIndexException E005 for ids that are not ISO 3166-1 codes, if an excluded id is not in the source,
     ///     or if there are no ids
     public List<String> ids() throws TileIndexException {
+        return ids(OnInvalid.FAIL);
+    }
+
+    /// The same; the refusal of ids says how many zones are refused besides, as `policy` has it.
+    ///
+    /// @throws TileIndexException see [#ids()]
+    public List<String> ids(OnInvalid policy) throws TileIndexException {
         TreeSet<String> ids = new TreeSet<>(drafts.keySet());
         ids.removeAll(excluded());
         List<String> unknown = unknown();
-        if (!unknown.isEmpty() && !leavesOutUnknown()) {
-            throw new TileIndexException(
-                    ErrorCode.E005_ISO_FK,
-                    "zone file %s: %s not ISO 3166-1: %s"
-                            .formatted(
-                                    source.name(),
-                                    unknown.size() == 1 ? "1 id is" : "%d ids are".formatted(unknown.size()),
-                                    Printable.list(unknown)),
-                    "Leave them out with --unknown-ids skip or --exclude, or allow any ids with --zone-ids any.");
-        }
         unknown.forEach(ids::remove);
+        if (!unknown.isEmpty() && !leavesOutUnknown()) {
+            throw notCodes(unknown, faults(ids, policy).size());
+        }
         if (ids.isEmpty()) {
             throw new TileIndexException(
                     ErrorCode.E005_ISO_FK,
-                    "zone file %s: no feature has a country code".formatted(source.name()),
+                    "%s: no feature has a country code".formatted(source.title()),
                     "Give the features ISO 3166-1 codes, or allow any ids with --zone-ids any.");
         }
         return List.copyOf(ids);
+    }
+
+    private TileIndexException notCodes(List<String> unknown, int invalid) {
+        String besides = invalid == 0
+                ? ""
+                : "; %s invalid, too (see inspect)"
+                        .formatted(invalid == 1 ? "1 zone is" : "%d zones are".formatted(invalid));
+        return new TileIndexException(
+                ErrorCode.E005_ISO_FK,
+                "%s: %s not ISO 3166-1: %s%s"
+                        .formatted(
+                                source.title(),
+                                unknown.size() == 1 ? "1 id is" : "%d ids are".formatted(unknown.size()),
+                                Printable.list(unknown),
+                                besides),
+                "Leave them out with --unknown-ids skip or --exclude, or allow any ids with --zone-ids any.");
     }
 
     /// The zones with the given ids, each once, as [OnInvalid#FAIL] gives them.
@@ -124,6 +164,49 @@ public final class ZoneCatalog {
         ids.forEach(id -> wanted.add(known(id)));
         checkChosen(wanted);
         wanted.removeAll(excluded());
+        return gathered(wanted, policy);
+    }
+
+    /// The zones to take if nothing were refused: those with the given ids, or all if there are none, without those
+    /// excluded and those whose ids are left out.
+    public List<String> present(Collection<String> chosen) {
+        TreeSet<String> present = new TreeSet<>(drafts.keySet());
+        if (!chosen.isEmpty()) {
+            present.retainAll(chosen.stream().map(this::known).toList());
+        }
+        present.removeAll(options.excluded().stream().map(this::known).toList());
+        present.removeAll(leftOut());
+        return List.copyOf(present);
+    }
+
+    /// Describes the zones with the given ids, sound or not: those without sound rings are left out.
+    ///
+    /// @throws TileIndexException E005 or E010 for an id that no run takes, E004 for coordinates that are not on earth
+    public Selection described(Collection<String> ids) throws TileIndexException {
+        return gathered(new TreeSet<>(ids), OnInvalid.SKIP);
+    }
+
+    /// The refusals of a run with these choices, the first of which it would end with.
+    ///
+    /// @param chosen ids of the zones to take; all if empty
+    public List<TileIndexException> refusals(Collection<String> chosen, OnInvalid policy) {
+        List<TileIndexException> refusals = new ArrayList<>();
+        List<String> ids = present(chosen).stream().filter(this::isAllowed).toList();
+        try {
+            if (chosen.isEmpty()) {
+                ids(policy);
+            } else {
+                checkChosen(chosen.stream().map(this::known).toList());
+                excluded();
+            }
+        } catch (TileIndexException e) {
+            refusals.add(e);
+        }
+        refusals.addAll(ZoneFaults.byCode(faults(ids, policy)));
+        return refusals;
+    }
+
+    private Selection gathered(SortedSet<String> wanted, OnInvalid policy) throws TileIndexException {
         List<Zone> zones = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         List<String> remarks = new ArrayList<>(notes);
@@ -148,9 +231,15 @@ public final class ZoneCatalog {
 
     /// The refusals (E001, E004) of all zones among those given that [OnInvalid#FAIL] does not take, by id.
     public SortedMap<String, TileIndexException> faults(Collection<String> ids) {
+        return faults(ids, OnInvalid.FAIL);
+    }
+
+    private SortedMap<String, TileIndexException> faults(Collection<String> ids, OnInvalid policy) {
         return ZoneFaults.of(ids, id -> {
-            Zone zone = draft(id).zone(OnInvalid.FAIL).zone();
-            ZoneValidator.checkTopology(Antimeridian.unwrap(zone));
+            Zone zone = draft(id).zone(policy).zone();
+            if (!zone.polygons().isEmpty()) {
+                ZoneRepair.apply(policy, Antimeridian.unwrap(zone));
+            }
         });
     }
 

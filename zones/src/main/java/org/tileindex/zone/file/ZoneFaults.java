@@ -36,12 +36,27 @@ public final class ZoneFaults {
         }
     }
 
+    /// One error per code: the first zone that it refuses, and which others.
+    static List<TileIndexException> byCode(SortedMap<String, TileIndexException> faults) {
+        return faults.values().stream()
+                .map(TileIndexException::code)
+                .distinct()
+                .sorted()
+                .map(code -> first(code, faults, faults.values().iterator().next()))
+                .toList();
+    }
+
     /// The first invalid zone (E001), and which others are.
     ///
     /// @param found the error to return where `faults` has none
     public static TileIndexException first(SortedMap<String, TileIndexException> faults, TileIndexException found) {
+        return first(ErrorCode.E001_GEO_INVALID, faults, found);
+    }
+
+    private static TileIndexException first(
+            ErrorCode code, SortedMap<String, TileIndexException> faults, TileIndexException found) {
         List<String> invalid = faults.entrySet().stream()
-                .filter(fault -> fault.getValue().code() == ErrorCode.E001_GEO_INVALID)
+                .filter(fault -> fault.getValue().code() == code)
                 .map(Map.Entry::getKey)
                 .toList();
         if (invalid.isEmpty()) {

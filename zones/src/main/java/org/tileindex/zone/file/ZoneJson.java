@@ -93,14 +93,17 @@ final class ZoneJson {
         return "";
     }
 
-    /// The text of a string, a number or a truth value; empty for other values.
-    static Optional<String> value(JsonParser parser) throws IOException {
+    /// A string, a number or a truth value; empty for other values.
+    static Optional<FieldValue> value(JsonParser parser) throws IOException {
         JsonToken token = parser.currentToken();
         if (token.isNumeric()) {
-            return Optional.of(IdField.ofNumber(parser.getText()));
+            return Optional.of(new FieldValue.Numeric(parser.getText()));
         }
-        if (token == JsonToken.VALUE_STRING || token.isBoolean()) {
-            return Optional.of(parser.getText());
+        if (token == JsonToken.VALUE_STRING) {
+            return Optional.of(new FieldValue.Text(parser.getText()));
+        }
+        if (token.isBoolean()) {
+            return Optional.of(new FieldValue.Truth(token == JsonToken.VALUE_TRUE));
         }
         parser.skipChildren();
         return Optional.empty();
@@ -136,7 +139,7 @@ final class ZoneJson {
             if (parser.currentName().equals("name")) {
                 name = text(parser);
             } else if (parser.currentName().equals("code")) {
-                name = "EPSG:" + value(parser).orElse("");
+                name = "EPSG:" + value(parser).map(FieldValue::id).orElse("");
             } else {
                 parser.skipChildren();
             }

@@ -8,8 +8,8 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/// Flight Recorder event: the features of a zone file were decoded and gathered into zones. The file's bytes are in
-/// memory before it begins.
+/// Flight Recorder event: the features of the zone files were decoded and gathered into zones. The files' bytes are
+/// in memory before it begins.
 @Name("org.tileindex.ZoneRead")
 @Label("Zone Read")
 @Category({"tile-index", "run"})
@@ -17,15 +17,19 @@ import jdk.jfr.StackTrace;
 @StackTrace(false)
 public final class ZoneRead extends Event {
     @Label("Source")
-    @Description("Path of the zone file, or the name of the embedded data")
+    @Description("Path of the zones as typed, or the name of the embedded data")
     String source = "";
 
     @Label("Format")
-    @Description("Format recognised from the content")
+    @Description("Formats recognised from the content")
     String format = "";
 
+    @Label("Parts")
+    @Description("Zone files read")
+    int parts;
+
     @Label("Size")
-    @Description("Bytes of the file and of the files beside it")
+    @Description("Bytes of the files and of the files beside them")
     @DataAmount
     long bytes;
 
@@ -38,12 +42,13 @@ public final class ZoneRead extends Event {
     int zones;
 
     /// Ends and commits the event.
-    public void finish(String name, String formatName, long size, int featureCount, int zoneCount) {
+    void finish(ZoneParts input, int featureCount, int zoneCount) {
         end();
         if (shouldCommit()) {
-            source = name;
-            format = formatName;
-            bytes = size;
+            source = input.name();
+            format = input.formats();
+            parts = input.count();
+            bytes = input.size();
             features = featureCount;
             zones = zoneCount;
             commit();

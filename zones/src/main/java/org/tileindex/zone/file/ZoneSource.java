@@ -29,16 +29,23 @@ public final class ZoneSource {
     private final byte[] content;
     private final SortedMap<String, byte[]> beside;
     private final Optional<Path> path;
+    private final SortedMap<String, Optional<String>> keys;
 
     /// @param file the bytes as they are stored
     /// @param content the zone file in them, unpacked
     private ZoneSource(
-            String name, byte[] file, byte[] content, SortedMap<String, byte[]> beside, Optional<Path> path) {
+            String name,
+            byte[] file,
+            byte[] content,
+            SortedMap<String, byte[]> beside,
+            Optional<Path> path,
+            SortedMap<String, Optional<String>> keys) {
         this.name = name;
         this.file = file;
         this.content = content;
         this.beside = beside;
         this.path = path;
+        this.keys = keys;
     }
 
     /// The countries inside the program: Natural Earth 4.1 admin-0, 1:10 m, public domain.
@@ -49,7 +56,12 @@ public final class ZoneSource {
             }
             byte[] content = in.readAllBytes();
             return new ZoneSource(
-                    "Natural Earth 4.1, 1:10 m (embedded)", content, content, new TreeMap<>(), Optional.empty());
+                    "Natural Earth 4.1, 1:10 m (embedded)",
+                    content,
+                    content,
+                    new TreeMap<>(),
+                    Optional.empty(),
+                    new TreeMap<>());
         }
     }
 
@@ -57,12 +69,25 @@ public final class ZoneSource {
     ///
     /// @throws TileIndexException E010 if it is absent or unreadable
     public static ZoneSource file(Path path) throws TileIndexException {
+        return part(path, new TreeMap<>());
+    }
+
+    /// A file in a folder of parts.
+    ///
+    /// @param keys values that the names of its folders give to all its features, as `country=BR`; empty for null
+    /// @throws TileIndexException E010 if it is absent or unreadable
+    static ZoneSource part(Path path, SortedMap<String, Optional<String>> keys) throws TileIndexException {
         try {
             byte[] file = Files.readAllBytes(path);
             byte[] content = PackedFile.unpacked(file);
             boolean shapefile = ZoneFormat.of(content).equals(Optional.of(ZoneFormat.SHAPEFILE));
             return new ZoneSource(
-                    path.toString(), file, content, shapefile ? beside(path) : new TreeMap<>(), Optional.of(path));
+                    path.toString(),
+                    file,
+                    content,
+                    shapefile ? beside(path) : new TreeMap<>(),
+                    Optional.of(path),
+                    keys);
         } catch (NoSuchFileException e) {
             throw new TileIndexException(ErrorCode.E010_INPUT, "zone file " + path + " does not exist", REMEDY)
                     .causedBy(e);
@@ -137,6 +162,16 @@ public final class ZoneSource {
     /// The files beside a Shapefile by their endings: `cpg`, `dbf`, `prj`.
     Map<String, byte[]> beside() {
         return beside;
+    }
+
+    /// The values that its folders' names give to all features; empty where a value is null.
+    SortedMap<String, Optional<String>> keys() {
+        return keys;
+    }
+
+    /// The value that a folder's name gives; empty if none does.
+    Optional<String> key(String name) {
+        return keys.getOrDefault(name, Optional.empty());
     }
 
     /// The path of the file; empty for the embedded data.

@@ -1,0 +1,61 @@
+package org.tileindex.zone.file;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/// A value of an attribute, or a literal of a condition. A null has no value.
+public sealed interface FieldValue {
+    /// The value as an id.
+    String id();
+
+    /// The kind of the value, with an article where it needs one.
+    String kind();
+
+    /// Text.
+    record Text(String text) implements FieldValue {
+        @Override
+        public String id() {
+            return text;
+        }
+
+        @Override
+        public String kind() {
+            return "text";
+        }
+    }
+
+    /// A number, as its decimal digits: a double is the shortest decimal that gives it, as Java prints it.
+    record Numeric(String text) implements FieldValue {
+        @Override
+        public String id() {
+            return IdField.ofNumber(text);
+        }
+
+        @Override
+        public String kind() {
+            return "a number";
+        }
+
+        /// The decimal number; empty for NaN and infinities, which compare with nothing.
+        Optional<BigDecimal> decimal() {
+            try {
+                return Optional.of(new BigDecimal(text));
+            } catch (NumberFormatException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /// A truth value.
+    record Truth(boolean value) implements FieldValue {
+        @Override
+        public String id() {
+            return Boolean.toString(value);
+        }
+
+        @Override
+        public String kind() {
+            return "true or false";
+        }
+    }
+}
