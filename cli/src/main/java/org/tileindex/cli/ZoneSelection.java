@@ -87,8 +87,8 @@ final class ZoneSelection {
     ///
     /// @throws IllegalArgumentException if the condition is none; the message names the option and the place
     RunRequest.Zones zones() {
-        ZoneOptions options = new ZoneOptions(
-                zoneId, layer, zoneIds, unknownIds, typed(excluded), where.map(WhereParser::parse));
+        ZoneOptions options =
+                new ZoneOptions(zoneId, layer, zoneIds, unknownIds, typed(excluded), where.map(WhereParser::parse));
         return new RunRequest.Zones(zones, typed(countries), options, onInvalid);
     }
 

@@ -37,6 +37,7 @@ final class CountryFiles {
                 .formatted(
                         file.getFileName(),
                         ended.out().get(0),
-                        line.substring(line.indexOf(file.toString()) + file.toString().length() + 2));
+                        line.substring(
+                                line.indexOf(file.toString()) + file.toString().length() + 2));
     }
 }

@@ -38,8 +38,7 @@ class FieldRunsTest {
 
     @Test
     void idWhoseFolderIsJustShortEnoughWorks() {
-        Ended ended =
-                run(InspectCommandTest.FIELD.resolve("34d-41.geojson"), "--zone-ids", "any", "--zone-id", "name");
+        Ended ended = run(InspectCommandTest.FIELD.resolve("34d-41.geojson"), "--zone-ids", "any", "--zone-id", "name");
         assertEquals(0, ended.exitCode(), ended::toString);
     }
 
@@ -74,7 +73,10 @@ class FieldRunsTest {
         assertEquals(0, verified.exitCode(), verified::toString);
         Ended plan = Ended.of("plan", "--no-cache", "--zones", parts.toString(), "--where", "kind='x'", "--grid", "1");
         assertEquals(List.of(parts + ", 3 parts, where \"kind\" = 'x'"), plan.saying("zones: "));
-        assertEquals(report.get("parameter_hash"), plan.saying("parameter_hash=").get(0), "path and spelling decide nothing");
+        assertEquals(
+                report.get("parameter_hash"),
+                plan.saying("parameter_hash=").get(0),
+                "path and spelling decide nothing");
     }
 
     @Test
@@ -90,7 +92,9 @@ class FieldRunsTest {
     void wrongConditionIsWrongUsage() {
         Ended ended = run(InspectCommandTest.FIELD.resolve("04b-kosovo.geojson"), "--where", "name = Kosovo");
         assertEquals(2, ended.exitCode(), ended::toString);
-        assertTrue(ended.err().get(0).startsWith("tile-index: usage: --where: character 8: a number, or text"), ended::toString);
+        assertTrue(
+                ended.err().get(0).startsWith("tile-index: usage: --where: character 8: a number, or text"),
+                ended::toString);
     }
 
     private String out() {
@@ -99,7 +103,9 @@ class FieldRunsTest {
 
     private Path report() throws IOException {
         try (Stream<Path> tree = Files.walk(folder.resolve("out/reports"))) {
-            return tree.filter(file -> file.endsWith("run_report.json")).findFirst().orElseThrow();
+            return tree.filter(file -> file.endsWith("run_report.json"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -113,7 +119,6 @@ class FieldRunsTest {
     private static void square(Path file, String id, int west, String kind) throws IOException {
         Files.writeString(file, """
                 {"type": "Feature", "properties": {"iso_a2": "%s", "kind": "%s"}, "geometry": {"type": "Polygon",
-                "coordinates": [[[%d, 0], [%d, 0], [%d, 3], [%d, 0]]]}}"""
-                .formatted(id, kind, west, west + 3, west + 3, west));
+                "coordinates": [[[%d, 0], [%d, 0], [%d, 3], [%d, 0]]]}}""".formatted(id, kind, west, west + 3, west + 3, west));
     }
 }

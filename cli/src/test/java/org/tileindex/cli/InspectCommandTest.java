@@ -89,7 +89,13 @@ class InspectCommandTest {
         Stream.of(options.split(" ", -1)).filter(word -> !word.isEmpty()).forEach(shared::add);
         Ended inspected = command(shared, "inspect");
         Ended run = command(
-                shared, "enumerate", "--no-cache", "--progress", "none", "--out", folder.resolve("o").toString());
+                shared,
+                "enumerate",
+                "--no-cache",
+                "--progress",
+                "none",
+                "--out",
+                folder.resolve("o").toString());
         List<String> foretold = inspected.saying(REFUSES);
         assertEquals(0, inspected.exitCode(), inspected::toString);
         if (run.exitCode() == 0) {
@@ -108,7 +114,11 @@ class InspectCommandTest {
 
     @Test
     void namesAllThatStandsInTheWay() {
-        Ended ended = Ended.of("inspect", "--zone-id", "shapeISO", FIELD.resolve("24-empty-id.geojson").toString());
+        Ended ended = Ended.of(
+                "inspect",
+                "--zone-id",
+                "shapeISO",
+                FIELD.resolve("24-empty-id.geojson").toString());
         assertEquals(1, ended.saying(REFUSES).size(), ended::toString);
         Ended raw = Ended.of(
                 "inspect",
@@ -130,13 +140,16 @@ class InspectCommandTest {
         Ended where = Ended.of("inspect", file, "--zone-ids", "any", "--where", "iso_a2 IN ('XK', 'CN-TW')");
         assertEquals(1, where.saying("2 zones, ").size(), where::toString);
         Ended size = Ended.of("inspect", file, "--zone-ids", "any", "--size", "36x18", "--bounds", "0,-90,360,90");
-        assertTrue(size.out().stream().anyMatch(line -> line.endsWith("at 10.000000 × 10.000000 degrees")), size::toString);
+        assertTrue(
+                size.out().stream().anyMatch(line -> line.endsWith("at 10.000000 × 10.000000 degrees")),
+                size::toString);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"--where=A ==", "--grid=0", "--size=7", "--bounds=1,2", "--zones=x", "--unknown-ids=?"})
     void wrongUsageIsThatOfEnumerate(String option) {
-        Ended ended = Ended.of("inspect", option, FIELD.resolve("04b-kosovo.geojson").toString());
+        Ended ended =
+                Ended.of("inspect", option, FIELD.resolve("04b-kosovo.geojson").toString());
         assertEquals(2, ended.exitCode(), ended::toString);
         assertEquals(1, ended.err().size(), ended::toString);
     }

@@ -65,8 +65,8 @@ public final class LazyZones {
             ZoneCatalog catalog = ZoneCatalog.read(source, wanted.options());
             List<String> chosen = wanted.chosen();
             SortedMap<String, Zone> zones = new TreeMap<>();
-            Selection selection = catalog.select(
-                    chosen.isEmpty() ? catalog.ids(wanted.onInvalid()) : chosen, wanted.onInvalid());
+            Selection selection =
+                    catalog.select(chosen.isEmpty() ? catalog.ids(wanted.onInvalid()) : chosen, wanted.onInvalid());
             for (Zone zone : selection.zones()) {
                 zones.put(zone.id(), zone);
             }

@@ -42,7 +42,7 @@ public final class ZoneFaults {
                 .map(TileIndexException::code)
                 .distinct()
                 .sorted()
-                .map(code -> first(code, faults, faults.get(faults.firstKey())))
+                .map(code -> first(code, faults, faults.values().iterator().next()))
                 .toList();
     }
 

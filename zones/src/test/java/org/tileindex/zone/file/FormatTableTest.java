@@ -77,7 +77,8 @@ class FormatTableTest {
         List<Cell> cells = new ArrayList<>();
         List<String> header = List.of();
         for (String line : Files.readAllLines(DOCUMENT)) {
-            List<String> row = Stream.of(line.split("\\|", -1)).map(String::strip).toList();
+            List<String> row =
+                    Stream.of(line.split("\\|", -1)).map(String::strip).toList();
             if (row.size() > 3 && row.get(1).equals("format")) {
                 header = row;
             } else if (row.size() < 3) {
@@ -108,7 +109,8 @@ class FormatTableTest {
 
     @Test
     void tablesAreWhole() throws Exception {
-        List<String> columns = cells().stream().map(Cell::column).distinct().sorted().toList();
+        List<String> columns =
+                cells().stream().map(Cell::column).distinct().sorted().toList();
         List<String> expected = Stream.concat(GEOMETRIES.keySet().stream(), SYSTEMS.keySet().stream())
                 .sorted()
                 .toList();

@@ -19,8 +19,7 @@ class GeoArrowTest {
             "columns":{"geometry":{"encoding":"%s","geometry_types":[]}}}""";
 
     /// A square with a hole, as DuckDB's list of rings.
-    private static final String RINGS =
-            "[[@(0,0), @(9,0), @(9,9), @(0,9), @(0,0)], [@(2,2), @(3,2), @(3,3), @(2,2)]]";
+    private static final String RINGS = "[[@(0,0), @(9,0), @(9,9), @(0,9), @(0,0)], [@(2,2), @(3,2), @(3,3), @(2,2)]]";
 
     private static final String TRIANGLE = "[[@(20,0), @(21,0), @(21,1), @(20,0)]]";
 

@@ -42,7 +42,8 @@ record SmallFiles(Path folder, Optional<String> crs, String geometry) {
     private static final String SQUARE = "POLYGON((40 0,44 0,44 4,40 4,40 0))";
 
     /// A curve polygon of one circular arc, and a multi-surface of a curve polygon with a straight ring.
-    private static final String CURVE_WKB = "010a00000001000000" + "010800000005000000" + points(0, 0, 2, 2, 4, 0, 2, -2, 0, 0);
+    private static final String CURVE_WKB =
+            "010a00000001000000" + "010800000005000000" + points(0, 0, 2, 2, 4, 0, 2, -2, 0, 0);
 
     private static final String SURFACE_WKB =
             "010c00000001000000" + "010a00000001000000" + "010200000004000000" + points(0, 0, 4, 0, 4, 4, 0, 0);
@@ -116,7 +117,8 @@ record SmallFiles(Path folder, Optional<String> crs, String geometry) {
                     "CREATE TABLE gpkg_geometry_columns (table_name, column_name, srs_id)",
                     "CREATE TABLE zones (fid INTEGER PRIMARY KEY, geom BLOB, iso_a2 TEXT)",
                     "INSERT INTO gpkg_contents VALUES ('zones', 'features')",
-                    "INSERT INTO gpkg_geometry_columns VALUES ('zones', 'geom', %d)".formatted(crs.isEmpty() ? -1 : 7))) {
+                    "INSERT INTO gpkg_geometry_columns VALUES ('zones', 'geom', %d)"
+                            .formatted(crs.isEmpty() ? -1 : 7))) {
                 statement.execute(sql);
             }
             try (PreparedStatement insert =
@@ -126,7 +128,8 @@ record SmallFiles(Path folder, Optional<String> crs, String geometry) {
                 insert.setString(3, code ? "" : crs.orElse(""));
                 insert.execute();
             }
-            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO zones (geom, iso_a2) VALUES (?, ?)")) {
+            try (PreparedStatement insert =
+                    connection.prepareStatement("INSERT INTO zones (geom, iso_a2) VALUES (?, ?)")) {
                 for (Map.Entry<String, String> zone : geometries().entrySet()) {
                     Optional<byte[]> wkb = wkb(zone.getValue());
                     insert.setBytes(1, wkb.isPresent() ? blob(wkb.get()) : null);
@@ -179,7 +182,9 @@ record SmallFiles(Path folder, Optional<String> crs, String geometry) {
         Map<String, Object> feature = new LinkedHashMap<>(first);
         feature.put("type", "Feature");
         feature.put("properties", Map.of("iso_a2", zone.getKey()));
-        feature.put("geometry", zone.getValue().equals(NULL) ? null : object(read(zone.getValue()), new ArrayList<>(), "coordinates"));
+        feature.put(
+                "geometry",
+                zone.getValue().equals(NULL) ? null : object(read(zone.getValue()), new ArrayList<>(), "coordinates"));
         return feature;
     }
 
@@ -216,9 +221,10 @@ record SmallFiles(Path folder, Optional<String> crs, String geometry) {
         List<Object> parts = new ArrayList<>();
         for (int i = 0; i < geometry.getNumGeometries(); i++) {
             Geometry part = geometry.getGeometryN(i);
-            parts.add(geometry.getGeometryType().equals("GeometryCollection")
-                    ? object(part, arcs, member)
-                    : coordinates(part, arcs, member.equals("arcs")));
+            parts.add(
+                    geometry.getGeometryType().equals("GeometryCollection")
+                            ? object(part, arcs, member)
+                            : coordinates(part, arcs, member.equals("arcs")));
         }
         boolean collection = geometry.getGeometryType().equals("GeometryCollection");
         boolean single = geometry instanceof Polygon || geometry instanceof LineString || geometry instanceof Point;
