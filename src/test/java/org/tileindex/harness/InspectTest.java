@@ -18,7 +18,7 @@ import org.tileindex.report.RunResult;
 import org.tileindex.zone.ZoneIds;
 import org.tileindex.zone.file.ZoneCatalog;
 import org.tileindex.zone.file.ZoneOptions;
-import org.tileindex.zone.file.ZoneSource;
+import org.tileindex.zone.file.ZoneParts;
 
 /// What `inspect` says is what others find.
 class InspectTest {
@@ -50,12 +50,12 @@ class InspectTest {
 
     @Test
     void embeddedZonesAreDescribedLargestFirst() throws Exception {
-        ZoneSource source = ZoneSource.embedded();
+        ZoneParts source = ZoneParts.embedded();
         String text = ZoneInspection.of(
                 source,
                 ZoneCatalog.read(source, new ZoneOptions(Optional.empty(), Optional.empty(), ZoneIds.ANY)),
-                GridSpec.parse("5m", Bounds.WORLD),
-                2);
+                new ZoneInspection.Wanted(List.of(), GridSpec.parse("5m", Bounds.WORLD), 2),
+                List.of());
         assertTrue(text.contains("238 zones") && text.contains("0 invalid; 15 features without an id"), text);
         assertTrue(text.contains(source.sha256()), text);
         List<String> lines = text.lines().toList();

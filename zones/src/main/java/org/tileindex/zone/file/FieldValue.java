@@ -26,14 +26,27 @@ public sealed interface FieldValue {
 
     /// A number, as its decimal digits: a double is the shortest decimal that gives it, as Java prints it.
     record Numeric(String text) implements FieldValue {
+        private static final int LONGEST = 400;
+
         @Override
         public String id() {
-            return IdField.ofNumber(text);
+            return plain(text);
         }
 
         @Override
         public String kind() {
             return "a number";
+        }
+
+        /// A number in one spelling: `7`, `7.0` and `7.00` are `7`.
+        static String plain(String number) {
+            try {
+                BigDecimal value = new BigDecimal(number).stripTrailingZeros();
+                boolean printable = number.length() <= LONGEST && Math.abs((long) value.scale()) <= LONGEST;
+                return printable ? value.toPlainString() : number;
+            } catch (NumberFormatException e) {
+                return number;
+            }
         }
 
         /// The decimal number; empty for NaN and infinities, which compare with nothing.

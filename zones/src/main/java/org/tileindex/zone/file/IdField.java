@@ -1,6 +1,5 @@
 package org.tileindex.zone.file;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,7 +38,6 @@ final class IdField {
             "country");
 
     private static final Pattern SEPARATORS = Pattern.compile("[-_ :.]");
-    private static final int LONGEST_NUMBER = 400;
 
     private final Optional<String> wanted;
 
@@ -98,16 +96,5 @@ final class IdField {
     /// A name without case and without what separates its words: `ISO3166-1-Alpha-2` is `iso_3166_1_alpha_2`.
     private static String plain(String name) {
         return SEPARATORS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
-    }
-
-    /// A number as an id: `7`, `7.0` and `7.00` are one id, `7`.
-    static String ofNumber(String number) {
-        try {
-            BigDecimal value = new BigDecimal(number).stripTrailingZeros();
-            boolean printable = number.length() <= LONGEST_NUMBER && Math.abs((long) value.scale()) <= LONGEST_NUMBER;
-            return printable ? value.toPlainString() : number;
-        } catch (NumberFormatException e) {
-            return number;
-        }
     }
 }

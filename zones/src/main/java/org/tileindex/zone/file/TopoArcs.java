@@ -83,7 +83,7 @@ final class TopoArcs {
     private double[] arc(double index) throws IOException {
         double forwards = index < 0 ? -1 - index : index;
         if (forwards != Math.rint(forwards) || !(forwards < arcs.size())) {
-            throw new IOException("there is no arc " + IdField.ofNumber(Double.toString(index)));
+            throw new IOException("there is no arc " + FieldValue.Numeric.plain(Double.toString(index)));
         }
         return arcs.get((int) forwards);
     }

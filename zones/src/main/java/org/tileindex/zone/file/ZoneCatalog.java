@@ -1,6 +1,5 @@
 package org.tileindex.zone.file;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,8 +22,6 @@ import org.tileindex.zone.ZoneRepair;
 
 /// The zones of a source by id. Features with the same id are one zone.
 public final class ZoneCatalog {
-    private static final int LONGEST_ID = 1024;
-
     private final ZoneParts source;
     private final ZoneOptions options;
     private final TreeMap<String, ZoneDraft> drafts = new TreeMap<>();
@@ -119,7 +116,7 @@ public final class ZoneCatalog {
         List<String> unknown = unknown();
         unknown.forEach(ids::remove);
         if (!unknown.isEmpty() && !leavesOutUnknown()) {
-            throw notCodes(unknown, faults(ids, policy).size());
+            throw IdRefusals.notCodes(source, unknown, faults(ids, policy).size());
         }
         if (ids.isEmpty()) {
             throw new TileIndexException(
@@ -128,22 +125,6 @@ public final class ZoneCatalog {
                     "Give the features ISO 3166-1 codes, or allow any ids with --zone-ids any.");
         }
         return List.copyOf(ids);
-    }
-
-    private TileIndexException notCodes(List<String> unknown, int invalid) {
-        String besides = invalid == 0
-                ? ""
-                : "; %s invalid, too (see inspect)"
-                        .formatted(invalid == 1 ? "1 zone is" : "%d zones are".formatted(invalid));
-        return new TileIndexException(
-                ErrorCode.E005_ISO_FK,
-                "%s: %s not ISO 3166-1: %s%s"
-                        .formatted(
-                                source.title(),
-                                unknown.size() == 1 ? "1 id is" : "%d ids are".formatted(unknown.size()),
-                                Printable.list(unknown),
-                                besides),
-                "Leave them out with --unknown-ids skip or --exclude, or allow any ids with --zone-ids any.");
     }
 
     /// The zones with the given ids, each once, as [OnInvalid#FAIL] gives them.
@@ -211,7 +192,7 @@ public final class ZoneCatalog {
         List<String> problems = new ArrayList<>();
         List<String> remarks = new ArrayList<>(notes);
         for (String id : wanted) {
-            checkEncodable(id);
+            IdRefusals.checkEncodable(source, id);
             ZoneDraft draft = draft(id);
             try {
                 CheckedZone outcome = draft.zone(policy);
@@ -250,10 +231,7 @@ public final class ZoneCatalog {
     private void checkChosen(Collection<String> ids) throws TileIndexException {
         List<String> noCodes = ids.stream().filter(id -> !isAllowed(id)).toList();
         if (!noCodes.isEmpty()) {
-            throw new TileIndexException(
-                    ErrorCode.E005_ISO_FK,
-                    "--countries: %s is not an ISO 3166-1 code".formatted(Printable.list(quoted(noCodes))),
-                    "Correct --countries, or allow any ids with --zone-ids any.");
+            throw IdRefusals.notChosen(noCodes);
         }
         checkPresent("--countries", ids);
     }
@@ -268,35 +246,10 @@ public final class ZoneCatalog {
         }
     }
 
-    private static List<String> quoted(Collection<String> ids) {
-        return ids.stream().map("'%s'"::formatted).toList();
-    }
-
     private List<String> excluded() throws TileIndexException {
         List<String> excluded = options.excluded().stream().map(this::known).toList();
         checkPresent("--exclude", excluded);
         return excluded;
-    }
-
-    /// Refuses long ids and half a surrogate pair. UTF-8 would encode it as a question mark, so two zones with such ids
-    /// would share a folder, and one would be lost.
-    private void checkEncodable(String id) throws TileIndexException {
-        byte[] utf8 = id.getBytes(StandardCharsets.UTF_8);
-        if (utf8.length > LONGEST_ID) {
-            throw new TileIndexException(
-                    ErrorCode.E010_INPUT,
-                    "the id %s has %d bytes, more than %d (zones: %s)"
-                            .formatted(Printable.id(id), utf8.length, LONGEST_ID, source.name()),
-                    "Name a field of shorter ids with --zone-id.");
-        }
-        String encodable = new String(utf8, StandardCharsets.UTF_8);
-        if (!encodable.equals(id)) {
-            throw new TileIndexException(
-                    ErrorCode.E005_ISO_FK,
-                    "id '%s' contains half a surrogate pair, which is not valid text (zones: %s)"
-                            .formatted(encodable, source.name()),
-                    "Give the features ids that UTF-8 can encode.");
-        }
     }
 
     private boolean isAllowed(String id) {

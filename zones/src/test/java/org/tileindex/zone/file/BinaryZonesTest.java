@@ -58,17 +58,6 @@ class BinaryZonesTest {
         assertEquals("1.5", firstIdBy("half", file, 2));
     }
 
-    /// An id with a NUL in a GeoPackage reached the terminal raw.
-    @Test
-    void controlCharactersOfIdsAreEscaped() throws Exception {
-        Path file = geoPackage("UPDATE countries SET iso_a2 = 'F' || char(0) || char(27) || 'J' WHERE iso_a2 = 'FJ'");
-        TileIndexException e = assertThrows(
-                TileIndexException.class,
-                () -> ZoneCatalog.read(ZoneSource.file(file), ZoneOptions.DEFAULT)
-                        .ids());
-        assertTrue(e.what().contains("2 ids are not ISO 3166-1: F\\u0000\\u001bJ, XK"), e.what());
-    }
-
     @Test
     void geoPackageWithNullsAndPoints() throws Exception {
         Path file = geoPackage("UPDATE countries SET geom = NULL WHERE iso_a2 = 'FJ'");

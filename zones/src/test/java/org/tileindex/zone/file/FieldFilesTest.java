@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -137,6 +140,21 @@ class FieldFilesTest {
         assertEquals(
                 List.of("zone QA: a polygon at 10.0,0.0 has collapsed; dropped"),
                 selection("28d-collapsed-ring.topojson", OnInvalid.FIX).problems());
+    }
+
+    /// An id with a NUL in a GeoPackage reached the terminal raw.
+    @Test
+    void controlCharactersOfIdsAreEscaped() throws Exception {
+        Path file = new SmallFiles(folder, Optional.empty(), ZoneFiles.SQUARE)
+                .in("GeoPackage")
+                .orElseThrow();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE zones SET iso_a2 = 'C' || char(0) || char(27) || 'H' WHERE iso_a2 = 'CH'");
+        }
+        ZoneCatalog catalog = ZoneCatalog.read(ZoneSource.file(file), ZoneOptions.DEFAULT);
+        TileIndexException e = assertThrows(TileIndexException.class, catalog::ids);
+        assertTrue(e.what().endsWith("1 id is not ISO 3166-1: C\\u0000\\u001bH"), e.what());
     }
 
     @Test

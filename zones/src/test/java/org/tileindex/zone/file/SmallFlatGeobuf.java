@@ -41,7 +41,9 @@ final class SmallFlatGeobuf {
     private byte[] header(Optional<String> crs, int features) {
         int column = Column.createColumn(
                 builder, builder.createString("iso_a2"), ColumnType.String, 0, 0, 0, 0, 0, true, false, false, 0);
-        int columns = Header.createColumnsVector(builder, new int[] {column});
+        int number = Column.createColumn(
+                builder, builder.createString("n"), ColumnType.Double, 0, 0, 0, 0, 0, true, false, false, 0);
+        int columns = Header.createColumnsVector(builder, new int[] {column, number});
         int system = crs.isPresent() ? system(crs.get()) : 0;
         Header.startHeader(builder);
         Header.addGeometryType(builder, GeometryType.Unknown);
@@ -69,8 +71,9 @@ final class SmallFlatGeobuf {
 
     private byte[] feature(String id, String geometry) throws ParseException {
         byte[] text = id.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer property = ByteBuffer.allocate(6 + text.length).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer property = ByteBuffer.allocate(16 + text.length).order(ByteOrder.LITTLE_ENDIAN);
         property.putShort((short) 0).putInt(text.length).put(text);
+        property.putShort((short) 1).putDouble(id.equals("CH") ? 1.5 : 20);
         int properties = Feature.createPropertiesVector(builder, property.array());
         int shape = switch (geometry) {
             case SmallFiles.NULL -> 0;

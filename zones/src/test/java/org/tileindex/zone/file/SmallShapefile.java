@@ -87,15 +87,17 @@ final class SmallShapefile {
         return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /// A dBASE III table with one text field of two letters.
+    /// A dBASE III table with a text field of two letters and a number of four.
     private static byte[] table(List<String> ids) {
-        ByteBuffer table = little(65 + 3 * ids.size());
-        table.put((byte) 3).putInt(4, ids.size()).putShort(8, (short) 65).putShort(10, (short) 3);
+        ByteBuffer table = little(97 + 7 * ids.size());
+        table.put((byte) 3).putInt(4, ids.size()).putShort(8, (short) 97).putShort(10, (short) 7);
         table.position(32);
         table.put("iso_a2".getBytes(StandardCharsets.US_ASCII));
-        table.put(43, (byte) 'C').put(48, (byte) 2).put(64, (byte) 0x0d);
-        table.position(65);
-        ids.forEach(id -> table.put((" " + id).getBytes(StandardCharsets.US_ASCII)));
+        table.put(43, (byte) 'C').put(48, (byte) 2);
+        table.put(64, (byte) 'n').put(75, (byte) 'N').put(80, (byte) 4).put(96, (byte) 0x0d);
+        table.position(97);
+        ids.forEach(
+                id -> table.put((" " + id + (id.equals("CH") ? " 1.5" : "20.0")).getBytes(StandardCharsets.US_ASCII)));
         return table.array();
     }
 }

@@ -154,6 +154,18 @@ class WhereTest {
         assertTrue(refused(file, "flag = 'true'").what().contains("field flag is true or false"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"FlatGeobuf", "Shapefile"})
+    void numbersOfBinaryFormatsCompareAsNumbers(String format) throws Exception {
+        Path file = new SmallFiles(folder, Optional.empty(), ZoneFiles.SQUARE)
+                .in(format)
+                .orElseThrow();
+        assertEquals(new TreeSet<>(List.of("CH")), taken(file, "N = 1.50"));
+        assertEquals(new TreeSet<>(List.of("LS")), taken(file, "n > 3"));
+        assertEquals(new TreeSet<>(List.of("CH", "LS")), taken(file, "n in (20, 1.5, 7)"));
+        assertTrue(refused(file, "n = '20'").what().contains("field n is a number, but --where compares it with '20'"));
+    }
+
     /// The condition may be on the field of ids, and on columns of a file in GeoArrow's encoding.
     @Test
     void theFieldOfIdsMayBeCompared() throws Exception {
