@@ -119,7 +119,8 @@ public final class Reason {
         return message.lines()
                 .findFirst()
                 .map(line -> OBJECT.matcher(line).replaceAll("the file"))
-                .filter(line -> line.contains(" ") && !CLASS_NAME.matcher(line).find());
+                .filter(line -> line.contains(" ") && !CLASS_NAME.matcher(line).find())
+                .map(line -> line.endsWith(".") ? line.substring(0, line.length() - 1) : line);
     }
 
     private static String lowerCase(String text) {
