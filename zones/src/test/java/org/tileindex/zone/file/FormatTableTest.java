@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.zone.CheckedZone;
 import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneRepair;
@@ -153,7 +154,7 @@ class FormatTableTest {
             List<String> problems = new ArrayList<>(selection.problems());
             List<String> zones = new ArrayList<>();
             for (Zone zone : selection.zones()) {
-                ZoneRepair.Outcome repaired = ZoneRepair.apply(policy, zone);
+                CheckedZone repaired = ZoneRepair.apply(policy, zone);
                 problems.addAll(repaired.problems());
                 if (!repaired.zone().polygons().isEmpty()) {
                     zones.add(zone.id());
