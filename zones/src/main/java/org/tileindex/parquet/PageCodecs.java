@@ -17,6 +17,14 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 /// reading the embedded countries.
 public final class PageCodecs implements CompressionCodecFactory {
 
+    /// Whether pages compressed with `codec` can be decompressed.
+    static boolean isKnown(CompressionCodecName codec) {
+        return switch (codec) {
+            case UNCOMPRESSED, SNAPPY, ZSTD, LZ4_RAW, GZIP -> true;
+            case LZO, BROTLI, LZ4 -> false;
+        };
+    }
+
     @Override
     public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
         return switch (codec) {

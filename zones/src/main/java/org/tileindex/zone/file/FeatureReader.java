@@ -1,9 +1,12 @@
 package org.tileindex.zone.file;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.Printable;
+import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
 
 /// Reads the features of a zone file with the reader of its format. The classes of other readers are not loaded.
@@ -28,8 +31,10 @@ final class FeatureReader {
                         "Give GeoParquet, GeoJSON, TopoJSON, GeoPackage, FlatGeobuf, a Shapefile or a zipped one."));
         try {
             return read(source, options, notes, format);
+        } catch (JsonProcessingException e) {
+            throw damaged(source, format, ZoneJson.damage(e), e);
         } catch (IOException e) {
-            throw damaged(source, format, String.valueOf(e.getMessage()), e);
+            throw damaged(source, format, Reason.of(e), e);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             // Libraries report damaged offsets and sizes this way.
             throw damaged(source, format, "an offset or a size in it leads outside its bounds", e);
@@ -65,10 +70,7 @@ final class FeatureReader {
         return new TileIndexException(
                         ErrorCode.E010_INPUT,
                         "zone file %s is not a readable %s file (%s)"
-                                .formatted(
-                                        source.name(),
-                                        format.title(),
-                                        detail.lines().findFirst().orElse("")),
+                                .formatted(source.name(), format.title(), Printable.detail(detail)),
                         "Write the file again, or give another one.")
                 .causedBy(cause);
     }

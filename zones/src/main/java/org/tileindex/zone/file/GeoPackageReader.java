@@ -15,6 +15,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.sqlite.JDBC;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConnection;
@@ -26,6 +28,9 @@ import org.tileindex.fault.TileIndexException;
 final class GeoPackageReader {
     /// Bytes 18 and 19 of SQLite's header are 2 for a write-ahead log, which a database in memory cannot have.
     private static final int JOURNAL_MODE = 18;
+
+    /// A message of SQLite: a constant, its meaning, and the details.
+    private static final Pattern CODED = Pattern.compile("\\[SQLITE_\\w+\\].*?\\((.*)\\)", Pattern.DOTALL);
 
     private static final int STEPS_BETWEEN_CHECKS = 100_000;
     private static final long LEAST_STEPS = 20_000_000;
@@ -56,8 +61,14 @@ final class GeoPackageReader {
                 return features(source, options, notes, connection, statement);
             }
         } catch (SQLException e) {
-            throw new IOException(e.getMessage(), e);
+            throw new IOException(words(e), e);
         }
+    }
+
+    /// SQLite's own words, without the names of its constants.
+    private static String words(SQLException e) {
+        Matcher coded = CODED.matcher(String.valueOf(e.getMessage()));
+        return coded.matches() ? "its database: " + coded.group(1) : String.valueOf(e.getMessage());
     }
 
     private static void refuseWriteAheadLog(Path path) throws IOException {

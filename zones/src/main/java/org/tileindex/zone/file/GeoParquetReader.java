@@ -26,6 +26,7 @@ import org.apache.parquet.schema.Type;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.parquet.PageCodecs;
+import org.tileindex.parquet.ParquetDamage;
 
 /// Reads the ids and geometries of a GeoParquet file, column by column, and no other columns.
 final class GeoParquetReader {
@@ -62,8 +63,9 @@ final class GeoParquetReader {
             // A damaged size may ask for more memory than is available.
             throw new TileIndexException(
                             ErrorCode.E010_INPUT,
-                            "zone file %s is not a readable Parquet file".formatted(source.name()),
-                            "Give a GeoParquet file.")
+                            "zone file %s is not a readable Parquet file (%s)"
+                                    .formatted(source.name(), ParquetDamage.of(source.content(), e)),
+                            "Write the file again, or give another one.")
                     .causedBy(e);
         }
     }

@@ -94,7 +94,7 @@ public final class ZoneCatalog {
                                     source.name(),
                                     unknown.size() == 1 ? "1 id is" : "%d ids are".formatted(unknown.size()),
                                     Printable.list(unknown)),
-                    "Leave them out with --unknown-ids skip or --exclude, or allow any ids with --zone-ids any.");
+                    "Leave them out (--unknown-ids skip, --exclude), or allow any ids (--zone-ids any).");
         }
         unknown.forEach(ids::remove);
         if (ids.isEmpty()) {
@@ -205,7 +205,7 @@ public final class ZoneCatalog {
             throw new TileIndexException(
                     ErrorCode.E005_ISO_FK,
                     "id '%s' contains half a surrogate pair, which is not valid text (zones: %s)"
-                            .formatted(encodable, source.name()),
+                            .formatted(Printable.id(encodable), source.name()),
                     "Give the features ids that UTF-8 can encode.");
         }
     }

@@ -2,8 +2,11 @@ package org.tileindex.zone.file;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.util.Optional;
@@ -39,6 +42,30 @@ final class ZoneJson {
             lines[i] = lines[i] == RECORD_SEPARATOR ? (byte) '\n' : lines[i];
         }
         return FACTORY.createParser(lines);
+    }
+
+    /// The damage of a text that is not JSON, in words.
+    static String damage(JsonProcessingException e) {
+        if (e instanceof JsonEOFException) {
+            return "it is cut short";
+        }
+        String fault = e instanceof StreamConstraintsException
+                ? "its JSON is nested too deeply, or a number or a name is too long,"
+                : "its JSON is malformed";
+        return Optional.ofNullable(e.getLocation())
+                .map(at -> "%s at line %d, column %d".formatted(fault, at.getLineNr(), at.getColumnNr()))
+                .orElse(fault);
+    }
+
+    /// The kind of a value, for people.
+    static String kind(JsonToken token) {
+        return switch (token) {
+            case START_OBJECT -> "an object";
+            case START_ARRAY -> "a list beside numbers";
+            case VALUE_STRING -> "text";
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number beside lists";
+            default -> "a null or a truth value";
+        };
     }
 
     /// Moves to the value of the next member of an object.

@@ -3,7 +3,6 @@ package org.tileindex.zone.file;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,6 +16,8 @@ import java.util.TreeMap;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.Printable;
+import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
 
 /// The bytes of a zone file, read once, and its name. A Shapefile includes the files beside it.
@@ -74,15 +75,11 @@ public final class ZoneSource {
                     .causedBy(e);
         } catch (IOException e) {
             throw new TileIndexException(
-                            ErrorCode.E010_INPUT, "zone file %s cannot be read (%s)".formatted(path, reason(e)), REMEDY)
+                            ErrorCode.E010_INPUT,
+                            "zone file %s cannot be read (%s)".formatted(path, Printable.detail(Reason.of(e))),
+                            REMEDY)
                     .causedBy(e);
         }
-    }
-
-    /// The message of a failure, or its kind where the message is only the path.
-    private static String reason(IOException failure) {
-        String kind = failure.getClass().getSimpleName();
-        return failure instanceof FileSystemException ? kind : String.valueOf(failure.getMessage());
     }
 
     /// The files beside a Shapefile: attributes, CRS and encoding.
