@@ -92,8 +92,7 @@ final class SampleFormats {
                     "arcs", multi ? polygons : polygons.get(0)));
         }
         Map<String, Object> countries = object("type", "GeometryCollection", "geometries", geometries);
-        return JSON.std.asString(
-                object("type", "Topology", "arcs", arcs, "objects", Map.of("countries", countries)));
+        return JSON.std.asString(object("type", "Topology", "arcs", arcs, "objects", Map.of("countries", countries)));
     }
 
     /// An object whose members keep their order, so that its text is the same in every run.
