@@ -17,7 +17,7 @@ import org.tileindex.fault.TileIndexException;
 
 /// Natural Earth 1:110 m in every format, as GDAL wrote it or as the tests convert it.
 final class SampleFormats {
-    static final List<String> SHAPEFILE = List.of("shp", "dbf", "prj", "cpg");
+    static final List<String> SHAPEFILE = List.of("shp", "shx", "dbf", "prj", "cpg");
 
     private SampleFormats() {}
 
@@ -50,7 +50,7 @@ final class SampleFormats {
     }
 
     /// An entry whose bytes do not depend on the time of day.
-    private static ZipEntry entry(String name) {
+    static ZipEntry entry(String name) {
         ZipEntry entry = new ZipEntry(name);
         entry.setTimeLocal(LocalDateTime.of(2026, 1, 1, 0, 0));
         return entry;

@@ -1,0 +1,89 @@
+"""Reads damaged zone files with GDAL, or with Arrow C++ for Parquet, and writes their ids and geometries beside them.
+
+Each line of standard input is the path of a file. PATH.features begins with the line `read`, or with `refused` and the
+reason; after `read` a feature is a line of its id and its well-known binary, both in hexadecimal, or `-` for null. A
+process of its own reads each file, because a damaged one may crash or hang its reader.
+"""
+
+import os
+import signal
+import sys
+import time
+
+import numpy as np
+import pyarrow.parquet as parquet
+import pyogrio
+import pyogrio.raw
+
+SECONDS = 20
+ID = "iso_a2"
+PREFIXES = {".zip": "/vsizip/", ".gz": "/vsigzip/"}
+
+
+def with_arrow(path):
+    table = parquet.ParquetFile(path, page_checksum_verification=True).read(
+        columns=[ID, "geometry"], use_threads=False
+    )
+    return table.column(ID).to_pylist(), table.column("geometry").to_pylist()
+
+
+def with_gdal(path):
+    source = PREFIXES.get(os.path.splitext(path)[1], "") + path
+    fields = list(pyogrio.read_info(source)["fields"])
+    names = [name for name in fields if name.lower() == ID]
+    if not names:
+        raise ValueError("no field " + ID)
+    meta, _, geometries, columns = pyogrio.raw.read(source, columns=names[:1], force_2d=True)
+    if geometries is None:
+        raise ValueError("no geometries")
+    return list(columns[0]), list(geometries)
+
+
+def text(value):
+    if value is None or (isinstance(value, float) and np.isnan(value)):
+        return "-"
+    return str(value).encode("utf-8", "surrogatepass").hex()
+
+
+def read(path):
+    try:
+        ids, geometries = (with_arrow if path.endswith(".parquet") else with_gdal)(path)
+        lines = ["read"]
+        for name, wkb in zip(ids, geometries):
+            lines.append(text(name) + " " + ("-" if wkb is None else bytes(wkb).hex()))
+    except Exception as e:
+        lines = ["refused " + " ".join(str(e).split())]
+    with open(path + ".features", "w") as out:
+        out.write("\n".join(lines) + "\n")
+
+
+def refuse(path, reason):
+    with open(path + ".features", "w") as out:
+        out.write("refused " + reason + "\n")
+
+
+def read_apart(path):
+    child = os.fork()
+    if child == 0:
+        try:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+            read(path)
+        finally:
+            os._exit(0 if os.path.exists(path + ".features") else 1)
+    end = time.monotonic() + SECONDS
+    while time.monotonic() < end:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            if status != 0:
+                refuse(path, "its reader crashed")
+            return
+        time.sleep(0.002)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    refuse(path, "its reader did not end")
+
+
+if __name__ == "__main__":
+    for line in sys.stdin:
+        read_apart(line.rstrip("\n"))
+    print("GDAL", pyogrio.__gdal_version_string__, "and Arrow C++", parquet.core.pa.__version__)
