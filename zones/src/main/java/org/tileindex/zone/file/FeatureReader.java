@@ -2,6 +2,7 @@ package org.tileindex.zone.file;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.function.Consumer;
 import org.tileindex.fault.ErrorCode;
@@ -33,6 +34,8 @@ final class FeatureReader {
             return read(source, options, notes, format);
         } catch (JsonProcessingException e) {
             throw damaged(source, format, ZoneJson.damage(e), e);
+        } catch (CharacterCodingException e) {
+            throw damaged(source, format, "an id is not text in the file's encoding", e);
         } catch (IOException e) {
             throw damaged(source, format, Reason.of(e), e);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {

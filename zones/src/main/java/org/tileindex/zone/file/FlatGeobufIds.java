@@ -44,7 +44,8 @@ final class FlatGeobufIds {
         return new FlatGeobufIds(types, idField.choose(source, names));
     }
 
-    /// The id of a feature; empty if it has none.
+    /// The id of a feature; empty if it has none. The properties after it are read as well, because damage in them may
+    /// mean that the id is another column's.
     ///
     /// @throws IOException for a column or type that is not there
     Optional<String> of(org.wololo.flatgeobuf.generated.Feature feature) throws IOException {
@@ -53,17 +54,16 @@ final class FlatGeobufIds {
             return Optional.empty();
         }
         properties.order(ByteOrder.LITTLE_ENDIAN);
+        Optional<String> id = Optional.empty();
         while (properties.hasRemaining()) {
             int column = Short.toUnsignedInt(properties.getShort());
             if (column >= types.size()) {
                 throw new IOException("a feature has a column that is not in the header");
             }
             String value = value(properties, types.get(column), column == idColumn);
-            if (column == idColumn) {
-                return Optional.of(value);
-            }
+            id = column == idColumn ? Optional.of(value) : id;
         }
-        return Optional.empty();
+        return id;
     }
 
     private static String value(ByteBuffer properties, int type, boolean wanted) throws IOException {
@@ -87,7 +87,7 @@ final class FlatGeobufIds {
                 byte[] text = new byte[wanted ? length : 0];
                 properties.get(properties.position(), text);
                 properties.position(properties.position() + length);
-                yield new String(text, StandardCharsets.UTF_8);
+                yield IdField.ofText(text, StandardCharsets.UTF_8);
             }
             default -> throw new IOException("a column has an unknown type, " + type);
         };

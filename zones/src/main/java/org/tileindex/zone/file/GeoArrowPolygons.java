@@ -1,5 +1,7 @@
 package org.tileindex.zone.file;
 
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,19 +23,24 @@ final class GeoArrowPolygons {
     /// Adds the features of a row group.
     ///
     /// @param projection the column of ids, then that of geometries
-    static void addRowGroup(PageReadStore rowGroup, MessageType projection, String encoding, List<Feature> features) {
+    /// @throws CharacterCodingException if an id is not text
+    static void addRowGroup(PageReadStore rowGroup, MessageType projection, String encoding, List<Feature> features)
+            throws CharacterCodingException {
         RecordReader<List<List<Object>>> records =
                 new ColumnIOFactory().getColumnIO(projection).getRecordReader(rowGroup, new NestedRecord(projection));
         for (long row = 0; row < rowGroup.getRowCount(); row++) {
             List<List<Object>> record = records.read();
-            Optional<String> id = record.get(0).stream().findFirst().map(GeoArrowPolygons::text);
+            Optional<Object> value = record.get(0).stream().findFirst();
+            Optional<String> id = value.isPresent() ? Optional.of(text(value.get())) : Optional.empty();
             boolean wanted = id.isPresent() && record.get(1).size() == 1;
             features.add(new Feature(id, wanted ? shape((List<?>) record.get(1).get(0), encoding) : Shape.NONE));
         }
     }
 
-    private static String text(Object value) {
-        return value instanceof Binary binary ? binary.toStringUsingUTF8() : IdField.ofNumber(value.toString());
+    private static String text(Object value) throws CharacterCodingException {
+        return value instanceof Binary binary
+                ? IdField.ofText(binary.getBytes(), StandardCharsets.UTF_8)
+                : IdField.ofNumber(value.toString());
     }
 
     private static Shape shape(List<?> geometry, String encoding) {

@@ -1,6 +1,7 @@
 package org.tileindex.zone.file;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,11 +172,14 @@ final class GeoPackageReader {
                 || (srsId == 99999 && definition.toUpperCase(Locale.ROOT).contains("UNDEFINED SRS"));
     }
 
-    private static Optional<String> id(ResultSet rows) throws SQLException {
+    private static Optional<String> id(ResultSet rows) throws SQLException, CharacterCodingException {
         return switch (rows.getObject(1)) {
             case null -> Optional.empty();
             case Number number -> Optional.of(IdField.ofNumber(number.toString()));
-            case byte[] bytes -> Optional.of(new String(bytes, StandardCharsets.UTF_8));
+            case byte[] bytes -> Optional.of(IdField.ofText(bytes, StandardCharsets.UTF_8));
+            // SQLite's driver puts this character in the place of damaged bytes.
+            case String text when text.indexOf('\ufffd') >= 0 ->
+                Optional.of(IdField.ofText(rows.getBytes(1), StandardCharsets.UTF_8));
             case Object other -> Optional.of(other.toString());
         };
     }

@@ -1,12 +1,12 @@
 package org.tileindex.zone.file;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
@@ -34,8 +34,9 @@ final class GeoParquetReader {
 
     /// @throws TileIndexException E010 if it is not a readable GeoParquet file, E007 for its CRS, E001 for a damaged
     /// geometry
+    /// @throws CharacterCodingException if an id is not text
     static List<Feature> read(ZoneSource source, ZoneOptions options, Consumer<String> notes)
-            throws TileIndexException {
+            throws TileIndexException, CharacterCodingException {
         ParquetReadOptions readOptions = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .withCodecFactory(new PageCodecs())
                 .build();
@@ -59,6 +60,8 @@ final class GeoParquetReader {
                 rowGroup = reader.readNextRowGroup();
             }
             return features;
+        } catch (CharacterCodingException e) {
+            throw e;
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             // A damaged size may ask for more memory than is available.
             throw new TileIndexException(
@@ -72,7 +75,7 @@ final class GeoParquetReader {
 
     private static void addRowGroup(
             PageReadStore rowGroup, MessageType projection, String createdBy, List<Feature> features)
-            throws TileIndexException {
+            throws TileIndexException, IOException {
         ColumnReadStoreImpl columns =
                 new ColumnReadStoreImpl(rowGroup, new Discard(projection.getFieldCount()), projection, createdBy);
         ColumnReader ids = columns.getColumnReader(projection.getColumns().get(0));
@@ -88,15 +91,20 @@ final class GeoParquetReader {
     }
 
     /// The next value of a flat column; empty for null.
-    private static <T> Optional<T> next(ColumnReader column, Function<ColumnReader, T> read) {
+    private static <T> Optional<T> next(ColumnReader column, ValueReader<T> read) throws IOException {
         boolean present =
                 column.getCurrentDefinitionLevel() == column.getDescriptor().getMaxDefinitionLevel();
-        Optional<T> value = present ? Optional.of(read.apply(column)) : Optional.empty();
+        Optional<T> value = present ? Optional.of(read.of(column)) : Optional.empty();
         column.consume();
         return value;
     }
 
-    private static String text(ColumnReader column) {
+    /// Reads the present value of a column.
+    private interface ValueReader<T> {
+        T of(ColumnReader column) throws IOException;
+    }
+
+    private static String text(ColumnReader column) throws IOException {
         PrimitiveType type = column.getDescriptor().getPrimitiveType();
         boolean unsigned =
                 type.getLogicalTypeAnnotation() instanceof IntLogicalTypeAnnotation number && !number.isSigned();
@@ -106,7 +114,7 @@ final class GeoParquetReader {
             case INT64 -> unsigned ? Long.toUnsignedString(column.getLong()) : Long.toString(column.getLong());
             case FLOAT -> IdField.ofNumber(Float.toString(column.getFloat()));
             case DOUBLE -> IdField.ofNumber(Double.toString(column.getDouble()));
-            default -> new String(column.getBinary().getBytes(), StandardCharsets.UTF_8);
+            default -> IdField.ofText(column.getBinary().getBytes(), StandardCharsets.UTF_8);
         };
     }
 

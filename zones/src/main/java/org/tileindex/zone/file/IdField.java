@@ -1,6 +1,10 @@
 package org.tileindex.zone.file;
 
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -112,6 +116,17 @@ final class IdField {
             }
         }
         return -1;
+    }
+
+    /// Bytes as an id. Damaged ones are refused, because ids that differ only there would become one.
+    ///
+    /// @throws CharacterCodingException if they are not text in `charset`
+    static String ofText(byte[] text, Charset charset) throws CharacterCodingException {
+        return charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)
+                .decode(ByteBuffer.wrap(text))
+                .toString();
     }
 
     /// A number as an id: `7`, `7.0` and `7.00` are one id, `7`.

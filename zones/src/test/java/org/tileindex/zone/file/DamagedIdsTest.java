@@ -1,0 +1,89 @@
+package org.tileindex.zone.file;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.parquet.schema.MessageTypeParser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.TileIndexException;
+import org.tileindex.zone.ZoneIds;
+
+/// Damaged bytes in ids. None may become the id of another zone.
+class DamagedIdsTest {
+    private static final ZoneOptions ANY = new ZoneOptions(Optional.of("iso_a2"), Optional.empty(), ZoneIds.ANY);
+    private static final String SQUARE = ZoneFiles.SQUARE;
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"dbf, FJ", "fgb, FJ", "gpkg, FJ242Fiji"})
+    void idsThatAreNotTextAreRefused(String ending, String found) throws Exception {
+        String before = ending.equals("fgb") ? "\2\0\0\0" : "";
+        assertRefused(damaged(ending, before + found, before + "F\u00ff" + found.substring(2)));
+    }
+
+    @Test
+    void idsOfParquetThatAreNotTextAreRefused() throws Exception {
+        Path file = ZoneFiles.parquetJava(
+                folder.resolve("zones.parquet"),
+                MessageTypeParser.parseMessageType(
+                        "message zones { optional binary iso_a2 (STRING); optional binary geometry; }"),
+                Map.of("geo", ZoneFiles.GEO),
+                List.of(ZoneFiles.Row.of("QZQ", ZoneFiles.wkb(SQUARE))));
+        assertRefused(replace(file, "QZQ", "Q\u00ffQ"));
+    }
+
+    @Test
+    void onlySpacesAndZerosPadTheIdsOfAShapefile() throws Exception {
+        assertTrue(ids(damaged("dbf", "FJ  ", "FJ\f ")).contains("FJ\f"));
+        assertTrue(ids(damaged("dbf", "FJ  ", "FJ\0 ")).contains("FJ"));
+    }
+
+    @Test
+    void damagedAttributesBehindTheIdOfAFlatGeobufAreRefused() throws Exception {
+        TileIndexException e = assertThrows(
+                TileIndexException.class, () -> ids(damaged("fgb", "\4\0\0\0Fiji", "\4\0\7\0Fiji")));
+        assertEquals(ErrorCode.E010_INPUT, e.code(), e.getMessage());
+        assertTrue(e.what().contains("a value is longer than its feature"), e.what());
+    }
+
+    private static void assertRefused(Path file) {
+        TileIndexException e = assertThrows(TileIndexException.class, () -> ids(file));
+        assertEquals(ErrorCode.E010_INPUT, e.code(), e.getMessage());
+        assertTrue(e.what().endsWith("(an id is not text in the file's encoding)"), e.what());
+    }
+
+    private static List<String> ids(Path file) throws TileIndexException {
+        return ZoneCatalog.read(ZoneSource.file(file), ANY).ids();
+    }
+
+    /// The sample with other bytes in the place of the only ones that are `found`; characters are bytes.
+    private Path damaged(String ending, String found, String replacement) throws Exception {
+        if (ending.equals("dbf")) {
+            for (String beside : SampleFormats.SHAPEFILE) {
+                Files.write(folder.resolve("zones." + beside), Files.readAllBytes(SampleFormats.ne110m(beside)));
+            }
+        }
+        Path file = Files.write(folder.resolve("zones." + ending), Files.readAllBytes(SampleFormats.ne110m(ending)));
+        replace(file, found, replacement);
+        return ending.equals("dbf") ? folder.resolve("zones.shp") : file;
+    }
+
+    private static Path replace(Path file, String found, String replacement) throws Exception {
+        String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertTrue(content.contains(found), found);
+        return Files.writeString(file, content.replace(found, replacement), StandardCharsets.ISO_8859_1);
+    }
+}
