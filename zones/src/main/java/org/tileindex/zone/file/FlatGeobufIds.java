@@ -22,23 +22,13 @@ final class FlatGeobufIds {
         this.idColumn = idColumn;
     }
 
+    /// @param header with checked texts, see [FlatGeobufTexts]
     /// @throws TileIndexException E005 if no column holds ids
-    static FlatGeobufIds of(ZoneSource source, Header header, IdField idField) throws TileIndexException, IOException {
-        // A column's number has two bytes.
-        int count = header.columnsLength();
-        if (count < 0 || count > 1 << 16) {
-            throw new IOException("its header declares %d columns".formatted(count));
-        }
+    static FlatGeobufIds of(ZoneSource source, Header header, IdField idField) throws TileIndexException {
         List<String> names = new ArrayList<>();
         List<Integer> types = new ArrayList<>();
-        long room = source.bytes().length;
-        for (int i = 0; i < count; i++) {
-            String name = Optional.ofNullable(header.columns(i).name()).orElse("");
-            room -= name.length();
-            if (room < 0) {
-                throw new IOException("the names of its columns overlap");
-            }
-            names.add(name);
+        for (int i = 0; i < header.columnsLength(); i++) {
+            names.add(Optional.ofNullable(header.columns(i).name()).orElse(""));
             types.add(header.columns(i).type());
         }
         return new FlatGeobufIds(types, idField.choose(source, names));

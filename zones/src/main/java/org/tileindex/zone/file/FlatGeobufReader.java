@@ -43,6 +43,7 @@ final class FlatGeobufReader {
     private List<Feature> features(ZoneOptions options, Consumer<String> notes) throws TileIndexException, IOException {
         file.position(MAGIC_BYTES);
         Header header = Header.getRootAsHeader(sized());
+        FlatGeobufTexts.check(header, file.capacity());
         checkCrs(header.crs(), notes);
         FlatGeobufIds ids = FlatGeobufIds.of(source, header, new IdField(options));
         long count = header.featuresCount();

@@ -19,7 +19,7 @@ import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.zone.ZoneIds;
 
-/// Damaged bytes in ids. None may become the id of another zone.
+/// Damaged bytes in ids and in what tells where they are. None may become the id of another zone.
 class DamagedIdsTest {
     private static final ZoneOptions ANY = new ZoneOptions(Optional.of("iso_a2"), Optional.empty(), ZoneIds.ANY);
     private static final String SQUARE = ZoneFiles.SQUARE;
@@ -57,6 +57,17 @@ class DamagedIdsTest {
                 TileIndexException.class, () -> ids(damaged("fgb", "\4\0\0\0Fiji", "\4\0\7\0Fiji")));
         assertEquals(ErrorCode.E010_INPUT, e.code(), e.getMessage());
         assertTrue(e.what().contains("a value is longer than its feature"), e.what());
+    }
+
+    @Test
+    void damagedTextsOfAFlatGeobufHeaderAreRefused() throws Exception {
+        // The length of the definition of the CRS, which nobody needs beside its code.
+        String wkt = "GEOGCRS[\"WGS 84\"";
+        String whole = Files.readString(SampleFormats.ne110m("fgb"), StandardCharsets.ISO_8859_1);
+        String length = whole.substring(whole.indexOf(wkt) - 4, whole.indexOf(wkt));
+        TileIndexException e = assertThrows(
+                TileIndexException.class, () -> ids(damaged("fgb", length + wkt, "\0\0\0\u007f" + wkt)));
+        assertEquals(ErrorCode.E010_INPUT, e.code(), e.getMessage());
     }
 
     private static void assertRefused(Path file) {
