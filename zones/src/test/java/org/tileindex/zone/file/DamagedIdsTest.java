@@ -53,8 +53,8 @@ class DamagedIdsTest {
 
     @Test
     void damagedAttributesBehindTheIdOfAFlatGeobufAreRefused() throws Exception {
-        TileIndexException e = assertThrows(
-                TileIndexException.class, () -> ids(damaged("fgb", "\4\0\0\0Fiji", "\4\0\7\0Fiji")));
+        TileIndexException e =
+                assertThrows(TileIndexException.class, () -> ids(damaged("fgb", "\4\0\0\0Fiji", "\4\0\7\0Fiji")));
         assertEquals(ErrorCode.E010_INPUT, e.code(), e.getMessage());
         assertTrue(e.what().contains("a value is longer than its feature"), e.what());
     }
@@ -65,8 +65,8 @@ class DamagedIdsTest {
         String wkt = "GEOGCRS[\"WGS 84\"";
         String whole = Files.readString(SampleFormats.ne110m("fgb"), StandardCharsets.ISO_8859_1);
         String length = whole.substring(whole.indexOf(wkt) - 4, whole.indexOf(wkt));
-        TileIndexException e = assertThrows(
-                TileIndexException.class, () -> ids(damaged("fgb", length + wkt, "\0\0\0\u007f" + wkt)));
+        TileIndexException e =
+                assertThrows(TileIndexException.class, () -> ids(damaged("fgb", length + wkt, "\0\0\0\u007f" + wkt)));
         assertEquals(ErrorCode.E010_INPUT, e.code(), e.getMessage());
     }
 
