@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -25,6 +26,9 @@ import org.tileindex.zone.file.FuzzedFiles;
 class ForeignReadersProof {
     private static final Path ROOT = Path.of("..");
     private static final int FILES = Integer.getInteger("fuzz.files", 500);
+    private static final List<String> FORMATS = Optional.ofNullable(System.getProperty("fuzz.formats"))
+            .map(formats -> List.of(formats.split(",", -1)))
+            .orElse(FuzzedFiles.FORMATS);
 
     /// A row of exceptions in docs/fuzz.md: a format and a part of the outcome.
     private static final Pattern EXCEPTION = Pattern.compile("^\\| `(\\w+)` \\| `([^`]+)` \\|", Pattern.MULTILINE);
@@ -44,7 +48,7 @@ class ForeignReadersProof {
                 .results()
                 .toList();
         String readers = "";
-        for (String format : FuzzedFiles.FORMATS) {
+        for (String format : FORMATS) {
             Map<Integer, Path> files = files(format);
             readers = ForeignFeatures.readAll(python, List.copyOf(files.values()));
             Map<Integer, Outcome> outcomes = outcomes(files);

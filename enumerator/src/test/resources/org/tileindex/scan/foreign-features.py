@@ -40,7 +40,7 @@ def of_parquet(path):
         return with_arrow(path)
     except Exception as e:
         # Arrow C++ puts a schema of its own into the metadata and needs it, which the format does not.
-        if "base64" in str(e) or "ARROW:schema" in str(e):
+        if "base64" in str(e) or "flatbuffers" in str(e):
             return with_duckdb(path)
         raise
 

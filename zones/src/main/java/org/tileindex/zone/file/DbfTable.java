@@ -139,11 +139,14 @@ final class DbfTable {
         while (end > start && content[end - 1] == ' ') {
             end--;
         }
+        while (start < end && content[start] == ' ') {
+            start++;
+        }
         String value = IdField.ofText(Arrays.copyOfRange(content, start, end), charset);
         boolean number = field.type == 'N' || field.type == 'F';
         if (value.isBlank() || (number && value.contains("*"))) {
             return Optional.empty();
         }
-        return Optional.of(number ? IdField.ofNumber(value.strip()) : value);
+        return Optional.of(number ? IdField.ofNumber(value) : value);
     }
 }

@@ -47,6 +47,7 @@ class DamagedIdsTest {
 
     @Test
     void onlySpacesAndZerosPadTheIdsOfAShapefile() throws Exception {
+        assertTrue(ids(damaged("dbf", "FJ  ", "  FJ")).contains("FJ"));
         assertTrue(ids(damaged("dbf", "FJ  ", "FJ\f ")).contains("FJ\f"));
         assertTrue(ids(damaged("dbf", "FJ  ", "FJ\0 ")).contains("FJ"));
     }
@@ -57,6 +58,16 @@ class DamagedIdsTest {
                 assertThrows(TileIndexException.class, () -> ids(damaged("fgb", "\4\0\0\0Fiji", "\4\0\7\0Fiji")));
         assertEquals(ErrorCode.E010_INPUT, e.code(), e.getMessage());
         assertTrue(e.what().contains("a value is longer than its feature"), e.what());
+    }
+
+    @Test
+    void damagedOffsetsInAFlatGeobufGeometryAreRefused() throws Exception {
+        // The offsets of a polygon's members. The fourth to sixth lead to its measures and times, which it has not.
+        String offsets = "\u0012\0\u000c\0\0\0\u0008\0\0\0\0\0";
+        TileIndexException e = assertThrows(
+                TileIndexException.class,
+                () -> ids(damaged("fgb", offsets, offsets.substring(0, 10) + "\0\u0008")));
+        assertEquals(ErrorCode.E010_INPUT, e.code(), e.getMessage());
     }
 
     @Test
