@@ -56,9 +56,8 @@ record ForeignFeatures(String refusal, Map<String, List<ZonePolygon>> zones, Map
         }
         for (String line : lines.subList(1, lines.size())) {
             String[] words = line.split(" ", -1);
-            String id = words[0].equals(NULL)
-                    ? ""
-                    : new String(HexFormat.of().parseHex(words[0]), StandardCharsets.UTF_8);
+            String id =
+                    words[0].equals(NULL) ? "" : new String(HexFormat.of().parseHex(words[0]), StandardCharsets.UTF_8);
             if (!id.isBlank()) {
                 List<ZonePolygon> polygons = zones.computeIfAbsent(id, name -> new ArrayList<>());
                 try {

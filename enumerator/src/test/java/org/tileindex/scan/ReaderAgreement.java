@@ -28,8 +28,7 @@ import org.tileindex.zone.file.ZoneSource;
 /// Compares the zones of a file with those that another program reads from the same bytes: the same ids must have the
 /// same tiles on a grid of 1°, under both rules.
 final class ReaderAgreement {
-    private static final ZoneOptions OPTIONS =
-            new ZoneOptions(Optional.of("iso_a2"), Optional.empty(), ZoneIds.ANY);
+    private static final ZoneOptions OPTIONS = new ZoneOptions(Optional.of("iso_a2"), Optional.empty(), ZoneIds.ANY);
 
     private final Grid grid;
 
@@ -163,7 +162,8 @@ final class ReaderAgreement {
         for (int i = 0; i < some.size(); i++) {
             List<double[]> holes = some.get(i).holes();
             List<double[]> otherHoles = others.get(i).holes();
-            boolean same = Arrays.equals(some.get(i).shell(), others.get(i).shell()) && holes.size() == otherHoles.size();
+            boolean same =
+                    Arrays.equals(some.get(i).shell(), others.get(i).shell()) && holes.size() == otherHoles.size();
             for (int hole = 0; same && hole < holes.size(); hole++) {
                 same = Arrays.equals(holes.get(hole), otherHoles.get(hole));
             }

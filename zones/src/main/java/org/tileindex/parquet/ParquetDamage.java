@@ -24,6 +24,8 @@ public final class ParquetDamage {
 
     private ParquetDamage() {}
 
+    /// The damage of `file`.
+    ///
     /// @param failure the exception that reading ended in
     public static String of(InputFile file, Throwable failure) {
         try {
@@ -60,6 +62,9 @@ public final class ParquetDamage {
     }
 
     private static String ofContent(InputFile file, Throwable failure) {
+        if (failure instanceof OutOfMemoryError) {
+            return "it needs more memory than there is, or a size in it is damaged";
+        }
         ParquetReadOptions options =
                 ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
         try (ParquetFileReader reader = ParquetFileReader.open(file, options)) {

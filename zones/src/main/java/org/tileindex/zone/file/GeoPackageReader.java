@@ -177,11 +177,13 @@ final class GeoPackageReader {
             case null -> Optional.empty();
             case Number number -> Optional.of(IdField.ofNumber(number.toString()));
             case byte[] bytes -> Optional.of(IdField.ofText(bytes, StandardCharsets.UTF_8));
-            // SQLite's driver puts this character in the place of damaged bytes.
-            case String text when text.indexOf('\ufffd') >= 0 ->
-                Optional.of(IdField.ofText(rows.getBytes(1), StandardCharsets.UTF_8));
-            case Object other -> Optional.of(other.toString());
+            case Object text -> Optional.of(text(rows, text.toString()));
         };
+    }
+
+    /// SQLite's driver puts a replacement character in the place of damaged bytes, so they are decoded again.
+    private static String text(ResultSet rows, String text) throws SQLException, CharacterCodingException {
+        return text.indexOf('\ufffd') < 0 ? text : IdField.ofText(rows.getBytes(1), StandardCharsets.UTF_8);
     }
 
     /// Polygons of a GeoPackageBinary (section 2.1.3): a header, an envelope whose length is in the header's flags,

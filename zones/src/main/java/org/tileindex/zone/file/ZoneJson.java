@@ -50,7 +50,7 @@ final class ZoneJson {
             return "it is cut short";
         }
         String fault = e instanceof StreamConstraintsException
-                ? "its JSON is nested too deeply, or a number or a name is too long,"
+                ? "its JSON is nested too deeply, or has too long a number or name"
                 : "its JSON is malformed";
         return Optional.ofNullable(e.getLocation())
                 .map(at -> "%s at line %d, column %d".formatted(fault, at.getLineNr(), at.getColumnNr()))

@@ -65,8 +65,7 @@ class DamagedIdsTest {
         // The offsets of a polygon's members. The fourth to sixth lead to its measures and times, which it has not.
         String offsets = "\u0012\0\u000c\0\0\0\u0008\0\0\0\0\0";
         TileIndexException e = assertThrows(
-                TileIndexException.class,
-                () -> ids(damaged("fgb", offsets, offsets.substring(0, 10) + "\0\u0008")));
+                TileIndexException.class, () -> ids(damaged("fgb", offsets, offsets.substring(0, 10) + "\0\u0008")));
         assertEquals(ErrorCode.E010_INPUT, e.code(), e.getMessage());
     }
 
