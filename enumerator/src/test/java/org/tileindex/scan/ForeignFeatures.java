@@ -19,10 +19,13 @@ import org.tileindex.zone.ZonePolygon;
 /// The zones of a file as another program reads them: GDAL, or Arrow C++ for Parquet.
 ///
 /// @param refusal the other program's reason not to read the file; empty if it does
+/// @param crs the CRS by its code or definition; `none` if the file has none or the other program does not look for it
 /// @param zones polygons by id; an id whose polygons cannot be told has a note in `unknown` instead
 /// @param unknown why the geometry of an id is not made of polygons
-record ForeignFeatures(String refusal, Map<String, List<ZonePolygon>> zones, Map<String, String> unknown) {
+record ForeignFeatures(
+        String refusal, String crs, Map<String, List<ZonePolygon>> zones, Map<String, String> unknown) {
     private static final String SCRIPT = "foreign-features.py";
+    private static final String READ = "read ";
     private static final String NULL = "-";
 
     /// Reads all files with the other program, in a process of its own for each, and leaves what it reads beside them.
@@ -51,8 +54,8 @@ record ForeignFeatures(String refusal, Map<String, List<ZonePolygon>> zones, Map
         List<String> lines = Files.readAllLines(Path.of(file + ".features"));
         Map<String, List<ZonePolygon>> zones = new TreeMap<>();
         Map<String, String> unknown = new TreeMap<>();
-        if (!lines.get(0).equals("read")) {
-            return new ForeignFeatures(lines.get(0), zones, unknown);
+        if (!lines.get(0).startsWith(READ)) {
+            return new ForeignFeatures(lines.get(0), "", zones, unknown);
         }
         for (String line : lines.subList(1, lines.size())) {
             String[] words = line.split(" ", -1);
@@ -67,7 +70,7 @@ record ForeignFeatures(String refusal, Map<String, List<ZonePolygon>> zones, Map
                 }
             }
         }
-        return new ForeignFeatures("", zones, unknown);
+        return new ForeignFeatures("", lines.get(0).substring(READ.length()), zones, unknown);
     }
 
     private static List<ZonePolygon> polygons(String id, String wkb) throws ParseException, TileIndexException {

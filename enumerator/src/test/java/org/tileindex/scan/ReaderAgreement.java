@@ -30,6 +30,8 @@ import org.tileindex.zone.file.ZoneSource;
 final class ReaderAgreement {
     private static final ZoneOptions OPTIONS = new ZoneOptions(Optional.of("iso_a2"), Optional.empty(), ZoneIds.ANY);
 
+    private static final Set<String> WGS84 = Set.of("EPSG:4326", "OGC:CRS84", "none");
+
     private final Grid grid;
 
     ReaderAgreement() throws TileIndexException {
@@ -101,6 +103,9 @@ final class ReaderAgreement {
     }
 
     private String difference(Ours ours, ForeignFeatures theirs) {
+        if (!WGS84.contains(theirs.crs())) {
+            return "the CRS is " + theirs.crs();
+        }
         Set<String> ids = new TreeSet<>(ours.zones().keySet());
         ids.addAll(theirs.zones().keySet());
         ids.removeAll(ours.leftOut());

@@ -1,7 +1,7 @@
-"""Reads damaged zone files with GDAL, or with Arrow C++ for Parquet, and writes their ids and geometries beside them.
+"""Reads damaged zone files with GDAL, or Parquet with Arrow C++, and writes their ids and geometries beside them.
 
-Each line of standard input is the path of a file. PATH.features begins with the line `read`, or with `refused` and the
-reason; after `read` a feature is a line of its id and its well-known binary, both in hexadecimal, or `-` for null. A
+Each line of standard input is the path of a file. PATH.features begins with `read` and the CRS, or with `refused` and
+the reason. After `read` a feature is a line of its id and its well-known binary, both in hexadecimal, or `-` for null. A
 process of its own reads each file, because a damaged one may crash or hang its reader.
 """
 
@@ -12,6 +12,7 @@ import time
 
 import numpy as np
 import duckdb
+import pyarrow
 import pyarrow.parquet as parquet
 import pyogrio
 import pyogrio.raw
@@ -25,14 +26,14 @@ def with_arrow(path):
     table = parquet.ParquetFile(path, page_checksum_verification=True).read(
         columns=[ID, "geometry"], use_threads=False
     )
-    return table.column(ID).to_pylist(), table.column("geometry").to_pylist()
+    return None, table.column(ID).to_pylist(), table.column("geometry").to_pylist()
 
 
 def with_duckdb(path):
     database = duckdb.connect()
     database.execute("SET enable_geoparquet_conversion = false")
     rows = database.execute(f"SELECT {ID}, geometry FROM read_parquet('{path}')").fetchall()
-    return [row[0] for row in rows], [row[1] for row in rows]
+    return None, [row[0] for row in rows], [row[1] for row in rows]
 
 
 def of_parquet(path):
@@ -54,7 +55,7 @@ def with_gdal(path):
     meta, _, geometries, columns = pyogrio.raw.read(source, columns=names[:1], force_2d=True)
     if geometries is None:
         raise ValueError("no geometries")
-    return list(columns[0]), list(geometries)
+    return meta["crs"], list(columns[0]), list(geometries)
 
 
 def text(value):
@@ -65,8 +66,8 @@ def text(value):
 
 def read(path):
     try:
-        ids, geometries = (of_parquet if path.endswith(".parquet") else with_gdal)(path)
-        lines = ["read"]
+        crs, ids, geometries = (of_parquet if path.endswith(".parquet") else with_gdal)(path)
+        lines = ["read " + " ".join((crs or "none").split())]
         for name, wkb in zip(ids, geometries):
             lines.append(text(name) + " " + ("-" if wkb is None else bytes(wkb).hex()))
     except Exception as e:
@@ -104,4 +105,5 @@ def read_apart(path):
 if __name__ == "__main__":
     for line in sys.stdin:
         read_apart(line.rstrip("\n"))
-    print("GDAL", pyogrio.__gdal_version_string__, "Arrow C++", parquet.core.pa.__version__, "DuckDB", duckdb.__version__)
+    versions = pyogrio.__gdal_version_string__, pyarrow.__version__, duckdb.__version__
+    print("GDAL {}, Arrow C++ {}, DuckDB {}".format(*versions))
