@@ -21,13 +21,21 @@ class PrintableTest {
 
     @Test
     void listsNameUpToTwentyAndTheNumberOfOthers() {
-        List<String> ids = IntStream.range(10, 35).mapToObj(i -> "id" + i).toList();
-        assertEquals("id10, id11", Printable.list(ids.subList(0, 2)));
+        List<String> ids = IntStream.range(10, 35).mapToObj(Integer::toString).toList();
+        assertEquals("10, 11", Printable.list(ids.subList(0, 2)));
         String list = Printable.list(ids);
-        assertTrue(list.endsWith("id29 and 5 more"), list);
+        assertTrue(list.endsWith("29 and 5 more"), list);
         String long1 = "日".repeat(100);
         String longs = Printable.list(Collections.nCopies(25, long1));
-        assertTrue(longs.length() < 200 && longs.endsWith(" more"), longs);
+        assertTrue(longs.length() < 120 && longs.endsWith(" more"), longs);
         assertFalse(longs.contains(long1), longs);
+    }
+
+    @Test
+    void shortenedTextHasNoHalfOfAnEscapeOrAPair() {
+        assertEquals("\\u0007".repeat(10) + "…", Printable.id("\u0007".repeat(11)));
+        assertEquals("a".repeat(59) + "…", Printable.id("a".repeat(59) + "𝒳"));
+        assertEquals("a".repeat(58) + "𝒳", Printable.id("a".repeat(58) + "𝒳"));
+        assertEquals("a".repeat(120) + "…", Printable.detail("a".repeat(121) + "\nb"));
     }
 }

@@ -3,11 +3,13 @@ package org.tileindex.zone.file;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -124,12 +126,24 @@ final class DbfTable {
         return content[firstRow + row * rowBytes] == '*';
     }
 
-    /// A value; empty if it is blank, which is how null is written.
-    Optional<FieldValue> value(int row, int column) {
+    /// A value; empty if it is blank, which is how null is written. A zero ends it, and spaces fill it up.
+    ///
+    /// @throws CharacterCodingException if it is not text in the table's encoding
+    Optional<FieldValue> value(int row, int column) throws CharacterCodingException {
         Field field = columns.get(column);
-        String text = new String(content, firstRow + row * rowBytes + field.start, field.length, charset);
-        int end = text.indexOf('\0');
-        String value = (end < 0 ? text : text.substring(0, end)).stripTrailing();
+        int start = firstRow + row * rowBytes + field.start;
+        int end = start;
+        while (end < start + field.length && content[end] != 0) {
+            end++;
+        }
+        while (end > start && content[end - 1] == ' ') {
+            end--;
+        }
+        while (start < end && content[start] == ' ') {
+            start++;
+        }
+        String value = FieldValue.Text.of(Arrays.copyOfRange(content, start, end), charset)
+                .text();
         boolean number = field.type == 'N' || field.type == 'F';
         if (value.isBlank() || (number && value.contains("*"))) {
             return Optional.empty();

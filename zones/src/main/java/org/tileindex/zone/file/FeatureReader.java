@@ -2,9 +2,11 @@ package org.tileindex.zone.file;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.function.Consumer;
 import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.Printable;
 import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
 
@@ -32,6 +34,8 @@ final class FeatureReader {
             return read(source, options, notes, format);
         } catch (JsonProcessingException e) {
             throw damaged(source, format, ZoneJson.damage(e), e);
+        } catch (CharacterCodingException e) {
+            throw damaged(source, format, "an attribute is not text in the file's encoding", e);
         } catch (IOException e) {
             throw damaged(source, format, Reason.of(e), e);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
@@ -68,7 +72,8 @@ final class FeatureReader {
     private static TileIndexException damaged(ZoneSource source, ZoneFormat format, String detail, Throwable cause) {
         return new TileIndexException(
                         ErrorCode.E010_INPUT,
-                        "zone file %s is not a readable %s file (%s)".formatted(source.name(), format.title(), detail),
+                        "zone file %s is not a readable %s file (%s)"
+                                .formatted(source.name(), format.title(), Printable.detail(detail)),
                         "Write the file again, or give another one.")
                 .causedBy(cause);
     }

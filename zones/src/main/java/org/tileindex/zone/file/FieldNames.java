@@ -5,8 +5,6 @@ import org.tileindex.fault.Printable;
 
 /// Finds an attribute by the name that the user types.
 final class FieldNames {
-    private static final int MOST_SHOWN = 30;
-
     private FieldNames() {}
 
     /// The index in `names` of the attribute that is meant: the one of exactly this name, else the first that differs
@@ -21,10 +19,6 @@ final class FieldNames {
 
     /// The names that a file has, for an error.
     static String listed(List<String> names) {
-        return names.isEmpty()
-                ? "none"
-                : String.join(
-                        ", ",
-                        names.stream().limit(MOST_SHOWN).map(Printable::id).toList());
+        return names.isEmpty() ? "none" : Printable.list(names);
     }
 }

@@ -1,6 +1,10 @@
 package org.tileindex.zone.file;
 
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
 import java.util.Optional;
 
 /// A value of an attribute, or a literal of a condition. A null has no value.
@@ -13,6 +17,17 @@ public sealed interface FieldValue {
 
     /// Text.
     record Text(String text) implements FieldValue {
+        /// Bytes as text. Damaged ones are refused, because ids that differ only there would become one.
+        ///
+        /// @throws CharacterCodingException if they are not text in `charset`
+        static Text of(byte[] bytes, Charset charset) throws CharacterCodingException {
+            return new Text(charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        }
+
         @Override
         public String id() {
             return text;

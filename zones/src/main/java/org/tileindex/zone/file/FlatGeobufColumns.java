@@ -25,24 +25,13 @@ final class FlatGeobufColumns {
         this.columns = columns;
     }
 
+    /// @param header with checked texts, see [FlatGeobufTexts]
     /// @throws TileIndexException E005 if no column holds ids, E010 if the condition's field is none of them
-    static FlatGeobufColumns of(ZoneSource source, Header header, ZoneOptions options)
-            throws TileIndexException, IOException {
-        // A column's number has two bytes.
-        int count = header.columnsLength();
-        if (count < 0 || count > 1 << 16) {
-            throw new IOException("its header declares %d columns".formatted(count));
-        }
+    static FlatGeobufColumns of(ZoneSource source, Header header, ZoneOptions options) throws TileIndexException {
         List<String> names = new ArrayList<>();
         List<Integer> types = new ArrayList<>();
-        long room = source.bytes().length;
-        for (int i = 0; i < count; i++) {
-            String name = Optional.ofNullable(header.columns(i).name()).orElse("");
-            room -= name.length();
-            if (room < 0) {
-                throw new IOException("the names of its columns overlap");
-            }
-            names.add(name);
+        for (int i = 0; i < header.columnsLength(); i++) {
+            names.add(Optional.ofNullable(header.columns(i).name()).orElse(""));
             types.add(header.columns(i).type());
         }
         WantedFields wanted = WantedFields.of(source, options, names);
@@ -55,7 +44,8 @@ final class FlatGeobufColumns {
         return wanted;
     }
 
-    /// The values of the wanted attributes of a feature, in their order; empty where it has none.
+    /// The values of the wanted attributes of a feature, in their order; empty where it has none. The other properties
+    /// are read as well, because damage in them may mean that a value is another column's.
     ///
     /// @throws IOException for a column or type that is not there
     List<Optional<FieldValue>> of(org.wololo.flatgeobuf.generated.Feature feature) throws IOException {
@@ -64,18 +54,16 @@ final class FlatGeobufColumns {
         if (properties == null) {
             return values;
         }
-        int missing = columns.size();
         properties.order(ByteOrder.LITTLE_ENDIAN);
-        while (missing > 0 && properties.hasRemaining()) {
+        while (properties.hasRemaining()) {
             int column = Short.toUnsignedInt(properties.getShort());
             if (column >= types.size()) {
                 throw new IOException("a feature has a column that is not in the header");
             }
             int place = columns.indexOf(column);
             FieldValue value = value(properties, types.get(column), place >= 0);
-            if (place >= 0 && values.get(place).isEmpty()) {
+            if (place >= 0) {
                 values.set(place, Optional.of(value));
-                missing--;
             }
         }
         return values;
@@ -103,7 +91,7 @@ final class FlatGeobufColumns {
                 byte[] text = new byte[wanted ? length : 0];
                 properties.get(properties.position(), text);
                 properties.position(properties.position() + length);
-                yield new FieldValue.Text(new String(text, StandardCharsets.UTF_8));
+                yield FieldValue.Text.of(text, StandardCharsets.UTF_8);
             }
             default -> throw new IOException("a column has an unknown type, " + type);
         };

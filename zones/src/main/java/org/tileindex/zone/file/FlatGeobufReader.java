@@ -43,6 +43,7 @@ final class FlatGeobufReader {
     private List<Feature> features(ZoneOptions options, Consumer<String> notes) throws TileIndexException, IOException {
         file.position(MAGIC_BYTES);
         Header header = Header.getRootAsHeader(sized());
+        FlatGeobufTexts.check(header, file.capacity());
         checkCrs(header.crs(), notes);
         FlatGeobufColumns columns = FlatGeobufColumns.of(source, header, options);
         long count = header.featuresCount();
@@ -157,7 +158,9 @@ final class FlatGeobufReader {
         /// @param declared the type of all geometries, or `Unknown` where each has its own
         void add(Geometry geometry, int declared, int depth) throws IOException, TileIndexException {
             spend(4);
-            int type = declared == GeometryType.Unknown ? geometry.type() : declared;
+            checkUnneeded(geometry);
+            int own = geometry.type();
+            int type = declared == GeometryType.Unknown ? own : declared;
             switch (type) {
                 case GeometryType.Polygon -> addPolygon(geometry);
                 case GeometryType.MultiPolygon -> addParts(geometry, GeometryType.Polygon, depth);
@@ -214,6 +217,16 @@ final class FlatGeobufReader {
                 throw new IOException("some vertices do not belong to a ring");
             }
             ZonePolygon.ofRings(rings).ifPresent(polygons::add);
+        }
+
+        /// Checks the heights, measures and times, because damaged offsets may show there alone.
+        private void checkUnneeded(Geometry geometry) throws IOException {
+            int[] lengths = {geometry.zLength(), geometry.mLength(), geometry.tLength(), geometry.tmLength()};
+            for (int length : lengths) {
+                if (length < 0 || 8L * length > bytesLeft) {
+                    throw new IOException("a geometry is larger than its feature");
+                }
+            }
         }
 
         private void spend(long bytes) throws IOException {

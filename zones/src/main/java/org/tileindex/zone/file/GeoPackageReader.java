@@ -1,6 +1,7 @@
 package org.tileindex.zone.file;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -175,13 +176,22 @@ final class GeoPackageReader {
                 || (srsId == 99999 && definition.toUpperCase(Locale.ROOT).contains("UNDEFINED SRS"));
     }
 
-    private static Optional<FieldValue> value(ResultSet rows, int column) throws SQLException {
+    private static Optional<FieldValue> value(ResultSet rows, int column)
+            throws SQLException, CharacterCodingException {
         return switch (rows.getObject(column)) {
             case null -> Optional.empty();
             case Number number -> Optional.of(new FieldValue.Numeric(number.toString()));
-            case byte[] bytes -> Optional.of(new FieldValue.Text(new String(bytes, StandardCharsets.UTF_8)));
-            case Object other -> Optional.of(new FieldValue.Text(other.toString()));
+            case byte[] bytes -> Optional.of(FieldValue.Text.of(bytes, StandardCharsets.UTF_8));
+            case Object text -> Optional.of(text(rows, column, text.toString()));
         };
+    }
+
+    /// SQLite's driver puts a replacement character in the place of damaged bytes, so they are decoded again.
+    private static FieldValue text(ResultSet rows, int column, String text)
+            throws SQLException, CharacterCodingException {
+        return text.indexOf('\ufffd') < 0
+                ? new FieldValue.Text(text)
+                : FieldValue.Text.of(rows.getBytes(column), StandardCharsets.UTF_8);
     }
 
     /// Polygons of a GeoPackageBinary (section 2.1.3): a header, an envelope whose length is in the header's flags,

@@ -1,6 +1,7 @@
 package org.tileindex.zone.file;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +24,9 @@ final class GeoParquetReader {
 
     /// @throws TileIndexException E010 if it is not a readable GeoParquet file, E007 for its CRS, E001 for a damaged
     /// geometry
+    /// @throws CharacterCodingException if an id is not text
     static List<Feature> read(ZoneSource source, ZoneOptions options, Consumer<String> notes)
-            throws TileIndexException {
+            throws TileIndexException, CharacterCodingException {
         ParquetReadOptions readOptions = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .withCodecFactory(new PageCodecs())
                 .build();
@@ -49,6 +51,8 @@ final class GeoParquetReader {
                 rowGroup = reader.readNextRowGroup();
             }
             return features;
+        } catch (CharacterCodingException e) {
+            throw e;
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             // A damaged size may ask for more memory than is available.
             throw new TileIndexException(
@@ -70,8 +74,7 @@ final class GeoParquetReader {
             List<ParquetFields> columns = ParquetFields.open(rowGroup, flat, createdBy);
             ShapeColumn geometries = shapes(rowGroup);
             for (long row = 0; row < rowGroup.getRowCount(); row++) {
-                List<Optional<FieldValue>> values =
-                        columns.stream().map(ParquetFields::next).toList();
+                List<Optional<FieldValue>> values = ParquetFields.next(columns);
                 ParsedShape parsed = geometries.next();
                 wanted.feature(values, parsed::of).ifPresent(features::add);
             }

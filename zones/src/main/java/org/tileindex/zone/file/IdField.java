@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.Printable;
 import org.tileindex.fault.TileIndexException;
 
 /// Chooses the attribute that holds the features' ids: the one that the user names, or the first with a usual name.
@@ -71,10 +72,9 @@ final class IdField {
                 ErrorCode.E005_ISO_FK,
                 wanted.isPresent()
                         ? "zone file %s has no field '%s' for ids (fields: %s)"
-                                .formatted(source.name(), wanted.get(), has)
+                                .formatted(source.name(), Printable.id(wanted.get()), has)
                         : "zone file %s has no field of country codes (fields: %s)".formatted(source.name(), has),
-                "Name the field of ids with --zone-id, or rename it to one of: "
-                        + USUAL.stream().sorted().toList() + ".");
+                "Name the field of ids with --zone-id, or rename it, for example to iso_a2.");
     }
 
     /// The same; -1 if none of them fits.

@@ -28,7 +28,8 @@ final class IdRefusals {
                                 ids.size() == 1 ? "1 id is" : "%d ids are".formatted(ids.size()),
                                 Printable.list(ids),
                                 besides),
-                "Leave them out with --unknown-ids skip or --exclude, or allow any ids with --zone-ids any.");
+                "Leave %s out (--unknown-ids skip, --exclude), or allow any ids (--zone-ids any)."
+                        .formatted(ids.size() == 1 ? "it" : "them"));
     }
 
     /// The refusal of chosen ids that are no country codes (E005).
@@ -59,7 +60,7 @@ final class IdRefusals {
             throw new TileIndexException(
                     ErrorCode.E005_ISO_FK,
                     "id '%s' contains half a surrogate pair, which is not valid text (zones: %s)"
-                            .formatted(encodable, source.name()),
+                            .formatted(Printable.id(encodable), source.name()),
                     "Give the features ids that UTF-8 can encode.");
         }
     }

@@ -3,6 +3,7 @@ package org.tileindex.zone.file;
 import java.util.List;
 import java.util.Optional;
 import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.Printable;
 import org.tileindex.fault.TileIndexException;
 
 /// Chooses the layer of a file to read: the one that the user names, or the only one.
@@ -31,9 +32,9 @@ final class LayerChoice {
                 ErrorCode.E010_INPUT,
                 wanted.isEmpty()
                         ? "zone file %s has %d layers: %s"
-                                .formatted(source.name(), layers.size(), String.join(", ", layers))
+                                .formatted(source.name(), layers.size(), Printable.list(layers))
                         : "zone file %s has no layer '%s' (layers: %s)"
-                                .formatted(source.name(), wanted.get(), String.join(", ", layers)),
+                                .formatted(source.name(), Printable.id(wanted.get()), Printable.list(layers)),
                 "Choose a layer with --layer.");
     }
 

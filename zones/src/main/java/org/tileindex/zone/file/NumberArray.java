@@ -38,8 +38,8 @@ final class NumberArray {
                 numbers = count == numbers.length ? Arrays.copyOf(numbers, Math.max(2, 2 * count)) : numbers;
                 numbers[count++] = parser.getDoubleValue();
             } else {
-                throw new IOException("line %d: coordinates or arcs contain a %s"
-                        .formatted(parser.currentTokenLocation().getLineNr(), token));
+                throw new IOException("line %d: coordinates or arcs contain %s"
+                        .formatted(parser.currentTokenLocation().getLineNr(), ZoneJson.kind(token)));
             }
         }
         return new NumberArray(count == numbers.length ? numbers : Arrays.copyOf(numbers, count), items);

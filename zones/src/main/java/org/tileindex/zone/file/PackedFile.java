@@ -12,6 +12,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import org.tileindex.fault.Printable;
 
 /// A zone file inside a gzip file, or alone inside a zip. Zips with Shapefiles are left to [ShapefileZip].
 final class PackedFile {
@@ -78,7 +79,7 @@ final class PackedFile {
             }
         }
         if (names.size() > 1) {
-            throw new IOException("it holds %d zone files: %s".formatted(names.size(), String.join(", ", names)));
+            throw new IOException("it holds %d zone files: %s".formatted(names.size(), Printable.list(names)));
         }
         return found;
     }

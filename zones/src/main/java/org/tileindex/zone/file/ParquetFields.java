@@ -2,6 +2,7 @@ package org.tileindex.zone.file;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -63,8 +64,18 @@ final class ParquetFields {
         return columns;
     }
 
-    /// The next value; empty for null.
-    Optional<FieldValue> next() {
+    /// The next value of each column; empty for null.
+    ///
+    /// @throws CharacterCodingException if one is not text
+    static List<Optional<FieldValue>> next(List<ParquetFields> columns) throws CharacterCodingException {
+        List<Optional<FieldValue>> values = new ArrayList<>(columns.size());
+        for (ParquetFields column : columns) {
+            values.add(column.next());
+        }
+        return values;
+    }
+
+    private Optional<FieldValue> next() throws CharacterCodingException {
         Optional<FieldValue> value = isPresent() ? Optional.of(value()) : Optional.empty();
         column.consume();
         return value;
@@ -81,7 +92,7 @@ final class ParquetFields {
         return column.getCurrentDefinitionLevel() == column.getDescriptor().getMaxDefinitionLevel();
     }
 
-    private FieldValue value() {
+    private FieldValue value() throws CharacterCodingException {
         PrimitiveType type = column.getDescriptor().getPrimitiveType();
         LogicalTypeAnnotation logical = type.getLogicalTypeAnnotation();
         if (logical instanceof DecimalLogicalTypeAnnotation decimal) {
@@ -94,14 +105,14 @@ final class ParquetFields {
         return unsigned ? new FieldValue.Numeric(unsigned(type)) : plain(type);
     }
 
-    private FieldValue plain(PrimitiveType type) {
+    private FieldValue plain(PrimitiveType type) throws CharacterCodingException {
         return switch (type.getPrimitiveTypeName()) {
             case INT32 -> new FieldValue.Numeric(Integer.toString(column.getInteger()));
             case INT64 -> new FieldValue.Numeric(Long.toString(column.getLong()));
             case FLOAT -> new FieldValue.Numeric(Float.toString(column.getFloat()));
             case DOUBLE -> new FieldValue.Numeric(Double.toString(column.getDouble()));
             case BOOLEAN -> new FieldValue.Truth(column.getBoolean());
-            default -> new FieldValue.Text(new String(column.getBinary().getBytes(), StandardCharsets.UTF_8));
+            default -> FieldValue.Text.of(column.getBinary().getBytes(), StandardCharsets.UTF_8);
         };
     }
 

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.Printable;
 import org.tileindex.fault.TileIndexException;
 
 /// Recognises WGS84 longitude/latitude by its names and definitions in zone files.
@@ -96,7 +97,7 @@ final class Wgs84 {
     static TileIndexException refused(String file, String what) {
         return new TileIndexException(
                 ErrorCode.E007_CRS_MISMATCH,
-                "zone file %s: %s".formatted(file, what),
+                "zone file %s: %s".formatted(file, Printable.detail(what)),
                 "Transform it to WGS84 longitude/latitude (OGC:CRS84).");
     }
 }

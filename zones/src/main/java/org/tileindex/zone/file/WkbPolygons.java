@@ -85,6 +85,9 @@ final class WkbPolygons {
         wkb.order(order == 0 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
         int code = wkb.getInt();
         int thousands = (code & 0xffff) / 1000;
+        if (thousands > 3 || (code & ~(HAS_Z | HAS_M | HAS_SRID | 0xffff)) != 0) {
+            throw damaged("its type is " + Integer.toUnsignedString(code));
+        }
         int further = (code & HAS_Z) != 0 || thousands == 1 || thousands == 3 ? 1 : 0;
         further += (code & HAS_M) != 0 || thousands == 2 || thousands == 3 ? 1 : 0;
         if ((code & HAS_SRID) != 0) {

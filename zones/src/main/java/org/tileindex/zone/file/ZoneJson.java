@@ -57,6 +57,17 @@ final class ZoneJson {
                 .orElse(fault);
     }
 
+    /// The kind of a value, for people.
+    static String kind(JsonToken token) {
+        return switch (token) {
+            case START_OBJECT -> "an object";
+            case START_ARRAY -> "a list beside numbers";
+            case VALUE_STRING -> "text";
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number beside lists";
+            default -> "a null or a truth value";
+        };
+    }
+
     /// Moves to the value of the next member of an object.
     ///
     /// @return false at the end of the object

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.Printable;
 import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
 
@@ -100,7 +101,7 @@ public final class ZoneSource {
         } catch (IOException e) {
             throw new TileIndexException(
                             ErrorCode.E010_INPUT,
-                            "zone file %s cannot be read (%s)".formatted(path, Reason.of(e)),
+                            "zone file %s cannot be read (%s)".formatted(path, Printable.detail(Reason.of(e))),
                             REMEDY)
                     .causedBy(e);
         }

@@ -204,6 +204,14 @@ class RefusedZoneFilesTest {
                 written(PLAIN, geo("\"edges\":\"planar\""), HexFormat.of().parseHex(hex)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"00100003", "00010003", "00000fa3", "80000fa3"})
+    void wellKnownBinaryOfAKindThatDoesNotExist(String kind) throws Exception {
+        byte[] wkb = SQUARE.clone();
+        System.arraycopy(HexFormat.of().parseHex(kind), 0, wkb, 1, 4);
+        assertRefused(E001_GEO_INVALID, written(PLAIN, geo("\"edges\":\"planar\""), wkb));
+    }
+
     @Test
     void ringsThatAreNotClosedAreNotRepaired() throws Exception {
         byte[] open = SQUARE.clone();

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +17,7 @@ import org.tileindex.fault.TileIndexException;
 
 /// Natural Earth 1:110 m in every format, as GDAL wrote it or as the tests convert it.
 final class SampleFormats {
-    static final List<String> SHAPEFILE = List.of("shp", "dbf", "prj", "cpg");
+    static final List<String> SHAPEFILE = List.of("shp", "shx", "dbf", "prj", "cpg");
 
     private SampleFormats() {}
 
@@ -38,13 +40,20 @@ final class SampleFormats {
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             for (String stem : stems) {
                 for (String ending : SHAPEFILE) {
-                    zip.putNextEntry(new ZipEntry(stem + "." + ending));
+                    zip.putNextEntry(entry(stem + "." + ending));
                     zip.write(Files.readAllBytes(ne110m(ending)));
                 }
             }
-            zip.putNextEntry(new ZipEntry("README.txt"));
+            zip.putNextEntry(entry("README.txt"));
         }
         return file;
+    }
+
+    /// An entry whose bytes do not depend on the time of day.
+    static ZipEntry entry(String name) {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(LocalDateTime.of(2026, 1, 1, 0, 0));
+        return entry;
     }
 
     /// The features of the GeoJSON sample, one text each.
@@ -77,18 +86,22 @@ final class SampleFormats {
                         .map(ring -> arcsOf(list(ring), arcs))
                         .toList());
             }
-            geometries.add(Map.of(
+            geometries.add(object(
                     "type", Objects.requireNonNull(geometry.get("type")),
                     "properties", Objects.requireNonNull(feature.get("properties")),
                     "arcs", multi ? polygons : polygons.get(0)));
         }
-        return JSON.std.asString(Map.of(
-                "type",
-                "Topology",
-                "arcs",
-                arcs,
-                "objects",
-                Map.of("countries", Map.of("type", "GeometryCollection", "geometries", geometries))));
+        Map<String, Object> countries = object("type", "GeometryCollection", "geometries", geometries);
+        return JSON.std.asString(object("type", "Topology", "arcs", arcs, "objects", Map.of("countries", countries)));
+    }
+
+    /// An object whose members keep their order, so that its text is the same in every run.
+    private static Map<String, Object> object(Object... namesAndValues) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            object.put(namesAndValues[i].toString(), namesAndValues[i + 1]);
+        }
+        return object;
     }
 
     private static List<Object> arcsOf(List<?> ring, List<Object> arcs) {
