@@ -10,15 +10,18 @@ import java.util.Set;
 /// Repairs rings that are no rings: closes open ones and drops those that have collapsed to a line or a point.
 final class RingRepair {
     private final Zone zone;
-    private final List<String> problems = new ArrayList<>();
+    private final List<String> problems;
 
-    private RingRepair(Zone zone) {
+    private RingRepair(Zone zone, List<String> problems) {
         this.zone = zone;
+        this.problems = problems;
     }
 
-    /// The zone with closed rings of at least three corners, and one sentence for each change.
-    static ZoneRepair.Outcome apply(Zone zone) {
-        RingRepair repair = new RingRepair(zone);
+    /// The zone with closed rings of at least three corners.
+    ///
+    /// @param problems gets one sentence for each change
+    static Zone apply(Zone zone, List<String> problems) {
+        RingRepair repair = new RingRepair(zone, problems);
         List<ZonePolygon> polygons = new ArrayList<>();
         for (ZonePolygon polygon : zone.polygons()) {
             Optional<double[]> shell = repair.ring(polygon.shell(), "a polygon");
@@ -29,7 +32,7 @@ final class RingRepair {
                 polygons.add(new ZonePolygon(shell.get(), holes));
             }
         }
-        return new ZoneRepair.Outcome(new Zone(zone.id(), polygons), repair.problems);
+        return new Zone(zone.id(), polygons);
     }
 
     private Optional<double[]> ring(double[] ring, String what) {

@@ -47,13 +47,14 @@ public final class ZoneRepair {
     }
 
     private static Outcome fixRings(Zone zone, TileIndexException fault) throws TileIndexException {
-        Outcome fixed = RingRepair.apply(zone);
-        if (fixed.zone().polygons().isEmpty()) {
+        List<String> problems = new ArrayList<>();
+        Zone fixed = RingRepair.apply(zone, problems);
+        if (fixed.polygons().isEmpty()) {
             String what = zone.polygons().isEmpty() ? fault.what() : ZoneValidator.at(zone, "nothing is left of it");
-            return leftOut(zone, fixed.problems(), what);
+            return leftOut(zone, problems, what);
         }
-        ZoneValidator.checkRings(fixed.zone());
-        return fixed;
+        ZoneValidator.checkRings(fixed);
+        return new Outcome(fixed, problems);
     }
 
     private static Outcome leftOut(Zone zone, List<String> before, String what) {
