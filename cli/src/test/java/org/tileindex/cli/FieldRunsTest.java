@@ -117,8 +117,9 @@ class FieldRunsTest {
     }
 
     private static void square(Path file, String id, int west, String kind) throws IOException {
-        Files.writeString(file, """
+        String feature = """
                 {"type": "Feature", "properties": {"iso_a2": "%s", "kind": "%s"}, "geometry": {"type": "Polygon",
-                "coordinates": [[[%d, 0], [%d, 0], [%d, 3], [%d, 0]]]}}""".formatted(id, kind, west, west + 3, west + 3, west));
+                "coordinates": [[[%d, 0], [%d, 0], [%d, 3], [%d, 0]]]}}""";
+        Files.writeString(file, feature.formatted(id, kind, west, west + 3, west + 3, west));
     }
 }

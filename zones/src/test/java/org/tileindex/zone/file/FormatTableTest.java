@@ -27,7 +27,7 @@ import org.tileindex.zone.ZoneRepair;
 /// zones.
 class FormatTableTest {
     /// Maven runs the tests of a module in the module's folder.
-    private static final Path DOCUMENT = Path.of("..", "docs", "zone-files.md");
+    private static final Path DOCUMENT = Path.of("..").resolve("docs/zone-files.md");
 
     private static final List<String> FORMATS = List.of(
             "GeoParquet", "GeoJSON", "GeoJSONSeq", "TopoJSON", "GeoPackage", "FlatGeobuf", "Shapefile", "zip, gz");

@@ -14,10 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// GeoArrow's native encodings, written by DuckDB as lists: coordinates separated or interleaved, one polygon or many.
 class GeoArrowTest {
-    private static final String GEO = """
-            {"version":"1.1.0","primary_column":"geometry",\
-            "columns":{"geometry":{"encoding":"%s","geometry_types":[]}}}""";
-
     /// A square with a hole, as DuckDB's list of rings.
     private static final String RINGS = "[[@(0,0), @(9,0), @(9,9), @(0,9), @(0,0)], [@(2,2), @(3,2), @(3,3), @(2,2)]]";
 
@@ -69,7 +65,7 @@ class GeoArrowTest {
                 folder.resolve("zones.parquet"),
                 rows.replaceAll("@\\((\\d+),(\\d+)\\)", vertex) + " AS t(iso_a2, n, geometry)",
                 "",
-                GEO.formatted(encoding));
+                ZoneFiles.GEO.replace("WKB", encoding));
         Optional<Where> where = condition.isEmpty() ? Optional.empty() : Optional.of(WhereParser.parse(condition));
         return FeatureReader.read(ZoneSource.file(file), ZoneOptions.DEFAULT.where(where));
     }

@@ -57,7 +57,7 @@ class ZonePartsTest {
         Files.writeString(folder.resolve(".b.geojson.crc"), "crc");
         feature(folder.resolve(".hidden.geojson"), "XX", 0);
         feature(Files.createDirectories(folder.resolve("_temporary/0")).resolve("y.geojson"), "XX", 0);
-        Files.writeString(folder.resolve("readme.md"), "# Zones");
+        Files.writeString(folder.resolve("readme.txt"), "# Zones");
         Files.writeString(folder.resolve("styles.docx"), "PK\u0003\u0004");
         Files.createFile(folder.resolve("empty.txt"));
     }
@@ -107,7 +107,7 @@ class ZonePartsTest {
 
     @Test
     void folderWithoutZoneFilesIsRefused() throws Exception {
-        Files.writeString(folder.resolve("readme.md"), "# Zones");
+        Files.writeString(folder.resolve("readme.txt"), "# Zones");
         assertOneLine(ErrorCode.E010_INPUT, "holds no zone file", () -> ZoneParts.open(folder));
     }
 
@@ -213,10 +213,11 @@ class ZonePartsTest {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             String square = ZoneFiles.blob(ZoneFiles.SQUARE);
-            statement.execute("""
+            String copy = """
                     COPY (SELECT * FROM (VALUES ('LS', 2020, 'x y/z', %s), ('LS', 2021, 'x y/z', %s), ('CH', 2020, 'Ä',
                     %s), (NULL, 2020, 'null', %s)) AS t(iso_a2, year, name, geometry)) TO '%s' (FORMAT parquet,
-                    PARTITION_BY (%s), OVERWRITE_OR_IGNORE, KV_METADATA {geo: '%s'})""".formatted(square, square, square, square, folder, columns, ZoneFiles.GEO));
+                    PARTITION_BY (%s), OVERWRITE_OR_IGNORE, KV_METADATA {geo: '%s'})""";
+            statement.execute(copy.formatted(square, square, square, square, folder, columns, ZoneFiles.GEO));
         }
     }
 
@@ -260,8 +261,9 @@ class ZonePartsTest {
     }
 
     private static void feature(Path file, String id, int west) throws IOException {
-        Files.writeString(file, """
+        String feature = """
                 {"type": "Feature", "properties": {"iso_a2": "%s"}, "geometry": {"type": "Polygon",
-                "coordinates": [[[%d, 0], [%d, 0], [%d, 3], [%d, 0]]]}}""".formatted(id, west, west + 3, west + 3, west));
+                "coordinates": [[[%d, 0], [%d, 0], [%d, 3], [%d, 0]]]}}""";
+        Files.writeString(file, feature.formatted(id, west, west + 3, west + 3, west));
     }
 }
