@@ -161,7 +161,7 @@ final class ShapefileReader {
         var coordinates = shape.asDoubleBuffer();
         List<double[]> rings = new ArrayList<>();
         for (int part = 0; part < parts; part++) {
-            if (starts[0] != 0 || starts[part] > starts[part + 1]) {
+            if (starts[0] != 0 || starts[part] > starts[part + 1] || starts[part + 1] > points) {
                 throw new IOException("the parts of a polygon overlap");
             }
             double[] ring = new double[2 * (starts[part + 1] - starts[part])];

@@ -68,6 +68,17 @@ class DamagedZoneFilesTest {
         }
     }
 
+    @Test
+    void partsOfAShapefilePolygonBeyondItsEnd() throws Exception {
+        byte[] shapes = Files.readAllBytes(SampleFormats.ne110m("shp"));
+        // The first vertex of the second part of Fiji, the first record.
+        System.arraycopy(HexFormat.of().parseHex("ffffff3f"), 0, shapes, 156, 4);
+        Path file = Files.write(folder.resolve("zones.shp"), shapes);
+        Files.copy(SampleFormats.ne110m("dbf"), folder.resolve("zones.dbf"));
+        TileIndexException e = assertThrows(TileIndexException.class, () -> ZoneCatalog.read(ZoneSource.file(file)));
+        assertTrue(e.what().endsWith("(the parts of a polygon overlap)"), e.what());
+    }
+
     private static void assertReadOrRefused(Path file, int seed) {
         try {
             for (Zone zone :
