@@ -229,7 +229,9 @@ public final class ZoneCatalog {
 
     /// The refusal of a zone, with the names of its files where the input has several.
     private TileIndexException inItsParts(String id, TileIndexException refusal) {
-        return source.count() == 1 ? refusal : refusal.also(" (%s)".formatted(Printable.list(draft(id).files())));
+        return source.count() == 1
+                ? refusal
+                : refusal.also(" (%s)".formatted(Printable.list(draft(id).files())));
     }
 
     private ZoneDraft draft(String id) {

@@ -169,7 +169,10 @@ class ZonePartsTest {
         assertTrue(invalid.what().startsWith("zone LS: "), invalid.what());
         assertTrue(invalid.what().endsWith(" (parts/a.geojson, parts/b.geojson)"), invalid.what());
         Files.writeString(bad, Files.readString(bad).replace("[11, 0]", "[11, 91]"));
-        assertOneLine(ErrorCode.E004_BOUNDS, "(parts/a.geojson, parts/b.geojson)", () -> catalog(folder).all());
+        assertOneLine(
+                ErrorCode.E004_BOUNDS,
+                "(parts/a.geojson, parts/b.geojson)",
+                () -> catalog(folder).all());
     }
 
     @Test
