@@ -48,8 +48,15 @@ class CommandErrorsTest {
     }
 
     @Test
-    void zoneFileThatIsAFolder() throws Exception {
-        assertFails("E010_INPUT", folder.toString(), "--zones", folder.toString());
+    void folderWithoutZoneFiles() throws Exception {
+        Path nothing = Files.createDirectory(folder.resolve("nothing"));
+        assertFails("E010_INPUT", "nothing holds no zone file", "--zones", nothing.toString());
+    }
+
+    @Test
+    void patternThatNothingMatches() throws Exception {
+        String pattern = folder.resolve("*.nothing").toString();
+        assertFails("E010_INPUT", "no zone file matches the pattern " + pattern, "--zones", pattern);
     }
 
     @Test

@@ -48,7 +48,10 @@ record Evidence(TreeMap<String, String> parameters, Grid grid, Map<String, Objec
             for (String line : Files.readAllLines(folder.resolve(SUMMARIES))) {
                 summaries.add(summary(JSON.std.mapFrom(line)));
             }
-            return new Evidence(parameters, grid(parameters), report, summaries);
+            Evidence evidence = new Evidence(parameters, grid(parameters), report, summaries);
+            // A damaged condition is refused here.
+            evidence.zoneOptions();
+            return evidence;
         } catch (IOException | RuntimeException e) {
             throw new TileIndexException(
                             ErrorCode.E014_VERIFY,

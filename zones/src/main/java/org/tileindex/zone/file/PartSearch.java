@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -62,7 +63,7 @@ final class PartSearch {
             boolean folder = Files.isDirectory(path);
             List<String> steps = new ArrayList<>();
             Path base = path;
-            while (!folder && WILD.matcher(base.toString()).find()) {
+            while (!Files.isDirectory(base) && WILD.matcher(base.toString()).find()) {
                 steps.addFirst(String.valueOf(base.getFileName()));
                 base = base.getParent() == null ? Path.of("") : base.getParent();
             }
@@ -86,8 +87,12 @@ final class PartSearch {
     }
 
     private static String reason(Exception e) {
-        return e instanceof PatternSyntaxException
-                ? "it is not a pattern"
+        if (e instanceof PatternSyntaxException) {
+            return "it is not a pattern";
+        }
+        boolean denied = e instanceof AccessDeniedException || e.getCause() instanceof AccessDeniedException;
+        return denied
+                ? "permission is denied"
                 : String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 

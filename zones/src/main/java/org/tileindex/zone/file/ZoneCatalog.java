@@ -43,7 +43,7 @@ public final class ZoneCatalog {
         PartNotes notes = new PartNotes();
         for (ZoneSource part : source.parts()) {
             for (Feature feature : FeatureReader.read(part, options, notes::add)) {
-                catalog.add(feature);
+                catalog.add(part.shortName(), feature);
                 features++;
             }
         }
@@ -63,12 +63,12 @@ public final class ZoneCatalog {
         return catalog;
     }
 
-    private void add(Feature feature) {
+    private void add(String file, Feature feature) {
         Optional<String> id = feature.id().filter(text -> !text.isBlank());
         if (id.isEmpty()) {
             withoutId++;
         } else {
-            drafts.computeIfAbsent(known(id.get()), ZoneDraft::new).add(feature.shape());
+            drafts.computeIfAbsent(known(id.get()), ZoneDraft::new).add(file, feature.shape());
         }
     }
 
@@ -204,7 +204,7 @@ public final class ZoneCatalog {
             } catch (TileIndexException e) {
                 throw policy == OnInvalid.FAIL && e.code() == ErrorCode.E001_GEO_INVALID
                         ? ZoneFaults.first(faults(wanted), e)
-                        : e;
+                        : inItsParts(id, e);
             }
         }
         return new Selection(zones, problems, remarks);
@@ -217,11 +217,22 @@ public final class ZoneCatalog {
 
     private SortedMap<String, TileIndexException> faults(Collection<String> ids, OnInvalid policy) {
         return ZoneFaults.of(ids, id -> {
-            Zone zone = draft(id).zone(policy).zone();
-            if (!zone.polygons().isEmpty()) {
-                ZoneRepair.apply(policy, Antimeridian.unwrap(zone));
+            try {
+                Zone zone = draft(id).zone(policy).zone();
+                if (!zone.polygons().isEmpty()) {
+                    ZoneRepair.apply(policy, Antimeridian.unwrap(zone));
+                }
+            } catch (TileIndexException e) {
+                throw inItsParts(id, e);
             }
         });
+    }
+
+    /// The refusal of a zone, with the names of its files where the input has several.
+    private TileIndexException inItsParts(String id, TileIndexException refusal) {
+        return source.count() == 1
+                ? refusal
+                : refusal.also(" (%s)".formatted(Printable.list(draft(id).files())));
     }
 
     private ZoneDraft draft(String id) {

@@ -3,6 +3,8 @@ package org.tileindex.zone.file;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.tileindex.fault.Printable;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.zone.CheckedZone;
@@ -15,13 +17,21 @@ import org.tileindex.zone.ZoneRepair;
 final class ZoneDraft {
     private final String id;
     private final List<Shape> shapes = new ArrayList<>();
+    private final Set<String> files = new TreeSet<>();
 
     ZoneDraft(String id) {
         this.id = id;
     }
 
-    void add(Shape shape) {
+    /// @param file short name of the file that the geometry is in
+    void add(String file, Shape shape) {
+        files.add(file);
         shapes.add(shape);
+    }
+
+    /// The short names of the files that the zone is in.
+    Set<String> files() {
+        return files;
     }
 
     /// The zone with sound rings.

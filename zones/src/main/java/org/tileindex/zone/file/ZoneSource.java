@@ -128,6 +128,15 @@ public final class ZoneSource {
         return name;
     }
 
+    /// The last two steps of the path, such as `country=BR/data_0.parquet`; the name of the embedded data.
+    String shortName() {
+        return path.map(file -> {
+                    int steps = file.getNameCount();
+                    return file.subpath(Math.max(0, steps - 2), steps).toString();
+                })
+                .orElse(name);
+    }
+
     public boolean isEmbedded() {
         return path.isEmpty();
     }

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -66,6 +67,20 @@ class FieldFilesTest {
             assertTrue(ids.startsWith(expected.substring(0, expected.length() - 1)), ids);
         } else {
             assertEquals(expected, scanned(name, options, policy));
+        }
+    }
+
+    @Test
+    void everyFieldFileHasAnOutcome() throws Exception {
+        Path outcomes = Path.of(Objects.requireNonNull(FieldFilesTest.class.getResource("field/outcomes.txt"))
+                .toURI());
+        String text = Files.readString(outcomes);
+        try (Stream<Path> files = Files.list(outcomes.resolveSibling("."))) {
+            List<String> without = files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> !name.equals("outcomes.txt"))
+                    .filter(name -> !text.contains("\n" + name + " |") && !text.contains("\n" + name + "/"))
+                    .toList();
+            assertEquals(List.of(), without);
         }
     }
 

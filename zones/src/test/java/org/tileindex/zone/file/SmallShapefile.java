@@ -51,7 +51,8 @@ final class SmallShapefile {
 
     private static byte[] shape(Geometry geometry) {
         if (geometry instanceof Point point) {
-            return little(20)
+            return ByteBuffer.allocate(20)
+                    .order(ByteOrder.LITTLE_ENDIAN)
                     .putInt(1)
                     .putDouble(point.getX())
                     .putDouble(point.getY())
@@ -71,7 +72,8 @@ final class SmallShapefile {
             }
         }
         int points = lines.stream().mapToInt(line -> line.length).sum();
-        ByteBuffer shape = little(44 + 4 * lines.size() + 16 * points);
+        ByteBuffer shape =
+                ByteBuffer.allocate(44 + 4 * lines.size() + 16 * points).order(ByteOrder.LITTLE_ENDIAN);
         shape.putInt(geometry instanceof LineString ? 3 : 5).position(36);
         shape.putInt(lines.size()).putInt(points);
         int start = 0;
@@ -83,13 +85,9 @@ final class SmallShapefile {
         return shape.array();
     }
 
-    private static ByteBuffer little(int bytes) {
-        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
     /// A dBASE III table with a text field of two letters and a number of four.
     private static byte[] table(List<String> ids) {
-        ByteBuffer table = little(97 + 7 * ids.size());
+        ByteBuffer table = ByteBuffer.allocate(97 + 7 * ids.size()).order(ByteOrder.LITTLE_ENDIAN);
         table.put((byte) 3).putInt(4, ids.size()).putShort(8, (short) 97).putShort(10, (short) 7);
         table.position(32);
         table.put("iso_a2".getBytes(StandardCharsets.US_ASCII));

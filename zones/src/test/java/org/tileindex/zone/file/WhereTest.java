@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -191,8 +192,8 @@ class WhereTest {
     }
 
     /// The ids of the sample's features with such names, by Jackson.
-    private static TreeSet<String> ids(Predicate<String> wanted) throws Exception {
-        TreeSet<String> ids = new TreeSet<>();
+    private static Set<String> ids(Predicate<String> wanted) throws Exception {
+        Set<String> ids = new TreeSet<>();
         for (String line : SampleFormats.featureLines()) {
             Map<?, ?> properties =
                     (Map<?, ?>) Objects.requireNonNull(JSON.std.mapFrom(line).get("properties"));
@@ -203,8 +204,8 @@ class WhereTest {
         return ids;
     }
 
-    private static TreeSet<String> taken(Path file, String condition) throws Exception {
-        TreeSet<String> ids = new TreeSet<>();
+    private static Set<String> taken(Path file, String condition) throws Exception {
+        Set<String> ids = new TreeSet<>();
         for (Feature feature : FeatureReader.read(ZoneSource.file(file), options(condition, UnknownIds.SKIP))) {
             ids.add(feature.id().orElse("null"));
         }

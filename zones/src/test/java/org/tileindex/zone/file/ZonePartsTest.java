@@ -120,6 +120,14 @@ class ZonePartsTest {
     }
 
     @Test
+    void folderNamedLikeAPatternIsAFolder() throws Exception {
+        Path odd = Files.createDirectories(folder.resolve("all[1]"));
+        feature(odd.resolve("a.geojson"), "LS", 0);
+        assertEquals(List.of("LS"), catalog(odd).ids());
+        assertEquals(List.of("LS"), catalog(odd.resolve("*.geojson")).ids());
+    }
+
+    @Test
     void damagedPartIsAnErrorAndNotAGap() throws Exception {
         feature(folder.resolve("a.geojson"), "LS", 0);
         Files.createFile(folder.resolve("b.parquet"));
@@ -146,6 +154,25 @@ class ZonePartsTest {
                 ErrorCode.E005_ISO_FK,
                 "(2 parts): 1 id is not ISO 3166-1: plot",
                 () -> catalog(folder).ids());
+    }
+
+    @Test
+    void refusedZoneIsNamedWithItsParts() throws Exception {
+        feature(folder.resolve("a.geojson"), "LS", 0);
+        feature(folder.resolve("b.geojson"), "LS", 10);
+        feature(folder.resolve("c.geojson"), "CH", 20);
+        Path bad = folder.resolve("b.geojson");
+        Files.writeString(bad, Files.readString(bad).replace("[13, 3]", "[11, 0]"));
+        ZoneCatalog catalog = catalog(folder);
+        TileIndexException invalid =
+                catalog.faults(catalog.ids()).values().iterator().next();
+        assertTrue(invalid.what().startsWith("zone LS: "), invalid.what());
+        assertTrue(invalid.what().endsWith(" (parts/a.geojson, parts/b.geojson)"), invalid.what());
+        Files.writeString(bad, Files.readString(bad).replace("[11, 0]", "[11, 91]"));
+        assertOneLine(
+                ErrorCode.E004_BOUNDS,
+                "(parts/a.geojson, parts/b.geojson)",
+                () -> catalog(folder).all());
     }
 
     @Test
