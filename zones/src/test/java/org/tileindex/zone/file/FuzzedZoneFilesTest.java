@@ -23,7 +23,7 @@ class FuzzedZoneFilesTest {
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final int LONGEST_LINE = 300;
     private static final Pattern NAMES_OF_CLASSES = Pattern.compile("\\w(Exception|Error|Feature|Constraints)\\b"
-            + "|\\b(java|javax|jdk|org|com)\\.\\w|\\w\\(\\)|\\w+::\\w|\\b[A-Z][A-Z]+_[A-Z_]+\\b");
+            + "|\\b(java|javax|jdk|org|com)\\.\\w|\\w\\(\\)|\\w+::\\w|\\b[A-Z]{3,}(_[A-Z]{2,})+\\b");
 
     @SuppressWarnings("unused") // JUnit's
     private static final List<String> FORMATS = FuzzedFiles.FORMATS;
