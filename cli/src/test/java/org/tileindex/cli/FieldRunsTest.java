@@ -118,8 +118,12 @@ class FieldRunsTest {
 
     private static void square(Path file, String id, int west, String kind) throws IOException {
         String feature = """
-                {"type": "Feature", "properties": {"iso_a2": "%s", "kind": "%s"}, "geometry": {"type": "Polygon",
-                "coordinates": [[[%d, 0], [%d, 0], [%d, 3], [%d, 0]]]}}""";
-        Files.writeString(file, feature.formatted(id, kind, west, west + 3, west + 3, west));
+                {"type": "Feature", "properties": {"iso_a2": "@id", "kind": "@kind"}, "geometry": {"type": "Polygon",
+                "coordinates": [[[@west, 0], [@east, 0], [@east, 3], [@west, 0]]]}}""";
+        String filled = feature.replace("@id", id)
+                .replace("@kind", kind)
+                .replace("@west", Integer.toString(west))
+                .replace("@east", Integer.toString(west + 3));
+        Files.writeString(file, filled);
     }
 }

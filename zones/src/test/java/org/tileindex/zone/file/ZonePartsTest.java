@@ -241,10 +241,13 @@ class ZonePartsTest {
                 Statement statement = connection.createStatement()) {
             String square = ZoneFiles.blob(ZoneFiles.SQUARE);
             String copy = """
-                    COPY (SELECT * FROM (VALUES ('LS', 2020, 'x y/z', %s), ('LS', 2021, 'x y/z', %s), ('CH', 2020, 'Ä',
-                    %s), (NULL, 2020, 'null', %s)) AS t(iso_a2, year, name, geometry)) TO '%s' (FORMAT parquet,
-                    PARTITION_BY (%s), OVERWRITE_OR_IGNORE, KV_METADATA {geo: '%s'})""";
-            statement.execute(copy.formatted(square, square, square, square, folder, columns, ZoneFiles.GEO));
+                    COPY (SELECT * FROM (VALUES ('LS', 2020, 'x y/z', @s), ('LS', 2021, 'x y/z', @s), ('CH', 2020, 'Ä',
+                    @s), (NULL, 2020, 'null', @s)) AS t(iso_a2, year, name, geometry)) TO '@folder' (FORMAT parquet,
+                    PARTITION_BY (@columns), OVERWRITE_OR_IGNORE, KV_METADATA {geo: '@geo'})""";
+            statement.execute(copy.replace("@s", square)
+                    .replace("@folder", folder.toString())
+                    .replace("@columns", columns)
+                    .replace("@geo", ZoneFiles.GEO));
         }
     }
 
@@ -289,8 +292,14 @@ class ZonePartsTest {
 
     private static void feature(Path file, String id, int west) throws IOException {
         String feature = """
-                {"type": "Feature", "properties": {"iso_a2": "%s"}, "geometry": {"type": "Polygon",
-                "coordinates": [[[%d, 0], [%d, 0], [%d, 3], [%d, 0]]]}}""";
-        Files.writeString(file, feature.formatted(id, west, west + 3, west + 3, west));
+                {"type": "Feature", "properties": {"iso_a2": "@id"}, "geometry": {"type": "Polygon",
+                "coordinates": [[[@west, 0], [@east, 0], [@east, 3], [@west, 0]]]}}""";
+        Files.writeString(file, filled(feature, id, west));
+    }
+
+    private static String filled(String feature, String id, int west) {
+        return feature.replace("@id", id)
+                .replace("@west", Integer.toString(west))
+                .replace("@east", Integer.toString(west + 3));
     }
 }
