@@ -22,8 +22,7 @@ import org.tileindex.zone.ZonePolygon;
 /// @param crs the CRS by its code or definition; `none` if the file has none or the other program does not look for it
 /// @param zones polygons by id; an id whose polygons cannot be told has a note in `unknown` instead
 /// @param unknown why the geometry of an id is not made of polygons
-record ForeignFeatures(
-        String refusal, String crs, Map<String, List<ZonePolygon>> zones, Map<String, String> unknown) {
+record ForeignFeatures(String refusal, String crs, Map<String, List<ZonePolygon>> zones, Map<String, String> unknown) {
     private static final String SCRIPT = "foreign-features.py";
     private static final String READ = "read ";
     private static final String NULL = "-";
