@@ -1,8 +1,8 @@
 """Reads damaged zone files with GDAL, or Parquet with Arrow C++, and writes their ids and geometries beside them.
 
 Each line of standard input is the path of a file. PATH.features begins with `read` and the CRS, or with `refused` and
-the reason. After `read` a feature is a line of its id and its well-known binary, both in hexadecimal, or `-` for null. A
-process of its own reads each file, because a damaged one may crash or hang its reader.
+the reason. After `read` a feature is a line of its id and its well-known binary, both in hexadecimal, or `-` for null.
+A process of its own reads each file, because a damaged one may crash or hang its reader.
 """
 
 import os
@@ -10,8 +10,8 @@ import signal
 import sys
 import time
 
-import numpy as np
 import duckdb
+import numpy as np
 import pyarrow
 import pyarrow.parquet as parquet
 import pyogrio
