@@ -135,7 +135,7 @@ public final class EnumerateRun {
                         new OutputPaths(request.out()).reports(plan.parameters().hash()));
                 RunClosing.publish(result, map, publisher);
                 RunClosing.remember(result, zones, caches);
-                event.ifPresent(done -> finish(done, result));
+                finish(event, result);
                 return result;
             });
         }
@@ -189,14 +189,18 @@ public final class EnumerateRun {
                 .sum();
     }
 
-    private static void finish(RunEvent event, RunResult result) {
-        event.finish(
-                result.plan().parameters().hash(),
-                result.countries().size(),
-                result.request().execution().workers(),
-                result.tiles(),
-                result.shards(),
-                result.bytesWritten());
+    /// Ends the event, if there is one. A lambda over it would load its class in every run.
+    private static void finish(Optional<RunEvent> event, RunResult result) {
+        if (event.isPresent()) {
+            event.get()
+                    .finish(
+                            result.plan().parameters().hash(),
+                            result.countries().size(),
+                            result.request().execution().workers(),
+                            result.tiles(),
+                            result.shards(),
+                            result.bytesWritten());
+        }
     }
 
     private static List<ZoneRun> zones(RunPlan plan) {
