@@ -127,7 +127,8 @@ class ProgressTerminalTest {
                 1,
                 ended.stderr().stream()
                         .filter(line -> line.startsWith("tile-index: interrupted; "))
-                        .count());
+                        .count(),
+                ended::toString);
         assertEquals(List.of(), KilledRunTest.publishedFiles(out));
     }
 

@@ -105,19 +105,23 @@ public final class EnumerateRun {
                 RunResult result = run.result(meter.measured(schedule, sampler), caches);
                 RunClosing.publish(result, run.map(), publisher);
                 RunClosing.remember(result, run.zones(), caches);
-                event.ifPresent(began -> finish(began, result));
+                finish(event, result);
                 return result;
             });
         }
     }
 
-    private static void finish(RunEvent event, RunResult result) {
-        event.finish(
-                result.plan().parameters().hash(),
-                result.countries().size(),
-                result.request().execution().workers(),
-                result.tiles(),
-                result.shards(),
-                result.bytesWritten());
+    /// Ends the event, if there is one. A lambda over it would load its class in every run.
+    private static void finish(Optional<RunEvent> event, RunResult result) {
+        if (event.isPresent()) {
+            event.get()
+                    .finish(
+                            result.plan().parameters().hash(),
+                            result.countries().size(),
+                            result.request().execution().workers(),
+                            result.tiles(),
+                            result.shards(),
+                            result.bytesWritten());
+        }
     }
 }

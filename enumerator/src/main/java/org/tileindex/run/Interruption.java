@@ -1,6 +1,7 @@
 package org.tileindex.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.tileindex.fault.Causes;
@@ -54,27 +55,12 @@ final class Interruption {
 
     /// The fault, once finished shards are kept. Running again cannot mend a conflict.
     private IOException keeping(IOException fault) {
-        if (fault instanceof PublishConflictException) {
-            return fault;
-        }
-        try {
-            batch.sync();
-        } catch (IOException e) {
-            // Files that are not synced have no name and are not kept.
-            fault.addSuppressed(e);
-        }
-        try {
-            int shards = publisher.keep();
-            return shards == 0 ? fault : new KeptShardsException(shards, fault);
-        } catch (IOException e) {
-            fault.addSuppressed(e);
-            return fault;
-        }
+        int shards = fault instanceof PublishConflictException ? 0 : keep(fault);
+        return shards == 0 ? fault : new KeptShardsException(shards, fault);
     }
 
-    private InterruptedException kept(Exception cause) throws IOException {
-        batch.sync();
-        int shards = publisher.keep();
+    private InterruptedException kept(Exception cause) {
+        int shards = keep(cause);
         InterruptedException end = new InterruptedException(
                 shards == 0
                         ? NOTHING_PUBLISHED
@@ -82,6 +68,22 @@ final class Interruption {
                                 .formatted(NOTHING_PUBLISHED, kept(shards)));
         end.initCause(cause);
         return end;
+    }
+
+    /// Keeps finished shards, and returns their number. Files that cannot be synced have no name and are not kept; that
+    /// does not hide what ended the run.
+    private int keep(Exception end) {
+        try {
+            batch.sync();
+        } catch (IOException e) {
+            end.addSuppressed(e);
+        }
+        try {
+            return publisher.keep();
+        } catch (IOException | UncheckedIOException e) {
+            end.addSuppressed(e);
+            return 0;
+        }
     }
 
     /// `1 finished shard is kept`.
