@@ -112,16 +112,12 @@ class ZonePartsTest {
     }
 
     @Test
-    void fileNamedLikeAPatternIsAFile() throws Exception {
+    void fileOrFolderNamedLikeAPatternIsOne() throws Exception {
         Path file = folder.resolve("all[1]*.geojson");
         feature(file, "LS", 0);
         feature(folder.resolve("all1x.geojson"), "CH", 0);
         assertEquals(List.of("LS"), catalog(file).ids());
-    }
-
-    @Test
-    void folderNamedLikeAPatternIsAFolder() throws Exception {
-        Path odd = Files.createDirectories(folder.resolve("all[1]"));
+        Path odd = Files.createDirectories(folder.resolve("odd[1]"));
         feature(odd.resolve("a.geojson"), "LS", 0);
         assertEquals(List.of("LS"), catalog(odd).ids());
         assertEquals(List.of("LS"), catalog(odd.resolve("*.geojson")).ids());
