@@ -51,11 +51,13 @@ class InspectTest {
     @Test
     void embeddedZonesAreDescribedLargestFirst() throws Exception {
         ZoneParts source = ZoneParts.embedded();
-        String text = ZoneInspection.of(
-                source,
-                ZoneCatalog.read(source, new ZoneOptions(Optional.empty(), Optional.empty(), ZoneIds.ANY)),
-                new ZoneInspection.Wanted(List.of(), GridSpec.parse("5m", Bounds.WORLD), 2),
-                List.of());
+        String text = new ZoneInspection(
+                        source,
+                        ZoneCatalog.read(source, new ZoneOptions(Optional.empty(), Optional.empty(), ZoneIds.ANY)),
+                        List.of(),
+                        GridSpec.parse("5m", Bounds.WORLD),
+                        List.of())
+                .text(2);
         assertTrue(text.contains("238 zones") && text.contains("0 invalid; 15 features without an id"), text);
         assertTrue(text.contains(source.sha256()), text);
         List<String> lines = text.lines().toList();

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,10 @@ class FieldRunsTest {
         assertTrue(lines.get(0).startsWith("w: ") && lines.get(0).contains("the short way round"), lines.get(0));
     }
 
+    private static Map<?, ?> map(Map<?, ?> parent, String key) {
+        return (Map<?, ?>) Objects.requireNonNull(parent.get(key), key);
+    }
+
     /// Parts with a condition are a run as any other, which `verify` reads again from the path that was typed.
     @Test
     void runOverPartsIsReportedAndVerified() throws Exception {
@@ -65,10 +70,10 @@ class FieldRunsTest {
         Ended ended = run(parts.resolve("*.geojson"), "--where", "kind = 'x'");
         assertEquals(0, ended.exitCode(), ended::toString);
         Map<String, Object> report = JSON.std.mapFrom(Files.readString(report()));
-        Map<?, ?> zones = (Map<?, ?>) ((Map<?, ?>) report.get("ingress_versions")).get("zones");
+        Map<?, ?> zones = map(map(report, "ingress_versions"), "zones");
         assertEquals(parts.resolve("*.geojson").toString(), zones.get("source"));
         assertEquals(3, zones.get("parts"));
-        assertEquals("\"kind\" = 'x'", ((Map<?, ?>) report.get("parameters")).get("zones.where"));
+        assertEquals("\"kind\" = 'x'", map(report, "parameters").get("zones.where"));
         Ended verified = Ended.of("verify", out(), "--progress", "none");
         assertEquals(0, verified.exitCode(), verified::toString);
         Ended plan = Ended.of("plan", "--no-cache", "--zones", parts.toString(), "--where", "kind='x'", "--grid", "1");
@@ -85,7 +90,7 @@ class FieldRunsTest {
         square(file, "LS", 0, "x");
         assertEquals(0, run(file).exitCode());
         Map<String, Object> report = JSON.std.mapFrom(Files.readString(report()));
-        assertFalse(((Map<?, ?>) report.get("parameters")).containsKey("zones.where"));
+        assertFalse(map(report, "parameters").containsKey("zones.where"));
     }
 
     @Test

@@ -83,7 +83,7 @@ class DamagedIdsTest {
     private static void assertRefused(Path file) {
         TileIndexException e = assertThrows(TileIndexException.class, () -> ids(file));
         assertEquals(ErrorCode.E010_INPUT, e.code(), e.getMessage());
-        assertTrue(e.what().endsWith("(an id is not text in the file's encoding)"), e.what());
+        assertTrue(e.what().endsWith("(an attribute is not text in the file's encoding)"), e.what());
     }
 
     private static List<String> ids(Path file) throws TileIndexException {

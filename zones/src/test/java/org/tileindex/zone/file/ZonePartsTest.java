@@ -19,6 +19,7 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -274,12 +275,8 @@ class ZonePartsTest {
                 .toList();
     }
 
-    private interface Action {
-        Object run() throws TileIndexException;
-    }
-
-    private static void assertOneLine(ErrorCode code, String mentions, Action action) {
-        TileIndexException e = assertThrows(TileIndexException.class, action::run);
+    private static void assertOneLine(ErrorCode code, String mentions, Executable action) {
+        TileIndexException e = assertThrows(TileIndexException.class, action);
         String line = String.valueOf(e.getMessage());
         assertEquals(code, e.code(), line);
         assertTrue(line.contains(mentions), line);
