@@ -221,7 +221,7 @@ class CommandLineTest {
         assertFailure("E010_INPUT", absent + " does not exist. ", run("verify", absent));
         String foreign = Files.createDirectory(folder.resolve("foreign")).toString();
         assertFailure("E010_INPUT", foreign + " holds no datasets: ", run("verify", foreign));
-        assertFailure("E010_INPUT", "neither Parquet nor Arrow files", run("inspect", foreign));
+        assertFailure("E010_INPUT", foreign + " holds no zone file. ", run("inspect", foreign));
         String file = Files.createFile(folder.resolve("file")).toString();
         assertFailure("E010_INPUT", file + " is a file, not a folder. ", run("verify", file));
         assertFailure("E010_INPUT", absent + " does not exist", run("inspect", absent));
