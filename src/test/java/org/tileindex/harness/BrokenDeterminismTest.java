@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tileindex.report.RunResult;
 
 /// The harness notices determinism that is broken on purpose.
+@Tag("slow")
 class BrokenDeterminismTest {
     private static final String FIRST = "country=LS/part-00000.parquet";
     private static final String SECOND = "country=LS/part-00001.parquet";
@@ -41,7 +42,6 @@ class BrokenDeterminismTest {
     }
 
     @Test
-    @Tag("slow")
     void oneFlippedBitIsReportedWithItsFileAndPlace() throws Exception {
         Path file = broken.resolve(SECOND);
         long at = Files.size(file) / 2;

@@ -17,11 +17,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The launcher builds the program again when anything of it has changed, and else does not. A stand-in for Maven takes
 /// note of each build and fails it.
+@Tag("slow")
 class LauncherBuildTest {
     private static final Pattern MODULE = Pattern.compile("<module>(.*)</module>");
     private static final Set<String> NOT_THE_PROGRAM = Set.of("bench", "src/test", "src/oracles");

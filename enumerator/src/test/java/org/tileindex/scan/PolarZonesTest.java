@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +24,7 @@ import org.tileindex.zone.ZonePolygon;
 import org.tileindex.zone.ZoneValidator;
 
 /// Random polygons round a pole, begun at every vertex and in both directions, against [PolarOracle].
+@Tag("slow")
 class PolarZonesTest {
     private static final int ZONES = 200;
     private static final Pattern PLACE = Pattern.compile(" at (-?[0-9.]+(?:E-?[0-9]+)?),");

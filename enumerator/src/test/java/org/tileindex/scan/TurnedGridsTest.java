@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +24,7 @@ import org.tileindex.zone.file.ZoneOptions;
 import org.tileindex.zone.file.ZoneSource;
 
 /// Grids beyond ±180 against exact arithmetic modulo 360.
+@Tag("slow")
 class TurnedGridsTest {
     private static final List<String> COUNTRIES =
             List.of("RU", "US", "FJ", "NZ", "KI", "AQ", "CA", "BR", "ZA", "NO", "FR", "ID");

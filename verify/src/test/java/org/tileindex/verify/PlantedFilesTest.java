@@ -25,6 +25,7 @@ import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.InclusionRule;
 
 /// Faults in files, folders, schemas and the report are found, and each is reported in one line.
+@Tag("slow")
 class PlantedFilesTest {
     @TempDir
     private static Path shared = Path.of("");
@@ -106,7 +107,6 @@ class PlantedFilesTest {
 
     /// The receipt reveals a change of any byte, and the reader ends with a finding, not with an exception.
     @Test
-    @Tag("slow")
     void anyChangedByteIsFound() throws Exception {
         Path part = sample.part(DatasetSchema.TILE_INDEX, "LS");
         byte[] bytes = Files.readAllBytes(part);

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import org.tileindex.fault.TileIndexException;
 import org.tileindex.zone.ZoneIds;
 
 /// GeoPackage, FlatGeobuf and Shapefile: layers, ids, coordinate systems and missing parts, by changing GDAL's files.
+@Tag("slow")
 class BinaryZonesTest {
     private static final ZoneOptions BY_NUMBER = new ZoneOptions(Optional.of("ISO_N3"), Optional.empty(), ZoneIds.ISO);
 
