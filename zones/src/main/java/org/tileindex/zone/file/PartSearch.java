@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -23,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
 
 /// Finds the zone files of a folder or of a pattern. In both, names that begin with `.` or `_` are passed over, such as
@@ -80,20 +80,13 @@ final class PartSearch {
         } catch (IOException | UncheckedIOException | PatternSyntaxException e) {
             throw new TileIndexException(
                             ErrorCode.E010_INPUT,
-                            "the zone files of %s cannot be listed (%s)".formatted(path, reason(e)),
+                            "the zone files of %s cannot be listed (%s)"
+                                    .formatted(
+                                            path,
+                                            e instanceof PatternSyntaxException ? "it is not a pattern" : Reason.of(e)),
                             "Give a readable folder, or a pattern such as 'dir/*.parquet', to --zones.")
                     .causedBy(e);
         }
-    }
-
-    private static String reason(Exception e) {
-        if (e instanceof PatternSyntaxException) {
-            return "it is not a pattern";
-        }
-        boolean denied = e instanceof AccessDeniedException || e.getCause() instanceof AccessDeniedException;
-        return denied
-                ? "permission is denied"
-                : String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     private static TileIndexException nothing(Path path, boolean folder) {

@@ -137,9 +137,9 @@ public final class ZoneCatalog {
     /// The zones with the given ids without those excluded, each once, by id in ASCII order, laid out in the plane.
     /// Zones without sound rings are treated as `policy` says; topology is not checked.
     ///
-    /// @throws TileIndexException E005 for ids that are not codes, not in the source or not valid text; E010 for an
-    ///     id of more than 1,024 bytes; E001 for a zone
-    ///     without sound rings, see [ZoneRepair#rings]; E004 for coordinates that are not on earth
+    /// @throws TileIndexException E005 for ids that are not codes, not in the source or not valid text; E010 for an id
+    ///     of more than 1,024 bytes; E001 for a zone without sound rings, see [ZoneRepair#rings]; E004 for coordinates
+    ///     that are not on earth
     public Selection select(Collection<String> ids, OnInvalid policy) throws TileIndexException {
         TreeSet<String> wanted = new TreeSet<>();
         ids.forEach(id -> wanted.add(known(id)));
