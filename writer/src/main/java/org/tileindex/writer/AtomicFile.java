@@ -37,8 +37,7 @@ public final class AtomicFile {
 
     /// Replaces `file`, or creates it, in a folder that exists. Several threads or processes may do this at the same
     /// time; the last rename wins. Each writes under an unfinished name of its own. On POSIX systems, only the owner
-    /// may
-    /// read and write the file.
+    /// may read and write the file.
     ///
     /// @throws IOException if it cannot be written; `file` is then as it was
     public static void replace(Path file, byte[] content) throws IOException {

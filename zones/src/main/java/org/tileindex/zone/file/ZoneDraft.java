@@ -37,8 +37,7 @@ final class ZoneDraft {
     /// The zone with sound rings.
     ///
     /// @throws TileIndexException E001 under [OnInvalid#FAIL] and for what cannot be repaired, E004 for coordinates
-    /// that
-    ///     are not on earth
+    ///     that are not on earth
     CheckedZone zone(OnInvalid policy) throws TileIndexException {
         Shape shape = Shape.union(shapes);
         Zone zone = new Zone(id, shape.polygons());
