@@ -18,7 +18,7 @@ final class JsonOption {
             .enable(JSON.Feature.PRETTY_PRINT_OUTPUT, JSON.Feature.WRITE_NULL_PROPERTIES)
             .build();
 
-    @Option(names = "--json", description = "Print one JSON object instead of text; docs/json.md describes it.")
+    @Option(names = "--json", description = "Print one JSON object (docs/json.md) instead of text.")
     private boolean json;
 
     boolean isGiven() {
