@@ -11,13 +11,6 @@ import picocli.CommandLine.Option;
 /// The option `--json`: the answer as one JSON object on stdout instead of text; a mixin. `docs/json.md` describes the
 /// objects.
 final class JsonOption {
-    /// Characters beyond ASCII are escaped, because stdout may have any charset.
-    private static final JSON PRETTY = JSON.builder(JsonFactory.builder()
-                    .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-                    .build())
-            .enable(JSON.Feature.PRETTY_PRINT_OUTPUT, JSON.Feature.WRITE_NULL_PROPERTIES)
-            .build();
-
     @Option(names = "--json", description = "Print one JSON object (docs/json.md) instead of text.")
     private boolean json;
 
@@ -27,10 +20,20 @@ final class JsonOption {
 
     static void print(PrintWriter out, Map<String, Object> object) {
         try {
-            out.println(PRETTY.asString(object));
+            out.println(pretty().asString(object));
             out.flush();
         } catch (IOException e) {
             throw new IllegalStateException("an object of texts and numbers has a JSON form", e);
         }
+    }
+
+    /// Writes characters beyond ASCII as escapes, because stdout may have any charset. It is no constant, since most
+    /// commands have this option and few runs need the library.
+    private static JSON pretty() {
+        return JSON.builder(JsonFactory.builder()
+                        .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                        .build())
+                .enable(JSON.Feature.PRETTY_PRINT_OUTPUT, JSON.Feature.WRITE_NULL_PROPERTIES)
+                .build();
     }
 }
