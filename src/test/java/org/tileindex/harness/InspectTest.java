@@ -51,11 +51,14 @@ class InspectTest {
     @Test
     void embeddedZonesAreDescribedLargestFirst() throws Exception {
         ZoneParts source = ZoneParts.embedded();
+        ZoneCatalog catalog =
+                ZoneCatalog.read(source, new ZoneOptions(Optional.empty(), Optional.empty(), ZoneIds.ANY));
         String text = new ZoneInspection(
                         source,
-                        ZoneCatalog.read(source, new ZoneOptions(Optional.empty(), Optional.empty(), ZoneIds.ANY)),
+                        catalog,
                         List.of(),
                         GridSpec.parse("5m", Bounds.WORLD),
+                        catalog.faults(catalog.ids()),
                         List.of())
                 .text(2);
         assertTrue(text.contains("238 zones") && text.contains("0 invalid; 15 features without an id"), text);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.Reason;
@@ -106,13 +107,15 @@ final class InspectCommand implements Callable<Integer> {
         grid.rule();
         ZoneParts source = RunPlanner.source(wanted);
         ZoneCatalog catalog = ZoneCatalog.read(source, wanted.options());
-        List<TileIndexException> refusals = new ArrayList<>(catalog.refusals(wanted.chosen(), wanted.onInvalid()));
+        List<String> ids = catalog.present(wanted.chosen());
+        SortedMap<String, TileIndexException> faults = catalog.faults(ids);
+        List<TileIndexException> refusals = catalog.refusals(wanted.chosen(), wanted.onInvalid(), faults.keySet());
         try {
-            RunPlanner.checkFolders(wanted.options().ids(), catalog.present(wanted.chosen()));
+            RunPlanner.checkFolders(wanted.options().ids(), ids);
         } catch (TileIndexException e) {
             refusals.add(e);
         }
-        return new ZoneInspection(source, catalog, wanted.chosen(), cells, refusals);
+        return new ZoneInspection(source, catalog, wanted.chosen(), cells, faults, refusals);
     }
 
     private CommandLine.ParameterException wrongUsage(IllegalArgumentException e) {

@@ -38,6 +38,7 @@ public final class ZoneInspection {
     private final List<Row> rows;
 
     /// @param chosen ids of the zones to describe; all if empty
+    /// @param faults those of these zones, see [ZoneCatalog#faults]
     /// @param refusals errors that `enumerate` would end with
     /// @throws TileIndexException if the source cannot be read as zones
     public ZoneInspection(
@@ -45,6 +46,7 @@ public final class ZoneInspection {
             ZoneCatalog catalog,
             List<String> chosen,
             Grid grid,
+            SortedMap<String, TileIndexException> faults,
             Collection<TileIndexException> refusals)
             throws TileIndexException {
         this.source = source;
@@ -53,7 +55,7 @@ public final class ZoneInspection {
         this.refusals = List.copyOf(refusals);
         this.ids = catalog.present(chosen);
         this.leftOut = chosen.isEmpty() ? catalog.leftOut() : List.of();
-        this.faults = catalog.faults(ids);
+        this.faults = faults;
         List<String> onEarth = ids.stream()
                 .filter(id -> !faults.containsKey(id) || faults.get(id).code() == ErrorCode.E001_GEO_INVALID)
                 .toList();

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.Printable;
 import org.tileindex.fault.TileIndexException;
@@ -111,12 +112,17 @@ public final class ZoneCatalog {
     ///
     /// @throws TileIndexException see [#ids()]
     public List<String> ids(OnInvalid policy) throws TileIndexException {
+        return ids(ids -> faults(ids, policy).size());
+    }
+
+    /// @param invalid counts the refused zones among those with the given ids
+    private List<String> ids(ToIntFunction<Collection<String>> invalid) throws TileIndexException {
         TreeSet<String> ids = new TreeSet<>(drafts.keySet());
         ids.removeAll(excluded());
         List<String> unknown = unknown();
         unknown.forEach(ids::remove);
         if (!unknown.isEmpty() && !leavesOutUnknown()) {
-            throw IdRefusals.notCodes(source, unknown, faults(ids, policy).size());
+            throw IdRefusals.notCodes(source, unknown, invalid.applyAsInt(ids));
         }
         if (ids.isEmpty()) {
             throw new TileIndexException(
@@ -170,12 +176,14 @@ public final class ZoneCatalog {
     /// The refusals of a run with these choices, the first of which it would end with.
     ///
     /// @param chosen ids of the zones to take; all if empty
-    public List<TileIndexException> refusals(Collection<String> chosen, OnInvalid policy) {
+    /// @param faulty ids of those zones that [#faults(Collection)] refuses; no policy refuses another zone
+    public List<TileIndexException> refusals(Collection<String> chosen, OnInvalid policy, Collection<String> faulty) {
         List<TileIndexException> refusals = new ArrayList<>();
-        List<String> ids = present(chosen).stream().filter(this::isAllowed).toList();
+        SortedMap<String, TileIndexException> refused =
+                faults(faulty.stream().filter(this::isAllowed).toList(), policy);
         try {
             if (chosen.isEmpty()) {
-                ids(policy);
+                ids(ids -> refused.size());
             } else {
                 checkChosen(chosen.stream().map(this::known).toList());
                 excluded();
@@ -183,7 +191,7 @@ public final class ZoneCatalog {
         } catch (TileIndexException e) {
             refusals.add(e);
         }
-        refusals.addAll(ZoneFaults.byCode(faults(ids, policy)));
+        refusals.addAll(ZoneFaults.byCode(refused));
         return refusals;
     }
 
