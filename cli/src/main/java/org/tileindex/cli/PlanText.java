@@ -76,7 +76,7 @@ final class PlanText {
         for (ZonePrediction zone : heaviestFirst.subList(0, Math.min(most, heaviestFirst.size()))) {
             text.format(
                     "%-12s %14s %8s %10s%n",
-                    zone.id(),
+                    Printable.id(zone.id()),
                     Figures.grouped(zone.cost().tiles()),
                     Figures.grouped(zone.shards()),
                     Figures.fixed(plan.nanos(zone) / 1e9, 3));

@@ -94,6 +94,17 @@ class FieldRunsTest {
     }
 
     @Test
+    void planEscapesControlCharactersOfIds() {
+        String file = InspectCommandTest.FIELD.resolve("ctrlbad.geojson").toString();
+        Ended plan =
+                Ended.of("plan", "--no-cache", "--zones", file, "--zone-id", "id", "--zone-ids", "any", "--grid", "1");
+        assertEquals(0, plan.exitCode(), plan::toString);
+        assertFalse(
+                plan.out().stream().anyMatch(line -> line.chars().anyMatch(Character::isISOControl)), plan::toString);
+        assertTrue(plan.out().stream().anyMatch(line -> line.contains("\\u001b")), plan::toString);
+    }
+
+    @Test
     void wrongConditionIsWrongUsage() {
         Ended ended = run(InspectCommandTest.FIELD.resolve("04b-kosovo.geojson"), "--where", "name = Kosovo");
         assertEquals(2, ended.exitCode(), ended::toString);
