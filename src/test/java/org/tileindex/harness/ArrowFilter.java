@@ -14,14 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.apache.arrow.dataset.file.FileFormat;
-import org.apache.arrow.dataset.file.FileSystemDatasetFactory;
-import org.apache.arrow.dataset.jni.NativeMemoryPool;
 import org.apache.arrow.dataset.scanner.ScanOptions;
-import org.apache.arrow.dataset.scanner.Scanner;
-import org.apache.arrow.dataset.source.Dataset;
-import org.apache.arrow.memory.BufferAllocator;
-import org.apache.arrow.memory.RootAllocator;
-import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 
@@ -42,21 +35,13 @@ record ArrowFilter(String column, String function, double number) {
 
     /// The number of rows that Arrow C++ reads from a Parquet file.
     long rows(Path file) throws Exception {
-        try (BufferAllocator allocator = new RootAllocator();
-                FileSystemDatasetFactory factory = new FileSystemDatasetFactory(
-                        allocator,
-                        NativeMemoryPool.getDefault(),
-                        FileFormat.PARQUET,
-                        file.toUri().toString());
-                Dataset dataset = factory.finish();
-                Scanner scanner = dataset.newScan(options(factory.inspect()));
-                ArrowReader reader = scanner.scanBatches()) {
+        return FileReaders.arrow(file, FileFormat.PARQUET, this::options, reader -> {
             long rows = 0;
             while (reader.loadNextBatch()) {
                 rows += reader.getVectorSchemaRoot().getRowCount();
             }
             return rows;
-        }
+        });
     }
 
     private ScanOptions options(Schema schema) {

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.arrow.dataset.file.FileFormat;
 import org.apache.arrow.dataset.file.FileSystemDatasetFactory;
 import org.apache.arrow.dataset.jni.NativeMemoryPool;
@@ -25,6 +26,7 @@ import org.apache.arrow.vector.UInt8Vector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -82,6 +84,19 @@ final class FileReaders {
     }
 
     private static ColumnDigests arrow(Path file, FileFormat format) throws Exception {
+        return arrow(file, format, schema -> new ScanOptions(BATCH_ROWS), FileReaders::digests);
+    }
+
+    /// Takes the batches that Arrow C++ reads.
+    interface Batches<T> {
+        T read(ArrowReader reader) throws Exception;
+    }
+
+    /// Scans a file with Arrow C++.
+    ///
+    /// @param options what to read of a file with a schema
+    static <T> T arrow(Path file, FileFormat format, Function<Schema, ScanOptions> options, Batches<T> batches)
+            throws Exception {
         try (BufferAllocator allocator = new RootAllocator();
                 FileSystemDatasetFactory factory = new FileSystemDatasetFactory(
                         allocator,
@@ -89,20 +104,24 @@ final class FileReaders {
                         format,
                         file.toUri().toString());
                 Dataset dataset = factory.finish();
-                Scanner scanner = dataset.newScan(new ScanOptions(BATCH_ROWS));
+                Scanner scanner = dataset.newScan(options.apply(factory.inspect()));
                 ArrowReader reader = scanner.scanBatches()) {
-            List<ColumnDigests.Collector> columns = new ArrayList<>();
-            for (Field field : reader.getVectorSchemaRoot().getSchema().getFields()) {
-                columns.add(new ColumnDigests.Collector(field.getName()));
-            }
-            while (reader.loadNextBatch()) {
-                List<FieldVector> vectors = reader.getVectorSchemaRoot().getFieldVectors();
-                for (int i = 0; i < columns.size(); i++) {
-                    addArrow(columns.get(i), vectors.get(i));
-                }
-            }
-            return ColumnDigests.of(columns);
+            return batches.read(reader);
         }
+    }
+
+    private static ColumnDigests digests(ArrowReader reader) throws IOException {
+        List<ColumnDigests.Collector> columns = new ArrayList<>();
+        for (Field field : reader.getVectorSchemaRoot().getSchema().getFields()) {
+            columns.add(new ColumnDigests.Collector(field.getName()));
+        }
+        while (reader.loadNextBatch()) {
+            List<FieldVector> vectors = reader.getVectorSchemaRoot().getFieldVectors();
+            for (int i = 0; i < columns.size(); i++) {
+                addArrow(columns.get(i), vectors.get(i));
+            }
+        }
+        return ColumnDigests.of(columns);
     }
 
     static void addArrow(ColumnDigests.Collector column, FieldVector vector) {

@@ -37,8 +37,7 @@ final class ZoneInput {
     /// The run's zones by id.
     ///
     /// @throws TileIndexException E001 if a zone is invalid that the run did not skip or repair, E010 if the source
-    /// cannot be
-    ///     read
+    ///     cannot be read
     static Map<String, Zone> zones(ZoneParts source, Evidence evidence) throws TileIndexException {
         Map<String, Zone> zones = new LinkedHashMap<>();
         for (Zone zone : ZoneCatalog.read(source, evidence.zoneOptions())

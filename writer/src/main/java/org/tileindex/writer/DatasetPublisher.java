@@ -174,8 +174,7 @@ public final class DatasetPublisher implements Closeable {
     }
 
     /// Tells [#close] to keep the finished files, so that a later run can resume; without effect if no file is
-    /// finished.
-    /// Whatever a later run cannot use is removed, because the disk may be full.
+    /// finished. Whatever a later run cannot use is removed, because the disk may be full.
     ///
     /// @return number of files that are finished in every dataset
     public int keep() throws IOException {

@@ -73,6 +73,18 @@ public final class ZonePolygon {
                 "Remove it or leave the zone out; only polygons have cells.");
     }
 
+    /// The refusal of curves.
+    ///
+    /// @param zone the zone's id
+    /// @param kind the kind of geometry found, such as `CurvePolygon`
+    public static TileIndexException curved(String zone, String kind) {
+        return TileIndexException.inZone(
+                ErrorCode.E001_GEO_INVALID,
+                zone,
+                "its geometry has curves (%s)".formatted(kind),
+                "Make them straight, for example with ogr2ogr -nlt CONVERT_TO_LINEAR.");
+    }
+
     public double[] shell() {
         return shell;
     }

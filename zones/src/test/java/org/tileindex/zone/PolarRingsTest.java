@@ -3,6 +3,8 @@ package org.tileindex.zone;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.tileindex.zone.Rings.polygon;
+import static org.tileindex.zone.Rings.ring;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -140,17 +142,5 @@ class PolarRingsTest {
 
     private static void assertShell(double[] expected, ZonePolygon polygon) {
         assertArrayEquals(expected, polygon.shell());
-    }
-
-    private static ZonePolygon polygon(double[] shell, double[]... holes) {
-        return new ZonePolygon(shell, List.of(holes));
-    }
-
-    /// Closes a ring.
-    private static double[] ring(double... open) {
-        double[] closed = java.util.Arrays.copyOf(open, open.length + 2);
-        closed[open.length] = open[0];
-        closed[open.length + 1] = open[1];
-        return closed;
     }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.zone.ZonePolygon;
 import org.wololo.flatgeobuf.generated.Crs;
@@ -168,12 +167,7 @@ final class FlatGeobufReader {
                 case GeometryType.CircularString,
                         GeometryType.CompoundCurve,
                         GeometryType.CurvePolygon,
-                        GeometryType.MultiCurve ->
-                    throw TileIndexException.inZone(
-                            ErrorCode.E001_GEO_INVALID,
-                            id,
-                            "its geometry has curves (%s)".formatted(GeometryType.name(type)),
-                            "Make them straight, for example with ogr2ogr -nlt CONVERT_TO_LINEAR.");
+                        GeometryType.MultiCurve -> throw ZonePolygon.curved(id, GeometryType.name(type));
                 case GeometryType.GeometryCollection -> addParts(geometry, GeometryType.Unknown, depth);
                 default ->
                     other = type > 0 && type < GeometryType.names.length

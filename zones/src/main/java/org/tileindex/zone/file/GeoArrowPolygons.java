@@ -2,6 +2,7 @@ package org.tileindex.zone.file;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.RecordReader;
@@ -31,13 +32,14 @@ final class GeoArrowPolygons {
                 encoding);
     }
 
-    /// The geometry of the next row.
-    Shape next() {
+    /// The lists of the next row's geometry; empty if it is null.
+    Optional<List<?>> next() {
         List<Object> geometry = records.read().get(0);
-        return geometry.size() == 1 ? shape((List<?>) geometry.get(0), encoding) : Shape.NONE;
+        return geometry.size() == 1 ? Optional.of((List<?>) geometry.get(0)) : Optional.empty();
     }
 
-    private static Shape shape(List<?> geometry, String encoding) {
+    /// The polygons of a geometry.
+    Shape shape(List<?> geometry) {
         List<ZonePolygon> polygons = new ArrayList<>();
         for (List<?> polygon : encoding.equals(POLYGON) ? List.of(geometry) : items(geometry)) {
             List<double[]> rings =

@@ -85,8 +85,8 @@ final class GeoParquetReader {
             if (!geometry.isWkb()) {
                 GeoArrowPolygons polygons = GeoArrowPolygons.of(rowGroup, projection, geometry.encoding());
                 return () -> {
-                    Shape shape = polygons.next();
-                    return id -> shape;
+                    Optional<List<?>> geometry = polygons.next();
+                    return id -> geometry.map(polygons::shape).orElse(Shape.NONE);
                 };
             }
             ParquetFields column =

@@ -1,5 +1,6 @@
 package org.tileindex.zone.file;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +29,14 @@ public record Where(String field, Operator operator, List<FieldValue> values) {
 
         Operator(String symbol) {
             this.symbol = symbol;
+        }
+
+        /// The comparison that a symbol means; empty for another text. `!=` is `<>`, and `in` is `IN`.
+        static Optional<Operator> of(String symbol) {
+            String usual = symbol.equals("!=") ? UNEQUAL.symbol : symbol.toUpperCase(Locale.ROOT);
+            return Arrays.stream(values())
+                    .filter(operator -> operator.symbol.equals(usual))
+                    .findFirst();
         }
 
         private boolean accepts(int order) {

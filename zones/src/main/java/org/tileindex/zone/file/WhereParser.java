@@ -2,8 +2,7 @@ package org.tileindex.zone.file;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tileindex.fault.Printable;
@@ -18,15 +17,9 @@ public final class WhereParser {
     private static final Pattern NUMBER =
             Pattern.compile("[-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?(?![\\p{L}\\p{N}_.])");
     private static final Pattern TRUTH = Pattern.compile("(?i:(TRUE)|FALSE)(?![\\p{L}\\p{N}_])");
-    private static final Map<String, Where.Operator> OPERATORS = Map.of(
-            "=", Where.Operator.EQUAL,
-            "<>", Where.Operator.UNEQUAL,
-            "!=", Where.Operator.UNEQUAL,
-            "<", Where.Operator.LESS,
-            "<=", Where.Operator.AT_MOST,
-            ">", Where.Operator.GREATER,
-            ">=", Where.Operator.AT_LEAST,
-            "IN", Where.Operator.IN);
+    private static final Pattern OPEN = Pattern.compile("\\(");
+    private static final Pattern COMMA = Pattern.compile(",");
+    private static final Pattern CLOSE = Pattern.compile("\\)");
 
     private final String text;
     private int at;
@@ -44,19 +37,17 @@ public final class WhereParser {
 
     private Where condition() {
         String field = name();
-        Where.Operator operator = OPERATORS.get(
-                next(OPERATOR, "=, <>, <, <=, >, >= or IN is expected").group().toUpperCase(Locale.ROOT));
-        if (operator == null) {
-            throw wrong("an operator is expected");
-        }
+        String expected = "=, <>, <, <=, >, >= or IN is expected";
+        Where.Operator operator =
+                Where.Operator.of(next(OPERATOR, expected).group()).orElseThrow(() -> wrong(expected));
         List<FieldValue> values = new ArrayList<>();
         if (operator == Where.Operator.IN) {
-            next(Pattern.compile("\\("), "'(' is expected");
+            next(OPEN, "'(' is expected");
             values.add(value());
-            while (finds(Pattern.compile(","))) {
+            while (find(COMMA).isPresent()) {
                 values.add(value());
             }
-            next(Pattern.compile("\\)"), "',' or ')' is expected");
+            next(CLOSE, "',' or ')' is expected");
         } else {
             values.add(value());
         }
@@ -73,37 +64,30 @@ public final class WhereParser {
     }
 
     private FieldValue value() {
-        skipSpace();
-        Matcher text = matcher(TEXT);
-        if (text.lookingAt()) {
-            at = text.end();
-            return new FieldValue.Text(text.group(1).replace("''", "'"));
+        Optional<Matcher> quoted = find(TEXT);
+        if (quoted.isPresent()) {
+            return new FieldValue.Text(quoted.get().group(1).replace("''", "'"));
         }
-        Matcher truth = matcher(TRUTH);
-        if (truth.lookingAt()) {
-            at = truth.end();
-            return new FieldValue.Truth(truth.group(1) != null);
-        }
-        return new FieldValue.Numeric(
-                next(NUMBER, "a number, or text in single quotes, is expected").group());
+        Optional<Matcher> truth = find(TRUTH);
+        return truth.isPresent()
+                ? new FieldValue.Truth(truth.get().group(1) != null)
+                : new FieldValue.Numeric(next(NUMBER, "a number, or text in single quotes, is expected")
+                        .group());
     }
 
-    private boolean finds(Pattern pattern) {
-        skipSpace();
-        Matcher matcher = matcher(pattern);
-        boolean found = matcher.lookingAt();
-        at = found ? matcher.end() : at;
-        return found;
-    }
-
-    private Matcher next(Pattern pattern, String expectation) {
+    /// Passes over what comes next, after white space, if it fits `pattern`.
+    private Optional<Matcher> find(Pattern pattern) {
         skipSpace();
         Matcher matcher = matcher(pattern);
         if (!matcher.lookingAt()) {
-            throw wrong(expectation);
+            return Optional.empty();
         }
         at = matcher.end();
-        return matcher;
+        return Optional.of(matcher);
+    }
+
+    private Matcher next(Pattern pattern, String expectation) {
+        return find(pattern).orElseThrow(() -> wrong(expectation));
     }
 
     private Matcher matcher(Pattern pattern) {

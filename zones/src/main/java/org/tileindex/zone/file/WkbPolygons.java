@@ -194,13 +194,7 @@ final class WkbPolygons {
 
     private TileIndexException refused(Kind kind) {
         boolean curved = kind.type() > COLLECTION && kind.type() <= MULTI_SURFACE;
-        return curved
-                ? TileIndexException.inZone(
-                        ErrorCode.E001_GEO_INVALID,
-                        zone,
-                        "its geometry has curves (%s)".formatted(kind.name()),
-                        "Make them straight, for example with ogr2ogr -nlt CONVERT_TO_LINEAR.")
-                : ZonePolygon.expected(zone, "a " + kind.name());
+        return curved ? ZonePolygon.curved(zone, kind.name()) : ZonePolygon.expected(zone, "a " + kind.name());
     }
 
     private TileIndexException damaged(String what) {
