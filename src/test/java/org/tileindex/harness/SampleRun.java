@@ -23,6 +23,7 @@ import org.tileindex.tile.ShardLayout;
 import org.tileindex.tile.ShardSizes;
 import org.tileindex.writer.page.Codec;
 import org.tileindex.zone.OnInvalid;
+import org.tileindex.zone.ZoneIds;
 import org.tileindex.zone.file.ZoneOptions;
 
 /// A run of the program inside this JVM; the defaults are those of the command line, but for two workers.
@@ -32,6 +33,7 @@ final class SampleRun {
     static final List<String> COUNTRIES = List.of("US", "BR", "IN", "FJ", "LS", "MV");
 
     private Optional<Path> zones = Optional.empty();
+    private ZoneOptions options = ZoneOptions.DEFAULT;
     private List<String> countries = List.of();
     private Grid grid = GridSpec.parse("30s", Bounds.WORLD);
     private int workers = 2;
@@ -57,6 +59,16 @@ final class SampleRun {
     static SampleRun ofFile(Path file) {
         SampleRun run = new SampleRun();
         run.zones = Optional.of(file);
+        return run;
+    }
+
+    /// All zones of a file with ids of any kind, packed.
+    ///
+    /// @param field of the ids
+    static SampleRun packed(Path file, String field) {
+        SampleRun run = ofFile(file);
+        run.options = new ZoneOptions(Optional.of(field), Optional.empty(), ZoneIds.ANY);
+        run.layout = ShardLayout.PACKED;
         return run;
     }
 
@@ -101,8 +113,15 @@ final class SampleRun {
         return this;
     }
 
-    SampleRun packed() {
-        layout = ShardLayout.PACKED;
+    /// Leaves a zone out.
+    SampleRun without(String id) {
+        options = new ZoneOptions(
+                options.idField(), options.layer(), options.ids(), options.unknown(), List.of(id), options.where());
+        return this;
+    }
+
+    SampleRun layout(ShardLayout wanted) {
+        layout = wanted;
         return this;
     }
 
@@ -148,7 +167,7 @@ final class SampleRun {
         RunRequest request = new RunRequest(
                 out,
                 false,
-                new RunRequest.Zones(zones, countries, ZoneOptions.DEFAULT, OnInvalid.FAIL),
+                new RunRequest.Zones(zones, countries, options, OnInvalid.FAIL),
                 new RunRequest.Cells(grid, rule),
                 new RunRequest.Layout(
                         layout,

@@ -1,9 +1,14 @@
 package org.tileindex.cli;
 
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// Options for what a command that takes its time shows beside its errors; a mixin.
 final class ConsoleOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
     @Option(
             names = "--progress",
             defaultValue = "auto",
@@ -18,6 +23,13 @@ final class ConsoleOptions {
 
     boolean isQuiet() {
         return quiet;
+    }
+
+    /// Prints a warning, unless only errors are wanted.
+    void warn(String warning) {
+        if (!quiet) {
+            Terminal.warn(spec.commandLine().getErr(), warning);
+        }
     }
 
     /// Shows the work until closed.

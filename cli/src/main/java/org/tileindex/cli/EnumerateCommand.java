@@ -75,7 +75,7 @@ final class EnumerateCommand implements Callable<Integer> {
     }
 
     private int enumerate() throws TileIndexException, InterruptedException {
-        RunProgress state = new RunProgress();
+        RunProgress state = new RunProgress(console::warn);
         RunRequest request = request();
         RunResult result;
         try (FlightRecording recording = jfr.start();

@@ -110,11 +110,6 @@ final class InspectCommand implements Callable<Integer> {
         List<String> ids = catalog.present(wanted.chosen());
         SortedMap<String, TileIndexException> faults = catalog.faults(ids);
         List<TileIndexException> refusals = catalog.refusals(wanted.chosen(), wanted.onInvalid(), faults.keySet());
-        try {
-            RunPlanner.checkFolders(wanted.options().ids(), ids);
-        } catch (TileIndexException e) {
-            refusals.add(e);
-        }
         return new ZoneInspection(source, catalog, wanted.chosen(), cells, faults, refusals);
     }
 

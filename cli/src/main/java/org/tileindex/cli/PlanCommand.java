@@ -57,6 +57,7 @@ final class PlanCommand implements Callable<Integer> {
                     spec.commandLine(), "--most %d: at least 0 is needed".formatted(most));
         }
         RunPlan plan = RunPlanner.plan(options.request(out.orElse(Path.of("")), false, ScanPath.FAST));
+        plan.warning().ifPresent(warning -> Terminal.warn(spec.commandLine().getErr(), warning));
         boolean published = out.isPresent() && plan.isPublished();
         PrintWriter text = spec.commandLine().getOut();
         if (json.isGiven()) {

@@ -18,7 +18,7 @@ record RunView(RunProgress progress, ZoneNoun noun) implements ProgressView {
 
     @Override
     public double fraction() {
-        return progress.tilesDone() / (double) Math.max(1, progress.tilesExpected());
+        return progress.fraction();
     }
 
     @Override

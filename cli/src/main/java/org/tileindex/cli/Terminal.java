@@ -1,5 +1,6 @@
 package org.tileindex.cli;
 
+import java.io.PrintWriter;
 import java.util.Optional;
 
 /// The terminal that stderr is shown on, if it is one.
@@ -12,5 +13,11 @@ final class Terminal {
     /// The terminal's width in characters; empty if stderr is no terminal.
     static Optional<Integer> columns() {
         return Optional.ofNullable(Integer.getInteger(COLUMNS));
+    }
+
+    /// Prints a warning.
+    static void warn(PrintWriter err, String warning) {
+        err.printf("tile-index: warning: %s.%n", warning);
+        err.flush();
     }
 }

@@ -11,7 +11,6 @@ import org.tileindex.scheduler.Dispatch;
 import org.tileindex.scheduler.Schedule;
 import org.tileindex.scheduler.Simulation;
 import org.tileindex.scheduler.Task;
-import org.tileindex.tile.ShardLayout;
 
 /// The predicted course of a run.
 ///
@@ -56,7 +55,7 @@ public record Prediction(
             Known known,
             RunRequest.Layout layout,
             Dispatch dispatch) {
-        boolean packed = layout.shards() == ShardLayout.PACKED;
+        boolean packed = layout.shards().sharesShards();
         BitSet recalled = recalled(groups, known);
         List<ZonePrediction> zones = works.stream()
                 .map(work -> zone(work, model.of(work), recalled.get(work.number()), packed ? 0 : layout.shardRows()))

@@ -2,6 +2,8 @@ package org.tileindex.plan;
 
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.tileindex.request.Parameters;
 import org.tileindex.request.RunRequest;
 import org.tileindex.tile.Dataset;
@@ -27,6 +29,8 @@ public record RunPlan(
         Prediction.Known known,
         CostModel costs,
         Prediction prediction) {
+    /// So many folders of zones are a burden.
+    private static final int MANY_ZONES = 10_000;
 
     /// The name of the partitions and of the folder of reports.
     public String partition() {
@@ -46,10 +50,32 @@ public record RunPlan(
 
     /// The worker time that a zone will take, in nanoseconds.
     public long nanos(Prediction.ZonePrediction zone) {
+        return findingNanos(zone) + zone.cost().shardNanos();
+    }
+
+    private long findingNanos(Prediction.ZonePrediction zone) {
         ZoneCost cost = zone.cost();
-        long finding =
-                zone.recalled() ? cost.recallNanos() : cost.scanNanos() + (known.valid() ? 0 : cost.validateNanos());
-        return finding + cost.shardNanos();
+        return zone.recalled() ? cost.recallNanos() : cost.scanNanos() + (known.valid() ? 0 : cost.validateNanos());
+    }
+
+    /// The share of all worker time that finding cells will take, from 0 to 1.
+    public double findingShare() {
+        long finding = prediction.zones().stream().mapToLong(this::findingNanos).sum();
+        long all = prediction.zones().stream().mapToLong(this::nanos).sum();
+        return finding / (double) Math.max(1, all);
+    }
+
+    /// A warning of a run with very many files.
+    public Optional<String> warning() {
+        boolean many = works.size() >= MANY_ZONES && !request.layout().shards().sharesShards();
+        return many
+                ? Optional.of(String.format(
+                        Locale.ROOT,
+                        "%,d zones with --layout zone are at least %,d files, with which file systems and readers are"
+                                + " slow; --layout packed puts many zones into one file",
+                        works.size(),
+                        (long) Dataset.ALL.size() * works.size()))
+                : Optional.empty();
     }
 
     /// Whether all datasets are at their place already.

@@ -93,6 +93,7 @@ public final class EnumerateRun {
         RunPlanner planner = RunPlanner.open(request, caches, meter.clock());
         RunPlan plan = planner.plan();
         parameterHash = Optional.of(plan.parameters().hash());
+        plan.warning().ifPresent(progress::warn);
         SyncBatch batch = new SyncBatch(FILES_SYNCED_TOGETHER);
         try (DatasetPublisher publisher =
                         DatasetPublisher.open(request.out(), plan.partition(), Dataset.names(), request.resume());

@@ -25,7 +25,6 @@ import org.tileindex.task.LazyZones;
 import org.tileindex.telemetry.Stage;
 import org.tileindex.telemetry.StageClock;
 import org.tileindex.tile.OutputPaths;
-import org.tileindex.tile.ShardLayout;
 import org.tileindex.zone.ZoneIds;
 import org.tileindex.zone.file.ZoneInput;
 import org.tileindex.zone.file.ZoneParts;
@@ -91,7 +90,7 @@ public final class RunPlanner {
         Optional<SelectedZones> remembered = caches.selection(input, request.zones());
         SelectedZones selection = remembered.isPresent() ? remembered.get() : zones.selection();
 
-        if (request.layout().shards() == ShardLayout.ZONE) {
+        if (!request.layout().shards().sharesShards()) {
             checkFolders(request.zones().options().ids(), selection.extents().keySet());
         }
         StageClock.Timing planning = clock.start(Stage.PLAN);
@@ -115,14 +114,14 @@ public final class RunPlanner {
     /// Refuses an id whose folder would be longer than file systems allow.
     ///
     /// @throws TileIndexException E010 for the first one
-    public static void checkFolders(ZoneIds kind, Collection<String> ids) throws TileIndexException {
+    private static void checkFolders(ZoneIds kind, Collection<String> ids) throws TileIndexException {
         for (String id : ids) {
             if (OutputPaths.zoneFolder(kind, id).length() > LONGEST_FOLDER) {
                 throw new TileIndexException(
                         ErrorCode.E010_INPUT,
                         "the id %s is too long: its folder would have more than %d bytes"
                                 .formatted(Printable.id(id), LONGEST_FOLDER),
-                        "Name a field of shorter ids with --zone-id.");
+                        "Leave --layout zone away, or name a field of shorter ids with --zone-id.");
             }
         }
     }

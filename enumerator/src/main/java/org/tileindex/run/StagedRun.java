@@ -81,6 +81,9 @@ final class StagedRun {
         progress.zones(zones.size());
         progress.expect(
                 zones.stream().mapToLong(zone -> zone.expected().tiles()).sum());
+        if (plan.request().layout().shards().sharesShards()) {
+            progress.findsFirst(plan.findingShare());
+        }
         List<Task> tasks = new ArrayList<>(plan.groups().size());
         for (ZoneGroup group : plan.groups()) {
             List<ZoneRun> runs =

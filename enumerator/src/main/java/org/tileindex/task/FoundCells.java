@@ -11,7 +11,6 @@ import org.tileindex.request.RunRequest;
 import org.tileindex.scan.ZoneCells;
 import org.tileindex.telemetry.RunProgress;
 import org.tileindex.tile.Shard;
-import org.tileindex.tile.ShardLayout;
 import org.tileindex.tile.ShardPlanner;
 import org.tileindex.tile.ZoneSpans;
 import org.tileindex.tile.ZoneTiles;
@@ -44,7 +43,7 @@ final class FoundCells {
             ZoneRun zone = group.zones().get(i);
             record(zone, found.get(i));
             ZoneSpans spans = new ZoneSpans(zone.id(), found.get(i).spans());
-            if (request.layout().shards() == ShardLayout.PACKED) {
+            if (request.layout().shards().sharesShards()) {
                 tasks.addAll(packed.found(zone, spans) ? cut(packed.zones(), packed.spans()) : List.of());
             } else {
                 tasks.addAll(cut(List.of(zone), List.of(spans)));
@@ -60,7 +59,7 @@ final class FoundCells {
                 found.spans().size());
         progress.expect(included - zone.expected().tiles());
         map.draw(zone.number(), found.spans());
-        if (included == 0) {
+        if (included == 0 || request.layout().shards().sharesShards()) {
             progress.zoneDone();
         }
     }

@@ -91,7 +91,7 @@ final class ShardTask implements Task {
         work.clock().move(Stage.ENCODE, Stage.WRITE, written.writing(), written.bytes());
         for (int i = 0; i < zones.size(); i++) {
             if (zones.get(i).shardWritten(Math.round(nanos * (cells(i) / (double) shard.cells())))) {
-                work.zoneDone();
+                work.zoneWritten();
             }
         }
     }

@@ -46,7 +46,10 @@ record ShardWork(ShardSink sink, StagedShards staged, StageClock clock, RunProgr
         }
     }
 
-    void zoneDone() {
-        progress.zoneDone();
+    /// Counts a zone whose shards are written. Zones that share shards are counted when they are found.
+    void zoneWritten() {
+        if (!staged.layout().sharesShards()) {
+            progress.zoneDone();
+        }
     }
 }

@@ -36,6 +36,6 @@ record StagedShards(DatasetPublisher publisher, ShardLayout layout, ZoneIds ids,
 
     private Path folder(Dataset dataset, String zone) {
         Path partition = publisher.staging(dataset.name());
-        return layout == ShardLayout.PACKED ? partition : partition.resolve(OutputPaths.zoneFolder(ids, zone));
+        return layout.sharesShards() ? partition : partition.resolve(OutputPaths.zoneFolder(ids, zone));
     }
 }

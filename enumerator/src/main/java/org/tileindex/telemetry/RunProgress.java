@@ -2,6 +2,7 @@ package org.tileindex.telemetry;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
 /// Progress of a run. Its workers write it, a display reads it.
@@ -10,8 +11,20 @@ public final class RunProgress {
     private final AtomicInteger zonesDone = new AtomicInteger();
     private final LongAdder tilesExpected = new LongAdder();
     private final LongAdder tilesDone = new LongAdder();
+    private final Consumer<String> warnings;
+    private volatile double findingShare;
     private volatile IntSupplier waiting = () -> 0;
     private volatile IntSupplier running = () -> 0;
+
+    /// Progress without warnings.
+    public RunProgress() {
+        this(warning -> {});
+    }
+
+    /// @param warnings takes each warning, before there are zones
+    public RunProgress(Consumer<String> warnings) {
+        this.warnings = warnings;
+    }
 
     /// The number of zones of the run; 0 until they are read.
     public int zones() {
@@ -20,6 +33,13 @@ public final class RunProgress {
 
     public int zonesDone() {
         return zonesDone.get();
+    }
+
+    /// The share of the run that is done, from 0 to about 1.
+    public double fraction() {
+        double found = zonesDone() / (double) Math.max(1, zones());
+        double written = tilesDone() / (double) Math.max(1, tilesExpected());
+        return findingShare * found + (1 - findingShare) * written;
     }
 
     /// Tiles of the whole run: exact for scanned zones, estimated for the others.
@@ -45,6 +65,18 @@ public final class RunProgress {
     public void watch(IntSupplier tasksWaiting, IntSupplier workersBusy) {
         waiting = tasksWaiting;
         running = workersBusy;
+    }
+
+    /// Warns of something about the run that is to start.
+    public void warn(String warning) {
+        warnings.accept(warning);
+    }
+
+    /// Declares that all zones are found before the first tile is written.
+    ///
+    /// @param share of the work that finding them takes, from 0 to 1
+    public void findsFirst(double share) {
+        findingShare = share;
     }
 
     public void zones(int count) {

@@ -9,6 +9,11 @@ public enum ShardLayout {
     /// No folders of zones; a shard holds consecutive zones, or a part of one that is larger.
     PACKED;
 
+    /// Whether several zones may be in one shard.
+    public boolean sharesShards() {
+        return this == PACKED;
+    }
+
     /// The name in options and parameters.
     public String label() {
         return name().toLowerCase(Locale.ROOT);

@@ -16,8 +16,9 @@ import org.tileindex.zone.ZoneRepair;
 /// The geometries of all features of one id.
 final class ZoneDraft {
     private final String id;
-    private final List<Shape> shapes = new ArrayList<>();
-    private final Set<String> files = new TreeSet<>();
+    // Most zones are one feature, and there may be a million of them.
+    private List<Shape> shapes = List.of();
+    private Set<String> files = Set.of();
 
     ZoneDraft(String id) {
         this.id = id;
@@ -25,8 +26,17 @@ final class ZoneDraft {
 
     /// @param file short name of the file that the geometry is in
     void add(String file, Shape shape) {
-        files.add(file);
+        if (shapes.isEmpty()) {
+            shapes = List.of(shape);
+            files = Set.of(file);
+            return;
+        }
+        if (shapes.size() == 1) {
+            shapes = new ArrayList<>(shapes);
+            files = new TreeSet<>(files);
+        }
         shapes.add(shape);
+        files.add(file);
     }
 
     /// The short names of the files that the zone is in.
