@@ -32,9 +32,9 @@ record ArrowFilter(TileFilter filter) {
             .setBool(Type.Boolean.newBuilder().setNullability(REQUIRED))
             .build();
 
-    /// The number of rows that Arrow C++ reads from a Parquet file.
-    long rows(Path file) throws Exception {
-        return FileReaders.arrow(file, FileFormat.PARQUET, this::options, reader -> {
+    /// The number of rows that Arrow C++ reads from Parquet files.
+    long rows(List<Path> files) throws Exception {
+        return FileReaders.arrow(files, FileFormat.PARQUET, this::options, reader -> {
             long rows = 0;
             while (reader.loadNextBatch()) {
                 rows += reader.getVectorSchemaRoot().getRowCount();

@@ -91,27 +91,30 @@ final class HollowFiles {
     }
 
     private static OffsetIndex offsetIndex(FileChannel source, ColumnChunk chunk) throws IOException {
-        ByteBuffer bytes = read(source, chunk.getOffset_index_offset(), chunk.getOffset_index_length());
-        return Util.readOffsetIndex(new ByteArrayInputStream(bytes.array()));
+        byte[] index = read(source, chunk.getOffset_index_offset(), chunk.getOffset_index_length());
+        return Util.readOffsetIndex(new ByteArrayInputStream(index));
     }
 
     private record Footer(FileMetaData metadata, long start) {
         static Footer read(FileChannel file) throws IOException {
-            int size = HollowFiles.read(file, file.size() - TAIL, TAIL).getInt();
+            int size = ByteBuffer.wrap(HollowFiles.read(file, file.size() - TAIL, TAIL))
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .getInt();
             long start = file.size() - TAIL - size;
-            ByteBuffer bytes = HollowFiles.read(file, start, size);
-            return new Footer(Util.readFileMetaData(new ByteArrayInputStream(bytes.array())), start);
+            byte[] footer = HollowFiles.read(file, start, size);
+            return new Footer(Util.readFileMetaData(new ByteArrayInputStream(footer)), start);
         }
     }
 
-    private static ByteBuffer read(FileChannel file, long from, int size) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
-        while (bytes.hasRemaining()) {
-            if (file.read(bytes, from + bytes.position()) < 0) {
+    private static byte[] read(FileChannel file, long from, int size) throws IOException {
+        byte[] bytes = new byte[size];
+        ByteBuffer left = ByteBuffer.wrap(bytes);
+        while (left.hasRemaining()) {
+            if (file.read(left, from + left.position()) < 0) {
                 throw new IOException("the file ends at " + file.size());
             }
         }
-        return bytes.flip();
+        return bytes;
     }
 
     private static FileChannel create(Path path) throws IOException {
@@ -119,7 +122,7 @@ final class HollowFiles {
     }
 
     private static void copy(FileChannel source, long from, long to, FileChannel target) throws IOException {
-        target.write(read(source, from, Math.toIntExact(to - from)), from);
+        target.write(ByteBuffer.wrap(read(source, from, Math.toIntExact(to - from))), from);
     }
 
     private static void writeFooter(FileMetaData metadata, long start, FileChannel target) throws IOException {

@@ -125,7 +125,7 @@ class TypedGridsTest {
                 TileFilter filter = TileFilter.of(column, comparison, longitude);
                 assertEquals(
                         duckdb.counts("SELECT count(*) AS n FROM tiles WHERE " + filter),
-                        Map.of("n", new ArrowFilter(filter).rows(file)));
+                        Map.of("n", new ArrowFilter(filter).rows(List.of(file))));
             }
         }
     }

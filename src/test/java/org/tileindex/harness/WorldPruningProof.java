@@ -15,7 +15,7 @@ import org.tileindex.tile.Dataset;
 /// dataset.
 /// Only this property makes Maven run the test: see "Test" in README.md.
 class WorldPruningProof {
-    private static final List<Dataset> DATASETS = Dataset.ALL;
+    static final List<Dataset> DATASETS = Dataset.ALL;
 
     @TempDir
     private Path folder = Path.of("");

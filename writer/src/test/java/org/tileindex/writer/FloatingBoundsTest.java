@@ -8,6 +8,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -109,6 +114,32 @@ class FloatingBoundsTest {
                 1,
                 1,
                 infinity);
+    }
+
+    /// To DuckDB NaN is the greatest number.
+    @ParameterizedTest
+    @EnumSource(
+            value = FloatingPointPrecision.class,
+            names = {"SINGLE", "DOUBLE"})
+    void duckDbLosesNoNan(FloatingPointPrecision precision) throws Exception {
+        Path path = folder.resolve("floating.parquet");
+        write(
+                path, precision, NAN, 1, 2, 3, 4, 4, 4, 4, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, 1, 2, 3, 4, 4, 4, 4,
+                4);
+        assertEquals(9, duckDb(path, "value > 5"));
+        assertEquals(9, duckDb(path, "isnan(value)"));
+        assertEquals(9, duckDb(path, "value = 'NaN'"));
+        assertEquals(9, duckDb(path, "value = 4"));
+        assertEquals(0, duckDb(path, "value < 1"));
+    }
+
+    private static long duckDb(Path path, String where) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT count(*) FROM '%s' WHERE %s".formatted(path, where))) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     private void assertBounds(FloatingPointPrecision precision, Bounds expected, double... values) throws IOException {
