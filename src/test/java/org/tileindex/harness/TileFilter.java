@@ -47,7 +47,8 @@ record TileFilter(String column, List<Term> terms) {
         for (Map<String, Object> column : duckdb.rows("DESCRIBE SELECT * FROM " + table)) {
             String name = String.valueOf(column.get("column_name"));
             Map<String, Object> values = duckdb.rows("""
-                            SELECT min(%1$s) AS least, quantile_disc(%1$s, 0.02) AS low, quantile_disc(%1$s, 0.5) AS middle,
+                            SELECT min(%1$s) AS least, quantile_disc(%1$s, 0.02) AS low,
+                                quantile_disc(%1$s, 0.5) AS middle,
                                 quantile_disc(%1$s, 0.52) AS next, quantile_disc(%1$s, 0.98) AS high
                             FROM %2$s""".formatted(name, table)).get(0);
             Map<String, Object> typed = values.entrySet().stream()
