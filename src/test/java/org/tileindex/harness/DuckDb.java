@@ -65,6 +65,12 @@ final class DuckDb implements AutoCloseable {
         return "read_parquet(" + files + ", filename = true, file_row_number = true, hive_partitioning = false)";
     }
 
+    /// A table function over files that have the columns of their schema and no others.
+    static String parquet(List<Path> files) {
+        return "read_parquet(%s, hive_partitioning = false)"
+                .formatted(files.stream().map(file -> "'" + file + "'").collect(Collectors.joining(", ", "[", "]")));
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();

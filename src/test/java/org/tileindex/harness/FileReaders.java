@@ -97,12 +97,20 @@ final class FileReaders {
     /// @param options what to read of a file with a schema
     static <T> T arrow(Path file, FileFormat format, Function<Schema, ScanOptions> options, Batches<T> batches)
             throws Exception {
+        return arrow(List.of(file), format, options, batches);
+    }
+
+    /// Scans files with one schema as one dataset with Arrow C++.
+    ///
+    /// @param options what to read of files with a schema
+    static <T> T arrow(List<Path> files, FileFormat format, Function<Schema, ScanOptions> options, Batches<T> batches)
+            throws Exception {
         try (BufferAllocator allocator = new RootAllocator();
                 FileSystemDatasetFactory factory = new FileSystemDatasetFactory(
                         allocator,
                         NativeMemoryPool.getDefault(),
                         format,
-                        file.toUri().toString());
+                        files.stream().map(file -> file.toUri().toString()).toArray(String[]::new));
                 Dataset dataset = factory.finish();
                 Scanner scanner = dataset.newScan(options.apply(factory.inspect()));
                 ArrowReader reader = scanner.scanBatches()) {
