@@ -20,6 +20,7 @@ import org.tileindex.scan.Spans;
 import org.tileindex.tile.Dataset;
 import org.tileindex.tile.GridColumns;
 import org.tileindex.tile.TileColumns;
+import org.tileindex.tile.ZoneSpans;
 import org.tileindex.tile.ZoneTiles;
 import org.tileindex.writer.ShardFile;
 import org.tileindex.writer.ShardWriter;
@@ -55,7 +56,11 @@ class ReadersPruneTest {
         }
         GridColumns values = new GridColumns(grid);
         TileColumns columns = new TileColumns(
-                new ZoneTiles(values.rowAreas(), InclusionRule.CENTER, ZoneIds.ISO, zone, Spans.copyOf(spans, rows)),
+                new ZoneTiles(
+                        values.rowAreas(),
+                        InclusionRule.CENTER,
+                        ZoneIds.ISO,
+                        List.of(new ZoneSpans(zone, Spans.copyOf(spans, rows)))),
                 values);
         Path file = Files.createDirectories(folder.resolve(dataset.name())).resolve(zone + ".parquet");
         new ShardWriter(Codec.SNAPPY, ROW_GROUP_ROWS, PAGE_ROWS)

@@ -18,7 +18,10 @@ import org.tileindex.zone.file.ZoneInput;
 
 /// Results that runs remember for each other: the zones of an input, known to be valid; their cells; and costs.
 public final class RunCaches {
-    private static final long MOST_BYTES = 16 << 20;
+    /// A million zones take a quarter of this, so that a selection never pushes itself out.
+    private static final long MOST_ZONE_BYTES = 256 << 20;
+
+    private static final long MOST_COST_BYTES = 64 << 20;
     private static final long MOST_SPAN_BYTES = 1L << 30;
 
     private final DiskCache selections;
@@ -31,16 +34,16 @@ public final class RunCaches {
     /// @param folder of all caches; nothing is remembered if empty
     /// @param format of the files that the run writes; each has costs of its own
     public RunCaches(Optional<Path> folder, ShardFormat format) {
-        this.selections = new DiskCache(folder, "zones", MOST_BYTES);
+        this.selections = new DiskCache(folder, "zones", MOST_ZONE_BYTES);
         this.spans = new DiskCache(folder, "spans", MOST_SPAN_BYTES);
-        this.costs = new DiskCache(folder, "costs", MOST_BYTES);
+        this.costs = new DiskCache(folder, "costs", MOST_COST_BYTES);
         this.history = new CostHistory(costs, "rates-" + format.id());
         this.format = format;
     }
 
     /// The zones that a run takes from an input, all of them known to be valid.
     public Optional<SelectedZones> selection(ZoneInput input, RunRequest.Zones wanted) {
-        return selections.get(selectionKey(input, wanted)).flatMap(SelectionJson::parse);
+        return selections.get(selectionKey(input, wanted)).flatMap(SelectionEntry::parse);
     }
 
     private String selectionKey(ZoneInput input, RunRequest.Zones wanted) {
@@ -79,7 +82,8 @@ public final class RunCaches {
     /// @param took costs of the run; empty if it did only a part of its work
     public void remember(RunPlan plan, boolean valid, Optional<RunCosts> took) {
         if (valid && !plan.known().valid()) {
-            selections.put(selectionKey(plan.input(), plan.request().zones()), SelectionJson.toBytes(plan.selection()));
+            selections.put(
+                    selectionKey(plan.input(), plan.request().zones()), SelectionEntry.toBytes(plan.selection()));
         }
         if (took.isPresent()) {
             Rates rates = Rates.of(took.get(), plan.works(), plan.costs().rates());
