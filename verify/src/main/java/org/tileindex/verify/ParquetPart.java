@@ -6,6 +6,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.page.PageReadStore;
@@ -17,16 +19,22 @@ import org.apache.parquet.schema.MessageType;
 import org.tileindex.parquet.PageCodecs;
 import org.tileindex.parquet.ParquetDamage;
 
-/// A Parquet file read with parquet-java, which verifies the checksum of each page.
+/// A Parquet file read with parquet-java, which verifies the checksum of each page that has one. When a row group has
+/// been read, its statistics, indexes and dictionaries are held to its values.
 final class ParquetPart implements PartReader {
     private final LocalInputFile input;
     private final ParquetFileReader file;
+    private final FormatCheck format;
     private final MessageType schema;
-    private final List<ColumnPages> columns = new ArrayList<>();
+
+    /// The columns that are read, by their position in the file.
+    private final Map<Integer, ColumnPages> columns = new TreeMap<>();
+
+    private int rowGroup = -1;
     private long left;
 
     /// @throws IOException if the file is absent or damaged, with the damage in words
-    ParquetPart(Path path) throws IOException {
+    ParquetPart(Path path, FormatPromise promise, FileFaults faults) throws IOException {
         input = new LocalInputFile(path);
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .withCodecFactory(new PageCodecs())
@@ -39,7 +47,14 @@ final class ParquetPart implements PartReader {
         } catch (IOException | RuntimeException e) {
             throw damaged(e);
         }
-        schema = file.getFooter().getFileMetaData().getSchema();
+        try {
+            schema = file.getFooter().getFileMetaData().getSchema();
+            format = new FormatCheck(path, promise, faults);
+            format.checkStructure();
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw damaged(e);
+        }
     }
 
     private IOException damaged(Exception failure) {
@@ -64,10 +79,12 @@ final class ParquetPart implements PartReader {
 
     private int fill(RowBatch batch) throws IOException {
         int filled = 0;
-        while (filled < RowBatch.CAPACITY && (left > 0 || nextRowGroup())) {
+        while (filled < RowBatch.CAPACITY && (left > 0 || nextRowGroup(batch))) {
             int end = (int) Math.min(RowBatch.CAPACITY, filled + left);
-            for (int c = 0; c < columns.size(); c++) {
-                columns.get(c).read(batch, c, filled, end);
+            for (int c = 0; c < batch.columns(); c++) {
+                if (batch.has(c)) {
+                    columns.get(batch.position(c)).read(batch, c, filled, end);
+                }
             }
             left -= end - filled;
             filled = end;
@@ -75,26 +92,66 @@ final class ParquetPart implements PartReader {
         return filled;
     }
 
-    private boolean nextRowGroup() throws IOException {
-        PageReadStore rowGroup = file.readNextRowGroup();
-        if (rowGroup == null) {
+    private boolean nextRowGroup(RowBatch batch) throws IOException {
+        endRowGroup();
+        PageReadStore pages = file.readNextRowGroup();
+        if (pages == null) {
             return false;
         }
-        columns.clear();
-        for (ColumnDescriptor column : schema.getColumns()) {
-            PageReader pages = rowGroup.getPageReader(column);
-            if (pages.getTotalValueCount() != rowGroup.getRowCount()) {
-                throw new InconsistentPagesException("column %s has %d values for %d rows"
-                        .formatted(column.getPath()[0], pages.getTotalValueCount(), rowGroup.getRowCount()));
+        rowGroup++;
+        for (int c = 0; c < batch.columns(); c++) {
+            if (batch.has(c)) {
+                ColumnDescriptor column = schema.getColumns().get(batch.position(c));
+                columns.put(batch.position(c), open(column, pages));
             }
-            columns.add(new ColumnPages(column, pages));
         }
-        left = rowGroup.getRowCount();
+        left = pages.getRowCount();
         return true;
+    }
+
+    private static ColumnPages open(ColumnDescriptor column, PageReadStore rowGroup) throws IOException {
+        PageReader pages = rowGroup.getPageReader(column);
+        if (pages.getTotalValueCount() != rowGroup.getRowCount()) {
+            throw new InconsistentPagesException("column %s has %d values for %d rows"
+                    .formatted(column.getPath()[0], pages.getTotalValueCount(), rowGroup.getRowCount()));
+        }
+        return new ColumnPages(column, pages);
+    }
+
+    /// Holds what the file says of the row group to the values that were read from it.
+    private void endRowGroup() throws IOException {
+        Map<String, Integer> sizes = new TreeMap<>();
+        for (ColumnPages column : columns.values()) {
+            List<PageRange> ranges = column.ranges();
+            if (!ranges.isEmpty()) {
+                format.checkValues(rowGroup, column.column(), column.order(), ranges);
+            }
+            column.dictionary().ifPresent(entries -> {
+                sizes.put(column.column(), entries.size());
+                entries.check(column.column(), format.promise().mayRepeat(column.column()), format.faults());
+            });
+        }
+        columns.clear();
+        checkAreas(sizes);
+    }
+
+    /// Rows north and south of the equator may have the same area, but there are as many areas as rows of the grid.
+    private void checkAreas(Map<String, Integer> sizes) {
+        int rows = sizes.getOrDefault("raster_row", Integer.MAX_VALUE);
+        int areas = sizes.getOrDefault("pixel_area_m2", 0);
+        if (areas > rows) {
+            format.faults()
+                    .add(
+                            "the dictionary of column pixel_area_m2 has an entry twice",
+                            "at most " + Quantity.ofEntries(rows) + ", as raster_row has",
+                            Quantity.ofEntries(areas));
+        }
     }
 
     @Override
     public void close() throws IOException {
-        file.close();
+        try (format) {
+            file.close();
+        }
     }
 }
