@@ -14,7 +14,7 @@ import org.tileindex.grid.Grid;
 /// path (contract, section 3.4).
 public final class Parameters {
     /// Raised whenever the same parameters give other bytes than before.
-    private static final int FORMAT_VERSION = 2;
+    private static final int FORMAT_VERSION = 3;
 
     private final TreeMap<String, String> values = new TreeMap<>();
 

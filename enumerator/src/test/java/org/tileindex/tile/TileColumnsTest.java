@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.apache.parquet.schema.ColumnOrder;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 import org.junit.jupiter.api.Test;
@@ -39,8 +40,7 @@ class TileColumnsTest {
 
     @Test
     void tileIndexHasTheContractsColumns() throws Exception {
-        assertEquals(
-                MessageTypeParser.parseMessageType("""
+        assertEquals(inTypeDefinedOrder("""
                         message tile_index {
                           required binary country_iso (STRING);
                           required int64 tile_id (INTEGER(64,false));
@@ -50,14 +50,12 @@ class TileColumnsTest {
                           required double centroid_lat;
                           required double pixel_area_m2;
                           required binary inclusion_rule (STRING);
-                        }"""),
-                schema(Dataset.TILE_INDEX.name(), some().of(Dataset.TILE_INDEX)));
+                        }"""), schema(Dataset.TILE_INDEX.name(), some().of(Dataset.TILE_INDEX)));
     }
 
     @Test
     void tileBoundsHasTheContractsColumns() throws Exception {
-        assertEquals(
-                MessageTypeParser.parseMessageType("""
+        assertEquals(inTypeDefinedOrder("""
                         message tile_bounds {
                           required binary country_iso (STRING);
                           required int64 tile_id (INTEGER(64,false));
@@ -67,8 +65,16 @@ class TileColumnsTest {
                           required double max_lon_deg;
                           required double centroid_lat_deg;
                           required double centroid_lon_deg;
-                        }"""),
-                schema(Dataset.TILE_BOUNDS.name(), some().of(Dataset.TILE_BOUNDS)));
+                        }"""), schema(Dataset.TILE_BOUNDS.name(), some().of(Dataset.TILE_BOUNDS)));
+    }
+
+    private static MessageType inTypeDefinedOrder(String text) {
+        MessageType parsed = MessageTypeParser.parseMessageType(text);
+        return new MessageType(
+                parsed.getName(),
+                parsed.getFields().stream()
+                        .map(type -> type.asPrimitiveType().withColumnOrder(ColumnOrder.typeDefined()))
+                        .toList());
     }
 
     private static MessageType schema(String name, List<Column> columns) {

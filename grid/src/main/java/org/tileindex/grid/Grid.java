@@ -4,7 +4,8 @@ package org.tileindex.grid;
 /// columns from the west, both from 0. Lengths are in degrees (contract, section 1.2).
 ///
 /// Every coordinate is one multiplication and one addition, in this order and without fused multiply-add, so that
-/// every path and every machine gets the same bits.
+/// every path and every machine gets the same bits. A zero is always +0: an origin of -0 is taken as +0, a product of a
+/// number and a positive size is never -0, and neither is a sum or a difference of two that are not.
 ///
 /// A grid may reach beyond ±180, with an extent of up to 360° and two cells, between -540 and 540 (contract, section
 /// 1.3). The coordinates here are the formulas'; [LongitudeWrap] says how longitudes are written, [TurnedGrid] where on
@@ -52,6 +53,9 @@ public record Grid(int nrows, int ncols, double originLon, double originLat, dou
                 new Bounds(originLon, originLat - nrows * pixelHeight, originLon + ncols * pixelWidth, originLat),
                 pixelWidth,
                 pixelHeight);
+        // -0 + 0 is +0, and every other number is unchanged.
+        originLon += 0.0;
+        originLat += 0.0;
     }
 
     /// @throws IllegalArgumentException if a grid with these bounds and cells of this size is wider than 360° and two

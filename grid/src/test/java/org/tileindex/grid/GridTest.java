@@ -1,11 +1,15 @@
 package org.tileindex.grid;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GridTest {
     private static final Grid WORLD = GridSpec.parse("30s", Bounds.WORLD);
@@ -48,6 +52,43 @@ class GridTest {
         assertEquals(180, WORLD.westEdge(43200));
         assertEquals(90, WORLD.northEdge(0));
         assertEquals(-90, WORLD.northEdge(21600));
+    }
+
+    /// Readers may take -0 and +0 for two values, so a zero is always +0: of an origin, of products that cancel to
+    /// zero,
+    /// and of a turn (contract, section 1.2).
+    @ParameterizedTest
+    @CsvSource({
+        "30s, -180, -90, 180, 90",
+        "0.25, -0.0, -0.5, 1, -0.0",
+        "0.25, -0.0, -0.0, 1, 1",
+        "0.25, -0.75, -0.75, 0.75, 0.75",
+        "0.2, -0.1, -0.1, 0.1, 0.1",
+        "0.5, -0.75, -0.75, 0.75, 0.75",
+        "1/3, -1, -1, 1, 1",
+        "0.25, 359, -1, 361, 1",
+        "0.5, 359.25, -0.25, 361.25, 0.75",
+        "0.25, -361, -1, -359, 1",
+        "1, -540, -90, -180, -0.0",
+        "1, 180, -0.0, 540, 90"
+    })
+    void everyZeroIsPositive(String size, double west, double south, double east, double north) {
+        Grid grid = GridSpec.parse(size, new Bounds(west, south, east, north));
+        LongitudeWrap wrap = LongitudeWrap.of(grid);
+        List<Double> values = new ArrayList<>(List.of(grid.originLon(), grid.originLat()));
+        for (int col = 0; col < grid.ncols(); col++) {
+            values.add(wrap.written(col, grid.westEdge(col)));
+            values.add(wrap.written(col, grid.westEdge(col + 1)));
+            values.add(wrap.written(col, grid.centroidLon(col)));
+        }
+        for (int row = 0; row < grid.nrows(); row++) {
+            values.add(grid.northEdge(row));
+            values.add(grid.northEdge(row + 1));
+            values.add(grid.centroidLat(row));
+        }
+        assertTrue(values.stream().anyMatch(value -> value == 0), "a zero");
+        assertFalse(values.contains(-0.0), "no negative zero");
+        assertTrue(values.stream().allMatch(Double::isFinite), "finite");
     }
 
     @Test

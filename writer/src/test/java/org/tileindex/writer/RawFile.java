@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnIndex;
+import org.apache.parquet.format.ColumnOrder;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.OffsetIndex;
 import org.apache.parquet.format.PageHeader;
@@ -46,6 +47,11 @@ final class RawFile {
 
     List<RowGroup> rowGroups() {
         return footer.getRow_groups();
+    }
+
+    /// The orders by which the minima and maxima of the columns are to be understood.
+    List<ColumnOrder> columnOrders() {
+        return footer.getColumn_orders();
     }
 
     ColumnChunk chunk(int rowGroup, String column) {

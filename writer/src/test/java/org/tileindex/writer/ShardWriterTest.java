@@ -9,11 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.parquet.format.ColumnOrder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tileindex.writer.page.Codec;
 
-/// A file gets its name only when it is complete.
+/// A file gets its name only when it is complete, and every column declares the order of its type.
 class ShardWriterTest {
     private static final SampleShard SHARD = SampleShard.grid(100, 200, 300);
 
@@ -35,6 +36,16 @@ class ShardWriterTest {
                 .bytes();
         assertEquals(List.of("shard.parquet"), names());
         assertEquals(bytes, Files.size(folder.resolve("shard.parquet")));
+    }
+
+    @Test
+    void everyColumnDeclaresTheOrderOfItsType() throws Exception {
+        Path path = SHARD.write(writer, folder.resolve("shard.parquet"));
+        List<ColumnOrder> orders = RawFile.read(path).columnOrders();
+        assertEquals(SHARD.columns().size(), orders.size());
+        assertEquals(
+                List.of(),
+                orders.stream().filter(order -> !order.isSetTYPE_ORDER()).toList());
     }
 
     @Test

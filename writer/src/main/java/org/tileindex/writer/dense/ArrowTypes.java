@@ -4,6 +4,7 @@ import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.parquet.schema.ColumnOrder;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
@@ -67,14 +68,17 @@ public final class ArrowTypes {
         return plain ? builder : builder.as(LogicalTypeAnnotation.intType(type.getBitWidth(), type.getIsSigned()));
     }
 
+    /// In the type-defined order, as [org.tileindex.writer.form.Column] wants it.
     private static PrimitiveBuilder<PrimitiveType> floating(ArrowType.FloatingPoint type, Repetition repetition) {
         if (type.getPrecision() == FloatingPointPrecision.HALF) {
             return Types.primitive(PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY, repetition)
                     .length(Short.BYTES)
-                    .as(LogicalTypeAnnotation.float16Type());
+                    .as(LogicalTypeAnnotation.float16Type())
+                    .columnOrder(ColumnOrder.typeDefined());
         }
         boolean single = type.getPrecision() == FloatingPointPrecision.SINGLE;
-        return Types.primitive(single ? PrimitiveTypeName.FLOAT : PrimitiveTypeName.DOUBLE, repetition);
+        return Types.primitive(single ? PrimitiveTypeName.FLOAT : PrimitiveTypeName.DOUBLE, repetition)
+                .columnOrder(ColumnOrder.typeDefined());
     }
 
     /// Arrow's times of day have no time zone, so they are not adjusted to UTC.
