@@ -105,7 +105,7 @@ final class ChunkCheck {
                     footer.getData_page_offset());
         }
         long dictionaries = pages.stream().filter(RawPage::isDictionary).count();
-        if (dictionaries > 1 || dictionaries == 1 && !pages.getFirst().isDictionary()) {
+        if (dictionaries > 1 || (dictionaries == 1 && !pages.getFirst().isDictionary())) {
             faults.add(
                     "the dictionary page of column %s is not the first and only one".formatted(column),
                     "1 dictionary page before all others",

@@ -49,6 +49,6 @@ record FormatPromise(
 
     /// Whether a dictionary of a column may have a value twice, because different rows or columns of the grid have it.
     boolean mayRepeat(String column) {
-        return column.equals("pixel_area_m2") || turned && LONGITUDES.contains(column);
+        return column.equals("pixel_area_m2") || (turned && LONGITUDES.contains(column));
     }
 }

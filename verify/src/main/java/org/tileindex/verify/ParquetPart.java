@@ -27,11 +27,14 @@ final class ParquetPart implements PartReader {
     private final FormatCheck format;
     private final MessageType schema;
 
-    /// The columns that are read, by their position in the file.
-    private final Map<Integer, ColumnPages> columns = new TreeMap<>();
+    /// The columns that are read of the current row group.
+    private final List<OpenColumn> columns = new ArrayList<>();
 
     private int rowGroup = -1;
     private long left;
+
+    /// @param target position in the batch
+    private record OpenColumn(int target, ColumnPages pages) {}
 
     /// @throws IOException if the file is absent or damaged, with the damage in words
     ParquetPart(Path path, FormatPromise promise, FileFaults faults) throws IOException {
@@ -81,10 +84,8 @@ final class ParquetPart implements PartReader {
         int filled = 0;
         while (filled < RowBatch.CAPACITY && (left > 0 || nextRowGroup(batch))) {
             int end = (int) Math.min(RowBatch.CAPACITY, filled + left);
-            for (int c = 0; c < batch.columns(); c++) {
-                if (batch.has(c)) {
-                    columns.get(batch.position(c)).read(batch, c, filled, end);
-                }
+            for (OpenColumn column : columns) {
+                column.pages().read(batch, column.target(), filled, end);
             }
             left -= end - filled;
             filled = end;
@@ -102,7 +103,7 @@ final class ParquetPart implements PartReader {
         for (int c = 0; c < batch.columns(); c++) {
             if (batch.has(c)) {
                 ColumnDescriptor column = schema.getColumns().get(batch.position(c));
-                columns.put(batch.position(c), open(column, pages));
+                columns.add(new OpenColumn(c, open(column, pages)));
             }
         }
         left = pages.getRowCount();
@@ -121,7 +122,8 @@ final class ParquetPart implements PartReader {
     /// Holds what the file says of the row group to the values that were read from it.
     private void endRowGroup() throws IOException {
         Map<String, Integer> sizes = new TreeMap<>();
-        for (ColumnPages column : columns.values()) {
+        for (OpenColumn open : columns) {
+            ColumnPages column = open.pages();
             List<PageRange> ranges = column.ranges();
             if (!ranges.isEmpty()) {
                 format.checkValues(rowGroup, column.column(), column.order(), ranges);

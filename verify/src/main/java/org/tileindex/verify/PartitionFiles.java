@@ -129,7 +129,7 @@ final class PartitionFiles {
                 }
                 if (Files.isRegularFile(found) && pattern().matcher(name).matches()) {
                     parts.put(name, path);
-                } else if (!Files.isDirectory(found) || !(name.isEmpty() || !packed && name.matches(FOLDER))) {
+                } else if (!Files.isDirectory(found) || !(name.isEmpty() || (!packed && name.matches(FOLDER)))) {
                     foreign(path, name);
                 }
             }

@@ -50,8 +50,8 @@ final class RangeCheck {
         if (found.isSetDistinct_count()) {
             faults.add("the footer counts distinct values of column " + column, "no count", found.getDistinct_count());
         }
-        if (found.isSetIs_min_value_exact() && !found.isIs_min_value_exact()
-                || found.isSetIs_max_value_exact() && !found.isIs_max_value_exact()) {
+        if ((found.isSetIs_min_value_exact() && !found.isIs_min_value_exact())
+                || (found.isSetIs_max_value_exact() && !found.isIs_max_value_exact())) {
             faults.add("the footer's bounds of column %s are not exact".formatted(column), "exact", "not exact");
         }
     }
