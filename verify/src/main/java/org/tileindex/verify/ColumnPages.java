@@ -25,7 +25,10 @@ final class ColumnPages {
     private final PlainRange plain;
     private final List<PageRange> ranges = new ArrayList<>();
     private Optional<ValuesReader> values = Optional.empty();
-    private boolean byDictionary;
+
+    /// Present while a page of dictionary indices is read.
+    private Optional<DictionaryIndices> indices = Optional.empty();
+
     private int rows;
     private int left;
 
@@ -54,13 +57,13 @@ final class ColumnPages {
     void read(RowBatch batch, int index, int from, int to) throws IOException {
         int next = from;
         while (next < to) {
-            ValuesReader reader = page();
+            requireValues();
             int end = Math.min(to, next + left);
             left -= end - next;
-            if (byDictionary) {
-                dictionary.orElseThrow().read(reader, batch, index, next, end);
+            if (indices.isPresent()) {
+                dictionary.orElseThrow().read(indices.get(), batch, index, next, end);
             } else {
-                plain.read(reader, batch, index, next, end);
+                plain.read(values.orElseThrow(), batch, index, next, end);
             }
             next = end;
         }
@@ -79,45 +82,43 @@ final class ColumnPages {
 
     private void endPage() {
         if (rows > 0) {
-            ranges.add(byDictionary ? dictionary.orElseThrow().takeRange(rows) : plain.takeRange(rows));
+            ranges.add(indices.isPresent() ? dictionary.orElseThrow().takeRange(rows) : plain.takeRange(rows));
         }
         rows = 0;
     }
 
-    /// The reader of the page that holds the next value.
-    private ValuesReader page() throws IOException {
+    /// Opens the page that holds the next value.
+    private void requireValues() throws IOException {
         while (left == 0) {
             endPage();
             DataPage page = pages.readPage();
             if (page == null) {
                 throw new InconsistentPagesException("column " + column() + " has too few values");
             }
-            values = Optional.of(open(page));
+            open(page);
             left = page.getValueCount();
             rows = left;
         }
-        return values.orElseThrow();
     }
 
-    private ValuesReader open(DataPage page) throws IOException {
-        return switch (page) {
+    private void open(DataPage page) throws IOException {
+        switch (page) {
             case DataPageV1 v1 -> open(v1.getBytes(), v1.getValueEncoding(), v1.getValueCount());
             case DataPageV2 v2 -> open(v2.getData(), v2.getDataEncoding(), v2.getValueCount());
             default -> throw new InconsistentPagesException("a page is of an unknown kind");
-        };
+        }
     }
 
-    private ValuesReader open(BytesInput bytes, Encoding encoding, int count) throws IOException {
-        ValuesReader reader;
-        byDictionary = encoding.usesDictionary();
-        if (byDictionary) {
+    private void open(BytesInput bytes, Encoding encoding, int count) throws IOException {
+        if (encoding.usesDictionary()) {
             DictionaryEntries known =
                     dictionary.orElseThrow(() -> new InconsistentPagesException("the dictionary page is missing"));
-            reader = encoding.getDictionaryBasedValuesReader(column, ValuesType.VALUES, known.decoded());
+            indices = Optional.of(new DictionaryIndices(bytes, known.size()));
         } else {
-            reader = encoding.getValuesReader(column, ValuesType.VALUES);
+            ValuesReader reader = encoding.getValuesReader(column, ValuesType.VALUES);
+            reader.initFromPage(count, bytes.toInputStream());
+            values = Optional.of(reader);
+            indices = Optional.empty();
         }
-        reader.initFromPage(count, bytes.toInputStream());
-        return reader;
     }
 }

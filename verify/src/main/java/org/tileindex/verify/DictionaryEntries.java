@@ -7,12 +7,10 @@ import java.util.HashSet;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Dictionary;
 import org.apache.parquet.column.page.DictionaryPage;
-import org.apache.parquet.column.values.ValuesReader;
 
 /// The dictionary of one column chunk. It decodes rows by their positions in it, and remembers which entries each page
 /// uses: a few entries give the range of many rows.
 final class DictionaryEntries {
-    private final Dictionary decoded;
     private final ValueOrder order;
     private final int size;
     private final long pageBytes;
@@ -24,10 +22,12 @@ final class DictionaryEntries {
     /// Number of the last page that uses an entry, from 1; 0 if none does.
     private final int[] usedBy;
 
+    private final int[] ids = new int[RowBatch.CAPACITY];
+
     private int page = 1;
 
     DictionaryEntries(ColumnDescriptor column, DictionaryPage page) throws IOException {
-        decoded = page.getEncoding().initDictionary(column, page);
+        Dictionary decoded = page.getEncoding().initDictionary(column, page);
         order = ValueOrder.of(column.getPrimitiveType());
         size = decoded.getMaxId() + 1;
         pageBytes = page.getBytes().size();
@@ -46,49 +46,65 @@ final class DictionaryEntries {
         }
     }
 
-    Dictionary decoded() {
-        return decoded;
-    }
-
     /// The number of entries.
     int size() {
         return size;
     }
 
     /// Reads values into rows `[from, to)` of column `index` of `batch`.
-    void read(ValuesReader reader, RowBatch batch, int index, int from, int to) {
+    void read(DictionaryIndices indices, RowBatch batch, int index, int from, int to) throws IOException {
+        int next = from;
+        while (next < to) {
+            int count = indices.next(ids, Math.min(to - next, ids.length));
+            if (indices.repeated()) {
+                usedBy[indices.value()] = page;
+                fill(batch, index, next, next + count, indices.value());
+            } else {
+                for (int i = 0; i < count; i++) {
+                    usedBy[ids[i]] = page;
+                }
+                look(batch, index, next, count);
+            }
+            next += count;
+        }
+    }
+
+    private void fill(RowBatch batch, int index, int from, int to, int id) {
+        switch (order) {
+            case UINT64 -> Arrays.fill(batch.longs(index), from, to, longs[id]);
+            case UINT32 -> Arrays.fill(batch.ints(index), from, to, ints[id]);
+            case DOUBLE -> Arrays.fill(batch.doubles(index), from, to, doubles[id]);
+            case TEXT -> Arrays.fill(batch.texts(index), from, to, texts[id]);
+        }
+    }
+
+    private void look(RowBatch batch, int index, int from, int count) {
         switch (order) {
             case UINT64 -> {
                 long[] out = batch.longs(index);
-                for (int i = from; i < to; i++) {
-                    out[i] = longs[use(reader)];
+                for (int i = 0; i < count; i++) {
+                    out[from + i] = longs[ids[i]];
                 }
             }
             case UINT32 -> {
                 int[] out = batch.ints(index);
-                for (int i = from; i < to; i++) {
-                    out[i] = ints[use(reader)];
+                for (int i = 0; i < count; i++) {
+                    out[from + i] = ints[ids[i]];
                 }
             }
             case DOUBLE -> {
                 double[] out = batch.doubles(index);
-                for (int i = from; i < to; i++) {
-                    out[i] = doubles[use(reader)];
+                for (int i = 0; i < count; i++) {
+                    out[from + i] = doubles[ids[i]];
                 }
             }
             case TEXT -> {
                 String[] out = batch.texts(index);
-                for (int i = from; i < to; i++) {
-                    out[i] = texts[use(reader)];
+                for (int i = 0; i < count; i++) {
+                    out[from + i] = texts[ids[i]];
                 }
             }
         }
-    }
-
-    private int use(ValuesReader reader) {
-        int id = reader.readValueDictionaryId();
-        usedBy[id] = page;
-        return id;
     }
 
     /// The range of the values read since the last call, at least one.

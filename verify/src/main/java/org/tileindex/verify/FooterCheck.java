@@ -54,7 +54,7 @@ final class FooterCheck {
                         "the order of column %s is not the one that its type defines"
                                 .formatted(footer.getSchema().get(c + 1).getName()),
                         "TYPE_DEFINED_ORDER",
-                        String.valueOf(orders.get(c).getSetField()));
+                        orders.get(c).isSetIEEE_754_TOTAL_ORDER() ? "IEEE_754_TOTAL_ORDER" : "an unknown order");
             }
         }
     }

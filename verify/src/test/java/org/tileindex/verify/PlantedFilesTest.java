@@ -190,8 +190,9 @@ class PlantedFilesTest {
         fields.set(DatasetSchema.AREA, Types.optional(PrimitiveTypeName.DOUBLE).named("pixel_area_m2"));
         PartRewriter.write(part, fields, rows);
         sample.settleReceipts();
-        Failure failure = one("the schema is not that of tile_index");
-        assertTrue(failure.found().contains("optional double pixel_area_m2"), failure::toString);
+        Failure failure = one("column pixel_area_m2 of tile_index has another type");
+        assertEquals("DOUBLE, required", failure.expected());
+        assertEquals("DOUBLE, optional", failure.found());
     }
 
     @Test

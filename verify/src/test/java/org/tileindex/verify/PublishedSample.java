@@ -1,6 +1,7 @@
 package org.tileindex.verify;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ final class PublishedSample {
     static final Grid GRID = GridSpec.parse("5m", Bounds.WORLD);
     static final List<String> DATASETS = DatasetSchema.DATASETS;
     static final ShardFormat PARQUET = new ShardFormat.Parquet(Codec.SNAPPY, 1_000_000);
+    static final ShardFormat PLAIN = new ShardFormat.Parquet(Codec.NONE, 1_000_000);
     static final ShardFormat ARROW = new ShardFormat.Arrow(Codec.ZSTD);
     private static final JSON PRETTY =
             JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).with(JSON.Feature.WRITE_NULL_PROPERTIES);
@@ -47,16 +49,17 @@ final class PublishedSample {
         this.partition = partition;
     }
 
-    /// Publishes `countries` at 5 arc-minutes in files of about 300 rows.
+    /// Publishes `countries` at 5 arc-minutes in files of about 300 rows that are not compressed, so that
+    /// [PartRewriter] can make such files.
     static PublishedSample publish(Path out, InclusionRule rule, String... countries)
             throws TileIndexException, InterruptedException {
-        return publish(out, rule, GRID, PARQUET, Optional.empty(), List.of(countries));
+        return publish(out, rule, GRID, PLAIN, Optional.empty(), List.of(countries));
     }
 
     /// Publishes all zones of a file.
     static PublishedSample publish(Path out, InclusionRule rule, Grid grid, Path zones)
             throws TileIndexException, InterruptedException {
-        return publish(out, rule, grid, PARQUET, Optional.of(zones), List.of());
+        return publish(out, rule, grid, PLAIN, Optional.of(zones), List.of());
     }
 
     /// Publishes Lesotho, rule `center`.
@@ -103,6 +106,19 @@ final class PublishedSample {
 
     Path part(String dataset, String country) {
         return partition(dataset).resolve("country=" + country).resolve("part-00000.parquet");
+    }
+
+    /// The bytes of all files of both datasets, in the order of their paths.
+    byte[] bytes() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (String dataset : DATASETS) {
+            try (Stream<Path> tree = Files.walk(partition(dataset).toRealPath())) {
+                for (Path path : tree.filter(Files::isRegularFile).sorted().toList()) {
+                    bytes.writeBytes(Files.readAllBytes(path));
+                }
+            }
+        }
+        return bytes.toByteArray();
     }
 
     Path report() {
