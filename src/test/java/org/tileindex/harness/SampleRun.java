@@ -19,6 +19,7 @@ import org.tileindex.request.ScanPath;
 import org.tileindex.request.ShardFormat;
 import org.tileindex.run.EnumerateRun;
 import org.tileindex.telemetry.RunProgress;
+import org.tileindex.tile.ShardLayout;
 import org.tileindex.tile.ShardSizes;
 import org.tileindex.writer.page.Codec;
 import org.tileindex.zone.OnInvalid;
@@ -37,6 +38,7 @@ final class SampleRun {
     private boolean arrow;
     private Codec codec = Codec.SNAPPY;
     private long rowGroupRows = ShardSizes.of(grid).rowGroupRows();
+    private ShardLayout layout = ShardLayout.ZONE;
     private long shardRows = ShardSizes.of(grid).shardRows();
     private SimdMode simd = SimdMode.AUTO;
     private ScanPath path = ScanPath.FAST;
@@ -99,6 +101,11 @@ final class SampleRun {
         return this;
     }
 
+    SampleRun packed() {
+        layout = ShardLayout.PACKED;
+        return this;
+    }
+
     SampleRun shardRows(long rows) {
         shardRows = rows;
         return this;
@@ -144,7 +151,9 @@ final class SampleRun {
                 new RunRequest.Zones(zones, countries, ZoneOptions.DEFAULT, OnInvalid.FAIL),
                 new RunRequest.Cells(grid, rule),
                 new RunRequest.Layout(
-                        arrow ? new ShardFormat.Arrow(codec) : new ShardFormat.Parquet(codec, rowGroupRows), shardRows),
+                        layout,
+                        arrow ? new ShardFormat.Arrow(codec) : new ShardFormat.Parquet(codec, rowGroupRows),
+                        shardRows),
                 new RunRequest.Execution(workers, memoryBytes, simd, path, cache, scheduleSeed));
         return new EnumerateRun(request, new RunProgress()).execute();
     }

@@ -74,7 +74,7 @@ class TileBatchReaderTest {
                 ZoneCatalog.read(ZoneSource.embedded()).select(List.of("LS")).get(0);
         RowAreas areas = new RowAreas(GridSpec.parse("2m", Bounds.WORLD));
         ZoneTiles tiles = ZoneTiles.find(zone, ZoneIds.ISO, areas, InclusionRule.CENTER);
-        assertEquals(run.tiles(), tiles.spans().cells());
+        assertEquals(run.tiles(), tiles.cells());
         try (BufferAllocator allocator = new RootAllocator();
                 TileBatchReader reader = new TileBatchReader(allocator, tiles, new ScalarTiles(), batchRows)) {
             List<ColumnDigests.Collector> index = collectors(reader.tileIndex());

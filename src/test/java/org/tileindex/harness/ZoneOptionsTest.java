@@ -33,6 +33,7 @@ import org.tileindex.request.ScanPath;
 import org.tileindex.request.ShardFormat;
 import org.tileindex.run.EnumerateRun;
 import org.tileindex.telemetry.RunProgress;
+import org.tileindex.tile.ShardLayout;
 import org.tileindex.writer.page.Codec;
 import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.ZoneIds;
@@ -166,7 +167,7 @@ class ZoneOptionsTest {
                         new ZoneOptions(Optional.empty(), Optional.empty(), ids),
                         onInvalid),
                 new RunRequest.Cells(GridSpec.parse("1", Bounds.WORLD), InclusionRule.CENTER),
-                new RunRequest.Layout(new ShardFormat.Parquet(Codec.SNAPPY, 1_000_000), 1_000_000),
+                new RunRequest.Layout(ShardLayout.ZONE, new ShardFormat.Parquet(Codec.SNAPPY, 1_000_000), 1_000_000),
                 new RunRequest.Execution(2, 1L << 28, SimdMode.SCALAR, ScanPath.FAST, cache, OptionalLong.empty()));
         return new EnumerateRun(request, new RunProgress()).execute();
     }

@@ -12,6 +12,7 @@ import org.tileindex.tile.Shard;
 import org.tileindex.tile.ShardPlanner;
 import org.tileindex.tile.ShardSizes;
 import org.tileindex.tile.TileColumns;
+import org.tileindex.tile.ZoneSpans;
 import org.tileindex.tile.ZoneTiles;
 import org.tileindex.writer.ShardFile;
 import org.tileindex.writer.form.Column;
@@ -30,7 +31,8 @@ final class CountryShard {
 
     private CountryShard(String country, Spans spans) {
         this.country = country;
-        this.shard = ShardPlanner.plan(spans, SIZES.shardRows()).getLast();
+        this.shard = ShardPlanner.plan(List.of(new ZoneSpans(country, spans)), SIZES.shardRows())
+                .getLast();
     }
 
     static CountryShard of(String iso) throws IOException, TileIndexException {
@@ -48,7 +50,7 @@ final class CountryShard {
     /// The sum of the tile ids of all rows.
     long sumOfIds() {
         long sum = 0;
-        Spans spans = shard.spans();
+        Spans spans = shard.zones().getFirst().spans();
         for (int i = 0; i < spans.size(); i++) {
             long first = World.GRID.tileId(spans.row(i), spans.colStart(i));
             sum += (2 * first + spans.length(i) - 1) * spans.length(i) / 2;
@@ -59,7 +61,7 @@ final class CountryShard {
     /// The columns of both datasets, described anew by each call.
     TileColumns columns() throws TileIndexException {
         return new TileColumns(
-                new ZoneTiles(values.rowAreas(), InclusionRule.CENTER, ZoneIds.ISO, country, shard.spans()), values);
+                new ZoneTiles(values.rowAreas(), InclusionRule.CENTER, ZoneIds.ISO, shard.zones()), values);
     }
 
     /// The columns of both datasets, those of `tile_index` first.

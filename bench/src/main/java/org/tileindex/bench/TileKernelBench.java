@@ -43,7 +43,7 @@ public class TileKernelBench extends SuiteBenchmark {
         for (int row = 0; runs.tiles() < TILES; row++) {
             int length = Math.max(1, random.nextInt(runLength / 2, runLength + runLength / 2));
             int col = random.nextInt(grid.ncols() - length);
-            runs.add(row, col, col + Math.min(length, TILES - runs.tiles()));
+            runs.add(0, row, col, col + Math.min(length, TILES - runs.tiles()));
         }
         TileBatch expected = TileBatch.allocate(TILES, Arena.ofAuto());
         new ScalarTiles().fill(runs, grid, areas, expected);

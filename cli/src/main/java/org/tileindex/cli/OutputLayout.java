@@ -4,8 +4,10 @@ import java.util.Optional;
 import org.tileindex.grid.Grid;
 import org.tileindex.request.RunRequest;
 import org.tileindex.request.ShardFormat;
+import org.tileindex.tile.ShardLayout;
 import org.tileindex.tile.ShardSizes;
 import org.tileindex.writer.page.Codec;
+import org.tileindex.zone.ZoneIds;
 import picocli.CommandLine.Option;
 
 /// Options for the layout of rows in files.
@@ -21,6 +23,13 @@ final class OutputLayout {
     private Format format = Format.PARQUET;
 
     @Option(
+            names = "--layout",
+            paramLabel = "LAYOUT",
+            description = "zone: a folder of files per zone, or packed: few files, each with many zones in order of ids"
+                    + " (default: zone for --zone-ids iso, packed for any).")
+    private Optional<ShardLayout> shards = Optional.empty();
+
+    @Option(
             names = "--compression",
             paramLabel = "CODEC",
             description = "snappy (Parquet only), lz4, zstd or none (default: snappy for Parquet, none for Arrow).")
@@ -30,13 +39,16 @@ final class OutputLayout {
             names = "--row-group-rows",
             paramLabel = "N",
             description = "Minimum rows of a Parquet row group, unless its shard is smaller; at least 1000000"
-                    + " (default: 4194304; up to ten times as many on grids of more than 43200 columns).")
+                    + " (default: 4194304; up to ten times as many on grids of more than 43200 columns;"
+                    + " for --layout packed, 1048576).")
     private Optional<Long> rowGroupRows = Optional.empty();
 
     @Option(
             names = "--shard-rows",
             paramLabel = "N",
-            description = "Approximate maximum rows of a shard file (default: twice --row-group-rows).")
+            description =
+                    "Approximate maximum rows of a shard file (default: 8388608; up to ten times as many on grids of"
+                            + " more than 43200 columns).")
     private Optional<Long> shardRows = Optional.empty();
 
     /// The format of the files of shards.
@@ -47,15 +59,17 @@ final class OutputLayout {
 
     /// The layout of files for the cells of `grid`.
     ///
+    /// @param ids the kind of the zones' ids
     /// @throws IllegalArgumentException if an option's value is too small, or one that the format does not have
-    RunRequest.Layout layout(Grid grid) {
-        ShardSizes sizes = ShardSizes.of(grid);
+    RunRequest.Layout layout(Grid grid, ZoneIds ids) {
+        ShardLayout layout = shards.orElse(ids == ZoneIds.ANY ? ShardLayout.PACKED : ShardLayout.ZONE);
+        ShardSizes sizes = ShardSizes.of(grid, layout);
         long rows = shardRows.orElse(sizes.shardRows());
         if (rows < 1) {
             throw new IllegalArgumentException("--shard-rows %d: at least 1 is needed".formatted(rows));
         }
         ShardFormat files = format == Format.ARROW ? arrow() : parquet(sizes);
-        return new RunRequest.Layout(files, rows);
+        return new RunRequest.Layout(layout, files, rows);
     }
 
     private ShardFormat parquet(ShardSizes sizes) {

@@ -36,7 +36,7 @@ final class PlanJson {
         json.put("tiles", zone.cost().tiles());
         json.put("shards", zone.shards());
         json.put("seconds", plan.nanos(zone) / 1e9);
-        json.put("cached", plan.known().recalled().contains(zone.id()));
+        json.put("cached", zone.recalled());
         return json;
     }
 }

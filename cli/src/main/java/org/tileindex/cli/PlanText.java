@@ -57,10 +57,9 @@ final class PlanText {
     }
 
     private static String basis(RunPlan plan) {
-        String zones =
-                plan.prediction().zones().size() == plan.known().recalled().size()
-                        ? "the cells of all zones are cached"
-                        : plan.known().valid() ? "the zones are known to be valid" : "the zones are not validated yet";
+        String zones = plan.groups().size() == plan.known().recalled().size()
+                ? "the cells of all zones are cached"
+                : plan.known().valid() ? "the zones are known to be valid" : "the zones are not validated yet";
         return plan.prediction().fromHistory()
                 ? "Predicted from earlier runs with the same parameters; " + zones + "."
                 : "Estimated from areas and rates, because no earlier run had these parameters; " + zones + ".";

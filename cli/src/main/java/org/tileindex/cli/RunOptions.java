@@ -40,12 +40,13 @@ final class RunOptions {
     RunRequest request(Path out, boolean resume, ScanPath path) throws TileIndexException {
         try {
             Grid cells = grid.grid();
+            RunRequest.Zones wanted = zones.zones();
             return new RunRequest(
                     out,
                     resume,
-                    zones.zones(),
+                    wanted,
                     new RunRequest.Cells(cells, grid.rule()),
-                    layout.layout(cells),
+                    layout.layout(cells, wanted.options().ids()),
                     execution.execution(path, workers(path)));
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);

@@ -8,6 +8,7 @@ import org.tileindex.report.CountrySummary;
 import org.tileindex.report.Figures;
 import org.tileindex.report.RunResult;
 import org.tileindex.report.ZoneNoun;
+import org.tileindex.request.RunRequest;
 import org.tileindex.telemetry.StageTime;
 import org.tileindex.tile.Dataset;
 import org.tileindex.writer.PublishedDataset;
@@ -133,6 +134,7 @@ final class Summary {
                 .findFirst()
                 .orElseThrow();
         String idColumn = Dataset.idColumn(result.request().zones().options().ids());
-        return result.request().layout().format().example(index.partition(), idColumn);
+        RunRequest.Layout layout = result.request().layout();
+        return layout.format().example(index.partition(), layout.shards(), idColumn);
     }
 }

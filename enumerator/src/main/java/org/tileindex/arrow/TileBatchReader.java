@@ -23,9 +23,10 @@ import org.tileindex.batch.TileRuns;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.tile.Dataset;
 import org.tileindex.tile.Quantity;
+import org.tileindex.tile.ZoneSpans;
 import org.tileindex.tile.ZoneTiles;
 
-/// Streams the tiles of a zone as Arrow batches of all datasets, in order of `tile_id`.
+/// Streams the tiles of zones as Arrow batches of all datasets, in order of zone and `tile_id`.
 ///
 /// A [TileKernel] computes each column straight into the memory of its Arrow vector; nothing is copied, and a quantity
 /// that several datasets have is computed once and belongs to all of them. The vectors are reused: a batch is valid
@@ -56,6 +57,7 @@ public final class TileBatchReader implements AutoCloseable {
     private final Map<Quantity, FieldVector> vectors = new EnumMap<>(Quantity.class);
     private final Map<Dataset, VectorSchemaRoot> roots = new LinkedHashMap<>();
     private final TileBatch batch;
+    private final ZoneColumn zones;
 
     /// Allocates vectors for batches of `batchRows` rows, or fewer if there are fewer tiles.
     ///
@@ -69,15 +71,16 @@ public final class TileBatchReader implements AutoCloseable {
         this.tiles = tiles;
         this.kernel = kernel;
         this.areas = tiles.rowAreas();
-        this.cursor = new SpanCursor(tiles.spans());
-        int capacity = Math.clamp(tiles.spans().cells(), 1, batchRows);
+        this.cursor =
+                new SpanCursor(tiles.zones().stream().map(ZoneSpans::spans).toList());
+        int capacity = Math.clamp(tiles.cells(), 1, batchRows);
         try {
             for (Dataset dataset : Dataset.ALL) {
                 roots.put(dataset, root(dataset, allocator));
             }
             this.batch = batch(capacity);
-            fill(vector(Quantity.ZONE), tiles.zone(), capacity);
-            fill(vector(Quantity.RULE), tiles.rule().id(), capacity);
+            this.zones = new ZoneColumn((VarCharVector) vector(Quantity.ZONE), tiles.zones(), capacity);
+            fill((VarCharVector) vector(Quantity.RULE), tiles.rule().id(), capacity);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -126,8 +129,7 @@ public final class TileBatchReader implements AutoCloseable {
     }
 
     /// Fills a column that is the same for all rows.
-    private static void fill(FieldVector column, String text, int capacity) {
-        VarCharVector vector = (VarCharVector) column;
+    private static void fill(VarCharVector vector, String text, int capacity) {
         byte[] value = text.getBytes(StandardCharsets.UTF_8);
         vector.allocateNew((long) value.length * capacity, capacity);
         for (int i = 0; i < capacity; i++) {
@@ -139,6 +141,7 @@ public final class TileBatchReader implements AutoCloseable {
     public boolean loadNextBatch() {
         cursor.next(runs, batch.capacity());
         kernel.fill(runs, tiles.areas().grid(), areas, batch);
+        zones.fill(runs);
         roots.values().forEach(root -> root.setRowCount(runs.tiles()));
         return runs.tiles() > 0;
     }

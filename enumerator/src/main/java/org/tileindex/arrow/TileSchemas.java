@@ -23,7 +23,8 @@ import org.tileindex.tile.ZoneTiles;
 /// | `grid.nrows`, `grid.ncols` | the grid's sides in cells |
 /// | `grid.origin_lon`, `grid.origin_lat` | its western and northern edge |
 /// | `grid.pixel_width`, `grid.pixel_height` | size of a cell |
-/// | `inclusion_rule`, `zone` | the rule, and the id of the zone that the tiles belong to |
+/// | `inclusion_rule` | the rule |
+/// | `zone` | the id of the zone that the tiles belong to, where it is only one |
 public final class TileSchemas {
     private static final String CRS = "OGC:CRS84";
 
@@ -58,7 +59,9 @@ public final class TileSchemas {
         metadata.put("grid.pixel_width", Double.toString(grid.pixelWidth()));
         metadata.put("grid.pixel_height", Double.toString(grid.pixelHeight()));
         metadata.put("inclusion_rule", tiles.rule().id());
-        metadata.put("zone", tiles.zone());
+        if (tiles.zones().size() == 1) {
+            metadata.put("zone", tiles.zones().getFirst().zone());
+        }
         return metadata;
     }
 

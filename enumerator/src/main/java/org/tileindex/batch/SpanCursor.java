@@ -1,31 +1,44 @@
 package org.tileindex.batch;
 
+import java.util.List;
 import org.tileindex.scan.Spans;
 
-/// Walks through the cells of spans, a batch at a time. A span that does not fit into the rest of a batch continues in
+/// Walks through the cells of zones, a batch at a time. A span that does not fit into the rest of a batch continues in
 /// the next one.
 public final class SpanCursor {
-    private final Spans spans;
+    private final List<Spans> zones;
+    private int zone;
     private int span;
-    /// The first column of `span` that is in no batch yet.
-    private int col;
+    /// The number of cells of `span` that are in a batch already.
+    private int taken;
 
-    public SpanCursor(Spans spans) {
-        this.spans = spans;
-        this.col = spans.size() > 0 ? spans.colStart(0) : 0;
+    /// @param zones the cells of each zone
+    public SpanCursor(List<Spans> zones) {
+        this.zones = List.copyOf(zones);
     }
 
     /// Replaces the content of `runs` by the next cells: `most` of them, or all that are left if they are fewer.
     public void next(TileRuns runs, int most) {
         runs.clear();
-        while (span < spans.size() && runs.tiles() < most) {
-            int end = (int) Math.min(spans.colEnd(span), (long) col + most - runs.tiles());
-            runs.add(spans.row(span), col, end);
-            col = end;
-            if (end == spans.colEnd(span)) {
-                span++;
-                col = span < spans.size() ? spans.colStart(span) : 0;
+        while (zone < zones.size() && runs.tiles() < most) {
+            Spans spans = zones.get(zone);
+            if (span == spans.size()) {
+                zone++;
+                span = 0;
+            } else {
+                take(spans, runs, most - runs.tiles());
             }
+        }
+    }
+
+    private void take(Spans spans, TileRuns runs, int most) {
+        int from = spans.colStart(span) + taken;
+        int to = (int) Math.min(spans.colEnd(span), (long) from + most);
+        runs.add(zone, spans.row(span), from, to);
+        taken += to - from;
+        if (to == spans.colEnd(span)) {
+            span++;
+            taken = 0;
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tileindex.plan.SelectedZones;
 import org.tileindex.zone.ZoneExtent;
+import org.tileindex.zone.ZoneIds;
 
 /// Selected zones as the bytes of a cache entry.
 final class SelectionJson {
@@ -51,7 +52,7 @@ final class SelectionJson {
                     || !(map.get("without_id") instanceof Number withoutId)) {
                 return Optional.empty();
             }
-            SortedMap<String, ZoneExtent> extents = new TreeMap<>();
+            SortedMap<String, ZoneExtent> extents = new TreeMap<>(ZoneIds::compare);
             for (Map.Entry<?, ?> zone : zones.entrySet()) {
                 extents.put(String.valueOf(zone.getKey()), extent((List<?>) zone.getValue()));
             }

@@ -1,20 +1,28 @@
 package org.tileindex.cache;
 
 import java.net.URLEncoder;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32C;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.InclusionRule;
+import org.tileindex.plan.ZoneGroup;
+import org.tileindex.plan.ZoneWork;
 import org.tileindex.scan.Spans;
 import org.tileindex.scan.ZoneCells;
 
-/// The cells of zones scanned by earlier runs, by zone, grid and rule.
+/// The cells of zones scanned by earlier runs, by group of zones, grid and rule.
 ///
 /// An entry is kept where reading it back takes less time than scanning took. Only valid zones are kept, so the policy
-/// for invalid ones does not matter.
+/// for invalid ones does not matter. An entry names its zones, because those of a group that goes by the same name may
+/// be others.
 public final class SpanCache {
     /// The most that reading an entry back costs: opening a file, and its bytes (perf/README.md).
     private static final long NANOS_PER_ENTRY = 100_000;
@@ -23,7 +31,7 @@ public final class SpanCache {
 
     private static final int LONGEST_NAME = 128;
 
-    private static final int HEADER_BYTES = Long.BYTES + Integer.BYTES;
+    private static final int ZONE_BYTES = 2 * Integer.BYTES + Long.BYTES;
     private static final int SPAN_BYTES = 3 * Integer.BYTES;
 
     private final DiskCache cache;
@@ -36,48 +44,92 @@ public final class SpanCache {
     }
 
     /// A file name; that of a usual id takes no digest, of which a cold process computes few a millisecond.
-    private String key(String zone) {
-        String name = scan + "-" + URLEncoder.encode(zone, StandardCharsets.UTF_8);
+    private String key(ZoneGroup group) {
+        String first = group.zones().getFirst().id();
+        String zones = group.zones().size() == 1 ? first : "%s+%08x".formatted(first, checksum(group));
+        String name = scan + "-" + URLEncoder.encode(zones, StandardCharsets.UTF_8);
         return name.length() <= LONGEST_NAME ? name : DigestUtils.sha256Hex(name);
     }
 
+    /// Tells groups apart that begin with the same zone.
+    private static long checksum(ZoneGroup group) {
+        CRC32C checksum = new CRC32C();
+        for (ZoneWork zone : group.zones()) {
+            checksum.update(utf8(zone));
+            checksum.update(0);
+        }
+        return checksum.getValue();
+    }
+
+    private static byte[] utf8(ZoneWork zone) {
+        return zone.id().getBytes(StandardCharsets.UTF_8);
+    }
+
     /// Whether there is an entry; it may turn out to be damaged.
-    public boolean has(String zone) {
-        return cache.has(key(zone));
+    public boolean has(ZoneGroup group) {
+        return cache.has(key(group));
     }
 
-    /// The cells of that zone, if they are there and intact.
-    public Optional<ZoneCells> get(String zone) {
-        return cache.get(key(zone)).flatMap(SpanCache::decode);
+    /// The cells of each zone of the group, if they are there and intact.
+    public Optional<List<ZoneCells>> get(ZoneGroup group) {
+        return cache.get(key(group)).flatMap(entry -> decode(entry, group));
     }
 
-    /// Keeps the cells of that zone if it pays.
+    /// Keeps the cells of each zone of the group if it pays.
     ///
     /// @param nanos worker time that it took to find them
-    public void put(String zone, ZoneCells cells, long nanos) {
-        long bytes = HEADER_BYTES + (long) SPAN_BYTES * cells.spans().size();
+    public void put(ZoneGroup group, List<ZoneCells> cells, long nanos) {
+        long bytes = 0;
+        for (int i = 0; i < cells.size(); i++) {
+            bytes += ZONE_BYTES
+                    + utf8(group.zones().get(i)).length
+                    + (long) SPAN_BYTES * cells.get(i).spans().size();
+        }
         if (bytes < Integer.MAX_VALUE && nanos > NANOS_PER_ENTRY + NANOS_PER_BYTE * bytes) {
-            cache.put(key(zone), encode(cells, (int) bytes));
+            cache.put(key(group), encode(group, cells, (int) bytes));
         }
     }
 
-    private static byte[] encode(ZoneCells cells, int bytes) {
-        Spans spans = cells.spans();
+    private static byte[] encode(ZoneGroup group, List<ZoneCells> cells, int bytes) {
         ByteBuffer entry = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        entry.putLong(cells.inHoles()).putInt(spans.size());
-        spans.copyTo(entry.asIntBuffer());
+        for (int i = 0; i < cells.size(); i++) {
+            byte[] id = utf8(group.zones().get(i));
+            Spans spans = cells.get(i).spans();
+            entry.putInt(id.length).put(id);
+            entry.putLong(cells.get(i).inHoles()).putInt(spans.size());
+            spans.copyTo(entry.asIntBuffer());
+            entry.position(entry.position() + SPAN_BYTES * spans.size());
+        }
         return entry.array();
     }
 
-    private static Optional<ZoneCells> decode(byte[] bytes) {
+    private static Optional<List<ZoneCells>> decode(byte[] bytes, ZoneGroup group) {
         ByteBuffer entry = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        if (bytes.length < HEADER_BYTES) {
+        List<ZoneCells> cells = new ArrayList<>(group.zones().size());
+        try {
+            for (ZoneWork zone : group.zones()) {
+                byte[] id = utf8(zone);
+                if (entry.getInt() != id.length
+                        || !entry.slice(entry.position(), id.length).equals(ByteBuffer.wrap(id))) {
+                    return Optional.empty();
+                }
+                entry.position(entry.position() + id.length);
+                cells.add(cells(entry));
+            }
+        } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
             return Optional.empty();
         }
+        return entry.hasRemaining() ? Optional.empty() : Optional.of(cells);
+    }
+
+    private static ZoneCells cells(ByteBuffer entry) {
         long inHoles = entry.getLong();
         int size = entry.getInt();
-        return entry.remaining() == (long) SPAN_BYTES * size
-                ? Optional.of(new ZoneCells(Spans.copyOf(entry.asIntBuffer(), size), inHoles))
-                : Optional.empty();
+        if (size < 0 || entry.remaining() < (long) SPAN_BYTES * size) {
+            throw new BufferUnderflowException();
+        }
+        IntBuffer numbers = entry.asIntBuffer();
+        entry.position(entry.position() + SPAN_BYTES * size);
+        return new ZoneCells(Spans.copyOf(numbers, size), inHoles);
     }
 }

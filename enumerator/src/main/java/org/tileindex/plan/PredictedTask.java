@@ -8,21 +8,37 @@ import org.tileindex.scheduler.Task;
 /// Stands for a task of a run in a simulation: it costs the same, is split the same way and spawns the same tasks, and
 /// does nothing.
 ///
-/// @param next the tasks that it spawns; of the parts of a split task, the last to end spawns them
+/// @param downstreamCost of what it leads to
+/// @param next the tasks that it leads to
 /// @param divisible whether it can be split along row bands
-/// @param open how many parts of it have not ended
+/// @param open how many of the tasks that lead to `next` have not ended; the last of them spawns it
 public record PredictedTask(
-        TaskKind type, String name, long cost, List<PredictedTask> next, boolean divisible, AtomicInteger open)
+        TaskKind type,
+        String name,
+        long cost,
+        long downstreamCost,
+        List<PredictedTask> next,
+        boolean divisible,
+        AtomicInteger open)
         implements Task {
 
     /// A task that is not split.
-    static PredictedTask whole(TaskKind type, String name, long cost, List<PredictedTask> next) {
-        return new PredictedTask(type, name, cost, next, false, new AtomicInteger(1));
+    static PredictedTask whole(
+            TaskKind type, String name, ZoneCost cost, List<PredictedTask> next, AtomicInteger open) {
+        return new PredictedTask(type, name, type.cost(cost), type.downstreamCost(cost), next, false, open);
     }
 
     /// A task that can be split.
-    static PredictedTask divisible(TaskKind type, String name, long cost, List<PredictedTask> next) {
-        return new PredictedTask(type, name, cost, next, true, new AtomicInteger(1));
+    static PredictedTask divisible(
+            TaskKind type, String name, ZoneCost cost, List<PredictedTask> next, AtomicInteger open) {
+        return new PredictedTask(type, name, type.cost(cost), type.downstreamCost(cost), next, true, open);
+    }
+
+    /// A task that writes a shard.
+    ///
+    /// @param nanos worker time
+    static PredictedTask shard(String name, long nanos) {
+        return new PredictedTask(TaskKind.SHARD, name, nanos, 0, List.of(), false, new AtomicInteger(1));
     }
 
     @Override
@@ -31,21 +47,14 @@ public record PredictedTask(
     }
 
     @Override
-    public long downstreamCost() {
-        return next.stream()
-                .mapToLong(task -> task.cost() + task.downstreamCost())
-                .sum();
-    }
-
-    @Override
     public List<Task> split(int parts) {
         if (!divisible) {
             return List.of(this);
         }
-        AtomicInteger left = new AtomicInteger(parts);
+        open.addAndGet(parts - 1);
         List<Task> split = new ArrayList<>(parts);
         for (int i = 0; i < parts; i++) {
-            split.add(new PredictedTask(type, name, cost / parts, next, false, left));
+            split.add(new PredictedTask(type, name, cost / parts, downstreamCost, next, false, open));
         }
         return split;
     }

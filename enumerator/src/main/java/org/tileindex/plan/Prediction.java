@@ -1,17 +1,22 @@
 package org.tileindex.plan;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.LongStream;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.tileindex.request.RunRequest;
 import org.tileindex.scheduler.Dispatch;
 import org.tileindex.scheduler.Schedule;
 import org.tileindex.scheduler.Simulation;
 import org.tileindex.scheduler.Task;
+import org.tileindex.tile.ShardLayout;
 
 /// The predicted course of a run.
 ///
 /// @param fromHistory whether runs with the same parameters are known; else it rests on rates and sizes
+/// @param zones by id
 /// @param seconds from the request to the end
 /// @param schedule which worker would do what when; its clock starts with the first task
 public record Prediction(
@@ -24,53 +29,118 @@ public record Prediction(
         Schedule schedule) {
 
     /// The predicted outcome for one zone.
-    public record ZonePrediction(String id, ZoneCost cost, int shards) {}
+    ///
+    /// @param recalled whether its cells are known from an earlier run
+    /// @param shards number of shards of its own; 0 where zones share shards
+    public record ZonePrediction(String id, ZoneCost cost, boolean recalled, int shards) {}
 
     /// Results of earlier runs that need not be found out again.
     ///
     /// @param valid whether the zones are known to be valid
-    /// @param recalled ids of the zones whose cells are known
-    public record Known(boolean valid, Set<String> recalled) {}
-
-    /// Simulates the work on `zones` with the costs of a model.
-    ///
-    /// @param known results of earlier runs
-    /// @param shardRows about the most tiles of a shard
-    public static Prediction of(CostModel model, List<ZoneWork> zones, Known known, long shardRows, Dispatch dispatch) {
-        List<ZonePrediction> predictions = new ArrayList<>(zones.size());
-        List<Task> tasks = new ArrayList<>(zones.size());
-        for (ZoneWork work : zones) {
-            ZoneCost cost = model.of(work);
-            // A shard has a row at least.
-            int shards = (int) Math.min(work.window().rows().rows(), Math.ceilDiv(cost.tiles(), shardRows));
-            predictions.add(new ZonePrediction(work.id(), cost, shards));
-            tasks.add(task(work.id(), cost, shards, known));
+    /// @param recalled numbers of the groups of zones whose cells are known
+    public record Known(boolean valid, Set<Integer> recalled) {
+        public Known {
+            recalled = Set.copyOf(recalled);
         }
+    }
+
+    /// Simulates the work on zones with the costs of a model.
+    ///
+    /// @param works the zones by id
+    /// @param groups of all these zones
+    /// @param known results of earlier runs
+    public static Prediction of(
+            CostModel model,
+            List<ZoneWork> works,
+            List<ZoneGroup> groups,
+            Known known,
+            RunRequest.Layout layout,
+            Dispatch dispatch) {
+        boolean packed = layout.shards() == ShardLayout.PACKED;
+        BitSet recalled = recalled(groups, known);
+        List<ZonePrediction> zones = works.stream()
+                .map(work -> zone(work, model.of(work), recalled.get(work.number()), packed ? 0 : layout.shardRows()))
+                .toList();
+        long tiles = zones.stream().mapToLong(zone -> zone.cost().tiles()).sum();
+        int shards = packed
+                ? Math.toIntExact(Math.ceilDiv(tiles, layout.shardRows()))
+                : zones.stream().mapToInt(ZonePrediction::shards).sum();
+        List<Task> tasks = packed ? packed(zones, groups, shards, known) : byZone(zones, groups, known);
         Schedule schedule = play(dispatch, tasks);
-        long tiles = predictions.stream().mapToLong(zone -> zone.cost().tiles()).sum();
         return new Prediction(
                 model.known().isPresent(),
-                predictions,
+                zones,
                 tiles,
-                predictions.stream().mapToInt(ZonePrediction::shards).sum(),
+                shards,
                 model.bytes(tiles),
-                model.openingSeconds(known.recalled().size() < zones.size())
+                model.openingSeconds(known.recalled().size() < groups.size())
                         + schedule.makespan() / 1e9
                         + model.closingSeconds(),
                 schedule);
     }
 
-    private static PredictedTask task(String id, ZoneCost cost, int shards, Known known) {
-        List<PredictedTask> written = LongStream.range(0, shards)
-                .mapToObj(i -> PredictedTask.whole(TaskKind.SHARD, id, TaskKind.SHARD.cost(cost) / shards, List.of()))
-                .toList();
-        if (known.recalled().contains(id)) {
-            return PredictedTask.whole(TaskKind.RECALL, id, TaskKind.RECALL.cost(cost), written);
+    /// The numbers of the zones whose cells are known.
+    private static BitSet recalled(List<ZoneGroup> groups, Known known) {
+        BitSet numbers = new BitSet();
+        groups.stream()
+                .filter(group -> known.recalled().contains(group.number()))
+                .forEach(group -> group.zones().forEach(work -> numbers.set(work.number())));
+        return numbers;
+    }
+
+    /// @param shardRows about the most rows of a shard, which has a row of the grid at least; 0 for no shards
+    private static ZonePrediction zone(ZoneWork work, ZoneCost cost, boolean recalled, long shardRows) {
+        int shards =
+                shardRows == 0 ? 0 : (int) Math.min(work.window().rows().rows(), Math.ceilDiv(cost.tiles(), shardRows));
+        return new ZonePrediction(work.id(), cost, recalled, shards);
+    }
+
+    /// The first tasks, where each zone has shards of its own.
+    private static List<Task> byZone(List<ZonePrediction> zones, List<ZoneGroup> groups, Known known) {
+        List<Task> tasks = new ArrayList<>(groups.size());
+        for (ZoneGroup group : groups) {
+            List<PredictedTask> written = group.zones().stream()
+                    .map(work -> zones.get(work.number()))
+                    .flatMap(zone -> shards(zone.id(), zone.cost().shardNanos(), zone.shards()).stream())
+                    .toList();
+            tasks.add(task(group, cost(zones, group), written, new AtomicInteger(1), known));
         }
-        PredictedTask scan = PredictedTask.divisible(TaskKind.SCAN, id, TaskKind.SCAN.cost(cost), written);
+        return tasks;
+    }
+
+    /// The first tasks, where zones share shards, which can be cut only when all cells are known.
+    private static List<Task> packed(List<ZonePrediction> zones, List<ZoneGroup> groups, int shards, Known known) {
+        long nanos = zones.stream().mapToLong(zone -> zone.cost().shardNanos()).sum();
+        List<PredictedTask> written = shards("packed", nanos, shards);
+        AtomicInteger open = new AtomicInteger(groups.size());
+        List<Task> tasks = new ArrayList<>(groups.size());
+        for (ZoneGroup group : groups) {
+            tasks.add(task(group, cost(zones, group), written, open, known));
+        }
+        return tasks;
+    }
+
+    private static List<PredictedTask> shards(String name, long nanos, int shards) {
+        return IntStream.range(0, shards)
+                .mapToObj(i -> PredictedTask.shard(name, nanos / shards))
+                .toList();
+    }
+
+    private static ZoneCost cost(List<ZonePrediction> zones, ZoneGroup group) {
+        return group.zones().stream()
+                .map(work -> zones.get(work.number()).cost())
+                .reduce(ZoneCost.NONE, ZoneCost::plus);
+    }
+
+    private static PredictedTask task(
+            ZoneGroup group, ZoneCost cost, List<PredictedTask> written, AtomicInteger open, Known known) {
+        if (known.recalled().contains(group.number())) {
+            return PredictedTask.whole(TaskKind.RECALL, group.name(), cost, written, open);
+        }
+        PredictedTask scan = PredictedTask.divisible(TaskKind.SCAN, group.name(), cost, written, open);
         return known.valid()
                 ? scan
-                : PredictedTask.whole(TaskKind.VALIDATE, id, TaskKind.VALIDATE.cost(cost), List.of(scan));
+                : PredictedTask.whole(TaskKind.VALIDATE, group.name(), cost, List.of(scan), new AtomicInteger(1));
     }
 
     private static Schedule play(Dispatch dispatch, List<Task> tasks) {

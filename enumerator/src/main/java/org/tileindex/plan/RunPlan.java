@@ -14,6 +14,7 @@ import org.tileindex.zone.file.ZoneInput;
 /// @param input the source of the zones
 /// @param selection the zones that the run takes
 /// @param works one per zone, by id
+/// @param groups of these, each of whose cells one task finds
 /// @param known results of earlier runs for these very zones
 /// @param costs the model that foretells what each task takes
 public record RunPlan(
@@ -22,6 +23,7 @@ public record RunPlan(
         ZoneInput input,
         SelectedZones selection,
         List<ZoneWork> works,
+        List<ZoneGroup> groups,
         Prediction.Known known,
         CostModel costs,
         Prediction prediction) {
@@ -45,9 +47,8 @@ public record RunPlan(
     /// The worker time that a zone will take, in nanoseconds.
     public long nanos(Prediction.ZonePrediction zone) {
         ZoneCost cost = zone.cost();
-        long finding = known.recalled().contains(zone.id())
-                ? cost.recallNanos()
-                : cost.scanNanos() + (known.valid() ? 0 : cost.validateNanos());
+        long finding =
+                zone.recalled() ? cost.recallNanos() : cost.scanNanos() + (known.valid() ? 0 : cost.validateNanos());
         return finding + cost.shardNanos();
     }
 

@@ -10,11 +10,22 @@ package org.tileindex.plan;
 /// @param shardNanos worker time to write all its shards
 public record ZoneCost(long tiles, long spans, long validateNanos, long scanNanos, long recallNanos, long shardNanos) {
     /// Nothing is known, or nothing was found.
-    static final ZoneCost NONE = new ZoneCost(0, 0, 0, 0, 0, 0);
+    public static final ZoneCost NONE = new ZoneCost(0, 0, 0, 0, 0, 0);
 
     /// Worker time of a shard of `cells` tiles, in nanoseconds.
     public long shardNanos(long cells) {
         return tiles == 0 ? 0 : Math.round((double) shardNanos * cells / tiles);
+    }
+
+    /// The cost of this work and that of `other` together.
+    public ZoneCost plus(ZoneCost other) {
+        return new ZoneCost(
+                tiles + other.tiles,
+                spans + other.spans,
+                validateNanos + other.validateNanos,
+                scanNanos + other.scanNanos,
+                recallNanos + other.recallNanos,
+                shardNanos + other.shardNanos);
     }
 
     /// The mean of these costs and those of an `earlier` run, because a machine is not equally fast twice. Work that

@@ -7,8 +7,9 @@ import org.tileindex.scan.ZoneCells;
 /// The cells of one country (contract, section 6.3).
 ///
 /// @param visited cells of the window around the country
-/// @param seconds worker time spent on it
-public record CountrySummary(String id, long visited, Cells cells, double seconds) {
+/// @param shards number of shards that it has a part in
+/// @param seconds worker time spent on it; tasks that worked on several zones are divided by their size
+public record CountrySummary(String id, long visited, Cells cells, int shards, double seconds) {
 
     /// Counts of cells.
     ///
@@ -16,18 +17,17 @@ public record CountrySummary(String id, long visited, Cells cells, double second
     /// @param inHoles cells that its holes took away
     /// @param firstTile the smallest tile id; -1 if there is none
     /// @param lastTile the largest tile id; -1 if there is none
-    public record Cells(long included, long inHoles, long firstTile, long lastTile, int shards) {
-        public static final Cells NONE = new Cells(0, 0, -1, -1, 0);
+    public record Cells(long included, long inHoles, long firstTile, long lastTile) {
+        public static final Cells NONE = new Cells(0, 0, -1, -1);
 
-        public static Cells of(Grid grid, ZoneCells cells, long included, int shards) {
+        public static Cells of(Grid grid, ZoneCells cells, long included) {
             Spans spans = cells.spans();
             int last = spans.size() - 1;
             return new Cells(
                     included,
                     cells.inHoles(),
                     last < 0 ? -1 : grid.tileId(spans.row(0), spans.colStart(0)),
-                    last < 0 ? -1 : grid.tileId(spans.row(last), spans.colEnd(last) - 1),
-                    shards);
+                    last < 0 ? -1 : grid.tileId(spans.row(last), spans.colEnd(last) - 1));
         }
     }
 }

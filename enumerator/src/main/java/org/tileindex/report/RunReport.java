@@ -231,7 +231,7 @@ public final class RunReport {
         line.put("cells_excluded_hole", cells.inHoles());
         line.put("tile_id_min", empty ? null : cells.firstTile());
         line.put("tile_id_max", empty ? null : cells.lastTile());
-        line.put("shards", cells.shards());
+        line.put("shards", country.shards());
         line.put("seconds", country.seconds());
         return line;
     }

@@ -74,8 +74,9 @@ public record RunResult(
                 .sum();
     }
 
+    /// The number of shards, each a file of every dataset.
     public int shards() {
-        return countries.stream().mapToInt(country -> country.cells().shards()).sum();
+        return datasets.getFirst().receipt().files();
     }
 
     /// Bytes of the datasets that were not there before.

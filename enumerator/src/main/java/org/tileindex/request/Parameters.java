@@ -48,6 +48,7 @@ public final class Parameters {
                         .collect(Collectors.joining(",")));
         values.put("zones.id_kind", wanted.options().ids().name().toLowerCase(Locale.ROOT));
         values.put("zones.on_invalid", wanted.onInvalid().name().toLowerCase(Locale.ROOT));
+        values.put("layout", request.layout().shards().label());
         values.put("shard_rows", Long.toString(request.layout().shardRows()));
         values.putAll(request.layout().format().parameters());
         return parameters;

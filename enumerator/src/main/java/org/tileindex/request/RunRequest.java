@@ -8,6 +8,7 @@ import org.tileindex.grid.Grid;
 import org.tileindex.grid.InclusionRule;
 import org.tileindex.kernel.SimdMode;
 import org.tileindex.scheduler.Dispatch;
+import org.tileindex.tile.ShardLayout;
 import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.file.ZoneOptions;
 
@@ -34,7 +35,7 @@ public record RunRequest(Path out, boolean resume, Zones zones, Cells cells, Lay
     /// The layout of rows in files.
     ///
     /// @param shardRows about the most rows of a shard
-    public record Layout(ShardFormat format, long shardRows) {}
+    public record Layout(ShardLayout shards, ShardFormat format, long shardRows) {}
 
     /// Use of the machine. Nothing here changes the output.
     ///

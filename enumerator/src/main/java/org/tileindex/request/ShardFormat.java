@@ -10,6 +10,7 @@ import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.kernel.Kernels;
 import org.tileindex.tile.GridColumns;
+import org.tileindex.tile.ShardLayout;
 import org.tileindex.writer.ShardWriter;
 import org.tileindex.writer.SyncBatch;
 import org.tileindex.writer.page.Codec;
@@ -43,9 +44,9 @@ public sealed interface ShardFormat {
 
     /// A command that shows a person the first rows of a published `tile_index`.
     ///
-    /// @param partition the folder of its zones
+    /// @param partition the folder of its zones or shards
     /// @param idColumn name of the column of zone ids
-    String example(Path partition, String idColumn);
+    String example(Path partition, ShardLayout layout, String idColumn);
 
     /// Parquet files, encoded from runs.
     ///
@@ -97,10 +98,11 @@ public sealed interface ShardFormat {
         }
 
         @Override
-        public String example(Path partition, String idColumn) {
+        public String example(Path partition, ShardLayout layout, String idColumn) {
+            String files = layout == ShardLayout.PACKED ? "/*.parquet" : "/*/*.parquet";
             return "duckdb -c \"SELECT " + idColumn
                     + ", count(*) AS tiles, round(sum(pixel_area_m2) / 1e6) AS km2 FROM '" + partition
-                    + "/*/*.parquet' GROUP BY ALL ORDER BY tiles DESC LIMIT 10\"";
+                    + files + "' GROUP BY ALL ORDER BY tiles DESC LIMIT 10\"";
         }
     }
 
@@ -157,7 +159,7 @@ public sealed interface ShardFormat {
         }
 
         @Override
-        public String example(Path partition, String idColumn) {
+        public String example(Path partition, ShardLayout layout, String idColumn) {
             return "python3 -c \"import pyarrow.dataset as d; print(d.dataset('%s', format='ipc').head(5))\""
                     .formatted(partition);
         }

@@ -1,11 +1,12 @@
 package org.tileindex.run;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.tileindex.cache.RunCaches;
 import org.tileindex.cache.SpanCache;
 import org.tileindex.fault.ErrorCode;
@@ -16,6 +17,7 @@ import org.tileindex.plan.CostModel;
 import org.tileindex.plan.Prediction;
 import org.tileindex.plan.RunPlan;
 import org.tileindex.plan.SelectedZones;
+import org.tileindex.plan.ZoneGroup;
 import org.tileindex.plan.ZoneWork;
 import org.tileindex.request.Parameters;
 import org.tileindex.request.RunRequest;
@@ -23,6 +25,7 @@ import org.tileindex.task.LazyZones;
 import org.tileindex.telemetry.Stage;
 import org.tileindex.telemetry.StageClock;
 import org.tileindex.tile.OutputPaths;
+import org.tileindex.tile.ShardLayout;
 import org.tileindex.zone.ZoneIds;
 import org.tileindex.zone.file.ZoneInput;
 import org.tileindex.zone.file.ZoneParts;
@@ -88,26 +91,25 @@ public final class RunPlanner {
         Optional<SelectedZones> remembered = caches.selection(input, request.zones());
         SelectedZones selection = remembered.isPresent() ? remembered.get() : zones.selection();
 
-        checkFolders(request.zones().options().ids(), selection.extents().keySet());
-
+        if (request.layout().shards() == ShardLayout.ZONE) {
+            checkFolders(request.zones().options().ids(), selection.extents().keySet());
+        }
         StageClock.Timing planning = clock.start(Stage.PLAN);
-        List<ZoneWork> works = selection.extents().entrySet().stream()
-                .map(zone -> ZoneWork.of(
-                        zone.getKey(), zone.getValue(), request.cells().grid()))
-                .toList();
+        List<ZoneWork> works = works(selection);
+        List<ZoneGroup> groups = ZoneGroup.cut(works);
         Parameters parameters =
                 Parameters.of(request, input.sha256(), selection.extents().keySet());
-        Prediction.Known known = new Prediction.Known(
-                remembered.isPresent(), recalled(selection.extents().keySet()));
+        Prediction.Known known = new Prediction.Known(remembered.isPresent(), recalled(groups));
         CostModel costs = caches.costs(parameters);
         Prediction prediction = Prediction.of(
                 costs,
                 works,
+                groups,
                 known,
-                request.layout().shardRows(),
+                request.layout(),
                 request.execution().dispatch());
         planning.end(0, 0);
-        return new RunPlan(request, parameters, input, selection, works, known, costs, prediction);
+        return new RunPlan(request, parameters, input, selection, works, groups, known, costs, prediction);
     }
 
     /// Refuses an id whose folder would be longer than file systems allow.
@@ -125,11 +127,19 @@ public final class RunPlanner {
         }
     }
 
-    private Set<String> recalled(Set<String> ids) {
+    private List<ZoneWork> works(SelectedZones selection) {
+        List<ZoneWork> works = new ArrayList<>(selection.extents().size());
+        selection
+                .extents()
+                .forEach((id, extent) -> works.add(
+                        ZoneWork.of(works.size(), id, extent, request.cells().grid())));
+        return works;
+    }
+
+    /// The numbers of the groups whose cells are remembered.
+    private Set<Integer> recalled(List<ZoneGroup> groups) {
         SpanCache spans = spans();
-        Set<String> recalled = new HashSet<>(ids);
-        recalled.removeIf(zone -> !spans.has(zone));
-        return recalled;
+        return groups.stream().filter(spans::has).map(ZoneGroup::number).collect(Collectors.toSet());
     }
 
     /// The cells that earlier runs found for these zones.

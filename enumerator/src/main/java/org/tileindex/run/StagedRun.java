@@ -12,6 +12,7 @@ import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Grid;
 import org.tileindex.kernel.Kernels;
 import org.tileindex.plan.RunPlan;
+import org.tileindex.plan.ZoneGroup;
 import org.tileindex.plan.ZoneWork;
 import org.tileindex.report.RunResult;
 import org.tileindex.report.TileMap;
@@ -19,6 +20,7 @@ import org.tileindex.scheduler.CostScheduler;
 import org.tileindex.scheduler.Schedule;
 import org.tileindex.scheduler.Task;
 import org.tileindex.scheduler.TaskFailedException;
+import org.tileindex.task.GroupRun;
 import org.tileindex.task.LazyZones;
 import org.tileindex.task.ZoneRun;
 import org.tileindex.task.ZoneTasks;
@@ -54,7 +56,7 @@ final class StagedRun {
     private static List<ZoneRun> zones(RunPlan plan) {
         List<ZoneRun> zones = new ArrayList<>(plan.works().size());
         for (ZoneWork zone : plan.works()) {
-            zones.add(new ZoneRun(zones.size(), zone, plan.costs().of(zone)));
+            zones.add(new ZoneRun(zone, plan.costs().of(zone)));
         }
         return zones;
     }
@@ -79,9 +81,11 @@ final class StagedRun {
         progress.zones(zones.size());
         progress.expect(
                 zones.stream().mapToLong(zone -> zone.expected().tiles()).sum());
-        List<Task> tasks = new ArrayList<>(zones.size());
-        for (ZoneRun zone : zones) {
-            tasks.add(first.first(zone));
+        List<Task> tasks = new ArrayList<>(plan.groups().size());
+        for (ZoneGroup group : plan.groups()) {
+            List<ZoneRun> runs =
+                    group.zones().stream().map(work -> zones.get(work.number())).toList();
+            tasks.add(first.first(new GroupRun(group, runs)));
         }
         return tasks;
     }

@@ -51,8 +51,8 @@ final class CellSearch {
     }
 
     /// All rows of the grid.
-    List<RowBand> wholeGrid() {
-        return List.of(new RowBand(0, cells.grid().nrows()));
+    RowBand wholeGrid() {
+        return new RowBand(0, cells.grid().nrows());
     }
 
     /// At most `parts` bands of about the same work for `zone`.
@@ -73,11 +73,9 @@ final class CellSearch {
         return found;
     }
 
-    /// Keeps the cells of a valid zone for later runs.
-    ///
-    /// @param nanos worker time that it took to find them
-    void remember(String zone, ZoneCells found, long nanos) {
-        spans.put(zone, found, nanos);
+    /// Keeps the cells of valid zones for later runs.
+    void remember(GroupRun group, List<ZoneCells> found) {
+        spans.put(group.group(), found, group.findingNanos());
     }
 
     private record Progress(ScanPath path, RunProgress progress, Task.Context context) implements CellFinder.Watch {

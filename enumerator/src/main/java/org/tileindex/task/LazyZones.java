@@ -11,6 +11,7 @@ import org.tileindex.telemetry.Stage;
 import org.tileindex.telemetry.StageClock;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneExtent;
+import org.tileindex.zone.ZoneIds;
 import org.tileindex.zone.file.Selection;
 import org.tileindex.zone.file.ZoneCatalog;
 import org.tileindex.zone.file.ZoneFaults;
@@ -41,7 +42,7 @@ public final class LazyZones {
     /// The extents of the wanted zones, and what the source has besides.
     public SelectedZones selection() throws TileIndexException {
         Loaded all = load();
-        SortedMap<String, ZoneExtent> extents = new TreeMap<>();
+        SortedMap<String, ZoneExtent> extents = new TreeMap<>(ZoneIds::compare);
         all.zones().forEach((id, zone) -> extents.put(id, ZoneExtent.of(zone)));
         return new SelectedZones(
                 extents, all.catalog().leftOut(), all.catalog().withoutId(), all.problems(), all.notes());
@@ -64,7 +65,7 @@ public final class LazyZones {
             StageClock.Timing timing = clock.start(Stage.READ);
             ZoneCatalog catalog = ZoneCatalog.read(source, wanted.options());
             List<String> chosen = wanted.chosen();
-            SortedMap<String, Zone> zones = new TreeMap<>();
+            SortedMap<String, Zone> zones = new TreeMap<>(ZoneIds::compare);
             Selection selection =
                     catalog.select(chosen.isEmpty() ? catalog.ids(wanted.onInvalid()) : chosen, wanted.onInvalid());
             for (Zone zone : selection.zones()) {

@@ -1,6 +1,7 @@
 package org.tileindex.task;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.tileindex.cache.SpanCache;
 import org.tileindex.fault.TileIndexException;
@@ -10,42 +11,45 @@ import org.tileindex.scheduler.Task;
 import org.tileindex.telemetry.Stage;
 import org.tileindex.telemetry.StageClock;
 
-/// Takes the cells of one zone from those that an earlier run found, then spawns its [ShardTask]s; has the zone scanned
+/// Takes the cells of zones from those that an earlier run found, then spawns their [ShardTask]s; has the zones scanned
 /// if they are gone or damaged.
 final class RecallTask extends ZoneTask {
     private final SpanCache spans;
     private final StageClock clock;
     private final FoundCells cells;
-    private final ZoneRun zone;
+    private final GroupRun group;
     private final Fallback scan;
 
-    /// The task for a zone whose cells are not remembered after all.
+    /// The task for zones whose cells are not remembered after all.
     interface Fallback {
         Task task() throws TileIndexException;
     }
 
-    RecallTask(SpanCache spans, StageClock clock, FoundCells cells, ZoneRun zone, Fallback scan) {
-        super(TaskKind.RECALL, zone);
+    RecallTask(SpanCache spans, StageClock clock, FoundCells cells, GroupRun group, Fallback scan) {
+        super(TaskKind.RECALL, group);
         this.spans = spans;
         this.clock = clock;
         this.cells = cells;
-        this.zone = zone;
+        this.group = group;
         this.scan = scan;
     }
 
     @Override
     public long memory() {
-        return zone.memory();
+        return group.memory();
     }
 
     @Override
     public void run(Task.Context context) throws TileIndexException, IOException {
         StageClock.Timing timing = clock.start(Stage.RECALL);
-        Optional<ZoneCells> found = spans.get(zone.id());
+        Optional<List<ZoneCells>> found = spans.get(group.group());
         if (found.isPresent()) {
-            cells.shards(zone, found.get()).forEach(context::spawn);
+            cells.shards(group, found.get()).forEach(context::spawn);
         }
-        zone.recalledIn(timing.end(found.map(all -> all.spans().cells()).orElse(0L), 0));
+        long tiles = found.orElse(List.of()).stream()
+                .mapToLong(zone -> zone.spans().cells())
+                .sum();
+        group.divide(timing.end(tiles, 0), 0, group.zones().size(), ZoneRun::recalledIn);
         if (found.isEmpty()) {
             context.spawn(scan.task());
         }

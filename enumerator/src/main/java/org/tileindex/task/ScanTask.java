@@ -13,101 +13,126 @@ import org.tileindex.telemetry.Stage;
 import org.tileindex.telemetry.StageClock;
 import org.tileindex.zone.Zone;
 
-/// Scans one zone, or a row band of it. The band that ends last spawns a [ShardTask] for each of the zone's shards,
-/// which follow from the spans of all bands together.
+/// Scans the zones of a group, or a part of the work: a row band of a single zone, or some of several zones. The part
+/// that ends last spawns the [ShardTask]s, which follow from the cells of all parts together.
 final class ScanTask extends ZoneTask {
     private final CellSearch search;
     private final FoundCells cells;
-    private final ZoneRun zone;
-    private final Zone valid;
-    private final Bands bands;
+    private final GroupRun group;
+    private final List<Zone> valid;
+    private final Parts parts;
     private final int number;
 
-    /// @param valid the zone's polygons, fit to be scanned
-    ScanTask(CellSearch search, FoundCells cells, ZoneRun zone, Zone valid) {
-        this(search, cells, zone, valid, new Bands(search.wholeGrid()), 0);
+    /// @param valid the zones' polygons, fit to be scanned, in the order of the group
+    ScanTask(CellSearch search, FoundCells cells, GroupRun group, List<Zone> valid) {
+        this(search, cells, group, valid, new Parts(ranges(valid.size(), 1, search.wholeGrid())), 0);
     }
 
-    private ScanTask(CellSearch search, FoundCells cells, ZoneRun zone, Zone valid, Bands bands, int number) {
-        super(TaskKind.SCAN, zone);
+    private ScanTask(CellSearch search, FoundCells cells, GroupRun group, List<Zone> valid, Parts parts, int number) {
+        super(TaskKind.SCAN, group);
         this.search = search;
         this.cells = cells;
-        this.zone = zone;
+        this.group = group;
         this.valid = valid;
-        this.bands = bands;
+        this.parts = parts;
         this.number = number;
     }
 
     @Override
     public long cost() {
-        return super.cost() / bands.size();
+        return super.cost() / parts.size();
     }
 
     @Override
     public long memory() {
-        return zone.memory();
+        return group.memory();
     }
 
     @Override
-    public List<Task> split(int parts) {
-        Bands cut = new Bands(search.bands(valid, parts));
+    public List<Task> split(int most) {
+        Parts cut = new Parts(
+                valid.size() == 1
+                        ? search.bands(valid.getFirst(), most).stream()
+                                .map(band -> new Part(0, 1, band))
+                                .toList()
+                        : ranges(valid.size(), most, search.wholeGrid()));
         List<Task> tasks = new ArrayList<>(cut.size());
         for (int i = 0; i < cut.size(); i++) {
-            tasks.add(new ScanTask(search, cells, zone, valid, cut, i));
+            tasks.add(new ScanTask(search, cells, group, valid, cut, i));
         }
         return tasks;
+    }
+
+    /// At most `most` parts with about equally many of `zones` zones.
+    private static List<Part> ranges(int zones, int most, RowBand rows) {
+        int count = Math.min(zones, most);
+        List<Part> ranges = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            ranges.add(new Part((int) ((long) i * zones / count), (int) ((i + 1L) * zones / count), rows));
+        }
+        return ranges;
     }
 
     @Override
     public void run(Task.Context context) throws IOException {
         StageClock.Timing timing = search.clock().start(Stage.SCAN);
-        ZoneCells found = search.find(valid, bands.band(number), context);
+        Part part = parts.part(number);
+        List<ZoneCells> found = new ArrayList<>(part.to() - part.from());
+        long tiles = 0;
+        for (int zone = part.from(); zone < part.to() && !context.cancelled(); zone++) {
+            ZoneCells next = search.find(valid.get(zone), part.rows(), context);
+            found.add(next);
+            tiles += next.spans().cells();
+        }
         if (context.cancelled()) {
             return;
         }
-        boolean last = bands.found(number, found);
-        ZoneCells all = last ? bands.join() : found;
-        List<ShardTask> shards = last ? cells.shards(zone, all) : List.of();
-        zone.scannedIn(timing.end(found.spans().cells(), 0));
+        boolean last = parts.found(number, found);
+        List<ZoneCells> all = last ? parts.join() : found;
+        List<ShardTask> shards = last ? cells.shards(group, all) : List.of();
+        group.divide(timing.end(tiles, 0), part.from(), part.to(), ZoneRun::scannedIn);
         shards.forEach(context::spawn);
-        if (last && zone.problems().isEmpty()) {
-            search.remember(zone.id(), all, zone.findingNanos());
+        if (last && group.isValid()) {
+            search.remember(group, all);
         }
     }
 
-    /// The bands of one zone, and what was found in them.
-    private static final class Bands {
-        private final List<RowBand> bands;
-        private final AtomicReferenceArray<ZoneCells> cells;
+    /// Zones `[from, to)` of a group in a row band of the grid.
+    private record Part(int from, int to, RowBand rows) {}
+
+    /// The parts of the work on one group, and what was found in them.
+    private static final class Parts {
+        private final List<Part> parts;
+        private final AtomicReferenceArray<List<ZoneCells>> cells;
         private final AtomicInteger open;
 
-        Bands(List<RowBand> bands) {
-            this.bands = bands;
-            this.cells = new AtomicReferenceArray<>(bands.size());
-            this.open = new AtomicInteger(bands.size());
+        Parts(List<Part> parts) {
+            this.parts = parts;
+            this.cells = new AtomicReferenceArray<>(parts.size());
+            this.open = new AtomicInteger(parts.size());
         }
 
         int size() {
-            return bands.size();
+            return parts.size();
         }
 
-        RowBand band(int i) {
-            return bands.get(i);
+        Part part(int i) {
+            return parts.get(i);
         }
 
-        /// Keeps what was found in band `i`; true if that was the last one open.
-        boolean found(int i, ZoneCells found) {
+        /// Keeps what was found in part `i`; true if that was the last one open.
+        boolean found(int i, List<ZoneCells> found) {
             cells.set(i, found);
             return open.decrementAndGet() == 0;
         }
 
-        /// The cells of all bands.
-        ZoneCells join() {
-            List<ZoneCells> all = new ArrayList<>(bands.size());
-            for (int i = 0; i < bands.size(); i++) {
-                all.add(cells.get(i));
+        /// The cells of each zone, from all parts.
+        List<ZoneCells> join() {
+            List<ZoneCells> all = new ArrayList<>();
+            for (int i = 0; i < parts.size(); i++) {
+                all.addAll(cells.get(i));
             }
-            return ZoneCells.join(all);
+            return parts.getLast().to() == 1 ? List.of(ZoneCells.join(all)) : all;
         }
     }
 }

@@ -3,6 +3,7 @@ package org.tileindex.task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tileindex.fault.TileIndexException;
@@ -18,7 +19,7 @@ import org.tileindex.tile.ZoneTiles;
 import org.tileindex.writer.WrittenShard;
 
 /// Writes one shard of all datasets to staging.
-final class ShardTask extends ZoneTask {
+final class ShardTask implements Task {
     /// Memory of the pages of a row group that are under way, all columns together.
     private static final int PAGES_BYTES = 16 << 20;
 
@@ -26,46 +27,72 @@ final class ShardTask extends ZoneTask {
     private static final int BYTES_PER_SPAN = 64;
 
     private final ShardWork work;
-    private final ZoneRun zone;
+    private final List<ZoneRun> zones;
     private final Shard shard;
     private final ZoneTiles tiles;
+    private final long cost;
 
+    /// @param zones that the shard has cells of, in its order
     /// @param tiles of the shard
-    ShardTask(ShardWork work, ZoneRun zone, Shard shard, ZoneTiles tiles) {
-        super(TaskKind.SHARD, zone);
+    ShardTask(ShardWork work, List<ZoneRun> zones, Shard shard, ZoneTiles tiles) {
         this.work = work;
-        this.zone = zone;
+        this.zones = zones;
         this.shard = shard;
         this.tiles = tiles;
+        long expected = 0;
+        for (int i = 0; i < zones.size(); i++) {
+            expected += zones.get(i).expected().shardNanos(cells(i));
+        }
+        this.cost = expected;
+    }
+
+    private long cells(int zone) {
+        return shard.zones().get(zone).spans().cells();
+    }
+
+    @Override
+    public String kind() {
+        return TaskKind.SHARD.label();
+    }
+
+    /// The id of the first zone, as [org.tileindex.plan.ZoneGroup#name] has it.
+    @Override
+    public String name() {
+        String first = zones.getFirst().id();
+        return zones.size() == 1
+                ? first
+                : "%s … %s (%d)".formatted(first, zones.getLast().id(), zones.size());
     }
 
     @Override
     public long cost() {
-        return zone.expected().shardNanos(shard.cells());
+        return cost;
     }
 
     @Override
     public long memory() {
-        return PAGES_BYTES + (long) BYTES_PER_SPAN * shard.spans().size();
+        return PAGES_BYTES + (long) BYTES_PER_SPAN * shard.spans();
     }
 
     @Override
     public void run(Task.Context context) throws TileIndexException, IOException {
         StageClock.Timing timing = work.clock().start(Stage.ENCODE);
         Optional<ShardEvent> event = Telemetry.shard();
-        Map<Dataset, Path> files = work.staged().files(zone.id(), shard);
+        Map<Dataset, Path> files = work.staged().files(zones.getFirst().id(), shard);
         // Present only in a resumed run; a file has its name only when it is complete.
         boolean present = files.values().stream().allMatch(Files::exists);
         WrittenShard written = present ? WrittenShard.NONE : work.write(tiles, files);
         if (event.isPresent()) {
-            event.get().finish(zone.id(), shard.number(), shard.cells(), written.bytes());
+            event.get().finish(name(), shard.number(), shard.cells(), written.bytes());
         }
         work.wrote(shard.cells());
-        zone.wroteIn(timing.end(shard.cells(), 0));
+        long nanos = timing.end(shard.cells(), 0);
         work.clock().move(Stage.ENCODE, Stage.COMPRESS, written.compressing(), 0);
         work.clock().move(Stage.ENCODE, Stage.WRITE, written.writing(), written.bytes());
-        if (zone.shardFinished()) {
-            work.zoneDone();
+        for (int i = 0; i < zones.size(); i++) {
+            if (zones.get(i).shardWritten(Math.round(nanos * (cells(i) / (double) shard.cells())))) {
+                work.zoneDone();
+            }
         }
     }
 }

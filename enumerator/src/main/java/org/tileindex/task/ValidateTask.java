@@ -1,5 +1,7 @@
 package org.tileindex.task;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.plan.TaskKind;
@@ -11,30 +13,38 @@ import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneRepair;
 
-/// Checks the topology of one zone and applies the policy for invalid ones; then spawns the task that finds its cells.
+/// Checks the topology of zones and applies the policy for invalid ones; then spawns the task that finds their cells.
 final class ValidateTask extends ZoneTask {
     private final OnInvalid policy;
     private final StageClock clock;
-    private final ZoneRun zone;
-    private final Zone geometry;
-    private final Function<Zone, Task> scan;
+    private final GroupRun group;
+    private final List<Zone> zones;
+    private final Function<List<Zone>, Task> scan;
 
-    /// @param scan the task for the zone's polygons once they are valid
-    ValidateTask(OnInvalid policy, StageClock clock, ZoneRun zone, Zone geometry, Function<Zone, Task> scan) {
-        super(TaskKind.VALIDATE, zone);
+    /// @param zones in the order of the group
+    /// @param scan the task for the zones' polygons once they are valid
+    ValidateTask(
+            OnInvalid policy, StageClock clock, GroupRun group, List<Zone> zones, Function<List<Zone>, Task> scan) {
+        super(TaskKind.VALIDATE, group);
         this.policy = policy;
         this.clock = clock;
-        this.zone = zone;
-        this.geometry = geometry;
+        this.group = group;
+        this.zones = zones;
         this.scan = scan;
     }
 
     @Override
     public void run(Task.Context context) throws TileIndexException {
         StageClock.Timing timing = clock.start(Stage.VALIDATE);
-        CheckedZone outcome = ZoneRepair.apply(policy, geometry);
-        zone.invalid(outcome.problems());
-        zone.validatedIn(timing.end(0, 0));
-        context.spawn(scan.apply(outcome.zone()));
+        List<Zone> valid = new ArrayList<>(zones.size());
+        for (int i = 0; i < zones.size() && !context.cancelled(); i++) {
+            CheckedZone outcome = ZoneRepair.apply(policy, zones.get(i));
+            group.zones().get(i).invalid(outcome.problems());
+            valid.add(outcome.zone());
+        }
+        group.divide(timing.end(0, 0), 0, zones.size(), ZoneRun::validatedIn);
+        if (valid.size() == zones.size()) {
+            context.spawn(scan.apply(valid));
+        }
     }
 }

@@ -1,33 +1,30 @@
 package org.tileindex.task;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
 import org.tileindex.plan.ZoneCost;
 import org.tileindex.plan.ZoneWork;
 import org.tileindex.report.CountrySummary;
 
-/// The record of one zone in a run; filled in by the tasks that work on it.
+/// The record of one zone in a run; filled in by the tasks that work on it, on any number of threads. There may be a
+/// million of them.
 public final class ZoneRun {
     /// Memory of a span, or of a crossing that becomes half of one, while a zone is scanned and written.
     private static final int BYTES_PER_CROSSING = 64;
 
-    private final int number;
     private final ZoneWork work;
     private final ZoneCost expected;
-    private final AtomicInteger shardsLeft = new AtomicInteger();
-    private final LongAdder validateNanos = new LongAdder();
-    private final LongAdder scanNanos = new LongAdder();
-    private final LongAdder recallNanos = new LongAdder();
-    private final LongAdder shardNanos = new LongAdder();
-    private volatile List<String> problems = List.of();
-    private volatile CountrySummary.Cells cells = CountrySummary.Cells.NONE;
-    private volatile int spans;
+    private List<String> problems = List.of();
+    private CountrySummary.Cells cells = CountrySummary.Cells.NONE;
+    private int spans;
+    private int shards;
+    private int shardsDone;
+    private long validateNanos;
+    private long scanNanos;
+    private long recallNanos;
+    private long shardNanos;
 
-    /// @param number of the zone in the order of ids, from 0
     /// @param expected cost of the work on it, as foretold
-    public ZoneRun(int number, ZoneWork work, ZoneCost expected) {
-        this.number = number;
+    public ZoneRun(ZoneWork work, ZoneCost expected) {
         this.work = work;
         this.expected = expected;
     }
@@ -37,7 +34,11 @@ public final class ZoneRun {
     }
 
     int number() {
-        return number;
+        return work.number();
+    }
+
+    long weight() {
+        return work.weight();
     }
 
     public ZoneCost expected() {
@@ -49,56 +50,59 @@ public final class ZoneRun {
         return BYTES_PER_CROSSING * work.window().crossings();
     }
 
-    void invalid(List<String> found) {
+    synchronized void invalid(List<String> found) {
         problems = found;
     }
 
     /// Invalid parts of the zone, each with what was done about it.
-    public List<String> problems() {
+    public synchronized List<String> problems() {
         return problems;
     }
 
     /// Takes note of the zone's cells.
-    void found(CountrySummary.Cells counted, int spanCount) {
+    synchronized void found(CountrySummary.Cells counted, int spanCount) {
         cells = counted;
         spans = spanCount;
-        shardsLeft.set(counted.shards());
     }
 
-    /// Counts one shard as finished; true if it was the zone's last.
-    boolean shardFinished() {
-        return shardsLeft.decrementAndGet() == 0;
+    /// Counts a shard that the zone has a part in. All of them are counted before the first is written.
+    synchronized void shardPlanned() {
+        shards++;
     }
 
-    void validatedIn(long nanos) {
-        validateNanos.add(nanos);
+    /// Counts a written shard that the zone has a part in; true if it was the last.
+    ///
+    /// @param nanos worker time for the zone's part
+    synchronized boolean shardWritten(long nanos) {
+        shardNanos += nanos;
+        shardsDone++;
+        return shardsDone == shards;
     }
 
-    void scannedIn(long nanos) {
-        scanNanos.add(nanos);
+    synchronized void validatedIn(long nanos) {
+        validateNanos += nanos;
     }
 
-    void recalledIn(long nanos) {
-        recallNanos.add(nanos);
+    synchronized void scannedIn(long nanos) {
+        scanNanos += nanos;
+    }
+
+    synchronized void recalledIn(long nanos) {
+        recallNanos += nanos;
     }
 
     /// Worker time spent so far on finding the zone's cells.
-    long findingNanos() {
-        return validateNanos.sum() + scanNanos.sum();
-    }
-
-    void wroteIn(long nanos) {
-        shardNanos.add(nanos);
+    synchronized long findingNanos() {
+        return validateNanos + scanNanos;
     }
 
     /// Cost of the work on it so far.
-    public ZoneCost cost() {
-        return new ZoneCost(
-                cells.included(), spans, validateNanos.sum(), scanNanos.sum(), recallNanos.sum(), shardNanos.sum());
+    public synchronized ZoneCost cost() {
+        return new ZoneCost(cells.included(), spans, validateNanos, scanNanos, recallNanos, shardNanos);
     }
 
-    public CountrySummary summary() {
-        long nanos = findingNanos() + recallNanos.sum() + shardNanos.sum();
-        return new CountrySummary(id(), work.window().windowCells(), cells, nanos / 1e9);
+    public synchronized CountrySummary summary() {
+        long nanos = validateNanos + scanNanos + recallNanos + shardNanos;
+        return new CountrySummary(id(), work.window().windowCells(), cells, shards, nanos / 1e9);
     }
 }

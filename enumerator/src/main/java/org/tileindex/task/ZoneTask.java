@@ -1,16 +1,19 @@
 package org.tileindex.task;
 
 import org.tileindex.plan.TaskKind;
+import org.tileindex.plan.ZoneCost;
 import org.tileindex.scheduler.Task;
 
-/// A task that works on one zone, described by its kind and the zone's expected cost.
+/// A task that works on a group of zones, described by its kind and their expected cost.
 abstract class ZoneTask implements Task {
     private final TaskKind kind;
-    private final ZoneRun zone;
+    private final String name;
+    private final ZoneCost expected;
 
-    ZoneTask(TaskKind kind, ZoneRun zone) {
+    ZoneTask(TaskKind kind, GroupRun group) {
         this.kind = kind;
-        this.zone = zone;
+        this.name = group.group().name();
+        this.expected = group.expected();
     }
 
     @Override
@@ -20,16 +23,16 @@ abstract class ZoneTask implements Task {
 
     @Override
     public final String name() {
-        return zone.id();
+        return name;
     }
 
     @Override
     public long cost() {
-        return kind.cost(zone.expected());
+        return kind.cost(expected);
     }
 
     @Override
     public final long downstreamCost() {
-        return kind.downstreamCost(zone.expected());
+        return kind.downstreamCost(expected);
     }
 }

@@ -1,5 +1,7 @@
 package org.tileindex.task;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.tileindex.cache.SpanCache;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.kernel.Kernels;
@@ -15,8 +17,9 @@ import org.tileindex.writer.DatasetPublisher;
 import org.tileindex.writer.SyncBatch;
 import org.tileindex.zone.Zone;
 
-/// Makes the first task of each zone of a run: recall where its cells are remembered, else validate or scan. All that
-/// follows is spawned from there.
+/// Makes the first task of each group of zones of a run: recall where their cells are remembered, else validate or
+/// scan.
+/// All that follows is spawned from there.
 public final class ZoneTasks {
     private final RunPlan plan;
     private final LazyZones zones;
@@ -63,29 +66,38 @@ public final class ZoneTasks {
                 request.layout().format().sink(columns, kernels, staging.batch()),
                 new StagedShards(
                         staging.publisher(),
+                        request.layout().shards(),
                         request.zones().options().ids(),
                         request.layout().format().id()),
                 clock,
                 account.progress(),
                 path);
-        this.cells = new FoundCells(request, columns.rowAreas(), account.map(), account.progress(), work);
+        this.cells = new FoundCells(plan, columns.rowAreas(), account.map(), account.progress(), work);
     }
 
-    /// The first task of a zone.
+    /// The first task of a group of zones.
     ///
     /// @throws TileIndexException if the zones cannot be read or are not fit for a run
-    public Task first(ZoneRun zone) throws TileIndexException {
-        if (plan.known().recalled().contains(zone.id())) {
-            return new RecallTask(spans, clock, cells, zone, () -> scan(zone, zones.get(zone.id())));
+    public Task first(GroupRun group) throws TileIndexException {
+        if (plan.known().recalled().contains(group.group().number())) {
+            return new RecallTask(spans, clock, cells, group, () -> scan(group, geometry(group)));
         }
-        Zone geometry = zones.get(zone.id());
+        List<Zone> geometry = geometry(group);
         return plan.known().valid()
-                ? scan(zone, geometry)
+                ? scan(group, geometry)
                 : new ValidateTask(
-                        plan.request().zones().onInvalid(), clock, zone, geometry, valid -> scan(zone, valid));
+                        plan.request().zones().onInvalid(), clock, group, geometry, valid -> scan(group, valid));
     }
 
-    private Task scan(ZoneRun zone, Zone valid) {
-        return new ScanTask(search, cells, zone, valid);
+    private List<Zone> geometry(GroupRun group) throws TileIndexException {
+        List<Zone> geometry = new ArrayList<>(group.zones().size());
+        for (ZoneRun zone : group.zones()) {
+            geometry.add(zones.get(zone.id()));
+        }
+        return geometry;
+    }
+
+    private Task scan(GroupRun group, List<Zone> valid) {
+        return new ScanTask(search, cells, group, valid);
     }
 }

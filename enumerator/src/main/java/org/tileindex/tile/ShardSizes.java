@@ -14,7 +14,17 @@ public record ShardSizes(long rowGroupRows, long shardRows) {
 
     private static final int MOST_TIMES = 10;
 
-    /// For the cells of `grid`. A row group has longitudes once for all its rows of the grid, so it has about as many
+    /// Small zones take few rows, so that readers prune by zone only where row groups are small, too.
+    private static final long PACKED_ROW_GROUP_ROWS = 1_048_576;
+
+    /// For the cells of `grid` in one folder per zone, or packed.
+    public static ShardSizes of(Grid grid, ShardLayout layout) {
+        ShardSizes sizes = of(grid);
+        return layout == ShardLayout.PACKED ? new ShardSizes(PACKED_ROW_GROUP_ROWS, sizes.shardRows()) : sizes;
+    }
+
+    /// For the cells of `grid` in one folder per zone. A row group has longitudes once for all its rows of the grid, so
+    /// it has about as many
     /// rows whatever their length: twice the tiles on a grid of more than 43,200 columns, thrice on one of more than
     /// 86,400, and so on, up to ten times: readers hold a row group's bytes in memory.
     public static ShardSizes of(Grid grid) {

@@ -28,7 +28,7 @@ import org.tileindex.writer.form.RunTable;
 import org.tileindex.writer.form.ValueTable;
 import org.tileindex.zone.ZoneIds;
 
-/// The Parquet columns of one shard's tiles, as forms over its spans: a span is a run.
+/// The Parquet columns of one shard's tiles, as forms over its spans: a span of a zone is a run.
 ///
 /// A quantity that depends on the row alone is the same for all tiles of a run; one that depends on the column alone is
 /// looked up at consecutive positions. All columns of a kind share one index, and so their pages, in all datasets.
@@ -43,23 +43,34 @@ public final class TileColumns {
     public TileColumns(ZoneTiles tiles, GridColumns values) throws TileIndexException {
         this.ids = tiles.ids();
         Grid grid = values.grid();
-        Spans spans = tiles.spans();
-        int size = spans.size();
+        int size = tiles.spans();
         int[] lengths = new int[size];
+        int[] zones = new int[size];
         int[] rows = new int[size];
         int[] cols = new int[size];
         long[] firstCols = new long[size];
         long[] firstIds = new long[size];
-        for (int i = 0; i < size; i++) {
-            lengths[i] = spans.length(i);
-            rows[i] = spans.row(i);
-            cols[i] = spans.colStart(i);
-            firstCols[i] = cols[i];
-            firstIds[i] = grid.tileId(rows[i], cols[i]);
+        int run = 0;
+        for (int z = 0; z < tiles.zones().size(); z++) {
+            Spans spans = tiles.zones().get(z).spans();
+            for (int i = 0; i < spans.size(); i++) {
+                lengths[run] = spans.length(i);
+                zones[run] = z;
+                rows[run] = spans.row(i);
+                cols[run] = spans.colStart(i);
+                firstCols[run] = cols[run];
+                firstIds[run] = grid.tileId(rows[run], cols[run]);
+                run++;
+            }
         }
         this.runs = new RunTable(lengths);
-        forms.put(Quantity.ZONE, new Constant(new ValueTable.Text(tiles.zone())));
-        forms.put(Quantity.RULE, new Constant(new ValueTable.Text(tiles.rule().id())));
+        ValueTable names =
+                new ValueTable.Texts(tiles.zones().stream().map(ZoneSpans::zone).toList());
+        boolean oneZone = tiles.zones().size() == 1;
+        forms.put(Quantity.ZONE, oneZone ? new Constant(names) : new PerRun(names, new RunIndex(zones)));
+        forms.put(
+                Quantity.RULE,
+                new Constant(new ValueTable.Texts(List.of(tiles.rule().id()))));
         forms.put(Quantity.TILE_ID, new Ramp(new RampStart(firstIds)));
         forms.put(Quantity.RASTER_COL, new Ramp(new RampStart(firstCols)));
         RunIndex byRow = new RunIndex(rows);

@@ -28,7 +28,7 @@ class SpanCursorTest {
     @Test
     void runsOfNoCellsAreRefused() {
         TileRuns runs = new TileRuns();
-        assertThrows(IllegalArgumentException.class, () -> runs.add(1, 4, 4));
+        assertThrows(IllegalArgumentException.class, () -> runs.add(0, 1, 4, 4));
     }
 
     private static List<List<Integer>> cells(int from, int to) {
@@ -48,8 +48,8 @@ class SpanCursorTest {
                 numbers.put(span[number]);
             }
         }
-        SpanCursor cursor =
-                new SpanCursor(Spans.copyOf(numbers.flip(), SPANS.length).range(from, to));
+        SpanCursor cursor = new SpanCursor(
+                List.of(Spans.copyOf(numbers.flip(), SPANS.length).range(from, to)));
         TileRuns runs = new TileRuns();
         List<List<Integer>> cells = new ArrayList<>();
         for (cursor.next(runs, most); runs.tiles() > 0; cursor.next(runs, most)) {

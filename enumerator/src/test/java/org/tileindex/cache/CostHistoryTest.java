@@ -21,9 +21,12 @@ import org.tileindex.plan.Prediction.Known;
 import org.tileindex.plan.Rates;
 import org.tileindex.plan.RunCosts;
 import org.tileindex.plan.ZoneCost;
+import org.tileindex.plan.ZoneGroup;
 import org.tileindex.plan.ZoneWork;
+import org.tileindex.request.RunRequest;
 import org.tileindex.request.ShardFormat;
 import org.tileindex.scheduler.Dispatch;
+import org.tileindex.tile.ShardLayout;
 import org.tileindex.writer.page.Codec;
 import org.tileindex.zone.ZoneExtent;
 
@@ -34,7 +37,7 @@ class CostHistoryTest {
     private static final Grid GRID = GridSpec.parse("1", Bounds.WORLD);
 
     /// A square of 10 degrees.
-    private static final ZoneWork SQUARE = ZoneWork.of("SQ", new ZoneExtent(0, 0, 10, 10, 100, 20, 5), GRID);
+    private static final ZoneWork SQUARE = ZoneWork.of(0, "SQ", new ZoneExtent(0, 0, 10, 10, 100, 20, 5), GRID);
 
     @TempDir
     Path folder;
@@ -51,6 +54,13 @@ class CostHistoryTest {
         return new CostModel(history.recall("hash"), history.rates().orElse(FIRST));
     }
 
+    private static Prediction predict(
+            CostModel model, List<ZoneWork> works, Known known, long shardRows, Dispatch dispatch) {
+        RunRequest.Layout layout =
+                new RunRequest.Layout(ShardLayout.ZONE, new ShardFormat.Parquet(Codec.SNAPPY, 1_000_000), shardRows);
+        return Prediction.of(model, works, ZoneGroup.cut(works), known, layout, dispatch);
+    }
+
     private static RunCosts costs(double seconds, ZoneCost zone) {
         return new RunCosts(seconds / 4, seconds / 8, seconds / 16, 1000, Map.of("SQ", zone));
     }
@@ -59,11 +69,11 @@ class CostHistoryTest {
     void noMoreShardsAreForetoldThanAZoneHasRows() {
         CostModel model = model(history());
         Known nothing = new Known(false, Set.of());
-        Prediction one = Prediction.of(model, List.of(SQUARE), nothing, 1, Dispatch.heaviestFirst(2));
+        Prediction one = predict(model, List.of(SQUARE), nothing, 1, Dispatch.heaviestFirst(2));
         assertEquals(10, one.shards());
         Grid fine = GridSpec.parse("0.4s", Bounds.WORLD);
-        ZoneWork huge = ZoneWork.of("SQ", new ZoneExtent(0, 0, 10, 10, 100, 20, 5), fine);
-        Prediction many = Prediction.of(model, List.of(huge), nothing, 1, Dispatch.heaviestFirst(2));
+        ZoneWork huge = ZoneWork.of(0, "SQ", new ZoneExtent(0, 0, 10, 10, 100, 20, 5), fine);
+        Prediction many = predict(model, List.of(huge), nothing, 1, Dispatch.heaviestFirst(2));
         assertEquals(90_000, many.shards());
     }
 
@@ -116,7 +126,7 @@ class CostHistoryTest {
         CostHistory history = history();
         Dispatch one = Dispatch.heaviestFirst(1);
         Known nothing = new Known(false, Set.of());
-        Prediction before = Prediction.of(model(history), List.of(SQUARE), nothing, 30, one);
+        Prediction before = predict(model(history), List.of(SQUARE), nothing, 30, one);
         assertFalse(before.fromHistory());
         assertEquals(100, before.tiles());
         assertEquals(4, before.shards());
@@ -126,7 +136,7 @@ class CostHistoryTest {
                 costs(16, new ZoneCost(90, 10, 1_000_000_000, 2_000_000_000, 500_000_000, 4_000_000_000L)),
                 RATES);
         CostModel model = model(history);
-        Prediction after = Prediction.of(model, List.of(SQUARE), nothing, 30, one);
+        Prediction after = predict(model, List.of(SQUARE), nothing, 30, one);
         assertTrue(after.fromHistory());
         assertEquals(90, after.tiles());
         assertEquals(3, after.shards());
@@ -136,12 +146,12 @@ class CostHistoryTest {
         Known valid = new Known(true, Set.of());
         assertEquals(
                 2 + 4 + (2 + 4) + 1,
-                Prediction.of(model, List.of(SQUARE), valid, 30, one).seconds(),
+                predict(model, List.of(SQUARE), valid, 30, one).seconds(),
                 0.01);
-        Known recalled = new Known(true, Set.of("SQ"));
+        Known recalled = new Known(true, Set.of(0));
         assertEquals(
                 2 + (0.5 + 4) + 1,
-                Prediction.of(model, List.of(SQUARE), recalled, 30, one).seconds(),
+                predict(model, List.of(SQUARE), recalled, 30, one).seconds(),
                 0.01);
     }
 
@@ -149,8 +159,8 @@ class CostHistoryTest {
     void aLoneZoneIsForetoldToBeSplitAmongWorkers() {
         CostHistory history = history();
         history.remember("hash", costs(0, new ZoneCost(90, 10, 0, 8_000_000_000L, 0, 0)), RATES);
-        Prediction prediction = Prediction.of(
-                model(history), List.of(SQUARE), new Known(true, Set.of()), 100, Dispatch.heaviestFirst(4));
+        Prediction prediction =
+                predict(model(history), List.of(SQUARE), new Known(true, Set.of()), 100, Dispatch.heaviestFirst(4));
         assertEquals(2.0, prediction.schedule().makespan() / 1e9, 1e-9);
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tileindex.scheduler.Dispatch;
@@ -57,9 +58,11 @@ class WorldScheduleTest {
 
     private static Task task(Country country) {
         List<PredictedTask> shards = country.shards().stream()
-                .map(shard -> PredictedTask.whole(TaskKind.SHARD, country.id(), nanos(shard), List.of()))
+                .map(shard -> PredictedTask.shard(country.id(), nanos(shard)))
                 .toList();
-        return PredictedTask.divisible(TaskKind.SCAN, country.id(), nanos(country.scan()), shards);
+        long written = shards.stream().mapToLong(PredictedTask::cost).sum();
+        ZoneCost cost = new ZoneCost(0, 0, 0, nanos(country.scan()), 0, written);
+        return PredictedTask.divisible(TaskKind.SCAN, country.id(), cost, shards, new AtomicInteger(1));
     }
 
     private static double total() {
@@ -95,8 +98,7 @@ class WorldScheduleTest {
     /// A country a task, the heaviest first.
     private static double countrySized(int workers) throws Exception {
         List<Task> tasks = WORLD.stream()
-                .<Task>map(
-                        country -> PredictedTask.whole(TaskKind.SHARD, country.id(), nanos(country.total()), List.of()))
+                .<Task>map(country -> PredictedTask.shard(country.id(), nanos(country.total())))
                 .toList();
         return Simulation.play(Dispatch.heaviestFirst(workers), tasks, Task::cost)
                         .makespan()

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.tileindex.grid.Bounds;
 import org.tileindex.grid.Grid;
@@ -23,9 +25,18 @@ import org.tileindex.zone.file.ZoneSource;
 class ShardPlannerTest {
 
     private static List<String> shards(Spans spans, long shardRows) {
-        return ShardPlanner.plan(spans, shardRows).stream()
-                .map(shard -> shard(shard.number(), shard.spans().size(), shard.cells()))
+        return described(plan(spans, shardRows));
+    }
+
+    private static List<String> described(List<Shard> shards) {
+        return shards.stream()
+                .map(shard -> shard(shard.number(), shard.spans(), shard.cells()))
                 .toList();
+    }
+
+    /// The shards of one zone.
+    private static List<Shard> plan(Spans spans, long shardRows) {
+        return ShardPlanner.plan(List.of(new ZoneSpans("AT", spans)), shardRows);
     }
 
     private static String shard(int number, int spans, long cells) {
@@ -34,7 +45,7 @@ class ShardPlannerTest {
 
     @Test
     void nothingIsNoShard() {
-        assertEquals(List.of(), ShardPlanner.plan(SpansOf.triples(), 100));
+        assertEquals(List.of(), plan(SpansOf.triples(), 100));
     }
 
     @Test
@@ -48,8 +59,7 @@ class ShardPlannerTest {
     void oneCellTooManyMakesTwoShards() {
         Spans spans = SpansOf.triples(3, 0, 50, 4, 0, 51);
         assertEquals(List.of(shard(0, 2, 101)), shards(spans, 101));
-        assertEquals(
-                2, ShardPlanner.plan(SpansOf.triples(3, 0, 51, 4, 0, 50), 100).size());
+        assertEquals(2, plan(SpansOf.triples(3, 0, 51, 4, 0, 50), 100).size());
     }
 
     @Test
@@ -68,8 +78,8 @@ class ShardPlannerTest {
 
     @Test
     void fileNamesSortAsShardsDo() {
-        assertEquals("part-00000.parquet", new Shard(0, SpansOf.triples(0, 0, 1), 1).fileName("parquet"));
-        assertEquals("part-00123.arrow", new Shard(123, SpansOf.triples(0, 0, 1), 1).fileName("arrow"));
+        assertEquals("part-00000.parquet", new Shard(0, List.of(), 1).fileName("parquet"));
+        assertEquals("part-00123.arrow", new Shard(123, List.of(), 1).fileName("arrow"));
     }
 
     @Test
@@ -95,22 +105,72 @@ class ShardPlannerTest {
         }
     }
 
+    @Test
+    void zonesShareShardsInTheirOrder() {
+        List<ZoneSpans> zones = List.of(
+                new ZoneSpans("a", SpansOf.triples(0, 0, 40)),
+                new ZoneSpans("b", SpansOf.triples()),
+                new ZoneSpans("c", SpansOf.triples(0, 0, 40, 1, 0, 40, 1, 50, 60, 2, 0, 40)),
+                new ZoneSpans("d", SpansOf.triples(2, 0, 10)));
+        List<String> shards = ShardPlanner.plan(zones, 100).stream()
+                .map(shard -> shard.zones().stream()
+                        .map(zone -> zone.zone() + zone.spans().cells())
+                        .collect(Collectors.joining(" ")))
+                .toList();
+        assertEquals(List.of("a40 c90", "c40 d10"), shards);
+    }
+
+    /// Zones one after another are cut as one zone of all their rows would be.
+    @Test
+    void randomZonesAreCutAsTheirRowsAre() {
+        for (int seed = 0; seed < 1_000; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            List<ZoneSpans> zones = new ArrayList<>();
+            List<Integer> together = new ArrayList<>();
+            int row = 0;
+            for (int zone = random.nextInt(20); zone >= 0; zone--) {
+                Spans spans = SpansOf.random(random, 1 + random.nextInt(8), 1 + random.nextInt(60), 3);
+                zones.add(new ZoneSpans("zone" + zones.size(), spans));
+                for (int i = 0; i < spans.size(); i++) {
+                    together.addAll(List.of(row + spans.row(i), spans.colStart(i), spans.colEnd(i)));
+                }
+                row += 8;
+            }
+            long shardRows = random.nextLong(1, 401);
+            Spans all = SpansOf.triples(
+                    together.stream().mapToInt(Integer::intValue).toArray());
+            List<Shard> shards = ShardPlanner.plan(zones, shardRows);
+            assertEquals(shards(all, shardRows), described(shards));
+            assertEquals(
+                    zones.stream()
+                            .filter(zone -> zone.spans().size() > 0)
+                            .map(ZoneSpans::zone)
+                            .toList(),
+                    shards.stream()
+                            .flatMap(shard -> shard.zones().stream())
+                            .map(ZoneSpans::zone)
+                            .distinct()
+                            .toList());
+        }
+    }
+
     private static void assertPlan(Spans spans, long ncols, long shardRows) {
-        List<Shard> shards = ShardPlanner.plan(spans, shardRows);
+        List<Shard> shards = plan(spans, shardRows);
         long total = spans.cells();
         long wanted = Math.ceilDiv(total, shardRows);
         int from = 0;
         for (Shard shard : shards) {
             assertEquals(shards.indexOf(shard), shard.number());
-            int to = from + shard.spans().size();
+            Spans part = shard.zones().getFirst().spans();
+            int to = from + part.size();
             assertTrue(to > from, "no shard is empty");
             if (from > 0) {
                 assertNotEquals(spans.row(from - 1), spans.row(from), "cuts are between rows");
             }
             long cells = 0;
             for (int i = from; i < to; i++) {
-                assertEquals(spans.row(i), shard.spans().row(i - from), "every span is in exactly one shard");
-                assertEquals(spans.colStart(i), shard.spans().colStart(i - from));
+                assertEquals(spans.row(i), part.row(i - from), "every span is in exactly one shard");
+                assertEquals(spans.colStart(i), part.colStart(i - from));
                 cells += spans.length(i);
             }
             assertEquals(cells, shard.cells());

@@ -88,7 +88,11 @@ class TileColumnsTest {
     private static TileColumns columns(String zone, Spans spans, int from, int to, GridColumns values)
             throws TileIndexException {
         return new TileColumns(
-                new ZoneTiles(values.rowAreas(), InclusionRule.CENTER, ZoneIds.ISO, zone, spans.range(from, to)),
+                new ZoneTiles(
+                        values.rowAreas(),
+                        InclusionRule.CENTER,
+                        ZoneIds.ISO,
+                        List.of(new ZoneSpans(zone, spans.range(from, to)))),
                 values);
     }
 
@@ -184,6 +188,22 @@ class TileColumnsTest {
 
     private static byte[] number(double value) {
         return number(Double.doubleToRawLongBits(value));
+    }
+
+    @Test
+    void zonesThatShareAShardFollowEachOther() throws Exception {
+        GridColumns values = new GridColumns(GRID);
+        List<ZoneSpans> zones = List.of(
+                new ZoneSpans("AT", SpansOf.triples(3, 5, 9, 4, 5, 6)), new ZoneSpans("CH", SpansOf.triples(1, 0, 3)));
+        TileColumns columns =
+                new TileColumns(new ZoneTiles(values.rowAreas(), InclusionRule.CENTER, ZoneIds.ISO, zones), values);
+        assertEquals(3, columns.runs().runs());
+        Column ids = columns.of(Dataset.TILE_INDEX).getFirst();
+        assertArrayEquals(text("AT"), value(ids, 0, 0));
+        assertArrayEquals(text("AT"), value(ids, 1, 0));
+        assertArrayEquals(text("CH"), value(ids, 2, 0));
+        assertArrayEquals(
+                number(1 * 40 + 2), value(columns.of(Dataset.TILE_INDEX).get(1), 2, 2));
     }
 
     @Test

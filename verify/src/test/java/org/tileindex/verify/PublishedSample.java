@@ -25,6 +25,7 @@ import org.tileindex.request.ScanPath;
 import org.tileindex.request.ShardFormat;
 import org.tileindex.run.EnumerateRun;
 import org.tileindex.telemetry.RunProgress;
+import org.tileindex.tile.ShardLayout;
 import org.tileindex.writer.Receipt;
 import org.tileindex.writer.page.Codec;
 import org.tileindex.zone.OnInvalid;
@@ -75,7 +76,7 @@ final class PublishedSample {
                 false,
                 new RunRequest.Zones(zones, countries, ZoneOptions.DEFAULT, OnInvalid.FAIL),
                 new RunRequest.Cells(grid, rule),
-                new RunRequest.Layout(format, 300),
+                new RunRequest.Layout(ShardLayout.ZONE, format, 300),
                 new RunRequest.Execution(
                         2, 1L << 28, SimdMode.SCALAR, ScanPath.FAST, Optional.empty(), OptionalLong.empty()));
         String hash = new EnumerateRun(request, new RunProgress())

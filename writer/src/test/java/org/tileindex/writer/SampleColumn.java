@@ -29,7 +29,8 @@ record SampleColumn(Column column, Rows rows) {
         PrimitiveType type = Types.required(PrimitiveTypeName.BINARY)
                 .as(LogicalTypeAnnotation.stringType())
                 .named(name);
-        return new SampleColumn(new Column(type, new Constant(new ValueTable.Text(value))), (run, k) -> value);
+        return new SampleColumn(
+                new Column(type, new Constant(new ValueTable.Texts(java.util.List.of(value)))), (run, k) -> value);
     }
 
     static SampleColumn constant(String name, double value) {

@@ -12,6 +12,7 @@ import org.tileindex.request.ScanPath;
 import org.tileindex.request.ShardFormat;
 import org.tileindex.run.EnumerateRun;
 import org.tileindex.telemetry.RunProgress;
+import org.tileindex.tile.ShardLayout;
 import org.tileindex.tile.ShardSizes;
 import org.tileindex.writer.page.Codec;
 import org.tileindex.zone.OnInvalid;
@@ -56,7 +57,10 @@ final class WarmRun implements Side {
                 false,
                 new RunRequest.Zones(Optional.empty(), countries, ZoneOptions.DEFAULT, OnInvalid.FAIL),
                 new RunRequest.Cells(grid, InclusionRule.CENTER),
-                new RunRequest.Layout(new ShardFormat.Parquet(Codec.SNAPPY, sizes.rowGroupRows()), sizes.shardRows()),
+                new RunRequest.Layout(
+                        ShardLayout.ZONE,
+                        new ShardFormat.Parquet(Codec.SNAPPY, sizes.rowGroupRows()),
+                        sizes.shardRows()),
                 new RunRequest.Execution(
                         workers,
                         Runtime.getRuntime().maxMemory() / 2,

@@ -12,6 +12,7 @@ import org.tileindex.scan.ZoneScanner;
 import org.tileindex.tile.Shard;
 import org.tileindex.tile.ShardPlanner;
 import org.tileindex.tile.ShardSizes;
+import org.tileindex.tile.ZoneSpans;
 import org.tileindex.zone.Zone;
 
 /// The input of every writer: the tiles of some countries, cut into this program's shards. A peer does not have to find
@@ -30,7 +31,7 @@ final class Work {
     /// One shard of a country.
     record Part(String country, Shard shard) {
         Spans spans() {
-            return shard.spans();
+            return shard.zones().getFirst().spans();
         }
 
         /// The path of its file, relative to the folder of a dataset.
@@ -45,8 +46,8 @@ final class Work {
         long shardRows = ShardSizes.of(grid).shardRows();
         List<Part> parts = new ArrayList<>();
         for (Zone zone : World.countries(countries)) {
-            Spans spans = scanner.scan(zone).spans();
-            for (Shard shard : ShardPlanner.plan(spans, shardRows)) {
+            ZoneSpans spans = new ZoneSpans(zone.id(), scanner.scan(zone).spans());
+            for (Shard shard : ShardPlanner.plan(List.of(spans), shardRows)) {
                 parts.add(new Part(zone.id(), shard));
             }
         }

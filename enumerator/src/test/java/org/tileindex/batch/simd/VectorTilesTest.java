@@ -74,7 +74,7 @@ class VectorTilesTest {
     /// Runs of `size` tiles in all, anywhere in the grid, including its edges.
     private static TileRuns runs(Grid grid, int size, int longest, SplittableRandom random) {
         TileRuns runs = new TileRuns();
-        runs.add(3, 3, 4);
+        runs.add(0, 3, 3, 4);
         runs.clear();
         while (runs.tiles() < size) {
             int most = Math.min(Math.min(longest, grid.ncols()), size - runs.tiles());
@@ -82,7 +82,7 @@ class VectorTilesTest {
             int last = grid.ncols() - length;
             int col = random.nextInt(8) == 0 ? last : random.nextInt(last + 1);
             int row = random.nextInt(8) == 0 ? grid.nrows() - 1 : random.nextInt(grid.nrows());
-            runs.add(row, col, col + length);
+            runs.add(0, row, col, col + length);
         }
         return runs;
     }

@@ -2,6 +2,7 @@ package org.tileindex.writer.form;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.io.api.Binary;
 
@@ -116,23 +117,30 @@ public sealed interface ValueTable {
         }
     }
 
-    /// One UTF-8 string, at position 0.
-    final class Text implements ValueTable {
-        private final byte[] utf8;
+    /// UTF-8 strings.
+    final class Texts implements ValueTable {
+        private final byte[][] utf8;
 
-        public Text(String value) {
-            this.utf8 = value.getBytes(StandardCharsets.UTF_8);
+        /// @param values the string at each position
+        public Texts(List<String> values) {
+            this.utf8 = values.stream()
+                    .map(value -> value.getBytes(StandardCharsets.UTF_8))
+                    .toArray(byte[][]::new);
         }
 
         @Override
         public void putPlain(int from, int to, ByteSink sink) {
-            sink.putIntLittleEndian(utf8.length);
-            sink.putBytes(utf8, 0, utf8.length);
+            for (int i = from; i < to; i++) {
+                sink.putIntLittleEndian(utf8[i].length);
+                sink.putBytes(utf8[i], 0, utf8[i].length);
+            }
         }
 
         @Override
         public void widen(Statistics<?> statistics, int from, int to) {
-            statistics.updateStats(Binary.fromConstantByteArray(utf8));
+            for (int i = from; i < to; i++) {
+                statistics.updateStats(Binary.fromConstantByteArray(utf8[i]));
+            }
         }
     }
 }

@@ -1,0 +1,25 @@
+package org.tileindex.tile;
+
+import java.util.List;
+import org.tileindex.scan.Spans;
+
+/// Cells of one zone, all or a range of them.
+///
+/// @param zone the zone's id
+public record ZoneSpans(String zone, Spans spans) {
+
+    /// Spans `[from, to)` of these, without a copy.
+    ZoneSpans range(int from, int to) {
+        return from == 0 && to == spans.size() ? this : new ZoneSpans(zone, spans.range(from, to));
+    }
+
+    /// The number of cells of all `zones`.
+    static long cells(List<ZoneSpans> zones) {
+        return zones.stream().mapToLong(zone -> zone.spans().cells()).sum();
+    }
+
+    /// The number of spans of all `zones`.
+    static int count(List<ZoneSpans> zones) {
+        return zones.stream().mapToInt(zone -> zone.spans().size()).sum();
+    }
+}
