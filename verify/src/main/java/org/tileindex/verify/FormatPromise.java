@@ -1,6 +1,8 @@
 package org.tileindex.verify;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -47,8 +49,14 @@ record FormatPromise(
         return wanted;
     }
 
-    /// Whether a dictionary of a column may have a value twice, because different rows or columns of the grid have it.
-    boolean mayRepeat(String column) {
-        return column.equals("pixel_area_m2") || (turned && LONGITUDES.contains(column));
+    /// Whether the dictionary of a column may have a value twice: different columns of the grid may have the same
+    /// longitude, and rows north and south of the equator the same area, but there are as many areas as rows.
+    ///
+    /// @param all dictionaries of the row group, by column
+    boolean mayRepeat(String column, DictionaryEntries entries, Map<String, DictionaryEntries> all) {
+        if (column.equals("pixel_area_m2")) {
+            return Optional.ofNullable(all.get("raster_row")).stream().allMatch(rows -> entries.size() <= rows.size());
+        }
+        return turned && LONGITUDES.contains(column);
     }
 }

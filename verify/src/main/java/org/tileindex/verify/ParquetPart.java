@@ -121,33 +121,18 @@ final class ParquetPart implements PartReader {
 
     /// Holds what the file says of the row group to the values that were read from it.
     private void endRowGroup() throws IOException {
-        Map<String, Integer> sizes = new TreeMap<>();
+        Map<String, DictionaryEntries> dictionaries = new TreeMap<>();
         for (OpenColumn open : columns) {
             ColumnPages column = open.pages();
             List<PageRange> ranges = column.ranges();
             if (!ranges.isEmpty()) {
                 format.checkValues(rowGroup, column.column(), column.order(), ranges);
             }
-            column.dictionary().ifPresent(entries -> {
-                sizes.put(column.column(), entries.size());
-                entries.check(column.column(), format.promise().mayRepeat(column.column()), format.faults());
-            });
+            column.dictionary().ifPresent(entries -> dictionaries.put(column.column(), entries));
         }
         columns.clear();
-        checkAreas(sizes);
-    }
-
-    /// Rows north and south of the equator may have the same area, but there are as many areas as rows of the grid.
-    private void checkAreas(Map<String, Integer> sizes) {
-        int rows = sizes.getOrDefault("raster_row", Integer.MAX_VALUE);
-        int areas = sizes.getOrDefault("pixel_area_m2", 0);
-        if (areas > rows) {
-            format.faults()
-                    .add(
-                            "the dictionary of column pixel_area_m2 has an entry twice",
-                            "at most " + Quantity.ofEntries(rows) + ", as raster_row has",
-                            Quantity.ofEntries(areas));
-        }
+        dictionaries.forEach((column, entries) ->
+                entries.check(column, format.promise().mayRepeat(column, entries, dictionaries), format.faults()));
     }
 
     @Override

@@ -132,7 +132,7 @@ final class PartitionCheck {
             throws IOException, InterruptedException {
         PartResult[] results = new PartResult[parts.size()];
         List<Callable<Void>> tasks = checkReport(evidence);
-        ZoneOrder order = new ZoneOrder(evidence.zoneIds());
+        ZoneOrder order = ZoneOrder.of(evidence.zoneIds());
         for (int i : heaviestFirst(parts)) {
             PartFile part = parts.get(i);
             PartPlaces places =

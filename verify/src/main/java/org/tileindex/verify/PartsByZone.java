@@ -59,12 +59,12 @@ final class PartsByZone {
         for (int i = 0; i < results.size(); i++) {
             PartResult result = results.get(i);
             if (!result.rows().isEmpty()) {
-                before = order.rank(result.rows().getLast().zone(), before);
+                before = order.rank(result.rows().getLast().zone());
             }
             if (!result.complete()) {
                 int after = results.subList(i + 1, results.size()).stream()
                         .filter(next -> !next.rows().isEmpty())
-                        .mapToInt(next -> order.rank(next.rows().getFirst().zone(), Integer.MAX_VALUE))
+                        .mapToInt(next -> order.rank(next.rows().getFirst().zone()))
                         .findFirst()
                         .orElse(Integer.MAX_VALUE);
                 for (int rank = before; rank <= after && rank < order.ids().size(); rank++) {

@@ -76,7 +76,7 @@ final class ReportCheck {
         if (Files.isDirectory(partition)) {
             try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
                 byte[] buffer = new byte[BUFFER_BYTES];
-                for (Path part : files(partition)) {
+                for (Path part : files(partition.toRealPath())) {
                     copy(part, out, buffer);
                 }
             }

@@ -1,34 +1,28 @@
 package org.tileindex.verify;
 
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
-/// The order of the zones of a run, in which the packed layout has them.
-final class ZoneOrder {
-    private final List<String> ids;
-    private final Map<String, Integer> ranks = new HashMap<>();
+/// The order of zones in the packed layout: that of the UTF-8 bytes of their ids, by which readers prune.
+///
+/// @param ids of the run's zones, in order
+record ZoneOrder(List<String> ids) {
+    private static final Comparator<String> BY_BYTES = Comparator.comparing(ValueOrder::bytes, ValueOrder.TEXT);
 
-    /// @param ids of the zones, in order
-    ZoneOrder(List<String> ids) {
-        this.ids = ids;
-        for (int i = 0; i < ids.size(); i++) {
-            ranks.put(ids.get(i), i);
-        }
+    /// @param ids in any order
+    static ZoneOrder of(List<String> ids) {
+        return new ZoneOrder(ids.stream().sorted(BY_BYTES).toList());
     }
 
-    List<String> ids() {
-        return ids;
+    /// The number of zones of the run that come before `zone`.
+    int rank(String zone) {
+        int at = Collections.binarySearch(ids, zone, BY_BYTES);
+        return at < 0 ? -at - 1 : at;
     }
 
-    /// Place of a zone in the order; `otherwise` if the run does not have it.
-    int rank(String zone, int otherwise) {
-        return ranks.getOrDefault(zone, otherwise);
-    }
-
-    /// Whether zone `next` may come after zone `before`. A zone that the run does not have is a fault of its own and may
-    /// come anywhere.
+    /// Whether zone `next` may come after zone `before`.
     boolean mayFollow(String before, String next) {
-        return rank(before, -1) < rank(next, Integer.MAX_VALUE);
+        return BY_BYTES.compare(before, next) < 0;
     }
 }

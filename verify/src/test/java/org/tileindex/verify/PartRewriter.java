@@ -84,7 +84,9 @@ final class PartRewriter {
             }
         }
         ParquetModel model = ParquetModel.read(part);
-        model.write(part, file -> file.footer.unsetKey_value_metadata());
+        model.footer.unsetKey_value_metadata();
+        model.chunks.forEach(chunk -> chunk.offsetIndex.unsetUnencoded_byte_array_data_bytes());
+        model.write(part, file -> {});
     }
 
     private static void add(Group group, int column, Object value) {

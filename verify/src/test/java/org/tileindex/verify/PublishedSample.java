@@ -54,29 +54,41 @@ final class PublishedSample {
     /// [PartRewriter] can make such files.
     static PublishedSample publish(Path out, InclusionRule rule, String... countries)
             throws TileIndexException, InterruptedException {
-        return publish(out, rule, GRID, PLAIN, Optional.empty(), List.of(countries));
+        return publish(out, rule, GRID, PLAIN, ShardLayout.ZONE, Optional.empty(), List.of(countries));
+    }
+
+    /// Publishes `countries` at 5 arc-minutes in the packed layout, in files of about 300 rows.
+    static PublishedSample publishPacked(Path out, InclusionRule rule, String... countries)
+            throws TileIndexException, InterruptedException {
+        return publish(out, rule, GRID, PLAIN, ShardLayout.PACKED, Optional.empty(), List.of(countries));
     }
 
     /// Publishes all zones of a file.
     static PublishedSample publish(Path out, InclusionRule rule, Grid grid, Path zones)
             throws TileIndexException, InterruptedException {
-        return publish(out, rule, grid, PLAIN, Optional.of(zones), List.of());
+        return publish(out, rule, grid, PLAIN, ShardLayout.ZONE, Optional.of(zones), List.of());
     }
 
     /// Publishes Lesotho, rule `center`.
     static PublishedSample publish(Path out, ShardFormat format) throws TileIndexException, InterruptedException {
-        return publish(out, InclusionRule.CENTER, GRID, format, Optional.empty(), List.of("LS"));
+        return publish(out, InclusionRule.CENTER, GRID, format, ShardLayout.ZONE, Optional.empty(), List.of("LS"));
     }
 
     private static PublishedSample publish(
-            Path out, InclusionRule rule, Grid grid, ShardFormat format, Optional<Path> zones, List<String> countries)
+            Path out,
+            InclusionRule rule,
+            Grid grid,
+            ShardFormat format,
+            ShardLayout layout,
+            Optional<Path> zones,
+            List<String> countries)
             throws TileIndexException, InterruptedException {
         RunRequest request = new RunRequest(
                 out,
                 false,
                 new RunRequest.Zones(zones, countries, ZoneOptions.DEFAULT, OnInvalid.FAIL),
                 new RunRequest.Cells(grid, rule),
-                new RunRequest.Layout(ShardLayout.ZONE, format, 300),
+                new RunRequest.Layout(layout, format, 300),
                 new RunRequest.Execution(
                         2, 1L << 28, SimdMode.SCALAR, ScanPath.FAST, Optional.empty(), OptionalLong.empty()));
         String hash = new EnumerateRun(request, new RunProgress())
@@ -109,6 +121,11 @@ final class PublishedSample {
         return partition(dataset).resolve("country=" + country).resolve("part-00000.parquet");
     }
 
+    /// A file of a packed output.
+    Path packedPart(String dataset, int number) {
+        return partition(dataset).resolve("part-%05d.parquet".formatted(number));
+    }
+
     /// The bytes of all files of both datasets, in the order of their paths.
     byte[] bytes() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -128,7 +145,11 @@ final class PublishedSample {
 
     /// Rewrites a country's first file of one dataset with other rows.
     void edit(String dataset, String country, Consumer<List<Object[]>> change) throws IOException {
-        Path part = part(dataset, country);
+        edit(part(dataset, country), dataset, change);
+    }
+
+    /// Rewrites a file with other rows.
+    static void edit(Path part, String dataset, Consumer<List<Object[]>> change) throws IOException {
         List<Object[]> rows = PartRewriter.read(part);
         change.accept(rows);
         PartRewriter.write(part, DatasetSchema.fields(dataset, "country_iso"), rows);
@@ -153,7 +174,7 @@ final class PublishedSample {
             for (String dataset : DATASETS) {
                 try {
                     receipt(report, dataset)
-                            .put("sha256_hex", Receipt.of(partition(dataset)).sha256());
+                            .put("sha256_hex", Receipt.of(partition(dataset).toRealPath()).sha256());
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

@@ -42,8 +42,6 @@ final class TamperedFormats {
                         .setMax_value(plus(statistics(file, LAT).getMax_value(), 1))),
                 Tampering.ofLie("a maximum raised", footer("maximum", LAT), file -> statistics(file, LAT)
                         .setMax_value(plus(statistics(file, LAT).getMax_value(), -1))),
-                Tampering.ofLie("a bound cut short", footer("maximum", LAT), file -> statistics(file, LAT)
-                        .setMax_value(new byte[3])),
                 Tampering.ofLie(
                         "nulls counted", footer("null count", ID), file -> statistics(file, ID)
                                 .setNull_count(1)),
@@ -161,7 +159,8 @@ final class TamperedFormats {
                         "a row group split",
                         ErrorCode.E014_VERIFY,
                         "a row group has fewer rows than the run promises",
-                        sample -> rewrite(sample, true, 100)));
+                        sample -> rewrite(sample, true, 200))
+                        .along("the encoding of column centroid_lon is not the run's"));
     }
 
     private static void rewrite(PublishedSample sample, boolean dictionaries, int groupRows) throws IOException {

@@ -145,12 +145,12 @@ final class Tamperings {
                         "a symbolic link instead of a file",
                         ErrorCode.E014_VERIFY,
                         "a symbolic link stands for a file or folder of the partition",
-                        sample -> link(sample.part(TILE_INDEX, "LS"))),
+                        sample -> link(sample, sample.part(TILE_INDEX, "LS"))),
                 Tampering.of(
                         "a symbolic link instead of the partition",
                         ErrorCode.E014_VERIFY,
                         "a symbolic link stands for a file or folder of the partition",
-                        sample -> link(sample.partition(TILE_INDEX))),
+                        sample -> link(sample, sample.partition(TILE_INDEX))),
                 Tampering.of(
                         "a foreign file",
                         ErrorCode.E014_VERIFY,
@@ -203,8 +203,9 @@ final class Tamperings {
                                 row -> row)));
     }
 
-    private static void link(Path path) throws IOException {
-        Path elsewhere = path.resolveSibling("../".repeat(4) + "elsewhere").normalize();
+    /// Moves a file or a folder away and leaves a link in its place.
+    private static void link(PublishedSample sample, Path path) throws IOException {
+        Path elsewhere = sample.report().resolveSibling("elsewhere");
         Files.move(path, elsewhere);
         Files.createSymbolicLink(path, elsewhere);
     }
