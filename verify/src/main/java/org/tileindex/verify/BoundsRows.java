@@ -50,8 +50,7 @@ final class BoundsRows {
     }
 
     private String zone(RowBatch batch, int i) {
-        return zones.folder()
-                .orElse(batch.has(DatasetSchema.ZONE) ? batch.texts(DatasetSchema.ZONE)[i] : "");
+        return zones.folder().orElse(batch.has(DatasetSchema.ZONE) ? batch.texts(DatasetSchema.ZONE)[i] : "");
     }
 
     private void compareIds(long[] ids, long[] twins, int rows, long first) {

@@ -76,7 +76,8 @@ final class ChunkCheck {
     private void checkCounts(long rows) {
         long values = dataPages.stream().mapToLong(RawPage::values).sum();
         if (values != footer.getNum_values()) {
-            faults.add("the footer's value count of column %s is wrong".formatted(column), values, footer.getNum_values());
+            faults.add(
+                    "the footer's value count of column %s is wrong".formatted(column), values, footer.getNum_values());
         }
         if (values != rows) {
             faults.add(
@@ -128,7 +129,8 @@ final class ChunkCheck {
         Set<Encoding> listed = new TreeSet<>(footer.getEncodings());
         used.removeAll(LEVELS);
         listed.removeAll(LEVELS);
-        faults.same("the footer lists other encodings of column %s than its pages have".formatted(column), used, listed);
+        faults.same(
+                "the footer lists other encodings of column %s than its pages have".formatted(column), used, listed);
         if (footer.isSetEncoding_stats()) {
             TreeMap<String, Integer> told = new TreeMap<>();
             for (PageEncodingStats some : footer.getEncoding_stats()) {

@@ -20,7 +20,8 @@ record DerivedKey(CellFormulas formulas) {
         int[] rasterCols = batch.ints(DatasetSchema.RASTER_COL);
         for (int i = 0; i < rows; i++) {
             if (!id) {
-                ids[i] = Integer.toUnsignedLong(rasterRows[i]) * formulas.ncols() + Integer.toUnsignedLong(rasterCols[i]);
+                ids[i] = Integer.toUnsignedLong(rasterRows[i]) * formulas.ncols()
+                        + Integer.toUnsignedLong(rasterCols[i]);
             }
             if (!row) {
                 rasterRows[i] = (int) Math.floorDiv(ids[i], formulas.ncols());

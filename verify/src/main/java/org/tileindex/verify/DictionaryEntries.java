@@ -171,12 +171,11 @@ final class DictionaryEntries {
     private void checkRepetition(String what, FileFaults faults) {
         long[] keys = order == ValueOrder.TEXT ? new long[0] : new long[size];
         for (int id = 0; id < keys.length; id++) {
-            keys[id] =
-                    switch (order) {
-                        case DOUBLE -> Double.doubleToRawLongBits(doubles[id]);
-                        case UINT64 -> longs[id];
-                        default -> ints[id];
-                    };
+            keys[id] = switch (order) {
+                case DOUBLE -> Double.doubleToRawLongBits(doubles[id]);
+                case UINT64 -> longs[id];
+                default -> ints[id];
+            };
         }
         Arrays.sort(keys);
         boolean twice = texts.length > new HashSet<>(Arrays.asList(texts)).size();

@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.apache.parquet.bytes.BytesInput;
 
-/// The dictionary indices of one page (Parquet format, *Run Length Encoding / Bit-Packing Hybrid*, after a byte with the
+/// The dictionary indices of one page (Parquet format, *Run Length Encoding / Bit-Packing Hybrid*, after a byte with
+/// the
 /// width). They come in stretches: either one index repeated, or indices one by one. parquet-java's decoder makes a
 /// call per value, for which most of the time went.
 final class DictionaryIndices {

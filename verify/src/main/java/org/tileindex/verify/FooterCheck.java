@@ -69,7 +69,8 @@ final class FooterCheck {
                 faults.add(
                         "a row group has fewer rows than the run promises",
                         "at least " + Quantity.of(promise.rowGroupRows(), "row") + " in all but the last",
-                        "%s in row group %d of %d".formatted(Quantity.of(group.getNum_rows(), "row"), g, groups.size()));
+                        "%s in row group %d of %d"
+                                .formatted(Quantity.of(group.getNum_rows(), "row"), g, groups.size()));
             }
             checkRowGroup(g, group);
         }

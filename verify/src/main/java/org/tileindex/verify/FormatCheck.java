@@ -53,7 +53,11 @@ final class FormatCheck implements Closeable {
                     footer.getSchemaSize() - 1,
                     group.getColumnsSize());
             for (int c = 0; c < Math.min(footer.getSchemaSize() - 1, group.getColumnsSize()); c++) {
-                checkChunk(g, group.getNum_rows(), footer.getSchema().get(c + 1), group.getColumns().get(c));
+                checkChunk(
+                        g,
+                        group.getNum_rows(),
+                        footer.getSchema().get(c + 1),
+                        group.getColumns().get(c));
             }
         }
         if (!bytes.startsWithMagic()) {

@@ -124,8 +124,7 @@ final class PartCheck {
         try {
             return evidence.isArrow()
                     ? new ArrowPart(path)
-                    : new ParquetPart(
-                            path, FormatPromise.of(evidence, formulas), new FileFaults(file, findings));
+                    : new ParquetPart(path, FormatPromise.of(evidence, formulas), new FileFaults(file, findings));
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             throw new UnreadablePartException(file, e);
         }

@@ -69,8 +69,7 @@ final class PartitionCheck {
     /// The layout of a partition whose report is of no use.
     private boolean looksPacked() {
         return Files.exists(paths.data(DatasetSchema.TILE_INDEX, partition).resolve("part-00000.parquet"))
-                || Files.exists(
-                        paths.data(DatasetSchema.TILE_INDEX, partition).resolve("part-00000.arrow"));
+                || Files.exists(paths.data(DatasetSchema.TILE_INDEX, partition).resolve("part-00000.arrow"));
     }
 
     private void checkMembership(

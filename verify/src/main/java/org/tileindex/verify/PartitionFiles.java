@@ -54,8 +54,8 @@ final class PartitionFiles {
             }
         }
         bounds.values().forEach(file -> unpaired(file, DatasetSchema.TILE_INDEX));
-        parts.sort(Comparator.comparing((PartFile part) -> part.zone().orElse(""))
-                .thenComparingInt(PartFile::number));
+        parts.sort(
+                Comparator.comparing((PartFile part) -> part.zone().orElse("")).thenComparingInt(PartFile::number));
         checkNumbers(parts);
         return parts;
     }

@@ -69,8 +69,7 @@ final class PartsByZone {
                         .orElse(Integer.MAX_VALUE);
                 for (int rank = before; rank <= after && rank < order.ids().size(); rank++) {
                     String zone = order.ids().get(rank);
-                    zones.computeIfAbsent(zone, absent -> new ArrayList<>(1))
-                            .add(PartRows.unread(result.file(), zone));
+                    zones.computeIfAbsent(zone, absent -> new ArrayList<>(1)).add(PartRows.unread(result.file(), zone));
                 }
             }
         }

@@ -85,17 +85,13 @@ final class PlainRange {
 
     /// The range of the values read since the last call, at least one.
     PageRange takeRange(int rows) {
-        PageRange range =
-                switch (order) {
-                    case UINT64 ->
-                        new PageRange(
-                                rows,
-                                ValueOrder.bytes(min - Long.MIN_VALUE),
-                                ValueOrder.bytes(max - Long.MIN_VALUE));
-                    case UINT32 -> new PageRange(rows, ValueOrder.bytes((int) min), ValueOrder.bytes((int) max));
-                    case DOUBLE -> new PageRange(rows, ValueOrder.bytes(smallest), ValueOrder.bytes(largest));
-                    case TEXT -> new PageRange(rows, first.orElseThrow(), last.orElseThrow());
-                };
+        PageRange range = switch (order) {
+            case UINT64 ->
+                new PageRange(rows, ValueOrder.bytes(min - Long.MIN_VALUE), ValueOrder.bytes(max - Long.MIN_VALUE));
+            case UINT32 -> new PageRange(rows, ValueOrder.bytes((int) min), ValueOrder.bytes((int) max));
+            case DOUBLE -> new PageRange(rows, ValueOrder.bytes(smallest), ValueOrder.bytes(largest));
+            case TEXT -> new PageRange(rows, first.orElseThrow(), last.orElseThrow());
+        };
         min = Long.MAX_VALUE;
         max = Long.MIN_VALUE;
         smallest = Double.POSITIVE_INFINITY;

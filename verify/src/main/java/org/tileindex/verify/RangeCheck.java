@@ -114,7 +114,9 @@ final class RangeCheck {
             return order.fits(found) && order.compare(min, found) == 0;
         }
         int length = found.remaining();
-        return length <= CUT_BYTES && length > CUT_BYTES - CHARACTER_BYTES && min.slice(0, length).equals(found);
+        return length <= CUT_BYTES
+                && length > CUT_BYTES - CHARACTER_BYTES
+                && min.slice(0, length).equals(found);
     }
 
     /// Whether `found` is the upper bound that the column index must have. A long text is cut and its last character

@@ -57,7 +57,6 @@ record RawPage(long offset, int headerBytes, PageHeader header) {
     boolean hasStatistics() {
         return header.isSetData_page_header_v2()
                 ? header.getData_page_header_v2().isSetStatistics()
-                : header.isSetData_page_header()
-                        && header.getData_page_header().isSetStatistics();
+                : header.isSetData_page_header() && header.getData_page_header().isSetStatistics();
     }
 }

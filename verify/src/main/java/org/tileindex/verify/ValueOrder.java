@@ -80,21 +80,15 @@ enum ValueOrder implements Comparator<ByteBuffer> {
     }
 
     static ByteBuffer bytes(long value) {
-        return ByteBuffer.allocate(Long.BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putLong(0, value);
+        return ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(0, value);
     }
 
     static ByteBuffer bytes(int value) {
-        return ByteBuffer.allocate(Integer.BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(0, value);
+        return ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt(0, value);
     }
 
     static ByteBuffer bytes(double value) {
-        return ByteBuffer.allocate(Double.BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putDouble(0, value);
+        return ByteBuffer.allocate(Double.BYTES).order(ByteOrder.LITTLE_ENDIAN).putDouble(0, value);
     }
 
     static ByteBuffer bytes(String value) {

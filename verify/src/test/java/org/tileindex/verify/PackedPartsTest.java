@@ -42,7 +42,8 @@ class PackedPartsTest {
 
     @BeforeAll
     static void publish() throws Exception {
-        good = PublishedSample.publishPacked(shared.resolve("good"), InclusionRule.CENTER, "LS", "LU", "CH", "LI", "NO");
+        good = PublishedSample.publishPacked(
+                shared.resolve("good"), InclusionRule.CENTER, "LS", "LU", "CH", "LI", "NO");
     }
 
     @BeforeEach
@@ -83,8 +84,8 @@ class PackedPartsTest {
     @ParameterizedTest
     @EnumSource(InclusionRule.class)
     void aGoodOutputHasNoFaults(InclusionRule rule) throws Exception {
-        PublishedSample packed = PublishedSample.publishPacked(
-                folder.resolve("packed"), rule, "LS", "CH", "FJ", "IT", "LI", "LU", "NO");
+        PublishedSample packed =
+                PublishedSample.publishPacked(folder.resolve("packed"), rule, "LS", "CH", "FJ", "IT", "LI", "LU", "NO");
         VerifyResult sampled = packed.result(16, false);
         assertEquals(List.of(), sampled.failures());
         assertTrue(sampled.files() > 20, sampled::toString);
@@ -103,8 +104,9 @@ class PackedPartsTest {
     void zonesOutOfOrder() throws Exception {
         editBoth(mixedPart(), rows -> {
             String last = rows.getLast()[DatasetSchema.ZONE].toString();
-            List<Object[]> moved =
-                    rows.stream().filter(row -> row[DatasetSchema.ZONE].equals(last)).toList();
+            List<Object[]> moved = rows.stream()
+                    .filter(row -> row[DatasetSchema.ZONE].equals(last))
+                    .toList();
             rows.removeAll(moved);
             rows.addAll(0, moved);
         });

@@ -174,7 +174,9 @@ final class PublishedSample {
             for (String dataset : DATASETS) {
                 try {
                     receipt(report, dataset)
-                            .put("sha256_hex", Receipt.of(partition(dataset).toRealPath()).sha256());
+                            .put(
+                                    "sha256_hex",
+                                    Receipt.of(partition(dataset).toRealPath()).sha256());
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

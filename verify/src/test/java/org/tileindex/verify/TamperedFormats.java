@@ -34,43 +34,66 @@ final class TamperedFormats {
 
     private static List<Tampering> bounds() {
         return List.of(
-                Tampering.ofLie("a minimum raised", footer("minimum", ID), file -> statistics(file, ID)
-                        .setMin_value(plus(statistics(file, ID).getMin_value(), 1))),
-                Tampering.ofLie("a minimum lowered", footer("minimum", ID), file -> statistics(file, ID)
-                        .setMin_value(plus(statistics(file, ID).getMin_value(), -1))),
-                Tampering.ofLie("a maximum lowered", footer("maximum", LAT), file -> statistics(file, LAT)
-                        .setMax_value(plus(statistics(file, LAT).getMax_value(), 1))),
-                Tampering.ofLie("a maximum raised", footer("maximum", LAT), file -> statistics(file, LAT)
-                        .setMax_value(plus(statistics(file, LAT).getMax_value(), -1))),
                 Tampering.ofLie(
-                        "nulls counted", footer("null count", ID), file -> statistics(file, ID)
-                                .setNull_count(1)),
-                Tampering.ofLie("no statistics", "the footer has no statistics of column tile_id", file -> file.chunk(
-                                ID)
-                        .data()
-                        .unsetStatistics()),
-                Tampering.ofLie("a page's minimum raised", index("minimum", ID), file -> raise(file.chunk(ID)
-                        .columnIndex
-                        .getMin_values())),
-                Tampering.ofLie("a page's maximum raised", index("maximum", ID), file -> raise(file.chunk(ID)
-                        .columnIndex
-                        .getMax_values())),
-                Tampering.ofLie("a page of nulls", index("null page", ID), file -> file.chunk(ID)
-                        .columnIndex
-                        .setNull_pages(List.of(true))),
-                Tampering.ofLie("nulls of a page", index("null counts", ID), file -> file.chunk(ID)
-                        .columnIndex
-                        .setNull_counts(List.of(1L))),
-                Tampering.ofLie("pages in another order", index("boundary order", ID), file -> file.chunk(ID)
-                        .columnIndex
-                        .setBoundary_order(BoundaryOrder.UNORDERED)),
+                        "a minimum raised",
+                        footer("minimum", ID),
+                        file -> statistics(file, ID)
+                                .setMin_value(plus(statistics(file, ID).getMin_value(), 1))),
                 Tampering.ofLie(
-                        "a page's place shifted", place("page offset", ID), file -> location(file)
-                                .setOffset(location(file).getOffset() + 1)),
-                Tampering.ofLie("a page's size", place("page size", ID), file -> location(file)
-                        .setCompressed_page_size(7)),
-                Tampering.ofLie("a page's first row", place("first row", ID), file -> location(file)
-                        .setFirst_row_index(1)));
+                        "a minimum lowered",
+                        footer("minimum", ID),
+                        file -> statistics(file, ID)
+                                .setMin_value(plus(statistics(file, ID).getMin_value(), -1))),
+                Tampering.ofLie(
+                        "a maximum lowered",
+                        footer("maximum", LAT),
+                        file -> statistics(file, LAT)
+                                .setMax_value(plus(statistics(file, LAT).getMax_value(), 1))),
+                Tampering.ofLie(
+                        "a maximum raised",
+                        footer("maximum", LAT),
+                        file -> statistics(file, LAT)
+                                .setMax_value(plus(statistics(file, LAT).getMax_value(), -1))),
+                Tampering.ofLie(
+                        "nulls counted",
+                        footer("null count", ID),
+                        file -> statistics(file, ID).setNull_count(1)),
+                Tampering.ofLie(
+                        "no statistics",
+                        "the footer has no statistics of column tile_id",
+                        file -> file.chunk(ID).data().unsetStatistics()),
+                Tampering.ofLie(
+                        "a page's minimum raised",
+                        index("minimum", ID),
+                        file -> raise(file.chunk(ID).columnIndex.getMin_values())),
+                Tampering.ofLie(
+                        "a page's maximum raised",
+                        index("maximum", ID),
+                        file -> raise(file.chunk(ID).columnIndex.getMax_values())),
+                Tampering.ofLie(
+                        "a page of nulls",
+                        index("null page", ID),
+                        file -> file.chunk(ID).columnIndex.setNull_pages(List.of(true))),
+                Tampering.ofLie(
+                        "nulls of a page",
+                        index("null counts", ID),
+                        file -> file.chunk(ID).columnIndex.setNull_counts(List.of(1L))),
+                Tampering.ofLie(
+                        "pages in another order",
+                        index("boundary order", ID),
+                        file -> file.chunk(ID).columnIndex.setBoundary_order(BoundaryOrder.UNORDERED)),
+                Tampering.ofLie(
+                        "a page's place shifted",
+                        place("page offset", ID),
+                        file -> location(file).setOffset(location(file).getOffset() + 1)),
+                Tampering.ofLie(
+                        "a page's size",
+                        place("page size", ID),
+                        file -> location(file).setCompressed_page_size(7)),
+                Tampering.ofLie(
+                        "a page's first row",
+                        place("first row", ID),
+                        file -> location(file).setFirst_row_index(1)));
     }
 
     private static String footer(String what, String column) {
@@ -108,11 +131,15 @@ final class TamperedFormats {
 
     private static List<Tampering> footers() {
         return List.of(
-                Tampering.ofLie("another created_by", "created_by differs from the run's", file -> file.footer
-                        .setCreated_by("parquet-cpp-arrow version 25.0.0")),
-                Tampering.ofLie("a time in the footer", "the footer has key-value metadata", file -> file.footer
-                        .setKey_value_metadata(List.of(
-                                new KeyValue("written").setValue("2026-11-26T05:00:00Z")))),
+                Tampering.ofLie(
+                        "another created_by",
+                        "created_by differs from the run's",
+                        file -> file.footer.setCreated_by("parquet-cpp-arrow version 25.0.0")),
+                Tampering.ofLie(
+                        "a time in the footer",
+                        "the footer has key-value metadata",
+                        file -> file.footer.setKey_value_metadata(
+                                List.of(new KeyValue("written").setValue("2026-11-26T05:00:00Z")))),
                 Tampering.ofLie(
                         "another order",
                         "the order of column centroid_lat is not the one that its type defines",
@@ -120,22 +147,22 @@ final class TamperedFormats {
                                 .getColumn_orders()
                                 .set(5, ColumnOrder.IEEE_754_TOTAL_ORDER(new IEEE754TotalOrder()))),
                 Tampering.ofLie(
-                        "no orders", "the footer has too few or too many column orders", file -> file.footer
-                                .unsetColumn_orders()),
+                        "no orders",
+                        "the footer has too few or too many column orders",
+                        file -> file.footer.unsetColumn_orders()),
                 Tampering.ofLie(
                         "another row count",
                         "the footer's row count is not the sum of its row groups'",
                         file -> file.footer.setNum_rows(file.footer.getNum_rows() - 1)),
                 Tampering.ofLie(
-                        "another size", "the footer's uncompressed size of column tile_id is wrong", file -> file
-                                .chunk(ID)
-                                .data()
-                                .setTotal_uncompressed_size(1))
+                                "another size",
+                                "the footer's uncompressed size of column tile_id is wrong",
+                                file -> file.chunk(ID).data().setTotal_uncompressed_size(1))
                         .along("the uncompressed size of a row group is not the sum of its columns'"),
                 Tampering.ofLie(
-                        "a foreign entry", "the footer has a foreign entry for column tile_id", file -> file.chunk(ID)
-                                .data()
-                                .setBloom_filter_offset(4)),
+                        "a foreign entry",
+                        "the footer has a foreign entry for column tile_id",
+                        file -> file.chunk(ID).data().setBloom_filter_offset(4)),
                 Tampering.of(
                         "another codec",
                         ErrorCode.E014_VERIFY,
@@ -146,28 +173,21 @@ final class TamperedFormats {
                                 ErrorCode.E014_VERIFY,
                                 "the encoding of column centroid_lon is not the run's",
                                 sample -> rewrite(sample, false, Integer.MAX_VALUE))
-                        .along(
-                                Stream.of(
-                                                "country_iso",
-                                                "raster_row",
-                                                "centroid_lat",
-                                                "pixel_area_m2",
-                                                "inclusion_rule")
-                                        .map("the encoding of column %s is not the run's"::formatted)
-                                        .toArray(String[]::new)),
+                        .along(Stream.of("country_iso", "raster_row", "centroid_lat", "pixel_area_m2", "inclusion_rule")
+                                .map("the encoding of column %s is not the run's"::formatted)
+                                .toArray(String[]::new)),
                 Tampering.of(
-                        "a row group split",
-                        ErrorCode.E014_VERIFY,
-                        "a row group has fewer rows than the run promises",
-                        sample -> rewrite(sample, true, 200))
+                                "a row group split",
+                                ErrorCode.E014_VERIFY,
+                                "a row group has fewer rows than the run promises",
+                                sample -> rewrite(sample, true, 200))
                         .along("the encoding of column centroid_lon is not the run's"));
     }
 
     private static void rewrite(PublishedSample sample, boolean dictionaries, int groupRows) throws IOException {
         Path part = sample.part(TILE_INDEX, "LS");
         List<Object[]> rows = PartRewriter.read(part);
-        PartRewriter.write(
-                part, DatasetSchema.fields(TILE_INDEX, "country_iso"), rows, dictionaries, groupRows);
+        PartRewriter.write(part, DatasetSchema.fields(TILE_INDEX, "country_iso"), rows, dictionaries, groupRows);
     }
 
     /// Compresses one column, and so as a writer would.
@@ -188,16 +208,13 @@ final class TamperedFormats {
     private static List<Tampering> pages() {
         return List.of(
                 Tampering.ofFile(
-                        "a checksum removed", "a page of column tile_id has no checksum", file -> file.chunk(ID)
-                                .pages
-                                .getFirst()
-                                .header
-                                .unsetCrc()),
-                Tampering.ofFile("a wrong checksum", "a file cannot be read", file -> file.chunk(ID)
-                        .pages
-                        .getFirst()
-                        .header
-                        .setCrc(42)),
+                        "a checksum removed",
+                        "a page of column tile_id has no checksum",
+                        file -> file.chunk(ID).pages.getFirst().header.unsetCrc()),
+                Tampering.ofFile(
+                        "a wrong checksum",
+                        "a file cannot be read",
+                        file -> file.chunk(ID).pages.getFirst().header.setCrc(42)),
                 Tampering.ofFile(
                         "statistics in a page header",
                         "a page header of column tile_id has statistics of its own",
@@ -207,8 +224,10 @@ final class TamperedFormats {
                                 .header
                                 .getData_page_header()
                                 .setStatistics(statistics(file, ID))),
-                Tampering.ofFile("bytes that belong to nothing", "bytes of the file belong to no page and no index", file ->
-                        file.hidden = "written on alpha.example.org".getBytes(StandardCharsets.US_ASCII)));
+                Tampering.ofFile(
+                        "bytes that belong to nothing",
+                        "bytes of the file belong to no page and no index",
+                        file -> file.hidden = "written on alpha.example.org".getBytes(StandardCharsets.US_ASCII)));
     }
 
     private static List<Tampering> dictionaries() {
@@ -219,9 +238,9 @@ final class TamperedFormats {
                                 file -> append(file.chunk(LAT), lastEntry(file.chunk(LAT))))
                         .along("the dictionary of column centroid_lat has an entry that no row uses"),
                 Tampering.ofFile(
-                        "an area twice",
-                        "the dictionary of column pixel_area_m2 has an entry twice",
-                        file -> append(file.chunk("pixel_area_m2"), lastEntry(file.chunk("pixel_area_m2"))))
+                                "an area twice",
+                                "the dictionary of column pixel_area_m2 has an entry twice",
+                                file -> append(file.chunk("pixel_area_m2"), lastEntry(file.chunk("pixel_area_m2"))))
                         .along("the dictionary of column pixel_area_m2 has an entry that no row uses"),
                 Tampering.ofFile(
                         "an entry that no row uses",

@@ -44,7 +44,8 @@ class TamperedOutputTest {
     @Test
     void thereAreMoreThanTheTwentyFourThatWereAskedFor() {
         List<String> names = tamperings().stream().map(Tampering::name).toList();
-        assertEquals(new ArrayList<>(new TreeSet<>(names)), names.stream().sorted().toList());
+        assertEquals(
+                new ArrayList<>(new TreeSet<>(names)), names.stream().sorted().toList());
         assertTrue(names.size() >= 24, names::toString);
     }
 
@@ -86,7 +87,8 @@ class TamperedOutputTest {
         assertNamed(tampering, failures);
         List<String> others = failures.stream()
                 .map(Failure::what)
-                .filter(what -> !what.equals(tampering.what()) && !tampering.also().contains(what))
+                .filter(what ->
+                        !what.equals(tampering.what()) && !tampering.also().contains(what))
                 .toList();
         assertEquals(List.of(), others, failures::toString);
     }

@@ -234,14 +234,12 @@ final class Tamperings {
         }
     }
 
-    private static void change(
-            PublishedSample sample, Consumer<List<Type>> schema, UnaryOperator<Object[]> rows)
+    private static void change(PublishedSample sample, Consumer<List<Type>> schema, UnaryOperator<Object[]> rows)
             throws IOException {
         Path part = sample.part(TILE_INDEX, "LS");
         List<Type> fields = new ArrayList<>(DatasetSchema.fields(TILE_INDEX, "country_iso"));
         schema.accept(fields);
-        List<Object[]> changed =
-                PartRewriter.read(part).stream().map(rows).toList();
+        List<Object[]> changed = PartRewriter.read(part).stream().map(rows).toList();
         PartRewriter.write(part, fields, changed);
     }
 
