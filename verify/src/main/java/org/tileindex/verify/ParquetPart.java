@@ -50,10 +50,20 @@ final class ParquetPart implements PartReader {
         } catch (IOException | RuntimeException e) {
             throw damaged(e);
         }
+        schema = file.getFooter().getFileMetaData().getSchema();
+        format = check(path, promise, faults);
+    }
+
+    private FormatCheck check(Path path, FormatPromise promise, FileFaults faults) throws IOException {
         try {
-            schema = file.getFooter().getFileMetaData().getSchema();
-            format = new FormatCheck(path, promise, faults);
-            format.checkStructure();
+            FormatCheck opened = new FormatCheck(path, promise, faults);
+            try {
+                opened.checkStructure();
+            } catch (IOException | RuntimeException e) {
+                opened.close();
+                throw e;
+            }
+            return opened;
         } catch (IOException | RuntimeException e) {
             file.close();
             throw damaged(e);

@@ -95,6 +95,13 @@ class PackedPartsTest {
     }
 
     @Test
+    void goodArrowFilesHaveNoFaults() throws Exception {
+        PublishedSample packed = PublishedSample.publishPackedArrow(
+                folder.resolve("arrow"), InclusionRule.CENTER, "LS", "CH", "LI", "LU", "NO");
+        assertEquals(List.of(), packed.result(16, true).failures());
+    }
+
+    @Test
     void rewritingChangesNothing() throws Exception {
         editBoth(mixedPart(), rows -> {});
         assertEquals(Set.of(), kinds());

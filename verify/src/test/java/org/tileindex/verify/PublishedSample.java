@@ -63,6 +63,12 @@ final class PublishedSample {
         return publish(out, rule, GRID, PLAIN, ShardLayout.PACKED, Optional.empty(), List.of(countries));
     }
 
+    /// The same as Arrow files.
+    static PublishedSample publishPackedArrow(Path out, InclusionRule rule, String... countries)
+            throws TileIndexException, InterruptedException {
+        return publish(out, rule, GRID, ARROW, ShardLayout.PACKED, Optional.empty(), List.of(countries));
+    }
+
     /// Publishes all zones of a file.
     static PublishedSample publish(Path out, InclusionRule rule, Grid grid, Path zones)
             throws TileIndexException, InterruptedException {
@@ -173,10 +179,11 @@ final class PublishedSample {
         editReport(report -> {
             for (String dataset : DATASETS) {
                 try {
-                    receipt(report, dataset)
-                            .put(
-                                    "sha256_hex",
-                                    Receipt.of(partition(dataset).toRealPath()).sha256());
+                    Receipt receipt = Receipt.of(partition(dataset).toRealPath());
+                    Map<String, Object> told = receipt(report, dataset);
+                    told.put("sha256_hex", receipt.sha256());
+                    told.put("files", receipt.files());
+                    told.put("bytes", receipt.bytes());
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
