@@ -27,12 +27,12 @@ final class TamperedFormats {
     private TamperedFormats() {}
 
     static List<Tampering> all() {
-        return Stream.of(bounds(), footers(), pages(), dictionaries())
+        return Stream.of(statistics(), columnIndexes(), offsetIndexes(), footers(), layouts(), pages(), dictionaries())
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private static List<Tampering> bounds() {
+    private static List<Tampering> statistics() {
         return List.of(
                 Tampering.ofLie(
                         "a minimum raised",
@@ -61,7 +61,11 @@ final class TamperedFormats {
                 Tampering.ofLie(
                         "no statistics",
                         "the footer has no statistics of column tile_id",
-                        file -> file.chunk(ID).data().unsetStatistics()),
+                        file -> file.chunk(ID).data().unsetStatistics()));
+    }
+
+    private static List<Tampering> columnIndexes() {
+        return List.of(
                 Tampering.ofLie(
                         "a page's minimum raised",
                         index("minimum", ID),
@@ -81,7 +85,11 @@ final class TamperedFormats {
                 Tampering.ofLie(
                         "pages in another order",
                         index("boundary order", ID),
-                        file -> file.chunk(ID).columnIndex.setBoundary_order(BoundaryOrder.UNORDERED)),
+                        file -> file.chunk(ID).columnIndex.setBoundary_order(BoundaryOrder.UNORDERED)));
+    }
+
+    private static List<Tampering> offsetIndexes() {
+        return List.of(
                 Tampering.ofLie(
                         "a page's place shifted",
                         place("page offset", ID),
@@ -162,7 +170,11 @@ final class TamperedFormats {
                 Tampering.ofLie(
                         "a foreign entry",
                         "the footer has a foreign entry for column tile_id",
-                        file -> file.chunk(ID).data().setBloom_filter_offset(4)),
+                        file -> file.chunk(ID).data().setBloom_filter_offset(4)));
+    }
+
+    private static List<Tampering> layouts() {
+        return List.of(
                 Tampering.of(
                         "another codec",
                         ErrorCode.E014_VERIFY,

@@ -36,12 +36,12 @@ final class Tamperings {
     private Tamperings() {}
 
     static List<Tampering> all() {
-        return Stream.of(rows(), files(), TamperedFormats.all())
+        return Stream.of(values(), keys(), paths(), contents(), columns(), TamperedFormats.all())
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private static List<Tampering> rows() {
+    private static List<Tampering> values() {
         return List.of(
                 Tampering.ofIndex(
                         "a value changed",
@@ -67,7 +67,11 @@ final class Tamperings {
                         "another country",
                         ErrorCode.E005_ISO_FK,
                         "the country of a row of tile_index differs from the folder's",
-                        rows -> rows.get(MIDDLE)[ZONE] = "CH"),
+                        rows -> rows.get(MIDDLE)[ZONE] = "CH"));
+    }
+
+    private static List<Tampering> keys() {
+        return List.of(
                 Tampering.ofBoth(
                         "two rows swapped",
                         ErrorCode.E014_VERIFY,
@@ -139,7 +143,7 @@ final class Tamperings {
         }
     }
 
-    private static List<Tampering> files() {
+    private static List<Tampering> paths() {
         return List.of(
                 Tampering.of(
                         "a symbolic link instead of a file",
@@ -161,7 +165,11 @@ final class Tamperings {
                                 ErrorCode.E014_VERIFY,
                                 "the numbers of the part files have a gap",
                                 Tamperings::renumber)
-                        .along("a part file does not continue after the previous one"),
+                        .along("a part file does not continue after the previous one"));
+    }
+
+    private static List<Tampering> contents() {
+        return List.of(
                 Tampering.of(
                                 "a file of another zone",
                                 ErrorCode.E005_ISO_FK,
@@ -185,7 +193,11 @@ final class Tamperings {
                                 COUNT,
                                 EMITTED,
                                 "the smallest tile_id of a country differs from its summary",
-                                "the largest tile_id of a country differs from its summary"),
+                                "the largest tile_id of a country differs from its summary"));
+    }
+
+    private static List<Tampering> columns() {
+        return List.of(
                 Tampering.of(
                         "a column missing",
                         ErrorCode.E014_VERIFY,
