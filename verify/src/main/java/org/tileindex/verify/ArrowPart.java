@@ -103,8 +103,10 @@ final class ArrowPart implements PartReader {
         int filled = 0;
         while (filled < RowBatch.CAPACITY && (taken < root.getRowCount() || nextBatch())) {
             int rows = Math.min(RowBatch.CAPACITY - filled, root.getRowCount() - taken);
-            for (int c = 0; c < root.getFieldVectors().size(); c++) {
-                copy(root.getVector(c), batch, c, filled, rows);
+            for (int c = 0; c < batch.columns(); c++) {
+                if (batch.has(c)) {
+                    copy(root.getVector(batch.position(c)), batch, c, filled, rows);
+                }
             }
             taken += rows;
             filled += rows;

@@ -1,10 +1,11 @@
 package org.tileindex.verify;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.Dictionary;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.ValuesType;
 import org.apache.parquet.column.page.DataPage;
@@ -13,113 +14,111 @@ import org.apache.parquet.column.page.DataPageV2;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageReader;
 import org.apache.parquet.column.values.ValuesReader;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
-/// The values of one column chunk, decoded page by page with parquet-java. The column is flat and required, so its
-/// pages have no levels.
+/// The values of one column chunk, decoded page by page with parquet-java, and the range of each page. The column is
+/// flat and required, so its pages have no levels.
 final class ColumnPages {
     private final ColumnDescriptor column;
+    private final ValueOrder order;
     private final PageReader pages;
-    private final Optional<Dictionary> dictionary;
+    private final Optional<DictionaryEntries> dictionary;
+    private final PlainRange plain;
+    private final List<PageRange> ranges = new ArrayList<>();
     private Optional<ValuesReader> values = Optional.empty();
-    private final String[] dictionaryTexts;
-    private boolean byDictionary;
+
+    /// Present while a page of dictionary indices is read.
+    private Optional<DictionaryIndices> indices = Optional.empty();
+
+    private int rows;
     private int left;
 
     ColumnPages(ColumnDescriptor column, PageReader pages) throws IOException {
         this.column = column;
+        this.order = ValueOrder.of(column.getPrimitiveType());
         this.pages = pages;
+        this.plain = new PlainRange(order);
         DictionaryPage page = pages.readDictionaryPage();
-        this.dictionary =
-                page == null ? Optional.empty() : Optional.of(page.getEncoding().initDictionary(column, page));
-        boolean texts = column.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.BINARY;
-        this.dictionaryTexts = texts && dictionary.isPresent() ? texts(dictionary.get()) : new String[0];
+        this.dictionary = page == null ? Optional.empty() : Optional.of(new DictionaryEntries(column, page));
+    }
+
+    String column() {
+        return column.getPath()[0];
+    }
+
+    ValueOrder order() {
+        return order;
+    }
+
+    Optional<DictionaryEntries> dictionary() {
+        return dictionary;
     }
 
     /// Reads values into rows `[from, to)` of column `index` of `batch`.
     void read(RowBatch batch, int index, int from, int to) throws IOException {
         int next = from;
         while (next < to) {
-            ValuesReader reader = page();
+            requireValues();
             int end = Math.min(to, next + left);
             left -= end - next;
-            switch (column.getPrimitiveType().getPrimitiveTypeName()) {
-                case INT64 -> longs(reader, batch.longs(index), next, end);
-                case INT32 -> ints(reader, batch.ints(index), next, end);
-                case DOUBLE -> doubles(reader, batch.doubles(index), next, end);
-                default -> texts(reader, batch.texts(index), next, end);
+            if (indices.isPresent()) {
+                dictionary.orElseThrow().read(indices.get(), batch, index, next, end);
+            } else {
+                plain.read(values.orElseThrow(), batch, index, next, end);
             }
             next = end;
         }
     }
 
-    private static void longs(ValuesReader reader, long[] out, int from, int to) {
-        for (int i = from; i < to; i++) {
-            out[i] = reader.readLong();
+    /// The ranges of all pages. All values must have been read.
+    ///
+    /// @throws IOException if the chunk has more values
+    List<PageRange> ranges() throws IOException {
+        endPage();
+        if (left > 0 || pages.readPage() != null) {
+            throw new InconsistentPagesException("column " + column() + " has too many values");
         }
+        return ranges;
     }
 
-    private static void ints(ValuesReader reader, int[] out, int from, int to) {
-        for (int i = from; i < to; i++) {
-            out[i] = reader.readInteger();
+    private void endPage() {
+        if (rows > 0) {
+            ranges.add(indices.isPresent() ? dictionary.orElseThrow().takeRange(rows) : plain.takeRange(rows));
         }
+        rows = 0;
     }
 
-    private static void doubles(ValuesReader reader, double[] out, int from, int to) {
-        for (int i = from; i < to; i++) {
-            out[i] = reader.readDouble();
-        }
-    }
-
-    /// Texts of the dictionary were decoded once, when the chunk was opened.
-    private void texts(ValuesReader reader, String[] out, int from, int to) {
-        for (int i = from; i < to; i++) {
-            out[i] = byDictionary
-                    ? dictionaryTexts[reader.readValueDictionaryId()]
-                    : reader.readBytes().toStringUsingUTF8();
-        }
-    }
-
-    private static String[] texts(Dictionary dictionary) {
-        String[] texts = new String[dictionary.getMaxId() + 1];
-        for (int id = 0; id < texts.length; id++) {
-            texts[id] = dictionary.decodeToBinary(id).toStringUsingUTF8();
-        }
-        return texts;
-    }
-
-    /// The reader of the page that holds the next value.
-    private ValuesReader page() throws IOException {
+    /// Opens the page that holds the next value.
+    private void requireValues() throws IOException {
         while (left == 0) {
+            endPage();
             DataPage page = pages.readPage();
             if (page == null) {
-                throw new InconsistentPagesException("column " + column.getPath()[0] + " has too few values");
+                throw new InconsistentPagesException("column " + column() + " has too few values");
             }
-            values = Optional.of(open(page));
+            open(page);
             left = page.getValueCount();
+            rows = left;
         }
-        return values.orElseThrow();
     }
 
-    private ValuesReader open(DataPage page) throws IOException {
-        return switch (page) {
+    private void open(DataPage page) throws IOException {
+        switch (page) {
             case DataPageV1 v1 -> open(v1.getBytes(), v1.getValueEncoding(), v1.getValueCount());
             case DataPageV2 v2 -> open(v2.getData(), v2.getDataEncoding(), v2.getValueCount());
             default -> throw new InconsistentPagesException("a page is of an unknown kind");
-        };
+        }
     }
 
-    private ValuesReader open(BytesInput bytes, Encoding encoding, int count) throws IOException {
-        ValuesReader reader;
-        byDictionary = encoding.usesDictionary();
+    private void open(BytesInput bytes, Encoding encoding, int count) throws IOException {
         if (encoding.usesDictionary()) {
-            Dictionary known =
+            DictionaryEntries known =
                     dictionary.orElseThrow(() -> new InconsistentPagesException("the dictionary page is missing"));
-            reader = encoding.getDictionaryBasedValuesReader(column, ValuesType.VALUES, known);
+            indices = Optional.of(new DictionaryIndices(bytes, known.size()));
         } else {
-            reader = encoding.getValuesReader(column, ValuesType.VALUES);
+            ValuesReader reader = encoding.getValuesReader(column, ValuesType.VALUES);
+            reader.initFromPage(count, bytes.toInputStream());
+            values = Optional.of(reader);
+            indices = Optional.empty();
         }
-        reader.initFromPage(count, bytes.toInputStream());
-        return reader;
     }
 }

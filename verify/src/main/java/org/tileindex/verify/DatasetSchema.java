@@ -9,7 +9,7 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.ColumnOrder;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 
@@ -68,20 +68,11 @@ final class DatasetSchema {
         return fields;
     }
 
-    /// A schema as one line, for comparing and for messages.
-    static String describe(MessageType schema) {
-        return describe(schema.getFields());
-    }
-
-    static String describe(List<Type> fields) {
-        return String.join(", ", fields.stream().map(Type::toString).toList());
-    }
-
     private static Type text(String name) {
         return Types.required(BINARY).as(stringType()).named(name);
     }
 
     private static Type number(String name) {
-        return Types.required(DOUBLE).named(name);
+        return Types.required(DOUBLE).columnOrder(ColumnOrder.typeDefined()).named(name);
     }
 }

@@ -128,6 +128,12 @@ record Evidence(TreeMap<String, String> parameters, Grid grid, Map<String, Objec
         return anyIds() ? "zone_id" : "country_iso";
     }
 
+    /// Whether the part files lie in the partition itself and hold zones in the order of their ids; otherwise each zone
+    /// has a folder.
+    boolean isPacked() {
+        return parameter("layout").equals("packed");
+    }
+
     /// Start of the name of a zone's folder.
     String zoneFolder() {
         return anyIds() ? "zone=" : "country=";

@@ -1,51 +1,48 @@
 package org.tileindex.verify;
 
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import org.tileindex.fault.ErrorCode;
 
-/// Checks the rows of a part of `tile_index`: ids, order, coordinates, area, rule and country.
+/// Checks the rows of a part of `tile_index`: ids, order, coordinates, area, rule and zone. Where columns are missing,
+/// the others are checked all the same.
 final class IndexRows {
-    private final String country;
     private final String rule;
     private final CellFormulas formulas;
-    private final Optional<RowSample> sample;
+    private final PartZones zones;
     private final PartPlaces places;
     private final Findings findings;
-    private final RowSpans spans = new RowSpans();
+    private final List<PartRows> done = new ArrayList<>();
+    private ZoneSegment segment;
+    private String zone;
     private long count;
-    private long firstTile = -1;
-    private long lastTile = -1;
-    private long smallest = Long.MAX_VALUE;
-    private long largest = -1;
+    private boolean attributed = true;
 
-    /// The row that `knownArea` and `sampled` are of.
+    /// The row that `knownArea` and `kept` are of.
     private int knownRow = -1;
 
     private double knownArea;
-    private boolean sampled;
+    private boolean kept;
 
-    IndexRows(
-            String country,
-            String rule,
-            CellFormulas formulas,
-            Optional<RowSample> sample,
-            PartPlaces places,
-            Findings findings) {
-        this.country = country;
+    IndexRows(String rule, CellFormulas formulas, PartZones zones, PartPlaces places, Findings findings) {
         this.rule = rule;
         this.formulas = formulas;
-        this.sample = sample;
+        this.zones = zones;
         this.places = places;
         this.findings = findings;
+        this.segment = zones.first();
+        this.zone = segment.zone();
     }
 
-    /// Summary of the rows checked so far.
+    /// Summaries of the rows checked so far, one per zone and stretch of rows. In the packed layout there is none for a
+    /// file without rows.
     ///
     /// @param complete whether the file has no more rows
-    PartRows rows(boolean complete) {
-        spans.flush();
-        return new PartRows(
-                places.index(), count, firstTile, lastTile, largest < 0 ? -1 : smallest, largest, spans, complete);
+    List<PartRows> rows(boolean complete) {
+        if (!zones.packed() || !segment.isEmpty()) {
+            done.add(segment.rows(places.index(), complete));
+        }
+        return done;
     }
 
     /// The number of rows checked so far.
@@ -53,65 +50,106 @@ final class IndexRows {
         return count;
     }
 
-    /// Checks rows `[0, rows)` of `batch`, which are rows `[first, first + rows)` of the file.
-    void check(RowBatch batch, int rows, long first) {
-        String[] countries = batch.texts(DatasetSchema.ZONE);
-        String[] rules = batch.texts(DatasetSchema.RULE);
-        long[] ids = batch.longs(DatasetSchema.TILE_ID);
-        int[] rasterRows = batch.ints(DatasetSchema.RASTER_ROW);
-        int[] rasterCols = batch.ints(DatasetSchema.RASTER_COL);
-        for (int i = 0; i < rows; i++) {
-            int row = rasterRows[i];
-            int col = rasterCols[i];
-            // An unsigned number above the largest int is negative here, and so out of range as well.
-            if (row < 0 || row >= formulas.nrows() || col < 0 || col >= formulas.ncols()) {
-                findings.add(
-                        ErrorCode.E004_BOUNDS,
-                        "a cell lies outside the grid",
-                        at(first + i, row, col),
-                        "raster_row below %d and raster_col below %d".formatted(formulas.nrows(), formulas.ncols()),
-                        "raster_row %d and raster_col %d"
-                                .formatted(Integer.toUnsignedLong(row), Integer.toUnsignedLong(col)));
-            } else {
-                checkCell(batch, i, first + i, row, col);
-            }
-            checkOrder(ids[i], first + i, row, col);
-            checkTexts(countries[i], rules[i], first + i, row, col);
-        }
-        count += rows;
+    /// Whether the zone and the cell of every row checked so far are known, whatever columns are missing.
+    boolean attributed() {
+        return attributed;
     }
 
-    private void checkTexts(String foundCountry, String foundRule, long fileRow, int row, int col) {
-        if (!country.equals(foundCountry)) {
+    /// Checks rows `[0, rows)` of `batch`, which are rows `[first, first + rows)` of the file. Returns whether their
+    /// cells are known; if so, the batch then has their tile ids.
+    boolean check(RowBatch batch, int rows, long first) {
+        boolean hasKey = new DerivedKey(formulas).complete(batch, rows);
+        boolean hasZone = batch.has(DatasetSchema.ZONE);
+        attributed &= hasKey && (hasZone || !zones.packed());
+        String[] texts = batch.texts(DatasetSchema.ZONE);
+        for (int i = 0; i < rows; i++) {
+            if (hasZone && !zone.equals(texts[i])) {
+                otherZone(texts[i], first + i);
+            }
+            if (hasKey) {
+                checkKey(batch, i, first + i);
+            }
+        }
+        if (batch.has(DatasetSchema.RULE)) {
+            checkRules(batch, rows, first, hasKey);
+        }
+        count += rows;
+        return hasKey;
+    }
+
+    private void otherZone(String found, long fileRow) {
+        if (!zones.packed()) {
             findings.add(
                     ErrorCode.E005_ISO_FK,
                     "the country of a row of tile_index differs from the folder's",
-                    at(fileRow, row, col),
-                    country,
-                    foundCountry);
+                    new Place(places.index(), fileRow, zone, -1, -1),
+                    zone,
+                    found);
+            return;
         }
-        if (!rule.equals(foundRule)) {
-            findings.add(
-                    ErrorCode.E008_INCLUSION_RULE,
-                    "inclusion_rule differs from the report's predicate",
-                    at(fileRow, row, col),
-                    rule,
-                    foundRule);
+        if (!segment.isEmpty()) {
+            done.add(segment.rows(places.index(), true));
+            if (!zones.order().mayFollow(zone, found)) {
+                findings.add(
+                        ErrorCode.E014_VERIFY,
+                        "the rows are not sorted by zone id",
+                        new Place(places.index(), fileRow, found, -1, -1),
+                        "a zone after " + zone,
+                        found);
+            }
+        }
+        segment = zones.segment(found);
+        zone = found;
+        knownRow = -1;
+    }
+
+    private void checkRules(RowBatch batch, int rows, long first, boolean hasKey) {
+        String[] rules = batch.texts(DatasetSchema.RULE);
+        for (int i = 0; i < rows; i++) {
+            if (!rule.equals(rules[i])) {
+                String of = batch.has(DatasetSchema.ZONE) ? batch.texts(DatasetSchema.ZONE)[i] : zone;
+                long row = Integer.toUnsignedLong(batch.ints(DatasetSchema.RASTER_ROW)[i]);
+                long col = Integer.toUnsignedLong(batch.ints(DatasetSchema.RASTER_COL)[i]);
+                findings.add(
+                        ErrorCode.E008_INCLUSION_RULE,
+                        "inclusion_rule differs from the report's predicate",
+                        new Place(places.index(), first + i, of, hasKey ? row : -1, hasKey ? col : -1),
+                        rule,
+                        rules[i]);
+            }
         }
     }
 
     private Place at(long fileRow, int row, int col) {
-        return places.inIndex(fileRow, Integer.toUnsignedLong(row), Integer.toUnsignedLong(col));
+        return places.inIndex(fileRow, zone, Integer.toUnsignedLong(row), Integer.toUnsignedLong(col));
+    }
+
+    private void checkKey(RowBatch batch, int i, long fileRow) {
+        int row = batch.ints(DatasetSchema.RASTER_ROW)[i];
+        int col = batch.ints(DatasetSchema.RASTER_COL)[i];
+        // An unsigned number above the largest int is negative here, and so out of range as well.
+        if (row < 0 || row >= formulas.nrows() || col < 0 || col >= formulas.ncols()) {
+            findings.add(
+                    ErrorCode.E004_BOUNDS,
+                    "a cell lies outside the grid",
+                    at(fileRow, row, col),
+                    "raster_row below %d and raster_col below %d".formatted(formulas.nrows(), formulas.ncols()),
+                    "raster_row %d and raster_col %d"
+                            .formatted(Integer.toUnsignedLong(row), Integer.toUnsignedLong(col)));
+        } else {
+            checkCell(batch, i, fileRow, row, col);
+        }
+        checkOrder(batch.longs(DatasetSchema.TILE_ID)[i], fileRow, row, col);
     }
 
     private void checkCell(RowBatch batch, int i, long fileRow, int row, int col) {
         if (row != knownRow) {
             knownRow = row;
             knownArea = formulas.area(row);
-            sampled = sample.isPresent() && sample.get().covers(row);
+            kept = segment.keeps(row);
         }
-        if (sampled) {
-            spans.add(row, col);
+        if (kept) {
+            segment.keep(row, col);
         }
         long id = batch.longs(DatasetSchema.TILE_ID)[i];
         if (id != formulas.tileId(row, col)) {
@@ -123,15 +161,15 @@ final class IndexRows {
                     "tile_id " + id);
         }
         double lon = batch.doubles(DatasetSchema.CENTROID_LON)[i];
-        if (!CellFormulas.isSame(lon, formulas.centroidLon(col))) {
+        if (!CellFormulas.isSame(lon, formulas.centroidLon(col)) && batch.has(DatasetSchema.CENTROID_LON)) {
             findings.addAngle("centroid_lon", at(fileRow, row, col), formulas.centroidLon(col), lon);
         }
         double lat = batch.doubles(DatasetSchema.CENTROID_LAT)[i];
-        if (!CellFormulas.isSame(lat, formulas.centroidLat(row))) {
+        if (!CellFormulas.isSame(lat, formulas.centroidLat(row)) && batch.has(DatasetSchema.CENTROID_LAT)) {
             findings.addAngle("centroid_lat", at(fileRow, row, col), formulas.centroidLat(row), lat);
         }
         double area = batch.doubles(DatasetSchema.AREA)[i];
-        if (!CellFormulas.isSame(area, knownArea) || !(area > 0)) {
+        if ((!CellFormulas.isSame(area, knownArea) || !(area > 0)) && batch.has(DatasetSchema.AREA)) {
             findings.add(
                     ErrorCode.E006_AREA_NONPOS,
                     "pixel_area_m2 differs from GeographicLib's positive area",
@@ -142,25 +180,15 @@ final class IndexRows {
     }
 
     private void checkOrder(long id, long fileRow, int row, int col) {
-        if (firstTile == -1 && fileRow == 0) {
-            firstTile = id;
-        } else if (id == lastTile) {
+        long before = segment.lastTile();
+        if (id <= before && !segment.isEmpty()) {
             findings.add(
-                    ErrorCode.E003_DUP_TILE,
-                    "a tile occurs twice",
+                    id == before ? ErrorCode.E003_DUP_TILE : ErrorCode.E014_VERIFY,
+                    id == before ? "a tile occurs twice" : "the rows are not sorted by tile_id",
                     at(fileRow, row, col),
-                    "a tile_id above " + lastTile,
-                    "tile_id " + id);
-        } else if (id < lastTile) {
-            findings.add(
-                    ErrorCode.E014_VERIFY,
-                    "the rows are not sorted by tile_id",
-                    at(fileRow, row, col),
-                    "a tile_id above " + lastTile,
+                    "a tile_id above " + before,
                     "tile_id " + id);
         }
-        lastTile = id;
-        smallest = Math.min(smallest, id);
-        largest = Math.max(largest, id);
+        segment.add(id);
     }
 }

@@ -9,82 +9,127 @@ import java.util.concurrent.Callable;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.zone.Zone;
 
-/// Compares the tiles of a zone in its sampled rows with the decisions of JTS and exact arithmetic.
+/// Compares the tiles of zones in their sampled rows with the decisions of JTS and exact arithmetic.
 final class MembershipCheck {
     /// Maximum number of cells in the rows of one task, which bounds its memory.
     private static final int TASK_CELLS = 1 << 23;
 
+    /// Rows of a task: a zone with more is split, and zones with fewer share one.
     private static final int TASK_ROWS = 256;
 
-    private final Zone zone;
     private final String folder;
-    private final String rule;
+    private final Evidence evidence;
     private final CellFormulas formulas;
-    private final RowSpans found;
     private final boolean exhaustive;
     private final Findings findings;
     private final VerifyProgress progress;
 
-    /// @param folder the country's folder in `tile_index`, as messages name it
-    /// @param found the tiles of the sampled rows
+    /// A zone, its sampled rows, and the tiles that the files have there.
+    record Sampled(Zone zone, RowSample sample, List<PartRows> parts) {
+        private RowSpans found() {
+            if (parts.size() == 1) {
+                return parts.getFirst().spans();
+            }
+            RowSpans all = new RowSpans();
+            parts.forEach(part -> all.addAll(part.spans()));
+            return all;
+        }
+
+        private int[] rows() {
+            TreeSet<Integer> wanted = new TreeSet<>();
+            parts.forEach(part -> wanted.addAll(part.spans().rows()));
+            for (int row = sample.first(); row <= sample.last(); row++) {
+                if (sample.covers(row)) {
+                    wanted.add(row);
+                }
+            }
+            return wanted.stream().mapToInt(Integer::intValue).toArray();
+        }
+    }
+
+    /// @param folder the partition of `tile_index`, as messages name it
     MembershipCheck(
-            Zone zone,
             String folder,
             Evidence evidence,
             CellFormulas formulas,
-            RowSpans found,
             boolean exhaustive,
             Findings findings,
             VerifyProgress progress) {
-        this.zone = zone;
         this.folder = folder;
-        this.rule = evidence.predicate();
+        this.evidence = evidence;
         this.formulas = formulas;
-        this.found = found;
         this.exhaustive = exhaustive;
         this.findings = findings;
         this.progress = progress;
     }
 
-    /// The work as tasks that may run at the same time.
-    List<Callable<Void>> tasks(RowSample sample) {
-        TreeSet<Integer> wanted = new TreeSet<>(found.rows());
-        for (int row = sample.first(); row <= sample.last(); row++) {
-            if (sample.covers(row)) {
-                wanted.add(row);
-            }
-        }
-        int[] rows = wanted.stream().mapToInt(Integer::intValue).toArray();
+    /// The work on `zones` as tasks that may run at the same time.
+    List<Callable<Void>> tasks(List<Sampled> zones) {
         int step = Math.max(1, Math.min(TASK_ROWS, TASK_CELLS / formulas.ncols()));
         List<Callable<Void>> tasks = new ArrayList<>();
-        for (int from = 0; from < rows.length; from += step) {
-            int[] some = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + step));
-            tasks.add(() -> {
-                compare(some);
-                return null;
-            });
+        List<Sampled> few = new ArrayList<>();
+        int fewRows = 0;
+        for (Sampled zone : zones) {
+            int[] rows = zone.rows();
+            if (rows.length >= step) {
+                RowSpans found = zone.found();
+                for (int from = 0; from < rows.length; from += step) {
+                    int[] some = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + step));
+                    tasks.add(task(() -> compare(zone.zone(), found, some)));
+                }
+            } else {
+                few.add(zone);
+                fewRows += rows.length;
+                if (fewRows >= step) {
+                    tasks.add(together(few));
+                    few.clear();
+                    fewRows = 0;
+                }
+            }
+        }
+        if (!few.isEmpty()) {
+            tasks.add(together(few));
         }
         return tasks;
     }
 
-    private void compare(int[] rows) {
-        ZoneRows decided = new ZoneRows(zone, rule, formulas, rows, exhaustive);
-        for (int i = 0; i < rows.length; i++) {
-            BitSet inside = decided.columns(i);
-            BitSet differences = found.columns(rows[i]);
-            differences.xor(inside);
-            for (int col = differences.nextSetBit(0); col >= 0; col = differences.nextSetBit(col + 1)) {
-                report(rows[i], col, inside.get(col));
-            }
-        }
-        progress.checkDone(decided.decisions());
+    private Callable<Void> together(List<Sampled> zones) {
+        List<Sampled> some = List.copyOf(zones);
+        return task(() -> some.forEach(zone -> compare(zone.zone(), zone.found(), zone.rows())));
     }
 
-    private void report(int row, int col, boolean inside) {
+    private Callable<Void> task(Runnable work) {
+        return () -> {
+            work.run();
+            progress.checkDone();
+            return null;
+        };
+    }
+
+    private void compare(Zone zone, RowSpans found, int[] rows) {
+        if (rows.length == 0) {
+            return;
+        }
+        ZoneRows decided = new ZoneRows(zone, evidence.predicate(), formulas, rows, exhaustive);
+        for (int i = 0; i < rows.length; i++) {
+            int base = found.firstColumn(rows[i], decided.west());
+            BitSet inside = decided.columns(i, base);
+            BitSet differences = found.columns(rows[i], base);
+            differences.xor(inside);
+            for (int at = differences.nextSetBit(0); at >= 0; at = differences.nextSetBit(at + 1)) {
+                report(zone, rows[i], base + at, inside.get(at));
+            }
+        }
+        progress.decided(decided.decisions());
+    }
+
+    private void report(Zone zone, int row, int col, boolean inside) {
+        String rule = evidence.predicate();
+        String place = evidence.isPacked() ? folder : folder + "/" + evidence.zoneFolder() + zone.id();
         findings.add(
                 ErrorCode.E008_INCLUSION_RULE,
                 inside ? "a tile is missing" : "a tile does not belong to the zone",
-                new Place(folder, -1, zone.id(), row, col),
+                new Place(place, -1, zone.id(), row, col),
                 (inside ? "a tile" : "no tile") + " under the rule " + rule,
                 inside ? "no tile" : "a tile");
     }

@@ -14,11 +14,17 @@ final class NearEdges {
     private final CellFormulas formulas;
     private final double[] turns;
     private final int[] rows;
+    private final int firstCol;
+    private final int endCol;
     private final BitSet[] near;
 
     /// @param rows in ascending order
-    NearEdges(CellFormulas formulas, int[] rows, List<ZonePolygon> polygons) {
+    /// @param firstCol first of the columns of interest
+    /// @param endCol end of the columns of interest
+    NearEdges(CellFormulas formulas, int[] rows, List<ZonePolygon> polygons, int firstCol, int endCol) {
         this.formulas = formulas;
+        this.firstCol = firstCol;
+        this.endCol = endCol;
         this.turns = formulas.turns();
         this.rows = rows;
         this.near = new BitSet[rows.length];
@@ -36,7 +42,7 @@ final class NearEdges {
         }
     }
 
-    /// The columns of the `i`-th row that are near an edge.
+    /// The columns of the `i`-th row that are near an edge, counted from the first of interest.
     BitSet columns(int i) {
         return near[i];
     }
@@ -70,8 +76,8 @@ final class NearEdges {
     private void add(BitSet columns, double west, double east) {
         int from = (int) Math.floor(formulas.colAt(west)) - DISTANCE;
         int to = (int) Math.floor(formulas.colAt(east)) + DISTANCE + 1;
-        if (to > 0 && from < formulas.ncols()) {
-            columns.set(Math.max(0, from), Math.min(formulas.ncols(), to));
+        if (to > firstCol && from < endCol) {
+            columns.set(Math.max(firstCol, from) - firstCol, Math.min(endCol, to) - firstCol);
         }
     }
 

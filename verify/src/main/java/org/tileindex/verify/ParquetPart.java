@@ -6,6 +6,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.page.PageReadStore;
@@ -17,16 +19,25 @@ import org.apache.parquet.schema.MessageType;
 import org.tileindex.parquet.PageCodecs;
 import org.tileindex.parquet.ParquetDamage;
 
-/// A Parquet file read with parquet-java, which verifies the checksum of each page.
+/// A Parquet file read with parquet-java, which verifies the checksum of each page that has one. When a row group has
+/// been read, its statistics, indexes and dictionaries are held to its values.
 final class ParquetPart implements PartReader {
     private final LocalInputFile input;
     private final ParquetFileReader file;
+    private final FormatCheck format;
     private final MessageType schema;
-    private final List<ColumnPages> columns = new ArrayList<>();
+
+    /// The columns that are read of the current row group.
+    private final List<OpenColumn> columns = new ArrayList<>();
+
+    private int rowGroup = -1;
     private long left;
 
+    /// @param target position in the batch
+    private record OpenColumn(int target, ColumnPages pages) {}
+
     /// @throws IOException if the file is absent or damaged, with the damage in words
-    ParquetPart(Path path) throws IOException {
+    ParquetPart(Path path, FormatPromise promise, FileFaults faults) throws IOException {
         input = new LocalInputFile(path);
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .withCodecFactory(new PageCodecs())
@@ -40,6 +51,23 @@ final class ParquetPart implements PartReader {
             throw damaged(e);
         }
         schema = file.getFooter().getFileMetaData().getSchema();
+        format = check(path, promise, faults);
+    }
+
+    private FormatCheck check(Path path, FormatPromise promise, FileFaults faults) throws IOException {
+        try {
+            FormatCheck opened = new FormatCheck(path, promise, faults);
+            try {
+                opened.checkStructure();
+            } catch (IOException | RuntimeException e) {
+                opened.close();
+                throw e;
+            }
+            return opened;
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw damaged(e);
+        }
     }
 
     private IOException damaged(Exception failure) {
@@ -64,10 +92,10 @@ final class ParquetPart implements PartReader {
 
     private int fill(RowBatch batch) throws IOException {
         int filled = 0;
-        while (filled < RowBatch.CAPACITY && (left > 0 || nextRowGroup())) {
+        while (filled < RowBatch.CAPACITY && (left > 0 || nextRowGroup(batch))) {
             int end = (int) Math.min(RowBatch.CAPACITY, filled + left);
-            for (int c = 0; c < columns.size(); c++) {
-                columns.get(c).read(batch, c, filled, end);
+            for (OpenColumn column : columns) {
+                column.pages().read(batch, column.target(), filled, end);
             }
             left -= end - filled;
             filled = end;
@@ -75,26 +103,52 @@ final class ParquetPart implements PartReader {
         return filled;
     }
 
-    private boolean nextRowGroup() throws IOException {
-        PageReadStore rowGroup = file.readNextRowGroup();
-        if (rowGroup == null) {
+    private boolean nextRowGroup(RowBatch batch) throws IOException {
+        endRowGroup();
+        PageReadStore pages = file.readNextRowGroup();
+        if (pages == null) {
             return false;
         }
-        columns.clear();
-        for (ColumnDescriptor column : schema.getColumns()) {
-            PageReader pages = rowGroup.getPageReader(column);
-            if (pages.getTotalValueCount() != rowGroup.getRowCount()) {
-                throw new InconsistentPagesException("column %s has %d values for %d rows"
-                        .formatted(column.getPath()[0], pages.getTotalValueCount(), rowGroup.getRowCount()));
+        rowGroup++;
+        for (int c = 0; c < batch.columns(); c++) {
+            if (batch.has(c)) {
+                ColumnDescriptor column = schema.getColumns().get(batch.position(c));
+                columns.add(new OpenColumn(c, open(column, pages)));
             }
-            columns.add(new ColumnPages(column, pages));
         }
-        left = rowGroup.getRowCount();
+        left = pages.getRowCount();
         return true;
+    }
+
+    private static ColumnPages open(ColumnDescriptor column, PageReadStore rowGroup) throws IOException {
+        PageReader pages = rowGroup.getPageReader(column);
+        if (pages.getTotalValueCount() != rowGroup.getRowCount()) {
+            throw new InconsistentPagesException("column %s has %d values for %d rows"
+                    .formatted(column.getPath()[0], pages.getTotalValueCount(), rowGroup.getRowCount()));
+        }
+        return new ColumnPages(column, pages);
+    }
+
+    /// Holds what the file says of the row group to the values that were read from it.
+    private void endRowGroup() throws IOException {
+        Map<String, DictionaryEntries> dictionaries = new TreeMap<>();
+        for (OpenColumn open : columns) {
+            ColumnPages column = open.pages();
+            List<PageRange> ranges = column.ranges();
+            if (!ranges.isEmpty()) {
+                format.checkValues(rowGroup, column.column(), column.order(), ranges);
+            }
+            column.dictionary().ifPresent(entries -> dictionaries.put(column.column(), entries));
+        }
+        columns.clear();
+        dictionaries.forEach((column, entries) ->
+                entries.check(column, format.promise().mayRepeat(column, entries, dictionaries), format.faults()));
     }
 
     @Override
     public void close() throws IOException {
-        file.close();
+        try (format) {
+            file.close();
+        }
     }
 }

@@ -3,8 +3,6 @@ package org.tileindex.verify;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.Reason;
@@ -15,39 +13,39 @@ final class PartCheck {
     private final PartFile part;
     private final PartPlaces places;
     private final Evidence evidence;
+    private final CellFormulas formulas;
+    private final PartZones zones;
     private final Findings findings;
     private final VerifyProgress progress;
     private final IndexRows indexRows;
-    private final BoundsRows boundsRows;
 
-    /// @param sample rows of the grid whose tiles are kept; empty for none
     PartCheck(
             PartFile part,
             PartPlaces places,
             Evidence evidence,
             CellFormulas formulas,
-            Optional<RowSample> sample,
+            PartZones zones,
             Findings findings,
             VerifyProgress progress) {
         this.part = part;
         this.places = places;
         this.evidence = evidence;
+        this.formulas = formulas;
+        this.zones = zones;
         this.findings = findings;
         this.progress = progress;
-        this.indexRows = new IndexRows(part.country(), evidence.predicate(), formulas, sample, places, findings);
-        this.boundsRows = new BoundsRows(part.country(), formulas, places, findings);
+        this.indexRows = new IndexRows(evidence.predicate(), formulas, zones, places, findings);
     }
 
-    /// Checks the part and returns the summary of the rows that could be read.
-    PartRows check() {
+    /// Checks the part and returns the summaries of the rows that could be read.
+    PartResult check() {
+        boolean complete = false;
         try (PartReader index = open(places.index(), part.index())) {
             try (PartReader bounds = open(places.bounds(), part.bounds())) {
-                boolean readable = hasSchema(index.schema(), DatasetSchema.TILE_INDEX, places.index());
-                readable &= hasSchema(bounds.schema(), DatasetSchema.TILE_BOUNDS, places.bounds());
-                if (readable) {
-                    readRows(index, bounds);
-                    return indexRows.rows(true);
-                }
+                RowBatch indexBatch = new RowBatch(columns(index, DatasetSchema.TILE_INDEX, places.index()));
+                RowBatch boundsBatch = new RowBatch(columns(bounds, DatasetSchema.TILE_BOUNDS, places.bounds()));
+                readRows(index, indexBatch, bounds, boundsBatch);
+                complete = indexRows.attributed();
             }
         } catch (UnreadablePartException e) {
             unreadable(e);
@@ -59,11 +57,16 @@ final class PartCheck {
                     "success",
                     Reason.at(e));
         }
-        return indexRows.rows(false);
+        return new PartResult(places.index(), indexRows.rows(complete), complete);
+    }
+
+    private int[] columns(PartReader reader, String dataset, String file) {
+        List<Type> wanted = DatasetSchema.fields(dataset, evidence.zoneColumn());
+        return new SchemaCheck(dataset, wanted, new FileFaults(file, findings)).positions(reader.schema());
     }
 
     private void unreadable(UnreadablePartException e) {
-        Place place = Place.ofCountry(e.file(), part.country());
+        Place place = Place.ofCountry(e.file(), zones.folder().orElse(""));
         String reason = String.valueOf(e.getMessage());
         if (e.isOutOfMemory()) {
             findings.add(
@@ -85,23 +88,22 @@ final class PartCheck {
         }
     }
 
-    private void readRows(PartReader index, PartReader bounds) throws UnreadablePartException {
-        RowBatch indexBatch = new RowBatch(DatasetSchema.COLUMNS);
-        RowBatch boundsBatch = new RowBatch(DatasetSchema.COLUMNS);
+    private void readRows(PartReader index, RowBatch indexBatch, PartReader bounds, RowBatch boundsBatch)
+            throws UnreadablePartException {
+        BoundsRows boundsRows = new BoundsRows(zones, formulas, places, findings, boundsBatch.isWhole());
         long first = 0;
         int ofIndex;
         int ofBounds;
         do {
             ofIndex = read(places.index(), index, indexBatch);
             ofBounds = read(places.bounds(), bounds, boundsBatch);
-            indexRows.check(indexBatch, ofIndex, first);
-            boundsRows.check(boundsBatch, ofBounds, first);
-            compareKeys(indexBatch, boundsBatch, Math.min(ofIndex, ofBounds), first);
+            boolean known = indexRows.check(indexBatch, ofIndex, first);
+            boundsRows.check(boundsBatch, ofBounds, first, indexBatch, known ? ofIndex : 0);
             if (ofIndex != ofBounds) {
                 findings.add(
                         ErrorCode.E014_VERIFY,
                         "the datasets have different numbers of rows",
-                        Place.ofCountry(places.bounds(), part.country()),
+                        Place.ofCountry(places.bounds(), zones.folder().orElse("")),
                         Quantity.of(first + ofIndex, "row") + " or more",
                         Quantity.of(first + ofBounds, "row"));
             }
@@ -112,41 +114,17 @@ final class PartCheck {
             findings.add(
                     ErrorCode.E014_VERIFY,
                     "a file has no rows",
-                    Place.ofCountry(places.index(), part.country()),
+                    Place.ofCountry(places.index(), zones.folder().orElse("")),
                     "at least 1 row",
                     "0 rows");
         }
     }
 
-    private void compareKeys(RowBatch index, RowBatch bounds, int rows, long first) {
-        long[] ids = index.longs(DatasetSchema.TILE_ID);
-        long[] twins = bounds.longs(DatasetSchema.TILE_ID);
-        for (int i = 0; i < rows; i++) {
-            if (ids[i] != twins[i]) {
-                findings.add(
-                        ErrorCode.E014_VERIFY,
-                        "a row has different tiles in the two datasets",
-                        places.inBounds(first + i, twins[i]),
-                        "tile_id " + ids[i],
-                        "tile_id " + twins[i]);
-            }
-        }
-    }
-
-    private boolean hasSchema(MessageType schema, String dataset, String file) {
-        List<Type> wanted = DatasetSchema.fields(dataset, evidence.zoneColumn());
-        String expected = DatasetSchema.describe(wanted);
-        String found = DatasetSchema.describe(schema);
-        if (!expected.equals(found)) {
-            findings.add(
-                    ErrorCode.E014_VERIFY, "the schema is not that of " + dataset, Place.ofFile(file), expected, found);
-        }
-        return expected.equals(found);
-    }
-
     private PartReader open(String file, Path path) throws UnreadablePartException {
         try {
-            return evidence.isArrow() ? new ArrowPart(path) : new ParquetPart(path);
+            return evidence.isArrow()
+                    ? new ArrowPart(path)
+                    : new ParquetPart(path, FormatPromise.of(evidence, formulas), new FileFaults(file, findings));
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             throw new UnreadablePartException(file, e);
         }

@@ -2,18 +2,20 @@ package org.tileindex.verify;
 
 import java.util.List;
 
-/// Summary of the rows of one part file.
+/// Summary of consecutive rows of one zone in one part file.
 ///
 /// @param file path of the half in `tile_index`, as messages name it
+/// @param zone id of the zone
 /// @param count number of rows
 /// @param firstTile tile id of the first row; -1 if there is none
 /// @param lastTile tile id of the last row; -1 if there is none
 /// @param smallest the smallest tile id; -1 if there is none
 /// @param largest the largest tile id; -1 if there is none
 /// @param spans tiles of the sampled rows
-/// @param complete false if the file could not be read to its end; the other values then describe the rows read
+/// @param complete false if the file may have more rows of the zone than could be read
 record PartRows(
         String file,
+        String zone,
         long count,
         long firstTile,
         long lastTile,
@@ -21,6 +23,11 @@ record PartRows(
         long largest,
         RowSpans spans,
         boolean complete) {
+
+    /// Rows of `zone` that could not be read.
+    static PartRows unread(String file, String zone) {
+        return new PartRows(file, zone, 0, -1, -1, -1, -1, RowSpans.NONE, false);
+    }
 
     /// The number of rows of all `parts`.
     static long total(List<PartRows> parts) {

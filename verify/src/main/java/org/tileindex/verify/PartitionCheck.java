@@ -1,13 +1,14 @@
 package org.tileindex.verify;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.tileindex.fault.TileIndexException;
@@ -34,36 +35,61 @@ final class PartitionCheck {
     }
 
     void check() throws IOException, InterruptedException {
-        List<PartFile> parts = new PartitionFiles(paths, partition, findings).check();
-        progress.expect(2 * parts.size());
         Evidence evidence;
         try {
             evidence = Evidence.read(paths.reports(partition));
         } catch (TileIndexException e) {
             String folder = paths.relative(paths.reports(partition));
             unusable("the run report is missing or damaged", folder, "an intact run report", e);
+            files(looksPacked());
             return;
         }
+        List<PartFile> parts = files(evidence.isPacked());
         CellFormulas formulas = new CellFormulas(evidence.grid());
         Map<String, Zone> zones = zones(evidence, checkBudgets(evidence));
-        Map<String, RowSample> samples = new TreeMap<>();
+        Map<String, RowSample> samples = new HashMap<>();
         zones.forEach((id, zone) -> samples.put(id, RowSample.of(zone, formulas, request.rowStep())));
-        Map<String, List<PartRows>> countries = readParts(parts, evidence, formulas, samples);
+        Map<String, List<PartRows>> found = readParts(parts, evidence, formulas, samples);
         new SummaryCheck(
                         evidence,
                         folder(DatasetSchema.TILE_INDEX),
                         report(Evidence.REPORT),
                         report(Evidence.SUMMARIES),
                         findings)
-                .check(countries);
-        List<Callable<Void>> tasks = new ArrayList<>();
-        samples.forEach((id, sample) -> {
-            List<PartRows> ofZone = countries.getOrDefault(id, List.of());
-            Optional<Zone> zone = Optional.ofNullable(zones.get(id));
-            if (zone.isPresent() && PartRows.areComplete(ofZone)) {
-                tasks.addAll(membership(zone.get(), ofZone, evidence, formulas).tasks(sample));
+                .check(found);
+        checkMembership(evidence, formulas, zones, samples, found);
+    }
+
+    private List<PartFile> files(boolean packed) throws IOException {
+        List<PartFile> parts = new PartitionFiles(paths, partition, packed, findings).check();
+        progress.expect(2 * parts.size());
+        return parts;
+    }
+
+    /// The layout of a partition whose report is of no use.
+    private boolean looksPacked() {
+        return Files.exists(paths.data(DatasetSchema.TILE_INDEX, partition).resolve("part-00000.parquet"))
+                || Files.exists(paths.data(DatasetSchema.TILE_INDEX, partition).resolve("part-00000.arrow"));
+    }
+
+    private void checkMembership(
+            Evidence evidence,
+            CellFormulas formulas,
+            Map<String, Zone> zones,
+            Map<String, RowSample> samples,
+            Map<String, List<PartRows>> found)
+            throws IOException, InterruptedException {
+        List<MembershipCheck.Sampled> sampled = new ArrayList<>();
+        zones.forEach((id, zone) -> {
+            List<PartRows> rows = found.getOrDefault(id, List.of());
+            Optional<RowSample> sample = Optional.ofNullable(samples.get(id));
+            if (sample.isPresent() && PartRows.areComplete(rows)) {
+                sampled.add(new MembershipCheck.Sampled(zone, sample.get(), rows));
             }
         });
+        List<Callable<Void>> tasks = new MembershipCheck(
+                        folder(DatasetSchema.TILE_INDEX), evidence, formulas, request.exhaustive(), findings, progress)
+                .tasks(sampled);
         progress.expectChecks(tasks.size());
         workers.all(tasks);
     }
@@ -74,13 +100,6 @@ final class PartitionCheck {
         budgets.checkMemory();
         budgets.checkBusyTimes(paths.reports(partition).resolve(Timeline.FILE));
         return budgets;
-    }
-
-    private MembershipCheck membership(Zone zone, List<PartRows> parts, Evidence evidence, CellFormulas formulas) {
-        RowSpans found = new RowSpans();
-        parts.forEach(part -> found.addAll(part.spans()));
-        String folder = folder(DatasetSchema.TILE_INDEX) + "/" + evidence.zoneFolder() + zone.id();
-        return new MembershipCheck(zone, folder, evidence, formulas, found, request.exhaustive(), findings, progress);
     }
 
     private Map<String, Zone> zones(Evidence evidence, BudgetCheck budgets) {
@@ -106,32 +125,27 @@ final class PartitionCheck {
         return paths.relative(paths.data(dataset, partition));
     }
 
-    /// Reads all parts and, next to them, the bytes that the receipts are of.
+    /// Reads all parts and, next to them, the bytes that the receipts are of. The result has the rows of each zone.
     private Map<String, List<PartRows>> readParts(
             List<PartFile> parts, Evidence evidence, CellFormulas formulas, Map<String, RowSample> samples)
             throws IOException, InterruptedException {
-        PartRows[] rows = new PartRows[parts.size()];
+        PartResult[] results = new PartResult[parts.size()];
         List<Callable<Void>> tasks = checkReport(evidence);
+        ZoneOrder order = ZoneOrder.of(evidence.zoneIds());
         for (int i : heaviestFirst(parts)) {
             PartFile part = parts.get(i);
-            PartPlaces places = new PartPlaces(
-                    part.country(), paths.relative(part.index()), paths.relative(part.bounds()), formulas.ncols());
-            Optional<RowSample> sample = Optional.ofNullable(samples.get(part.country()));
+            PartPlaces places =
+                    new PartPlaces(paths.relative(part.index()), paths.relative(part.bounds()), formulas.ncols());
+            PartZones zones = new PartZones(part.zone(), samples, order);
             tasks.add(() -> {
-                rows[i] = new PartCheck(part, places, evidence, formulas, sample, findings, progress).check();
+                results[i] = new PartCheck(part, places, evidence, formulas, zones, findings, progress).check();
                 progress.fileDone();
                 progress.fileDone();
                 return null;
             });
         }
         workers.all(tasks);
-        Map<String, List<PartRows>> countries = new TreeMap<>();
-        for (int i = 0; i < rows.length; i++) {
-            countries
-                    .computeIfAbsent(parts.get(i).country(), country -> new ArrayList<>())
-                    .add(rows[i]);
-        }
-        return countries;
+        return new PartsByZone(order, findings).collect(List.of(results), evidence.isPacked());
     }
 
     /// Checks the report by itself, and returns one task per receipt.

@@ -16,25 +16,31 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tileindex.fault.ErrorCode;
 
-/// Finds the part files of one partition, and files that the layout does not allow.
+/// Finds the part files of one partition, and whatever the layout does not allow: foreign files and folders, and
+/// symbolic links, behind which files could change.
 final class PartitionFiles {
     /// Folder of a country or zone; its id has percent escapes.
     private static final String FOLDER = "(?:country|zone)=((?:[A-Za-z0-9._-]|%[0-9A-F]{2})+)";
 
-    private static final Pattern PART = Pattern.compile(FOLDER + "/part-(\\d{5,8})\\.(?:parquet|arrow)");
+    private static final String NAME = "part-(\\d{5,8})\\.(?:parquet|arrow)";
+    private static final Pattern ZONE_PART = Pattern.compile(FOLDER + "/" + NAME);
+    private static final Pattern PACKED_PART = Pattern.compile("()" + NAME);
     private static final String NOTHING = "nothing";
 
     private final OutputPaths paths;
     private final String partition;
+    private final boolean packed;
     private final Findings findings;
 
-    PartitionFiles(OutputPaths paths, String partition, Findings findings) {
+    /// @param packed whether the part files lie in the partition itself, not in folders of zones
+    PartitionFiles(OutputPaths paths, String partition, boolean packed, Findings findings) {
         this.paths = paths;
         this.partition = partition;
+        this.packed = packed;
         this.findings = findings;
     }
 
-    /// The part files that both datasets have, by country and number. Every other file is a finding.
+    /// The part files that both datasets have, by zone and number. Every other file is a finding.
     List<PartFile> check() throws IOException {
         Map<String, Path> index = files(DatasetSchema.TILE_INDEX);
         Map<String, Path> bounds = files(DatasetSchema.TILE_BOUNDS);
@@ -44,22 +50,29 @@ final class PartitionFiles {
             if (twin.isEmpty()) {
                 unpaired(entry.getValue(), DatasetSchema.TILE_BOUNDS);
             } else {
-                Matcher name = PART.matcher(entry.getKey());
-                if (name.matches()) {
-                    long bytes = Files.size(entry.getValue()) + Files.size(twin.get());
-                    parts.add(new PartFile(
-                            URLDecoder.decode(name.group(1), StandardCharsets.UTF_8),
-                            Integer.parseInt(name.group(2)),
-                            entry.getValue(),
-                            twin.get(),
-                            bytes));
-                }
+                parts.add(part(entry.getKey(), entry.getValue(), twin.get()));
             }
         }
         bounds.values().forEach(file -> unpaired(file, DatasetSchema.TILE_INDEX));
-        parts.sort(Comparator.comparing(PartFile::country).thenComparingInt(PartFile::number));
+        parts.sort(
+                Comparator.comparing((PartFile part) -> part.zone().orElse("")).thenComparingInt(PartFile::number));
         checkNumbers(parts);
         return parts;
+    }
+
+    private Pattern pattern() {
+        return packed ? PACKED_PART : ZONE_PART;
+    }
+
+    private PartFile part(String path, Path index, Path bounds) throws IOException {
+        Matcher name = pattern().matcher(path);
+        if (!name.matches()) {
+            throw new IllegalStateException(path + " is not a part file");
+        }
+        Optional<String> zone =
+                packed ? Optional.empty() : Optional.of(URLDecoder.decode(name.group(1), StandardCharsets.UTF_8));
+        return new PartFile(
+                zone, Integer.parseInt(name.group(2)), index, bounds, Files.size(index) + Files.size(bounds));
     }
 
     private void unpaired(Path file, String other) {
@@ -72,16 +85,16 @@ final class PartitionFiles {
     }
 
     private void checkNumbers(List<PartFile> parts) {
-        String country = "";
+        Optional<String> zone = Optional.empty();
         int next = 0;
         for (PartFile part : parts) {
-            next = part.country().equals(country) ? next : 0;
-            country = part.country();
+            next = part.zone().equals(zone) ? next : 0;
+            zone = part.zone();
             if (part.number() != next) {
                 findings.add(
                         ErrorCode.E014_VERIFY,
                         "the numbers of the part files have a gap",
-                        Place.ofCountry(paths.relative(part.index()), country),
+                        Place.ofCountry(paths.relative(part.index()), zone.orElse("")),
                         "part-%05d".formatted(next),
                         part.index().getFileName());
             }
@@ -103,22 +116,45 @@ final class PartitionFiles {
                     NOTHING);
             return parts;
         }
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path path : tree.toList()) {
-                String name = OutputPaths.below(folder, path);
-                if (Files.isRegularFile(path) && PART.matcher(name).matches()) {
+        if (Files.isSymbolicLink(folder)) {
+            link(folder);
+        }
+        // A link is not followed, but one in place of the partition is.
+        try (Stream<Path> tree = Files.walk(folder.toRealPath())) {
+            for (Path found : tree.toList()) {
+                String name = OutputPaths.below(folder.toRealPath(), found);
+                Path path = folder.resolve(name);
+                if (Files.isSymbolicLink(found)) {
+                    link(path);
+                }
+                if (Files.isRegularFile(found) && pattern().matcher(name).matches()) {
                     parts.put(name, path);
-                } else if (!Files.isDirectory(path) || !(name.isEmpty() || name.matches(FOLDER))) {
-                    findings.add(
-                            ErrorCode.E014_VERIFY,
-                            "a foreign file lies in the partition",
-                            Place.ofFile(paths.relative(path)),
-                            "only <country or zone>=<id>/part-NNNNN.<parquet or arrow>",
-                            name,
-                            "Remove the file.");
+                } else if (!Files.isDirectory(found) || !(name.isEmpty() || (!packed && name.matches(FOLDER)))) {
+                    foreign(path, name);
                 }
             }
         }
         return parts;
+    }
+
+    private void link(Path path) {
+        findings.add(
+                ErrorCode.E014_VERIFY,
+                "a symbolic link stands for a file or folder of the partition",
+                Place.ofFile(paths.relative(path)),
+                "regular files and folders only",
+                "a symbolic link");
+    }
+
+    private void foreign(Path path, String name) {
+        findings.add(
+                ErrorCode.E014_VERIFY,
+                "a foreign file lies in the partition",
+                Place.ofFile(paths.relative(path)),
+                packed
+                        ? "only part-NNNNN.<parquet or arrow>"
+                        : "only <country or zone>=<id>/part-NNNNN.<parquet or arrow>",
+                name,
+                "Remove the file.");
     }
 }

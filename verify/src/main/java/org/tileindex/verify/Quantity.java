@@ -13,6 +13,11 @@ final class Quantity {
         return String.format(Locale.ROOT, "%,d %s%s", count, unit, count == 1 ? "" : "s");
     }
 
+    /// A number of dictionary entries: `1 entry`, `8,192 entries`.
+    static String ofEntries(long count) {
+        return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? "entry" : "entries");
+    }
+
     /// A duration in seconds with one decimal: `1.5 s`.
     static String ofSeconds(double seconds) {
         return String.format(Locale.ROOT, "%.1f s", seconds);

@@ -73,14 +73,23 @@ final class ReportCheck {
                 relative,
                 evidence.text("determinism_receipt", dataset, "partition_path"));
         MessageDigest digest = DigestUtils.getSha256Digest();
-        if (Files.isDirectory(partition)) {
-            try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-                byte[] buffer = new byte[BUFFER_BYTES];
-                for (Path part : files(partition)) {
-                    copy(part, out, buffer);
-                }
+        List<Path> parts = Files.isDirectory(partition) ? files(partition.toRealPath()) : List.of();
+        long bytes = 0;
+        try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            byte[] buffer = new byte[BUFFER_BYTES];
+            for (Path part : parts) {
+                copy(part, out, buffer);
+                bytes += Files.size(part);
             }
         }
+        same(
+                "the receipt of %s counts other files".formatted(dataset),
+                evidence.text("determinism_receipt", dataset, "files"),
+                Integer.toString(parts.size()));
+        same(
+                "the receipt of %s counts other bytes".formatted(dataset),
+                evidence.text("determinism_receipt", dataset, "bytes"),
+                Long.toString(bytes));
         String expected = evidence.text("determinism_receipt", dataset, "sha256_hex");
         same(
                 "the bytes of %s do not give the determinism receipt".formatted(dataset),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.Printable;
 
 /// Compares the countries that have parts with the report's summaries, its list of zones and its totals.
 final class SummaryCheck {
@@ -26,7 +27,8 @@ final class SummaryCheck {
 
     /// @param countries the parts of each country, in order of their numbers
     void check(Map<String, List<PartRows>> countries) {
-        TreeSet<String> missing = new TreeSet<>(evidence.zoneIds());
+        List<String> ids = evidence.zoneIds();
+        TreeSet<String> missing = new TreeSet<>(ids);
         TreeSet<String> unknown = new TreeSet<>(countries.keySet());
         for (Evidence.Summary summary : evidence.summaries()) {
             String country = summary.country();
@@ -48,7 +50,7 @@ final class SummaryCheck {
                     ErrorCode.E005_ISO_FK,
                     "a country is not among the run's zones",
                     Place.ofCountry(dataset, country),
-                    String.join(",", evidence.zoneIds()),
+                    Printable.list(ids),
                     country);
         }
         checkTotals(countries);

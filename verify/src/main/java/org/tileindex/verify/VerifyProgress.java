@@ -58,8 +58,11 @@ public final class VerifyProgress {
         rows.add(count);
     }
 
-    void checkDone(long decided) {
-        decisions.add(decided);
+    void decided(long cells) {
+        decisions.add(cells);
+    }
+
+    void checkDone() {
         checksDone.incrementAndGet();
     }
 }

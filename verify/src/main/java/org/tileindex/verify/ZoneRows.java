@@ -40,7 +40,6 @@ final class ZoneRows {
                 extent.expandToInclude(decided.extent());
             }
         }
-        this.near = new NearEdges(formulas, rows, zone.polygons());
         if (extent.isNull() || turns.length > 1) {
             this.west = 0;
             this.east = extent.isNull() ? 0 : formulas.ncols();
@@ -48,6 +47,12 @@ final class ZoneRows {
             this.west = column(formulas.colAt(extent.getMinX()) - 1);
             this.east = column(formulas.colAt(extent.getMaxX()) + 2);
         }
+        this.near = new NearEdges(formulas, rows, zone.polygons(), west, east);
+    }
+
+    /// The first column that may belong to the zone.
+    int west() {
+        return west;
     }
 
     private int column(double col) {
@@ -59,8 +64,10 @@ final class ZoneRows {
         return decisions;
     }
 
-    /// The columns of the `i`-th row that belong to the zone.
-    BitSet columns(int i) {
+    /// The columns of the `i`-th row that belong to the zone, counted from column `base`.
+    ///
+    /// @param base at most [#west]
+    BitSet columns(int i, int base) {
         int row = rows[i];
         double south = formulas.north(row + 1);
         double north = formulas.north(row);
@@ -69,12 +76,12 @@ final class ZoneRows {
                         polygon.extent().getMinY() <= north && polygon.extent().getMaxY() >= south)
                 .toList();
         BitSet edges = near.columns(i);
-        BitSet inside = new BitSet(formulas.ncols());
+        BitSet inside = new BitSet();
         int col = west;
         while (col < east) {
-            int end = exhaustive || edges.get(col) ? col + 1 : gapEnd(edges, col);
+            int end = exhaustive || edges.get(col - west) ? col + 1 : gapEnd(edges, col);
             if (takes(reached, row, col)) {
-                inside.set(col, end);
+                inside.set(col - base, end - base);
             }
             col = end;
         }
@@ -82,8 +89,8 @@ final class ZoneRows {
     }
 
     private int gapEnd(BitSet edges, int col) {
-        int next = edges.nextSetBit(col);
-        return next < 0 ? east : Math.min(next, east);
+        int next = edges.nextSetBit(col - west);
+        return next < 0 ? east : Math.min(next + west, east);
     }
 
     /// Whether a zone takes the cell, wherever it lies on the globe.

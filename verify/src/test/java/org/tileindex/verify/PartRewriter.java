@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
@@ -15,16 +17,21 @@ import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
-/// Reads a part file into rows, and writes rows with parquet-java's own writer.
+/// Reads a part file into rows, and writes rows with parquet-java's own writer. Its files keep the promises of a run
+/// without compression, so that `verify` finds nothing but what a test changes.
 final class PartRewriter {
+    /// Columns that a run writes without a dictionary.
+    private static final Set<String> DELTAS = Set.of("tile_id", "raster_col");
+
     private PartRewriter() {}
 
     /// The rows; a value is a `String`, `Long`, `Integer` or `Double`.
     static List<Object[]> read(Path part) throws IOException {
         List<Object[]> rows = new ArrayList<>();
-        try (PartReader reader = new ParquetPart(part)) {
+        FormatPromise none = new FormatPromise("", "", Set.of(), 1, 1, false);
+        try (PartReader reader = new ParquetPart(part, none, new FileFaults("", new Findings()))) {
             MessageType schema = reader.schema();
-            RowBatch batch = new RowBatch(schema.getFieldCount());
+            RowBatch batch = RowBatch.ofAll(schema.getFieldCount());
             for (int n = reader.read(batch); n > 0; n = reader.read(batch)) {
                 for (int i = 0; i < n; i++) {
                     Object[] row = new Object[schema.getFieldCount()];
@@ -48,14 +55,26 @@ final class PartRewriter {
     }
 
     static void write(Path part, List<Type> fields, List<Object[]> rows) throws IOException {
+        write(part, fields, rows, true, Long.MAX_VALUE);
+    }
+
+    /// @param dictionaries false for other encodings than those of a run
+    /// @param groupRows rows of a row group but the last
+    static void write(Path part, List<Type> fields, List<Object[]> rows, boolean dictionaries, long groupRows)
+            throws IOException {
         Files.deleteIfExists(part);
         MessageType schema = new MessageType("row", fields);
-        try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new LocalOutputFile(part))
+        ExampleParquetWriter.Builder builder = ExampleParquetWriter.builder(new LocalOutputFile(part))
                 .withConf(new PlainParquetConfiguration())
                 .withType(schema)
+                .withWriterVersion(WriterVersion.PARQUET_2_0)
+                .withDictionaryEncoding(dictionaries)
+                .withSizeStatisticsEnabled(false)
                 .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
-                .withPageWriteChecksumEnabled(true)
-                .build()) {
+                .withRowGroupRowCountLimit((int) Math.min(Integer.MAX_VALUE, groupRows))
+                .withPageWriteChecksumEnabled(true);
+        DELTAS.forEach(column -> builder.withDictionaryEncoding(column, false));
+        try (ParquetWriter<Group> writer = builder.build()) {
             for (Object[] row : rows) {
                 Group group = new SimpleGroup(schema);
                 for (int c = 0; c < row.length; c++) {
@@ -64,6 +83,10 @@ final class PartRewriter {
                 writer.write(group);
             }
         }
+        ParquetModel model = ParquetModel.read(part);
+        model.footer.unsetKey_value_metadata();
+        model.chunks.forEach(chunk -> chunk.offsetIndex.unsetUnencoded_byte_array_data_bytes());
+        model.write(part, file -> {});
     }
 
     private static void add(Group group, int column, Object value) {

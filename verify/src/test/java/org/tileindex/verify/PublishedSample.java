@@ -1,6 +1,7 @@
 package org.tileindex.verify;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,6 +37,7 @@ final class PublishedSample {
     static final Grid GRID = GridSpec.parse("5m", Bounds.WORLD);
     static final List<String> DATASETS = DatasetSchema.DATASETS;
     static final ShardFormat PARQUET = new ShardFormat.Parquet(Codec.SNAPPY, 1_000_000);
+    static final ShardFormat PLAIN = new ShardFormat.Parquet(Codec.NONE, 1_000_000);
     static final ShardFormat ARROW = new ShardFormat.Arrow(Codec.ZSTD);
     private static final JSON PRETTY =
             JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).with(JSON.Feature.WRITE_NULL_PROPERTIES);
@@ -48,32 +50,51 @@ final class PublishedSample {
         this.partition = partition;
     }
 
-    /// Publishes `countries` at 5 arc-minutes in files of about 300 rows.
+    /// Publishes `countries` at 5 arc-minutes in files of about 300 rows that are not compressed, so that
+    /// [PartRewriter] can make such files.
     static PublishedSample publish(Path out, InclusionRule rule, String... countries)
             throws TileIndexException, InterruptedException {
-        return publish(out, rule, GRID, PARQUET, Optional.empty(), List.of(countries));
+        return publish(out, rule, GRID, PLAIN, ShardLayout.ZONE, Optional.empty(), List.of(countries));
+    }
+
+    /// Publishes `countries` at 5 arc-minutes in the packed layout, in files of about 300 rows.
+    static PublishedSample publishPacked(Path out, InclusionRule rule, String... countries)
+            throws TileIndexException, InterruptedException {
+        return publish(out, rule, GRID, PLAIN, ShardLayout.PACKED, Optional.empty(), List.of(countries));
+    }
+
+    /// The same as Arrow files.
+    static PublishedSample publishPackedArrow(Path out, InclusionRule rule, String... countries)
+            throws TileIndexException, InterruptedException {
+        return publish(out, rule, GRID, ARROW, ShardLayout.PACKED, Optional.empty(), List.of(countries));
     }
 
     /// Publishes all zones of a file.
     static PublishedSample publish(Path out, InclusionRule rule, Grid grid, Path zones)
             throws TileIndexException, InterruptedException {
-        return publish(out, rule, grid, PARQUET, Optional.of(zones), List.of());
+        return publish(out, rule, grid, PLAIN, ShardLayout.ZONE, Optional.of(zones), List.of());
     }
 
     /// Publishes Lesotho, rule `center`.
     static PublishedSample publish(Path out, ShardFormat format) throws TileIndexException, InterruptedException {
-        return publish(out, InclusionRule.CENTER, GRID, format, Optional.empty(), List.of("LS"));
+        return publish(out, InclusionRule.CENTER, GRID, format, ShardLayout.ZONE, Optional.empty(), List.of("LS"));
     }
 
     private static PublishedSample publish(
-            Path out, InclusionRule rule, Grid grid, ShardFormat format, Optional<Path> zones, List<String> countries)
+            Path out,
+            InclusionRule rule,
+            Grid grid,
+            ShardFormat format,
+            ShardLayout layout,
+            Optional<Path> zones,
+            List<String> countries)
             throws TileIndexException, InterruptedException {
         RunRequest request = new RunRequest(
                 out,
                 false,
                 new RunRequest.Zones(zones, countries, ZoneOptions.DEFAULT, OnInvalid.FAIL),
                 new RunRequest.Cells(grid, rule),
-                new RunRequest.Layout(ShardLayout.ZONE, format, 300),
+                new RunRequest.Layout(layout, format, 300),
                 new RunRequest.Execution(
                         2, 1L << 28, SimdMode.SCALAR, ScanPath.FAST, Optional.empty(), OptionalLong.empty()));
         String hash = new EnumerateRun(request, new RunProgress())
@@ -106,13 +127,35 @@ final class PublishedSample {
         return partition(dataset).resolve("country=" + country).resolve("part-00000.parquet");
     }
 
+    /// A file of a packed output.
+    Path packedPart(String dataset, int number) {
+        return partition(dataset).resolve("part-%05d.parquet".formatted(number));
+    }
+
+    /// The bytes of all files of both datasets, in the order of their paths.
+    byte[] bytes() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (String dataset : DATASETS) {
+            try (Stream<Path> tree = Files.walk(partition(dataset).toRealPath())) {
+                for (Path path : tree.filter(Files::isRegularFile).sorted().toList()) {
+                    bytes.writeBytes(Files.readAllBytes(path));
+                }
+            }
+        }
+        return bytes.toByteArray();
+    }
+
     Path report() {
         return new OutputPaths(out).reports(partition).resolve(Evidence.REPORT);
     }
 
     /// Rewrites a country's first file of one dataset with other rows.
     void edit(String dataset, String country, Consumer<List<Object[]>> change) throws IOException {
-        Path part = part(dataset, country);
+        edit(part(dataset, country), dataset, change);
+    }
+
+    /// Rewrites a file with other rows.
+    static void edit(Path part, String dataset, Consumer<List<Object[]>> change) throws IOException {
         List<Object[]> rows = PartRewriter.read(part);
         change.accept(rows);
         PartRewriter.write(part, DatasetSchema.fields(dataset, "country_iso"), rows);
@@ -136,8 +179,11 @@ final class PublishedSample {
         editReport(report -> {
             for (String dataset : DATASETS) {
                 try {
-                    receipt(report, dataset)
-                            .put("sha256_hex", Receipt.of(partition(dataset)).sha256());
+                    Receipt receipt = Receipt.of(partition(dataset).toRealPath());
+                    Map<String, Object> told = receipt(report, dataset);
+                    told.put("sha256_hex", receipt.sha256());
+                    told.put("files", receipt.files());
+                    told.put("bytes", receipt.bytes());
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

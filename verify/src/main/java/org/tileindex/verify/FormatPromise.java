@@ -1,0 +1,62 @@
+package org.tileindex.verify;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// The format that a run's parameters promise for its Parquet files (contract, section 3.5).
+///
+/// @param codec name of the codec of every page
+/// @param createdBy text that every footer has
+/// @param encodings names of the encodings that data pages may have
+/// @param rowGroupRows least rows of a row group that is not the last of its file
+/// @param pageRows least rows of a data page that is not the last of its column chunk
+/// @param turned whether the grid reaches beyond ±180, so that two columns may have the same longitude
+record FormatPromise(
+        String codec, String createdBy, Set<String> encodings, long rowGroupRows, long pageRows, boolean turned) {
+    private static final String DELTA = "DELTA_BINARY_PACKED";
+    private static final String DICTIONARY = "RLE_DICTIONARY";
+    private static final String SPLIT = "BYTE_STREAM_SPLIT";
+    private static final Set<String> LONGITUDES =
+            Set.of("centroid_lon", "centroid_lon_deg", "min_lon_deg", "max_lon_deg");
+
+    static FormatPromise of(Evidence evidence, CellFormulas formulas) {
+        return new FormatPromise(
+                evidence.parameter("codec"),
+                evidence.parameter("created_by"),
+                new TreeSet<>(List.of(evidence.parameter("encodings").split(","))),
+                rows(evidence.parameter("row_group_rows")),
+                rows(evidence.parameter("page_rows")),
+                formulas.turns().length > 1);
+    }
+
+    private static long rows(String number) {
+        return number.matches("\\d{1,18}") ? Long.parseLong(number) : 1;
+    }
+
+    /// The encodings that the data pages of a column may have.
+    Set<String> encodings(String column) {
+        Set<String> wanted = new TreeSet<>();
+        if (LONGITUDES.contains(column)) {
+            wanted.add(DICTIONARY);
+            wanted.add(SPLIT);
+        } else {
+            wanted.add(column.equals("tile_id") || column.equals("raster_col") ? DELTA : DICTIONARY);
+        }
+        wanted.retainAll(encodings);
+        return wanted;
+    }
+
+    /// Whether the dictionary of a column may have a value twice: different columns of the grid may have the same
+    /// longitude, and rows north and south of the equator the same area, but there are as many areas as rows.
+    ///
+    /// @param all dictionaries of the row group, by column
+    boolean mayRepeat(String column, DictionaryEntries entries, Map<String, DictionaryEntries> all) {
+        if (column.equals("pixel_area_m2")) {
+            return Optional.ofNullable(all.get("raster_row")).stream().allMatch(rows -> entries.size() <= rows.size());
+        }
+        return turned && LONGITUDES.contains(column);
+    }
+}

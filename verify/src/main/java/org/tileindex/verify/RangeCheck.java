@@ -1,0 +1,172 @@
+package org.tileindex.verify;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.apache.parquet.format.BoundaryOrder;
+import org.apache.parquet.format.ColumnIndex;
+import org.apache.parquet.format.OffsetIndex;
+import org.apache.parquet.format.PageLocation;
+import org.apache.parquet.format.Statistics;
+
+/// Checks the statistics and the indexes of one column chunk, by which readers skip, against its values and pages. A
+/// bound that is too narrow hides rows, and one that is too wide hides a change.
+final class RangeCheck {
+    /// Bounds of texts are cut to this many bytes in the column index (Parquet format, *Page index*).
+    private static final int CUT_BYTES = 64;
+
+    /// A cut drops at most this many bytes more, because it keeps characters whole.
+    private static final int CHARACTER_BYTES = 8;
+
+    private final String column;
+    private final ValueOrder order;
+    private final int rowGroup;
+    private final FileFaults faults;
+
+    RangeCheck(String column, ValueOrder order, int rowGroup, FileFaults faults) {
+        this.column = column;
+        this.order = order;
+        this.rowGroup = rowGroup;
+        this.faults = faults;
+    }
+
+    /// Compares the footer's statistics with the values of all pages, at least one.
+    void checkStatistics(Statistics found, List<PageRange> pages) {
+        ByteBuffer min = pages.stream().map(PageRange::min).min(order).orElseThrow();
+        ByteBuffer max = pages.stream().map(PageRange::max).max(order).orElseThrow();
+        String where = "the footer's %s of column " + column + " is wrong";
+        String group = " in row group " + rowGroup;
+        exact(where.formatted("minimum"), min, found.bufferForMin_value(), found.isSetMin_value(), group);
+        exact(where.formatted("maximum"), max, found.bufferForMax_value(), found.isSetMax_value(), group);
+        if (found.isSetMin() || found.isSetMax()) {
+            exact(where.formatted("old minimum"), min, found.bufferForMin(), found.isSetMin(), group);
+            exact(where.formatted("old maximum"), max, found.bufferForMax(), found.isSetMax(), group);
+        }
+        faults.same(where.formatted("null count"), "0", found.isSetNull_count() ? "" + found.getNull_count() : "none");
+        if (found.isSetNan_count()) {
+            faults.same(where.formatted("NaN count"), 0L, found.getNan_count());
+        }
+        if (found.isSetDistinct_count()) {
+            faults.add("the footer counts distinct values of column " + column, "no count", found.getDistinct_count());
+        }
+        if ((found.isSetIs_min_value_exact() && !found.isIs_min_value_exact())
+                || (found.isSetIs_max_value_exact() && !found.isIs_max_value_exact())) {
+            faults.add("the footer's bounds of column %s are not exact".formatted(column), "exact", "not exact");
+        }
+    }
+
+    private void exact(String what, ByteBuffer expected, ByteBuffer found, boolean present, String where) {
+        if (!present) {
+            faults.add(what, order.show(expected), "none" + where);
+        } else if (!order.fits(found) || order.compare(expected, found) != 0) {
+            faults.add(what, order.show(expected), order.show(found) + where);
+        }
+    }
+
+    /// Compares the column index with the values of each page.
+    void checkColumnIndex(ColumnIndex index, List<PageRange> pages) {
+        if (index.getMin_valuesSize() != pages.size()
+                || index.getMax_valuesSize() != pages.size()
+                || index.getNull_pagesSize() != pages.size()) {
+            faults.add(
+                    "the column index of %s has another number of pages".formatted(column),
+                    pages.size(),
+                    index.getMin_valuesSize());
+            return;
+        }
+        String what = "the column index's %s of column " + column + " is wrong";
+        for (int i = 0; i < pages.size(); i++) {
+            String where = " in page %d of row group %d".formatted(i, rowGroup);
+            ByteBuffer min = index.getMin_values().get(i);
+            if (!isLower(pages.get(i).min(), min)) {
+                faults.add(what.formatted("minimum"), order.show(pages.get(i).min()), order.show(min) + where);
+            }
+            ByteBuffer max = index.getMax_values().get(i);
+            if (!isUpper(pages.get(i).max(), max)) {
+                faults.add(what.formatted("maximum"), order.show(pages.get(i).max()), order.show(max) + where);
+            }
+            if (index.getNull_pages().get(i)) {
+                faults.add(what.formatted("null page"), "no page of nulls", "one" + where);
+            }
+        }
+        checkCounts(index, pages.size(), what);
+        BoundaryOrder truth = boundaryOrder(pages);
+        faults.same(what.formatted("boundary order"), truth, index.getBoundary_order());
+    }
+
+    private void checkCounts(ColumnIndex index, int pages, String what) {
+        List<Long> zeros = Collections.nCopies(pages, 0L);
+        if (!index.isSetNull_counts() || !index.getNull_counts().equals(zeros)) {
+            faults.add(what.formatted("null counts"), "0 in each page", index.isSetNull_counts() ? "others" : "none");
+        }
+        if (index.isSetNan_counts() && !index.getNan_counts().equals(zeros)) {
+            faults.add(what.formatted("NaN counts"), "0 in each page", "others");
+        }
+        if (index.isSetRepetition_level_histograms() || index.isSetDefinition_level_histograms()) {
+            faults.add("the column index of %s has foreign entries".formatted(column), "none", "histograms of levels");
+        }
+    }
+
+    /// Whether `found` is the lower bound that the column index must have. A long text is cut.
+    private boolean isLower(ByteBuffer min, ByteBuffer found) {
+        if (order != ValueOrder.TEXT || min.remaining() <= CUT_BYTES) {
+            return order.fits(found) && order.compare(min, found) == 0;
+        }
+        int length = found.remaining();
+        return length <= CUT_BYTES
+                && length > CUT_BYTES - CHARACTER_BYTES
+                && min.slice(0, length).equals(found);
+    }
+
+    /// Whether `found` is the upper bound that the column index must have. A long text is cut and its last character
+    /// raised.
+    private boolean isUpper(ByteBuffer max, ByteBuffer found) {
+        if (order != ValueOrder.TEXT || max.remaining() <= CUT_BYTES) {
+            return order.fits(found) && order.compare(max, found) == 0;
+        }
+        int same = max.mismatch(found);
+        return found.remaining() <= CUT_BYTES
+                && same >= Math.min(found.remaining(), CUT_BYTES) - 2 * CHARACTER_BYTES
+                && order.compare(max, found) < 0;
+    }
+
+    private BoundaryOrder boundaryOrder(List<PageRange> pages) {
+        boolean up = true;
+        boolean down = true;
+        for (int i = 1; i < pages.size(); i++) {
+            int mins = order.compare(pages.get(i - 1).min(), pages.get(i).min());
+            int maxs = order.compare(pages.get(i - 1).max(), pages.get(i).max());
+            up &= mins <= 0 && maxs <= 0;
+            down &= mins >= 0 && maxs >= 0;
+        }
+        return up ? BoundaryOrder.ASCENDING : down ? BoundaryOrder.DESCENDING : BoundaryOrder.UNORDERED;
+    }
+
+    /// Compares the offset index with the data pages that are really there.
+    void checkOffsetIndex(OffsetIndex index, List<RawPage> pages) {
+        List<RawPage> dataPages =
+                pages.stream().filter(page -> !page.isDictionary()).toList();
+        List<PageLocation> places = new ArrayList<>(index.getPage_locations());
+        if (places.size() != dataPages.size()) {
+            faults.add(
+                    "the offset index of %s has another number of pages".formatted(column),
+                    dataPages.size(),
+                    places.size());
+            return;
+        }
+        String what = "the offset index's %s of column " + column + " is wrong";
+        long row = 0;
+        for (int i = 0; i < places.size(); i++) {
+            RawPage page = dataPages.get(i);
+            PageLocation place = places.get(i);
+            faults.same(what.formatted("page offset"), page.offset(), place.getOffset());
+            faults.same(what.formatted("page size"), page.bytes(), (long) place.getCompressed_page_size());
+            faults.same(what.formatted("first row"), row, place.getFirst_row_index());
+            row += page.values();
+        }
+        if (index.isSetUnencoded_byte_array_data_bytes()) {
+            faults.add("the offset index of %s has foreign entries".formatted(column), "none", "sizes of texts");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.tileindex.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+import org.jspecify.annotations.Nullable;
+
+/// Compares the columns of a file with those of its dataset, one by one, and finds those that can be read. A fault of
+/// one column hides nothing of the others.
+final class SchemaCheck {
+    private final String dataset;
+    private final List<Type> wanted;
+    private final FileFaults faults;
+
+    /// @param wanted columns of `dataset`, in order
+    SchemaCheck(String dataset, List<Type> wanted, FileFaults faults) {
+        this.dataset = dataset;
+        this.wanted = wanted;
+        this.faults = faults;
+    }
+
+    /// The position of each wanted column in the file; -1 for one that is missing or has another type.
+    int[] positions(MessageType found) {
+        int[] positions = new int[wanted.size()];
+        List<String> order = new ArrayList<>();
+        for (int c = 0; c < positions.length; c++) {
+            Type column = wanted.get(c);
+            String name = column.getName();
+            positions[c] = -1;
+            if (!found.containsField(name)) {
+                faults.add("column %s of %s is missing".formatted(name, dataset), describe(column), "no such column");
+            } else {
+                order.add(name);
+                Type type = found.getType(name);
+                if (describe(column).equals(describe(type))) {
+                    positions[c] = found.getFieldIndex(name);
+                } else {
+                    faults.add(
+                            "column %s of %s has another type".formatted(name, dataset),
+                            describe(column),
+                            describe(type));
+                }
+            }
+        }
+        checkOrder(found, order);
+        return positions;
+    }
+
+    /// @param known the wanted columns that the file has, in the order in which they are wanted
+    private void checkOrder(MessageType found, List<String> known) {
+        List<String> order = new ArrayList<>();
+        for (Type column : found.getFields()) {
+            if (known.contains(column.getName())) {
+                order.add(column.getName());
+            } else {
+                faults.add("%s has a foreign column".formatted(dataset), "no such column", column.getName());
+            }
+        }
+        for (int i = 0; i < known.size(); i++) {
+            if (!known.get(i).equals(order.get(i))) {
+                faults.add(
+                        "the columns of %s are in another order".formatted(dataset),
+                        "column %s at place %d".formatted(known.get(i), i),
+                        "column " + order.get(i));
+                return;
+            }
+        }
+    }
+
+    /// A type for messages, such as `INT32 (UINT_32), required`.
+    private static String describe(Type type) {
+        if (!type.isPrimitive()) {
+            return "a group of columns";
+        }
+        String name = type.asPrimitiveType().getPrimitiveTypeName().name();
+        String repetition = type.getRepetition().name().toLowerCase(Locale.ROOT);
+        return "%s%s, %s".formatted(name, meaning(type.getLogicalTypeAnnotation()), repetition);
+    }
+
+    private static String meaning(@Nullable LogicalTypeAnnotation annotation) {
+        if (annotation == null) {
+            return "";
+        }
+        if (annotation instanceof IntLogicalTypeAnnotation number) {
+            return " (%s_%d)".formatted(number.isSigned() ? "INT" : "UINT", number.getBitWidth());
+        }
+        return " (" + annotation + ")";
+    }
+}
