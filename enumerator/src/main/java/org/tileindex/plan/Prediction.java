@@ -47,16 +47,17 @@ public record Prediction(
             tasks.add(task(work.id(), cost, shards, known));
         }
         Schedule schedule = play(dispatch, tasks);
-        long tiles = predictions.stream().mapToLong(zone -> zone.cost().tiles()).sum();
+        ZoneCost sum = predictions.stream().map(ZonePrediction::cost).reduce(ZoneCost.NONE, ZoneCost::plus);
+        long bytes = model.bytes(sum, zones.size());
         return new Prediction(
                 model.known().isPresent(),
                 predictions,
-                tiles,
+                sum.tiles(),
                 predictions.stream().mapToInt(ZonePrediction::shards).sum(),
-                model.bytes(tiles),
-                model.openingSeconds(known.recalled().size() < zones.size())
+                bytes,
+                model.openingSeconds(known.recalled().size() < zones.size(), zones.size())
                         + schedule.makespan() / 1e9
-                        + model.closingSeconds(),
+                        + model.closingSeconds(zones.size(), bytes),
                 schedule);
     }
 

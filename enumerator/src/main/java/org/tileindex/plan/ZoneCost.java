@@ -17,6 +17,33 @@ public record ZoneCost(long tiles, long spans, long validateNanos, long scanNano
         return tiles == 0 ? 0 : Math.round((double) shardNanos * cells / tiles);
     }
 
+    /// The costs of two zones together.
+    ZoneCost plus(ZoneCost other) {
+        return new ZoneCost(
+                tiles + other.tiles,
+                spans + other.spans,
+                validateNanos + other.validateNanos,
+                scanNanos + other.scanNanos,
+                recallNanos + other.recallNanos,
+                shardNanos + other.shardNanos);
+    }
+
+    /// Worker time of all work on the zone, in nanoseconds.
+    long nanos() {
+        return validateNanos + scanNanos + recallNanos + shardNanos;
+    }
+
+    /// These costs, with those of a `guess` for finding its cells where that was not done.
+    ZoneCost orElse(ZoneCost guess) {
+        return new ZoneCost(
+                tiles,
+                spans,
+                validateNanos == 0 ? guess.validateNanos : validateNanos,
+                scanNanos == 0 ? guess.scanNanos : scanNanos,
+                recallNanos == 0 ? guess.recallNanos : recallNanos,
+                shardNanos);
+    }
+
     /// The mean of these costs and those of an `earlier` run, because a machine is not equally fast twice. Work that
     /// was not done this time keeps its earlier cost.
     ZoneCost blend(ZoneCost earlier) {

@@ -27,6 +27,9 @@ public sealed interface ShardFormat {
     /// Rows that are encoded together: a row group, or a batch.
     long chunkRows();
 
+    /// About the bytes that a tile takes in both datasets together, of a large zone.
+    double bytesPerTile();
+
     /// The settings that decide the bytes of the files (contract, section 3).
     Map<String, String> parameters();
 
@@ -68,6 +71,16 @@ public sealed interface ShardFormat {
         @Override
         public long chunkRows() {
             return rowGroupRows;
+        }
+
+        @Override
+        public double bytesPerTile() {
+            return switch (codec) {
+                case SNAPPY -> 0.65;
+                case LZ4 -> 0.29;
+                case ZSTD -> 0.17;
+                case NONE -> 8.6;
+            };
         }
 
         @Override
@@ -127,6 +140,15 @@ public sealed interface ShardFormat {
         @Override
         public long chunkRows() {
             return ArrowShardWriter.BATCH_ROWS;
+        }
+
+        @Override
+        public double bytesPerTile() {
+            return switch (codec) {
+                case LZ4 -> 25;
+                case ZSTD -> 11;
+                case NONE, SNAPPY -> 118;
+            };
         }
 
         @Override

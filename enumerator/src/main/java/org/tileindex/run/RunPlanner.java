@@ -99,7 +99,7 @@ public final class RunPlanner {
                 Parameters.of(request, input.sha256(), selection.extents().keySet());
         Prediction.Known known = new Prediction.Known(
                 remembered.isPresent(), recalled(selection.extents().keySet()));
-        CostModel costs = caches.costs(parameters);
+        CostModel costs = caches.costs(parameters, input);
         Prediction prediction = Prediction.of(
                 costs,
                 works,

@@ -2,6 +2,7 @@ package org.tileindex.task;
 
 import java.io.IOException;
 import java.util.List;
+import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.RowAreas;
 import org.tileindex.report.CountrySummary;
 import org.tileindex.report.TileMap;
@@ -32,7 +33,7 @@ final class FoundCells {
     }
 
     /// Takes note of a zone's cells, and returns a task for each of its shards.
-    List<ShardTask> shards(ZoneRun zone, ZoneCells found) throws IOException {
+    List<ShardTask> shards(ZoneRun zone, ZoneCells found) throws TileIndexException, IOException {
         Spans spans = found.spans();
         List<Shard> shards = ShardPlanner.plan(spans, request.layout().shardRows());
         record(zone, found, shards.size());
@@ -46,10 +47,10 @@ final class FoundCells {
                 .toList();
     }
 
-    private void record(ZoneRun zone, ZoneCells found, int shards) {
+    private void record(ZoneRun zone, ZoneCells found, int shards) throws TileIndexException {
         long included = found.spans().cells();
         zone.found(
-                CountrySummary.Cells.of(request.cells().grid(), found, included, shards),
+                CountrySummary.Cells.of(areas, found, included, shards),
                 found.spans().size());
         progress.expect(included - zone.expected().tiles());
         map.draw(zone.number(), found.spans());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.tileindex.fault.TileIndexException;
 import org.tileindex.plan.TaskKind;
 import org.tileindex.scan.RowBand;
 import org.tileindex.scan.ZoneCells;
@@ -59,7 +60,7 @@ final class ScanTask extends ZoneTask {
     }
 
     @Override
-    public void run(Task.Context context) throws IOException {
+    public void run(Task.Context context) throws TileIndexException, IOException {
         StageClock.Timing timing = search.clock().start(Stage.SCAN);
         ZoneCells found = search.find(valid, bands.band(number), context);
         if (context.cancelled()) {

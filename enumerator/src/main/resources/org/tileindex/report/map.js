@@ -127,7 +127,8 @@ function makeMap() {
     const place = degrees(north + down * (south - north), "N", "S") + ", "
       + degrees(west + right * (east - west), "E", "W");
     choose(zone);
-    showTip(zone < 0 ? "" : data.zones[zone] + "\n" + place, event.clientX, event.clientY);
+    const name = zone < data.map.others ? "a zone that is not listed" : data.zones[zone];
+    showTip(zone < 0 ? "" : name + "\n" + place, event.clientX, event.clientY);
   };
   canvas.addEventListener("pointermove", follow);
   canvas.addEventListener("pointerdown", follow);
@@ -137,9 +138,10 @@ function makeMap() {
       showTip("");
     }
   });
-  const visible = count(zones.size, "zone");
-  caption(figure, `${visible} on ${grouped(width)} × ${count(height, "pixel")} in an equirectangular projection. `
-    + "Point at the map to see the zone of a place.");
+  const named = [...zones.keys()].filter((zone) => zone >= data.map.others).length;
+  const visible = data.map.others ? `${count(named, "zone")} by name and the others without` : count(named, "zone");
+  caption(figure, `${visible} on ${grouped(width)} × ${count(height, "pixel")} in an equirectangular projection.`,
+    { mouse: "Point at the map to see the zone of a place.", touch: "Tap the map to see the zone of a place." });
   canvas.setAttribute("aria-label", `Map of the tiles found, ${visible}; the table below lists them`);
   draw();
   return draw;

@@ -12,6 +12,8 @@ function drawPlots() {
 
 Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
 document.querySelectorAll("table.sortable").forEach(makeSortable);
+document.querySelectorAll(".scroll").forEach(showMore);
+makeCopyable(document.getElementById("copy"));
 drawTimeline();
 drawPlots();
 
@@ -26,6 +28,7 @@ addEventListener("resize", () => {
   if (innerWidth !== drawnWidth) {
     drawnWidth = innerWidth;
     drawTimeline();
+    drawPlots();
   }
 });
 
