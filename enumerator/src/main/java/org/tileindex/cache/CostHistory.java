@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tileindex.plan.Evidence;
 import org.tileindex.plan.Rates;
 import org.tileindex.plan.RunCosts;
+import org.tileindex.plan.RunEvidence;
 
 /// Costs of earlier runs, kept between processes: those of each zone by parameters, and the evidence of the last runs
 /// on the rates of this machine. Estimates decide when something is done, never what is done, so an unreadable entry
@@ -41,8 +41,8 @@ public final class CostHistory {
     }
 
     /// What runs on this machine took, the oldest first.
-    public List<Evidence> evidence() {
-        List<Evidence> runs = new ArrayList<>();
+    public List<RunEvidence> evidence() {
+        List<RunEvidence> runs = new ArrayList<>();
         Optional<Map<?, ?>> stored = read(ratesKey);
         if (stored.isPresent() && stored.get().get(RUNS) instanceof List<?> list) {
             list.forEach(run -> CostJson.evidence(run).ifPresent(runs::add));
@@ -54,10 +54,10 @@ public final class CostHistory {
     ///
     /// @param costs few enough to be kept
     /// @param rates tell how much a run says
-    public void remember(String parameterHash, RunCosts costs, Evidence evidence, Rates rates) {
+    public void remember(String parameterHash, RunCosts costs, RunEvidence evidence, Rates rates) {
         RunCosts blended = recall(parameterHash).map(costs::blend).orElse(costs);
         write(parameterHash, CostJson.map(blended));
-        List<Evidence> runs = new ArrayList<>(evidence());
+        List<RunEvidence> runs = new ArrayList<>(evidence());
         runs.add(evidence);
         while (runs.size() > MOST_RUNS) {
             forget(runs, rates);
@@ -66,7 +66,7 @@ public final class CostHistory {
     }
 
     /// Forgets the one that says less of the two oldest runs. So small runs do not push a large one out.
-    private static void forget(List<Evidence> runs, Rates rates) {
+    private static void forget(List<RunEvidence> runs, Rates rates) {
         boolean oldest = rates.weight(runs.get(0)) <= rates.weight(runs.get(1));
         runs.remove(oldest ? 0 : 1);
     }

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tileindex.plan.CostKind;
 import org.tileindex.plan.CostRatio;
-import org.tileindex.plan.Evidence;
 import org.tileindex.plan.RunCosts;
+import org.tileindex.plan.RunEvidence;
 import org.tileindex.plan.Workload;
 import org.tileindex.plan.ZoneCost;
 
@@ -88,7 +88,7 @@ final class CostJson {
                 : Optional.of(new CostRatio(six.get(0), six.get(1), six.get(2), six.get(3), six.get(4), six.get(5)));
     }
 
-    static Map<String, Object> map(Evidence run) {
+    static Map<String, Object> map(RunEvidence run) {
         Map<String, Object> map = new TreeMap<>();
         run.kinds().forEach((kind, fact) -> {
             Workload work = fact.work();
@@ -97,19 +97,19 @@ final class CostJson {
         return map;
     }
 
-    static Optional<Evidence> evidence(Object run) {
+    static Optional<RunEvidence> evidence(Object run) {
         if (!(run instanceof Map<?, ?> map)) {
             return Optional.empty();
         }
-        Map<CostKind, Evidence.Fact> facts = new EnumMap<>(CostKind.class);
+        Map<CostKind, RunEvidence.Fact> facts = new EnumMap<>(CostKind.class);
         for (CostKind kind : CostKind.values()) {
             List<Double> numbers = numbers(map.get(kind.key()), 5);
             if (!numbers.isEmpty()) {
                 Workload work = new Workload(numbers.get(1), numbers.get(2), numbers.get(3), numbers.get(4));
-                facts.put(kind, new Evidence.Fact(numbers.get(0), work));
+                facts.put(kind, new RunEvidence.Fact(numbers.get(0), work));
             }
         }
-        return facts.isEmpty() ? Optional.empty() : Optional.of(new Evidence(facts));
+        return facts.isEmpty() ? Optional.empty() : Optional.of(new RunEvidence(facts));
     }
 
     /// The numbers of a list, if there are `size` of them and none is negative or infinite; else none.

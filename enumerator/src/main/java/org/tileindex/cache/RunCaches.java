@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.locationtech.jts.JTSVersion;
 import org.tileindex.plan.CostModel;
-import org.tileindex.plan.Evidence;
 import org.tileindex.plan.Rates;
 import org.tileindex.plan.RunCosts;
+import org.tileindex.plan.RunEvidence;
 import org.tileindex.plan.RunPlan;
 import org.tileindex.plan.SelectedZones;
 import org.tileindex.request.Parameters;
@@ -98,7 +98,7 @@ public final class RunCaches {
         history.remember(
                 plan.parameters().hash(),
                 took.compact(MOST_ZONES, plan.works(), plan.costs()::firstGuess),
-                Evidence.of(took, plan.works(), plan.input().bytes(), share),
+                RunEvidence.of(took, plan.works(), plan.input().bytes(), share),
                 first);
     }
 

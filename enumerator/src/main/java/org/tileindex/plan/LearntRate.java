@@ -36,7 +36,7 @@ record LearntRate(Rate first, Enough enough) {
     record Enough(double run, double others, double cell) {}
 
     /// The rate after runs that had such costs.
-    Rate after(List<Evidence.Fact> facts) {
+    Rate after(List<RunEvidence.Fact> facts) {
         return new Rate(
                 first.run() * ratio(facts, work -> first.run() * work.runs(), enough.run, FAR_RUN / NEAR, FAR_RUN),
                 first.zone() * ratio(facts, this::zones, enough.others, 1, FAR),
@@ -72,11 +72,15 @@ record LearntRate(Rate first, Enough enough) {
     /// @param part the built-in cost of a run's work of that unit
     /// @param reach times [#NEAR] is how far a run with just enough work may lead
     private double ratio(
-            List<Evidence.Fact> facts, ToDoubleFunction<Workload> part, double enough, double reach, double farthest) {
+            List<RunEvidence.Fact> facts,
+            ToDoubleFunction<Workload> part,
+            double enough,
+            double reach,
+            double farthest) {
         record Vote(double ratio, double weight) {}
         List<Vote> votes = new ArrayList<>();
         votes.add(new Vote(1, FIRST_WEIGHT));
-        for (Evidence.Fact fact : facts) {
+        for (RunEvidence.Fact fact : facts) {
             double work = part.applyAsDouble(fact.work());
             if (work > 0) {
                 double far = Math.clamp(reach * NEAR * work / enough, reach * NEAR, farthest);

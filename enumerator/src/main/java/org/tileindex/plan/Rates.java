@@ -40,7 +40,7 @@ public final class Rates {
         rates.put(CostKind.OPEN, new Rate(arrow ? 0.35e9 : 0.25e9, 10_000, 0, 0));
         rates.put(CostKind.VALIDATE, new Rate(0.02e9, 20_000, 1_100, 0));
         rates.put(CostKind.SCAN, new Rate(0.02e9, 50_000, 500, 0));
-        rates.put(CostKind.RECALL, new Rate(0.02e9, 100_000, 500, 0));
+        rates.put(CostKind.RECALL, new Rate(0.02e9, 100_000 * files, 500, 0));
         rates.put(CostKind.SHARD, new Rate(0.2e9, 800_000 * files, 1_000, arrow ? 80 : 11));
         rates.put(CostKind.CLOSE, new Rate(0.25e9, 200_000 * files, 0, 0.5));
         // Footers take the most of a small file.
@@ -49,10 +49,10 @@ public final class Rates {
     }
 
     /// The built-in rates, moved by what `runs` took.
-    public Rates learn(List<Evidence> runs) {
+    public Rates learn(List<RunEvidence> runs) {
         Map<CostKind, Rate> learnt = new EnumMap<>(CostKind.class);
         first.forEach((kind, rate) -> {
-            List<Evidence.Fact> facts =
+            List<RunEvidence.Fact> facts =
                     runs.stream().flatMap(run -> run.fact(kind).stream()).toList();
             learnt.put(kind, new LearntRate(rate, enough(kind)).after(facts));
         });
@@ -65,10 +65,10 @@ public final class Rates {
     }
 
     /// The weight of a run as evidence on zones, edges and cells; 0 or more. Runs of little weight are forgotten first.
-    public double weight(Evidence run) {
+    public double weight(RunEvidence run) {
         double weight = 0;
         for (CostKind kind : CostKind.values()) {
-            Optional<Evidence.Fact> fact = run.fact(kind);
+            Optional<RunEvidence.Fact> fact = run.fact(kind);
             if (fact.isPresent()) {
                 LearntRate rate = new LearntRate(of(first, kind), enough(kind));
                 weight += rate.weight(fact.get().work());

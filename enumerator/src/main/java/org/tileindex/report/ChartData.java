@@ -104,9 +104,7 @@ final class ChartData {
         json.append(",\"others\":").append(shown.others());
         json.append(",\"runs\":\"");
         MapRuns.write(
-                map,
-                zone -> shown.isNamed(zone) ? index(zones, map.zoneIds().get(zone)) : shown.other(zone),
-                json);
+                map, zone -> shown.isNamed(zone) ? index(zones, map.zoneIds().get(zone)) : shown.other(zone), json);
         json.append("\"}");
     }
 

@@ -22,6 +22,8 @@ public record CountrySummary(String id, long visited, Cells cells, double second
     public record Cells(long included, long inHoles, long firstTile, long lastTile, int shards, double areaM2) {
         public static final Cells NONE = new Cells(0, 0, -1, -1, 0, 0);
 
+        /// The counts of the cells found.
+        ///
         /// @param areas of the rows of the grid
         /// @throws TileIndexException E006 if a cell has no area
         public static Cells of(RowAreas areas, ZoneCells cells, long included, int shards) throws TileIndexException {

@@ -1,7 +1,6 @@
 package org.tileindex.report;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// The table of countries, the one with the most tiles first. It is complete without the script, which only sorts it.
@@ -48,7 +47,8 @@ final class CountryTable {
             html.text(column.title()).markup("</button></th>");
         }
         html.markup("</tr></thead>\n<tbody>\n");
-        zones.heaviest().forEach(zone -> row(html, zone));
+        Map<String, String> names = hasZones() ? Map.of() : CountryNames.all();
+        zones.heaviest().forEach(zone -> row(html, zone, names));
         html.markup("</tbody>\n</table>\n</div>\n</div>\n</section>\n");
     }
 
@@ -67,14 +67,14 @@ final class CountryTable {
                 .markup("</p>\n");
     }
 
-    private void row(Html html, Map<String, Object> zone) {
+    private void row(Html html, Map<String, Object> zone, Map<String, String> names) {
         String id = String.valueOf(zone.get(hasZones() ? ZONE : COUNTRY));
-        html.markup("<tr><th scope=\"row\" data-value=\"")
-                .text(id)
-                .markup("\">")
-                .text(id);
-        if (!hasZones()) {
-            html.markup(" <span class=\"name\">").text(name(id)).markup("</span>");
+        html.markup("<tr><th scope=\"row\" data-value=\"").text(id).markup("\">");
+        if (hasZones()) {
+            html.text(id);
+        } else {
+            html.markup("<span class=\"code\">").text(id).markup("</span> <span class=\"name\">");
+            html.text(names.getOrDefault(id, "")).markup("</span>");
         }
         html.markup("</th>");
         for (Column column : COLUMNS) {
@@ -88,12 +88,6 @@ final class CountryTable {
             html.markup("</td>");
         }
         html.markup("</tr>\n");
-    }
-
-    /// The English name of a country.
-    private static String name(String iso) {
-        String name = Locale.of("", iso).getDisplayCountry(Locale.ENGLISH);
-        return name.equals(iso) ? "" : name;
     }
 
     private static String shown(Column column, Number number) {

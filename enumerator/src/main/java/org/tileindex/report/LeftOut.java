@@ -12,6 +12,11 @@ public final class LeftOut {
         return Printable.list(ids) + " (no ISO 3166-1 code)";
     }
 
+    /// Whether [#ids] names all of them.
+    static boolean namesAll(Collection<String> ids) {
+        return Printable.list(ids).equals(String.join(", ", ids));
+    }
+
     /// Features without an id.
     public static String withoutId(long features) {
         return Figures.count(features, "feature", "features") + " without a code";

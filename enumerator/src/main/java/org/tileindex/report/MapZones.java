@@ -6,11 +6,12 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/// The zones of a map that the page names. Where there are very many, those with the most pixels have names, and the
-/// others share a few numbers, so that neighbours differ in colour and the page stays small.
+/// The zones of a map that the page names. Where there are many, those with the most pixels have names, and the others
+/// share a few numbers, so that the page stays small.
 ///
 /// @param named indices of the zones with names
-/// @param others how many numbers the others share; 0 if there are none
+/// @param others how many numbers the others share: 0 if there are none; several, so that neighbours differ in colour;
+///     1 where there are so many that a person sees no single one
 record MapZones(Set<Integer> named, int others) {
     private static final int SHARED = 7;
 
@@ -32,7 +33,7 @@ record MapZones(Set<Integer> named, int others) {
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(ZoneRows.MOST)
                 .forEach(zone -> named.add(zone.getKey()));
-        return new MapZones(named, SHARED);
+        return new MapZones(named, pixels.size() > TileMap.MANY_ZONES ? 1 : SHARED);
     }
 
     boolean isNamed(int zone) {
@@ -41,6 +42,6 @@ record MapZones(Set<Integer> named, int others) {
 
     /// The number that a zone without a name shares, from 0.
     int other(int zone) {
-        return zone % SHARED;
+        return zone % others;
     }
 }

@@ -15,16 +15,20 @@ final class ReportTables {
 
     /// Titles of columns that say more than their names, whose units stand beside the values.
     private static final Map<String, String> TITLES = Map.of(
-            "wall_seconds", "wall time",
-            "cpu_seconds", "CPU time",
-            "wait_seconds", "waiting",
-            "rows", "tiles",
-            REQUESTS, "hit ratio");
+            "wall_seconds",
+            "wall time",
+            "cpu_seconds",
+            "CPU time",
+            "wait_seconds",
+            "waiting",
+            "rows",
+            "tiles",
+            REQUESTS,
+            "hit ratio");
 
     static void stages(Html html, ReportValues report) {
-        List<ReportValues.Entry> stages = report.entries("stages").stream()
-                .filter(ReportTables::says)
-                .toList();
+        List<ReportValues.Entry> stages =
+                report.entries("stages").stream().filter(ReportTables::says).toList();
         if (!stages.isEmpty()) {
             html.markup("<section aria-labelledby=\"stages\">\n<h2 id=\"stages\">Stages</h2>\n");
             table(html, "Time, tiles and bytes of each stage, summed over all threads", stages, "stage");
@@ -74,7 +78,8 @@ final class ReportTables {
 
     /// Opens the two boxes of a table: the inner one scrolls, the outer one shows that there is more.
     static void frame(Html html, String label, String more) {
-        html.markup("<div class=\"wide\"><div class=\"scroll" + more + "\" tabindex=\"0\" role=\"region\" aria-label=\"")
+        html.markup("<div class=\"wide\"><div class=\"scroll" + more
+                        + "\" tabindex=\"0\" role=\"region\" aria-label=\"")
                 .text(label)
                 .markup("\">\n");
     }
@@ -101,7 +106,8 @@ final class ReportTables {
 
     /// Whether 0 is a share of something: a hit ratio where there were requests.
     private static boolean isShare(String column, List<ReportValues.Entry> cells) {
-        return column.equals(REQUESTS) && cell(cells, "misses").filter(misses -> !isZero(misses)).isPresent();
+        return column.equals(REQUESTS)
+                && cell(cells, "misses").filter(misses -> !isZero(misses)).isPresent();
     }
 
     private static Optional<ReportValues.Entry> cell(List<ReportValues.Entry> cells, String name) {

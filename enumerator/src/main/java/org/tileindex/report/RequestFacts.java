@@ -19,9 +19,12 @@ final class RequestFacts {
         fact(html, "path", report.find("path"));
         fact(html, "kernels", report.find("kernels"));
         prediction(html, report);
-        leftOut(html, report);
+        List<ReportValues.Entry> leftOut = report.entries("zones_left_out");
+        List<String> ids =
+                leftOut.stream().map(entry -> String.valueOf(entry.value())).toList();
+        leftOut(html, report, ids);
         html.markup("</dl>\n");
-        notes(html, "All ids left out", report.entries("zones_left_out"));
+        notes(html, "All ids left out", LeftOut.namesAll(ids) ? List.of() : leftOut);
         notes(html, "Invalid zones", report.entries("zones_invalid"));
         notes(html, "Notes on zones", report.entries("zone_notes"));
         html.markup("</section>\n");
@@ -45,7 +48,7 @@ final class RequestFacts {
                 html,
                 "cell",
                 List.of(report.find("grid_cell", "width_degrees"), report.find("grid_cell", "height_degrees")),
-                List.of("", " wide, ", " high"),
+                List.of("", " × ", ""),
                 (name, value) -> value instanceof Number side ? Figures.cellSide(side.doubleValue()) : "");
         values(
                 html,
@@ -91,10 +94,7 @@ final class RequestFacts {
     }
 
     /// The features left out, in the words of the terminal.
-    private static void leftOut(Html html, ReportValues report) {
-        List<String> ids = report.entries("zones_left_out").stream()
-                .map(entry -> String.valueOf(entry.value()))
-                .toList();
+    private static void leftOut(Html html, ReportValues report, List<String> ids) {
         if (!ids.isEmpty()) {
             text(html, "left out", LeftOut.ids(ids));
         }

@@ -42,12 +42,10 @@ public final class RunReport {
         List<Path> files = new ArrayList<>();
         files.add(Files.writeString(folder.resolve("run_report.json"), PRETTY.asString(report) + "\n"));
         files.add(lines(
-                folder.resolve(ZoneRows.ALL),
-                result.countries().stream().map(country -> summary(result, country))));
-        files.add(lines(
-                folder.resolve("timeline.jsonl"), tasks.stream().map(RunReport::task)));
-        files.add(Files.writeString(
-                folder.resolve("run_report.html"), ReportPage.of(report, heaviest(result), charts)));
+                folder.resolve(ZoneRows.ALL), result.countries().stream().map(country -> summary(result, country))));
+        files.add(lines(folder.resolve("timeline.jsonl"), tasks.stream().map(RunReport::task)));
+        files.add(
+                Files.writeString(folder.resolve("run_report.html"), ReportPage.of(report, heaviest(result), charts)));
         return files;
     }
 
@@ -65,8 +63,8 @@ public final class RunReport {
     /// The zones with the most tiles, with their areas.
     private static ZoneRows heaviest(RunResult result) {
         List<Map<String, Object>> heaviest = result.countries().stream()
-                .sorted(Comparator.comparingLong((CountrySummary country) ->
-                                country.cells().included())
+                .sorted(Comparator.comparingLong(
+                                (CountrySummary country) -> country.cells().included())
                         .reversed())
                 .limit(ZoneRows.MOST)
                 .map(country -> {

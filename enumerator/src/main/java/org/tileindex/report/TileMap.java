@@ -17,8 +17,8 @@ public final class TileMap {
     static final int MAX_SIDE = 1440;
     static final int NO_ZONE = -1;
 
-    /// More zones than this get half as many pixels a side, because every other pixel may then show another zone, and
-    /// the text of the map would be long.
+    /// More zones than this get half as many pixels a side. Each then has few pixels, and the text of the map would be
+    /// long.
     static final int MANY_ZONES = 5000;
 
     /// Added to the rank of a zone that has the cell at a pixel's centre. Ranks fall with the zone's index and are

@@ -91,6 +91,8 @@ function makeMap() {
     return () => {};
   }
   const tones = chooseTones(zones);
+  // A single number for many zones is a background to the zones with names.
+  if (data.map.others === 1) tones.set(0, TONES);
   const canvas = figure.querySelector("canvas");
   canvas.width = width;
   canvas.height = height;
@@ -104,7 +106,7 @@ function makeMap() {
   const draw = () => {
     const image = context.createImageData(width, height);
     const target = new Uint32Array(image.data.buffer);
-    const palette = [...Array(TONES).keys()].map((tone) => imageColour("zone-" + tone));
+    const palette = [...Array(TONES).keys(), "others"].map((tone) => imageColour("zone-" + tone));
     const ink = imageColour("chosen");
     pixels.forEach((zone, i) => {
       if (zone >= 0) target[i] = zone === chosen ? ink : palette[tones.get(zone)];

@@ -125,6 +125,16 @@ function showMore(box) {
   mark();
 }
 
+/** Keeps each option of a command beside its value where lines break. */
+function joinOptions(code) {
+  const words = code.textContent.split(/ (?=--)/).flatMap((word, i) => {
+    const part = document.createElement("i");
+    part.textContent = word;
+    return i ? [" ", part] : [part];
+  });
+  code.replaceChildren(...words);
+}
+
 /** Lets a button copy the text before it, where the browser allows it. */
 function makeCopyable(button) {
   if (!button || !navigator.clipboard) return;

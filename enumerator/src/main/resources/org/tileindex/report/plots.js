@@ -156,7 +156,7 @@ function drawCosts() {
     type: "scatter",
     data: { datasets: [...points, diagonal] },
     options: options(
-      { x: scale(Math.max(1, Math.ceil(labels / room))), y: { ...scale(1), afterFit: fit(LEFT) } },
+      { x: scale(Math.max(1, Math.ceil(labels / room))), y: scale(1) },
       { label: ({ raw }) => (raw.task ? describeTask(raw.task).split("\n") : "") },
       { interaction: { mode: "nearest", intersect: true } }),
   });

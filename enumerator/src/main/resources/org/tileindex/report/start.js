@@ -13,6 +13,7 @@ function drawPlots() {
 Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
 document.querySelectorAll("table.sortable").forEach(makeSortable);
 document.querySelectorAll(".scroll").forEach(showMore);
+document.querySelectorAll(".command code span").forEach(joinOptions);
 makeCopyable(document.getElementById("copy"));
 drawTimeline();
 drawPlots();

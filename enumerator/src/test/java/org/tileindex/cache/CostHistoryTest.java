@@ -17,11 +17,11 @@ import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
 import org.tileindex.plan.CostModel;
 import org.tileindex.plan.CostRatio;
-import org.tileindex.plan.Evidence;
 import org.tileindex.plan.Prediction;
 import org.tileindex.plan.Prediction.Known;
 import org.tileindex.plan.Rates;
 import org.tileindex.plan.RunCosts;
+import org.tileindex.plan.RunEvidence;
 import org.tileindex.plan.ZoneCost;
 import org.tileindex.plan.ZoneWork;
 import org.tileindex.request.ShardFormat;
@@ -60,8 +60,8 @@ class CostHistoryTest {
         return new RunCosts(seconds / 4, seconds / 8, seconds / 16, 1000, Map.of("SQ", zone), Optional.empty());
     }
 
-    private static Evidence evidence(RunCosts costs) {
-        return Evidence.of(costs, List.of(SQUARE), 1_000_000, 1);
+    private static RunEvidence evidence(RunCosts costs) {
+        return RunEvidence.of(costs, List.of(SQUARE), 1_000_000, 1);
     }
 
     private static void remember(CostHistory history, RunCosts costs) {
@@ -113,7 +113,7 @@ class CostHistoryTest {
         for (int run = 0; run < 2 * CostHistory.MOST_RUNS; run++) {
             remember(history(), small);
         }
-        List<Evidence> runs = history().evidence();
+        List<RunEvidence> runs = history().evidence();
         assertEquals(CostHistory.MOST_RUNS, runs.size());
         assertTrue(runs.contains(evidence(large)));
         for (int run = 0; run < CostHistory.MOST_RUNS; run++) {

@@ -96,7 +96,9 @@ class ReportPageMarkupTest {
         assertTrue(String.valueOf(data.get("tasks")).contains("77777000000, 5000000"), "the longest task");
         assertTrue(String.valueOf(data.get("throughput")).contains("9000000000"), "the peak");
         assertTrue(page.contains("data-value=\"Z99999\""), "the zone with the most tiles");
-        assertTrue(page.contains("The 250 of 100,000 zones with the most tiles; the other 99,750 are in "), "what is left out");
+        assertTrue(
+                page.contains("The 250 of 100,000 zones with the most tiles; the other 99,750 are in "),
+                "what is left out");
     }
 
     @Test

@@ -9,8 +9,8 @@ import java.util.Optional;
 /// did not do is absent.
 ///
 /// @param kinds the cost and the work by kind
-public record Evidence(Map<CostKind, Fact> kinds) {
-    public Evidence {
+public record RunEvidence(Map<CostKind, Fact> kinds) {
+    public RunEvidence {
         kinds = Map.copyOf(kinds);
     }
 
@@ -27,7 +27,7 @@ public record Evidence(Map<CostKind, Fact> kinds) {
     /// @param works its zones
     /// @param inputBytes size of the zones' source
     /// @param share of a processor that a worker had
-    public static Evidence of(RunCosts run, List<ZoneWork> works, long inputBytes, double share) {
+    public static RunEvidence of(RunCosts run, List<ZoneWork> works, long inputBytes, double share) {
         ZoneCost sum = ZoneCost.NONE;
         Map<CostKind, Workload> amounts = new EnumMap<>(CostKind.class);
         for (ZoneWork work : works) {
@@ -37,7 +37,8 @@ public record Evidence(Map<CostKind, Fact> kinds) {
             amounts.merge(CostKind.VALIDATE, Workload.zone(work.vertices(), 0), Workload::plus);
             amounts.merge(CostKind.SCAN, Workload.zone((double) work.vertices() + crossings, 0), Workload::plus);
             amounts.merge(CostKind.RECALL, Workload.zone((double) crossings, 0), Workload::plus);
-            Workload tiles = cost.tiles() == 0 ? Workload.NONE : Workload.zone((double) cost.spans(), (double) cost.tiles());
+            Workload tiles =
+                    cost.tiles() == 0 ? Workload.NONE : Workload.zone((double) cost.spans(), (double) cost.tiles());
             amounts.merge(CostKind.SHARD, tiles, Workload::plus);
         }
         Map<CostKind, Fact> facts = new EnumMap<>(CostKind.class);
@@ -51,7 +52,7 @@ public record Evidence(Map<CostKind, Fact> kinds) {
         add(facts, CostKind.READ, run.readSeconds() * 1e9, new Workload(1, 0, 0, (double) inputBytes));
         add(facts, CostKind.OPEN, run.openingSeconds() * 1e9, new Workload(1, works.size(), 0, 0));
         add(facts, CostKind.CLOSE, run.closingSeconds() * 1e9, new Workload(1, works.size(), 0, (double) run.bytes()));
-        return new Evidence(facts);
+        return new RunEvidence(facts);
     }
 
     private static void add(Map<CostKind, Fact> facts, CostKind kind, double cost, Workload work) {
