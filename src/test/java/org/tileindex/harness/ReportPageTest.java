@@ -47,8 +47,9 @@ class ReportPageTest {
     private static final String CELLS =
             "[...document.querySelectorAll('table.sortable tbody tr')].find(r => r.cells[0].dataset.value === '%s').cells";
 
-    private static final String OVERFLOWING = "[...document.querySelectorAll('.cards dd, .legend li, .axis, figcaption')]"
-            + ".filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.textContent)";
+    private static final String OVERFLOWING =
+            "[...document.querySelectorAll('.cards dd, .legend li, .axis, figcaption')]"
+                    + ".filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.textContent)";
 
     /// Whether the labels of each horizontal axis have room for their widths.
     private static final String TICKS_APART = "plots.every(p => { const x = p.scales.x;"
@@ -233,7 +234,8 @@ class ReportPageTest {
         assertEquals(
                 browser.value("[...document.querySelectorAll('.scroll')].map(b => b.scrollWidth > b.clientWidth)"),
                 browser.value("[...document.querySelectorAll('.wide')].map(b => 'right' in b.dataset)"));
-        assertEquals("visible", browser.value("getComputedStyle(document.querySelector('.wide'), '::after').visibility"));
+        assertEquals(
+                "visible", browser.value("getComputedStyle(document.querySelector('.wide'), '::after').visibility"));
     }
 
     @Test

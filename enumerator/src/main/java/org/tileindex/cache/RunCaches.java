@@ -38,8 +38,7 @@ public final class RunCaches {
         this.selections = new DiskCache(folder, "zones", MOST_BYTES);
         this.spans = new DiskCache(folder, "spans", MOST_SPAN_BYTES);
         this.costs = new DiskCache(folder, "costs", MOST_BYTES);
-        String codec = format.parameters().getOrDefault("codec", "");
-        this.history = new CostHistory(costs, "rates-" + format.id() + "-" + codec, build);
+        this.history = new CostHistory(costs, "rates-" + format.id() + "-" + format.compression(), build);
         this.first = Rates.first(format, true);
     }
 

@@ -36,9 +36,14 @@ public record CostRatio(double tiles, double spans, double validate, double scan
         return new CostRatio(
                 tiles,
                 spans,
-                RunCosts.blend(validate, earlier.validate),
-                RunCosts.blend(scan, earlier.scan),
-                RunCosts.blend(recall, earlier.recall),
-                RunCosts.blend(shard, earlier.shard));
+                mean(validate, earlier.validate),
+                mean(scan, earlier.scan),
+                mean(recall, earlier.recall),
+                mean(shard, earlier.shard));
+    }
+
+    /// The mean of what two runs took; that of one where the other did not do it, which is 0.
+    static double mean(double now, double before) {
+        return now == 0 || before == 0 ? now + before : (now + before) / 2;
     }
 }

@@ -65,15 +65,11 @@ public record RunCosts(
         Map<String, ZoneCost> blended = new TreeMap<>();
         zones.forEach((id, cost) -> blended.put(id, cost.blend(earlier.zones.getOrDefault(id, cost))));
         return new RunCosts(
-                blend(readSeconds, earlier.readSeconds),
-                blend(openingSeconds, earlier.openingSeconds),
-                blend(closingSeconds, earlier.closingSeconds),
+                CostRatio.mean(readSeconds, earlier.readSeconds),
+                CostRatio.mean(openingSeconds, earlier.openingSeconds),
+                CostRatio.mean(closingSeconds, earlier.closingSeconds),
                 bytes,
                 blended,
                 others.map(ratio -> ratio.blend(earlier.others.orElse(ratio))));
-    }
-
-    static double blend(double now, double before) {
-        return now == 0 || before == 0 ? now + before : (now + before) / 2;
     }
 }

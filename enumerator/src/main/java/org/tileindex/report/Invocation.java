@@ -103,7 +103,7 @@ public final class Invocation {
     private void layout(RunRequest.Layout layout) {
         ShardFormat format = layout.format();
         option("--format", format.id());
-        option("--compression", format.codec().name().toLowerCase(Locale.ROOT));
+        option("--compression", format.compression());
         if (format instanceof ShardFormat.Parquet) {
             option("--row-group-rows", Long.toString(format.chunkRows()));
         }

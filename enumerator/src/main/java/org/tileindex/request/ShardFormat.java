@@ -21,6 +21,11 @@ public sealed interface ShardFormat {
 
     Codec codec();
 
+    /// The codec as the command line names it: `snappy`, `lz4`, `zstd` or `none`.
+    default String compression() {
+        return codec().name().toLowerCase(Locale.ROOT);
+    }
+
     /// The format and its codec, for people.
     String description();
 
@@ -65,7 +70,7 @@ public sealed interface ShardFormat {
 
         @Override
         public String description() {
-            return codec.name().toLowerCase(Locale.ROOT);
+            return compression();
         }
 
         @Override
@@ -134,7 +139,7 @@ public sealed interface ShardFormat {
 
         @Override
         public String description() {
-            return "Arrow files, compression " + codec.name().toLowerCase(Locale.ROOT);
+            return "Arrow files, compression " + compression();
         }
 
         @Override

@@ -140,11 +140,11 @@ function makeMap() {
       showTip("");
     }
   });
-  const named = [...zones.keys()].filter((zone) => zone >= data.map.others).length;
-  const visible = data.map.others ? `${count(named, "zone")} by name and the others without` : count(named, "zone");
-  caption(figure, `${visible} on ${grouped(width)} × ${count(height, "pixel")} in an equirectangular projection.`,
+  const named = count([...zones.keys()].filter((zone) => zone >= data.map.others).length, "zone");
+  const visible = data.map.others ? `The ${named} with the most pixels have names` : named;
+  caption(figure, `${visible}; ${grouped(width)} × ${count(height, "pixel")} in an equirectangular projection.`,
     { mouse: "Point at the map to see the zone of a place.", touch: "Tap the map to see the zone of a place." });
-  canvas.setAttribute("aria-label", `Map of the tiles found, ${visible}; the table below lists them`);
+  canvas.setAttribute("aria-label", `Map of the tiles found. ${visible}. The table below lists zones.`);
   draw();
   return draw;
 }

@@ -102,6 +102,24 @@ class ReportPageMarkupTest {
     }
 
     @Test
+    void ofManyZonesTheMapNamesThoseWithTheMostPixels() throws Exception {
+        String[] ids = new String[300];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = "Z" + i;
+        }
+        RunCharts charts = charts(List.of(), List.of(), ids);
+        for (int i = 0; i < ids.length; i++) {
+            int column = 2 * (i % 18);
+            charts.map().draw(i, SpansOf.triples(i / 18, column, column + (i < 60 ? 1 : 2)));
+        }
+        Map<String, Object> data = data(ReportPage.of(Map.of(), List.of(), charts));
+        assertEquals(7, ((Map<?, ?>) data.get("map")).get("others"));
+        List<?> names = (List<?>) data.get("zones");
+        assertEquals(7 + 250, names.size());
+        assertTrue(names.contains("Z299") && names.contains("Z9") && !names.contains("Z10"), names::toString);
+    }
+
+    @Test
     void theMapIsItsRunsOfPixels() throws Exception {
         RunCharts charts = charts(List.of(), List.of(), "A", "B");
         charts.map().draw(1, SpansOf.triples(0, 0, 2, 17, 35, 36));
