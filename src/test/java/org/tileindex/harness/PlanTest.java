@@ -81,7 +81,9 @@ class PlanTest {
                 after::toString);
         String hash = after.get(after.size() - 2);
         assertTrue(Files.isDirectory(out.resolve("tile_index").resolve(hash)), hash);
-        assertTrue(after.stream().anyMatch(line -> line.matches("BR +\\d[\\d,]+ +\\d+ +\\d+\\.\\d+")), after::toString);
+        assertTrue(
+                after.stream().anyMatch(line -> line.matches("BR +\\d[\\d,]+ +\\d+ +\\d+\\.\\d+ m?s")),
+                after::toString);
         assertEquals(
                 3,
                 after.stream().filter(line -> line.matches(" +\\d [vsr#.]{72}")).count(),

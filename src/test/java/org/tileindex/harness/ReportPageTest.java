@@ -27,6 +27,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -41,6 +42,20 @@ class ReportPageTest {
     private static final int PHONE = 360;
     /// The contrast of text that WCAG 2.2 asks for at level AA.
     private static final double CONTRAST = 4.5;
+
+    /// The cells of a country's row.
+    private static final String CELLS =
+            "[...document.querySelectorAll('table.sortable tbody tr')].find(r => r.cells[0].dataset.value === '%s').cells";
+
+    private static final String OVERFLOWING =
+            "[...document.querySelectorAll('.cards dd, .legend li, .axis, figcaption')]"
+                    + ".filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.textContent)";
+
+    /// Whether the labels of each horizontal axis have room for their widths.
+    private static final String TICKS_APART = "plots.every(p => { const x = p.scales.x;"
+            + " const width = t => p.ctx.measureText(t.label).width;"
+            + " return x.ticks.every((t, i) => i === 0 || x.getPixelForValue(t.value)"
+            + " - x.getPixelForValue(x.ticks[i - 1].value) > (width(t) + width(x.ticks[i - 1])) / 2); })";
 
     @TempDir
     private static Path folder = Path.of("");
@@ -185,7 +200,51 @@ class ReportPageTest {
                 + ".map(row => [...row.cells].map(cell => cell.dataset.value))");
         return rows.stream()
                 .map(row -> ((List<?>) row).stream().map(String::valueOf).toList())
+                .map(ReportPageTest::withoutArea)
                 .toList();
+    }
+
+    /// The file of summaries has no areas, which are the third column.
+    private static List<String> withoutArea(List<String> row) {
+        List<String> cells = new ArrayList<>(row);
+        assertTrue(Double.parseDouble(cells.remove(2)) >= 0, row::toString);
+        return List.copyOf(cells);
+    }
+
+    @Test
+    void namesAndAreasStandBesideCodes() {
+        browser.open(page, 1280, 800, "light");
+        assertEquals("BR Brazil", browser.value(CELLS.formatted("BR") + "[0].textContent"));
+        // The area of Brazil is 8.51 million km²; cells of five minutes are as exact as a thousandth.
+        String area = String.valueOf(browser.value(CELLS.formatted("BR") + "[2].textContent"));
+        assertEquals(8.5e6, Double.parseDouble(area.replace(",", "")), 0.05e6, area);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1280, 390})
+    void noWordIsCutAndNoTickOverprintsAnother(int width) {
+        browser.open(page, width, 800, "light");
+        assertEquals(List.of(), browser.value(OVERFLOWING), "text beyond its box");
+        assertEquals(true, browser.value(TICKS_APART), "ticks of an axis");
+    }
+
+    @Test
+    void aTableThatGoesOnSaysSo() {
+        browser.open(page, 390, 800, "light");
+        assertEquals(
+                browser.value("[...document.querySelectorAll('.scroll')].map(b => b.scrollWidth > b.clientWidth)"),
+                browser.value("[...document.querySelectorAll('.wide')].map(b => 'right' in b.dataset)"));
+        assertEquals(
+                "visible", browser.value("getComputedStyle(document.querySelector('.wide'), '::after').visibility"));
+    }
+
+    @Test
+    void hintsSuitTheDevice() {
+        browser.open(page, 1280, 800, "light");
+        assertTrue(browser.text("#timeline figcaption").contains("arrow keys"), "a mouse and keys");
+        browser.open(page, 390, 800, "light");
+        String hint = browser.text("#timeline figcaption");
+        assertTrue(hint.contains("Tap") && !hint.contains("keys"), hint);
     }
 
     @ParameterizedTest

@@ -33,7 +33,7 @@ final class PlanText {
                 Figures.count(prediction.zones().size(), "zone", "zones"),
                 Figures.count(prediction.shards(), "shard", "shards"),
                 Figures.bytes(prediction.bytes()),
-                Figures.seconds(prediction.seconds()),
+                Figures.duration(prediction.seconds()),
                 Figures.count(plan.request().execution().workers(), "worker", "workers"));
         text.format("%s%n", basis(plan));
         text.format("zones: %s%n%n", zones(plan));
@@ -71,14 +71,14 @@ final class PlanText {
                         .reversed()
                         .thenComparing(ZonePrediction::id))
                 .toList();
-        text.format("%-12s %14s %8s %10s%n", "zone", "tiles", "shards", "seconds");
+        text.format("%-12s %14s %8s %12s%n", "zone", "tiles", "shards", "work");
         for (ZonePrediction zone : heaviestFirst.subList(0, Math.min(most, heaviestFirst.size()))) {
             text.format(
-                    "%-12s %14s %8s %10s%n",
+                    "%-12s %14s %8s %12s%n",
                     Printable.id(zone.id()),
                     Figures.grouped(zone.cost().tiles()),
                     Figures.grouped(zone.shards()),
-                    Figures.fixed(plan.nanos(zone) / 1e9, 3));
+                    Figures.duration(plan.nanos(zone) / 1e9));
         }
         if (heaviestFirst.size() > most) {
             text.format("and %s%n", Figures.count(heaviestFirst.size() - most, "more zone", "more zones"));
@@ -92,7 +92,7 @@ final class PlanText {
         double stretch = Math.max(1, schedule.makespan()) / (double) TIMELINE_WIDTH;
         text.format(
                 "timeline of %s: v validate, s scan, r recall, # shard, . idle%n",
-                Figures.seconds(schedule.makespan() / 1e9));
+                Figures.duration(schedule.makespan() / 1e9));
         for (int worker = 0; worker < Math.min(workers, MOST_WORKERS); worker++) {
             text.format("%4d %s%n", worker, line(schedule, worker, stretch));
         }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.tileindex.fault.Printable;
 import org.tileindex.report.CountrySummary;
 import org.tileindex.report.Figures;
+import org.tileindex.report.LeftOut;
 import org.tileindex.report.RunResult;
 import org.tileindex.report.ZoneNoun;
 import org.tileindex.request.RunRequest;
@@ -30,7 +31,7 @@ final class Summary {
                         .count(result.countries().size()),
                 Figures.count(result.shards(), "shard", "shards"),
                 Figures.bytes(result.bytes()),
-                Figures.seconds(result.measured().wallSeconds()),
+                Figures.duration(result.measured().wallSeconds()),
                 Figures.rate(result.tilesPerSecond(), "tiles"));
         text.format(
                 "%s, %s path, %s kernels, %s, peak memory %s%n%n",
@@ -74,7 +75,7 @@ final class Summary {
 
     private static void leftOut(Formatter text, RunResult result) {
         if (!result.plan().leftOut().isEmpty()) {
-            line(text, "left out", Printable.list(result.plan().leftOut()) + " (no ISO 3166-1 code)");
+            line(text, "left out", LeftOut.ids(result.plan().leftOut()));
         }
         List<String> invalid = result.invalid();
         invalid.stream().limit(INVALID_SHOWN).forEach(problem -> line(text, "invalid", problem));
@@ -86,7 +87,7 @@ final class Summary {
         }
         result.plan().selection().notes().stream().limit(INVALID_SHOWN).forEach(note -> line(text, "note", note));
         if (result.plan().withoutId() > 0) {
-            line(text, "left out", Figures.count(result.plan().withoutId(), "feature", "features") + " without a code");
+            line(text, "left out", LeftOut.withoutId(result.plan().withoutId()));
         }
     }
 

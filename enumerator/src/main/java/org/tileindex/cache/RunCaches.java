@@ -8,6 +8,7 @@ import org.locationtech.jts.JTSVersion;
 import org.tileindex.plan.CostModel;
 import org.tileindex.plan.Rates;
 import org.tileindex.plan.RunCosts;
+import org.tileindex.plan.RunEvidence;
 import org.tileindex.plan.RunPlan;
 import org.tileindex.plan.SelectedZones;
 import org.tileindex.request.Parameters;
@@ -24,21 +25,27 @@ public final class RunCaches {
     private static final long MOST_COST_BYTES = 64 << 20;
     private static final long MOST_SPAN_BYTES = 1L << 30;
 
+    /// Zones whose costs are kept one by one: enough for the schedule of any run, and read in milliseconds.
+    private static final int MOST_ZONES = 2000;
+
     private final DiskCache selections;
     private final DiskCache spans;
     private final DiskCache costs;
     private final CostHistory history;
-    private final ShardFormat format;
+    private final Rates first;
     private final String build = BuildStamp.current().orElse("no jar");
 
     /// @param folder of all caches; nothing is remembered if empty
-    /// @param format of the files that the run writes; each has costs of its own
-    public RunCaches(Optional<Path> folder, ShardFormat format) {
+    /// @param layout of the files that the run writes; each has costs of its own
+    public RunCaches(Optional<Path> folder, RunRequest.Layout layout) {
         this.selections = new DiskCache(folder, "zones", MOST_ZONE_BYTES);
         this.spans = new DiskCache(folder, "spans", MOST_SPAN_BYTES);
         this.costs = new DiskCache(folder, "costs", MOST_COST_BYTES);
-        this.history = new CostHistory(costs, "rates-" + format.id());
-        this.format = format;
+        ShardFormat format = layout.format();
+        boolean filesOfZones = !layout.shards().sharesShards();
+        String kind = String.join("-", format.id(), format.compression(), layout.shards().label());
+        this.history = new CostHistory(costs, "rates-" + kind, build);
+        this.first = Rates.first(format, filesOfZones);
     }
 
     /// The zones that a run takes from an input, all of them known to be valid.
@@ -72,8 +79,8 @@ public final class RunCaches {
     }
 
     /// The model of costs that earlier runs give for these parameters.
-    public CostModel costs(Parameters parameters) {
-        return new CostModel(history.recall(parameters.hash()), history.rates().orElse(Rates.first(format)));
+    public CostModel costs(Parameters parameters, ZoneInput input) {
+        return new CostModel(history.recall(parameters.hash()), first.learn(history.evidence()), input.bytes());
     }
 
     /// Keeps the results of a run.
@@ -85,13 +92,20 @@ public final class RunCaches {
             selections.put(
                     selectionKey(plan.input(), plan.request().zones()), SelectionEntry.toBytes(plan.selection()));
         }
-        if (took.isPresent()) {
-            Rates rates = Rates.of(took.get(), plan.works(), plan.costs().rates());
-            history.remember(plan.parameters().hash(), took.get(), rates);
-        }
+        took.ifPresent(costs -> remember(plan, costs));
         selections.trim();
         spans.trim();
         costs.trim();
+    }
+
+    private void remember(RunPlan plan, RunCosts took) {
+        int workers = plan.request().execution().workers();
+        double share = Math.min(1, (double) Runtime.getRuntime().availableProcessors() / workers);
+        history.remember(
+                plan.parameters().hash(),
+                took.compact(MOST_ZONES, plan.works(), plan.costs()::firstGuess),
+                RunEvidence.of(took, plan.works(), plan.input().bytes(), share),
+                first);
     }
 
     /// The use of each cache.

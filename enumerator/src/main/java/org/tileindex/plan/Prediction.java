@@ -66,15 +66,17 @@ public record Prediction(
                 : zones.stream().mapToInt(ZonePrediction::shards).sum();
         List<Task> tasks = packed ? packed(zones, groups, shards, known) : byZone(zones, groups, known);
         Schedule schedule = play(dispatch, tasks);
+        ZoneCost sum = zones.stream().map(ZonePrediction::cost).reduce(ZoneCost.NONE, ZoneCost::plus);
+        long bytes = model.bytes(sum, zones.size());
         return new Prediction(
                 model.known().isPresent(),
                 zones,
                 tiles,
                 shards,
-                model.bytes(tiles),
-                model.openingSeconds(known.recalled().size() < groups.size())
+                bytes,
+                model.openingSeconds(known.recalled().size() < groups.size(), zones.size())
                         + schedule.makespan() / 1e9
-                        + model.closingSeconds(),
+                        + model.closingSeconds(zones.size(), bytes),
                 schedule);
     }
 

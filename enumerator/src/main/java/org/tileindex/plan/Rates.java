@@ -1,87 +1,100 @@
 package org.tileindex.plan;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.tileindex.request.ShardFormat;
 
 /// Rates of work on a machine. They give estimates where no earlier run of the same input and parameters is known.
 ///
-/// @param validateNanos checking topology, per vertex
-/// @param scanNanos scan conversion, per vertex and crossing of a parallel
-/// @param recallNanos reading back what an earlier scan found, per crossing
-/// @param shardNanos encoding and writing both datasets, per unit of [#shardUnits]
-/// @param bytesPerTile written, both datasets together
-/// @param readSeconds reading the zones
-/// @param openingSeconds from the request to the first task, without reading the zones
-/// @param closingSeconds from the last task to the end
-public record Rates(
-        double validateNanos,
-        double scanNanos,
-        double recallNanos,
-        double shardNanos,
-        double bytesPerTile,
-        double readSeconds,
-        double openingSeconds,
-        double closingSeconds) {
+/// The built-in rates are those of the machine this was built on. Runs move them only as far as they are evidence
+/// ([LearntRate]), and never far from the built-in ones. So no number of small runs makes the prediction of a large one
+/// differ much from the built-in one.
+public final class Rates {
+    /// Enough to learn a time from, in nanoseconds. It is most for tiles, because code gets faster in the first second.
+    private static final LearntRate.Enough NANOS = new LearntRate.Enough(0.1e9, 0.5e9, 1e9);
 
-    /// Writing Parquet on the machine this was built on, in a cold process with two workers; only the proportions
-    /// matter until a run has measured others.
-    private static final Rates PARQUET = new Rates(1_100, 500, 500, 11, 0.67, 0.4, 0.25, 0.3);
+    /// Enough to learn a size from, in bytes.
+    private static final LearntRate.Enough BYTES = new LearntRate.Enough(1, 10e6, 50e6);
 
-    /// Writing Arrow files: the rates of Parquet where the work is the same, and for the rest a guess by the 118 bytes
-    /// that a tile takes.
-    private static final Rates ARROW = new Rates(1_100, 500, 500, 80, 120, 0.4, 0.35, 2);
+    /// Share of the fixed cost of a zone's files that remains where a file holds many zones.
+    private static final double PACKED = 0.05;
 
-    /// A span costs a shard as much as this many tiles.
-    private static final int TILES_PER_SPAN = 128;
+    private final Map<CostKind, Rate> first;
+    private final Map<CostKind, Rate> now;
 
-    /// The rates until a run has measured others.
-    public static Rates first(ShardFormat format) {
-        return switch (format) {
-            case ShardFormat.Parquet parquet -> PARQUET;
-            case ShardFormat.Arrow arrow -> ARROW;
-        };
+    private Rates(Map<CostKind, Rate> first, Map<CostKind, Rate> now) {
+        this.first = first;
+        this.now = now;
     }
 
-    /// The rates that a run showed. A kind of work that it did not do keeps its rate of before.
-    public static Rates of(RunCosts run, List<ZoneWork> works, Rates before) {
-        double vertices = 0;
-        double edges = 0;
-        double crossings = 0;
-        double tiles = 0;
-        double units = 0;
-        double validate = 0;
-        double scan = 0;
-        double recall = 0;
-        double shard = 0;
-        for (ZoneWork work : works) {
-            ZoneCost cost = run.zones().getOrDefault(work.id(), ZoneCost.NONE);
-            vertices += work.vertices();
-            edges += work.vertices() + work.window().crossings();
-            crossings += work.window().crossings();
-            tiles += cost.tiles();
-            units += shardUnits(cost.tiles(), cost.spans());
-            validate += cost.validateNanos();
-            scan += cost.scanNanos();
-            recall += cost.recallNanos();
-            shard += cost.shardNanos();
+    /// The built-in rates: a cold process with two workers.
+    ///
+    /// @param filesOfZones whether each zone has files of its own
+    public static Rates first(ShardFormat format, boolean filesOfZones) {
+        boolean arrow = format instanceof ShardFormat.Arrow;
+        double files = filesOfZones ? 1 : PACKED;
+        Map<CostKind, Rate> rates = new EnumMap<>(CostKind.class);
+        rates.put(CostKind.READ, new Rate(0.2e9, 0, 0, 36));
+        rates.put(CostKind.OPEN, new Rate(arrow ? 0.35e9 : 0.25e9, 10_000, 0, 0));
+        rates.put(CostKind.VALIDATE, new Rate(0.02e9, 20_000, 1_100, 0));
+        rates.put(CostKind.SCAN, new Rate(0.02e9, 50_000, 500, 0));
+        rates.put(CostKind.RECALL, new Rate(0.02e9, 100_000 * files, 500, 0));
+        rates.put(CostKind.SHARD, new Rate(0.2e9, 800_000 * files, 1_000, arrow ? 80 : 11));
+        rates.put(CostKind.CLOSE, new Rate(0.25e9, 200_000 * files, 0, 0.5));
+        // Footers take the most of a small file.
+        rates.put(CostKind.BYTES, new Rate(0, (arrow ? 8_000 : 5_000) * files, arrow ? 0 : 28, format.bytesPerTile()));
+        return new Rates(rates, rates);
+    }
+
+    /// The built-in rates, moved by what `runs` took.
+    public Rates learn(List<RunEvidence> runs) {
+        Map<CostKind, Rate> learnt = new EnumMap<>(CostKind.class);
+        first.forEach((kind, rate) -> {
+            List<RunEvidence.Fact> facts =
+                    runs.stream().flatMap(run -> run.fact(kind).stream()).toList();
+            learnt.put(kind, new LearntRate(rate, enough(kind)).after(facts));
+        });
+        return new Rates(first, learnt);
+    }
+
+    /// The built-in rates.
+    Rates first() {
+        return new Rates(first, first);
+    }
+
+    /// The weight of a run as evidence on zones, edges and cells; 0 or more. Runs of little weight are forgotten first.
+    public double weight(RunEvidence run) {
+        double weight = 0;
+        for (CostKind kind : CostKind.values()) {
+            Optional<RunEvidence.Fact> fact = run.fact(kind);
+            if (fact.isPresent()) {
+                LearntRate rate = new LearntRate(of(first, kind), enough(kind));
+                weight += rate.weight(fact.get().work());
+            }
         }
-        return new Rates(
-                rate(validate, vertices, before.validateNanos),
-                rate(scan, edges, before.scanNanos),
-                rate(recall, crossings, before.recallNanos),
-                rate(shard, units, before.shardNanos),
-                rate((double) run.bytes(), tiles, before.bytesPerTile),
-                run.readSeconds() > 0 ? run.readSeconds() : before.readSeconds,
-                run.openingSeconds(),
-                run.closingSeconds());
+        return weight;
     }
 
-    private static double rate(double total, double units, double before) {
-        return total > 0 && units > 0 ? total / units : before;
+    private static LearntRate.Enough enough(CostKind kind) {
+        return kind == CostKind.BYTES ? BYTES : NANOS;
     }
 
-    /// The size of a shard's work: its tiles, and its spans in tiles.
-    static double shardUnits(long tiles, long spans) {
-        return tiles + (double) TILES_PER_SPAN * spans;
+    /// The cost of a workload, in nanoseconds or bytes.
+    double cost(CostKind kind, Workload work) {
+        return of(now, kind).of(work);
+    }
+
+    /// Seconds that workers need once per run, for code that runs for the first time. Two of them start at once.
+    double startSeconds() {
+        return (of(now, CostKind.VALIDATE).run()
+                        + of(now, CostKind.SCAN).run()
+                        + of(now, CostKind.SHARD).run())
+                / 2e9;
+    }
+
+    private static Rate of(Map<CostKind, Rate> rates, CostKind kind) {
+        return rates.getOrDefault(kind, Rate.NONE);
     }
 }

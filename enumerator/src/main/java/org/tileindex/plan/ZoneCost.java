@@ -28,6 +28,22 @@ public record ZoneCost(long tiles, long spans, long validateNanos, long scanNano
                 shardNanos + other.shardNanos);
     }
 
+    /// Worker time of all work on the zone, in nanoseconds.
+    long nanos() {
+        return validateNanos + scanNanos + recallNanos + shardNanos;
+    }
+
+    /// These costs, with those of a `guess` for finding its cells where that was not done.
+    ZoneCost orElse(ZoneCost guess) {
+        return new ZoneCost(
+                tiles,
+                spans,
+                validateNanos == 0 ? guess.validateNanos : validateNanos,
+                scanNanos == 0 ? guess.scanNanos : scanNanos,
+                recallNanos == 0 ? guess.recallNanos : recallNanos,
+                shardNanos);
+    }
+
     /// The mean of these costs and those of an `earlier` run, because a machine is not equally fast twice. Work that
     /// was not done this time keeps its earlier cost.
     ZoneCost blend(ZoneCost earlier) {

@@ -30,9 +30,14 @@ final class ChartData {
 
     private String render(RunCharts charts, double wallSeconds) {
         json.append("{\"wall\":").append(micros(wallSeconds));
+        MapZones shown = MapZones.of(charts.map());
+        // The first numbers are the shortest in the text of the map.
+        for (int i = 0; i < shown.others(); i++) {
+            index(zones, "\0" + i);
+        }
         tasks(charts.tasks());
         throughput(charts.throughput());
-        map(charts.map());
+        map(charts.map(), shown);
         names("zones", zones);
         names("kinds", kinds);
         return json.append('}').toString();
@@ -88,7 +93,7 @@ final class ChartData {
         json.append(']');
     }
 
-    private void map(TileMap map) {
+    private void map(TileMap map, MapZones shown) {
         json.append(",\"map\":{\"width\":").append(map.width());
         json.append(",\"height\":").append(map.height());
         json.append(",\"aspect\":").append(map.aspect());
@@ -96,8 +101,10 @@ final class ChartData {
         json.append(",\"east\":").append(map.grid().westEdge(map.grid().ncols()));
         json.append(",\"north\":").append(map.grid().northEdge(0));
         json.append(",\"south\":").append(map.grid().northEdge(map.grid().nrows()));
+        json.append(",\"others\":").append(shown.others());
         json.append(",\"runs\":\"");
-        MapRuns.write(map, zone -> index(zones, map.zoneIds().get(zone)), json);
+        MapRuns.write(
+                map, zone -> shown.isNamed(zone) ? index(zones, map.zoneIds().get(zone)) : shown.other(zone), json);
         json.append("\"}");
     }
 

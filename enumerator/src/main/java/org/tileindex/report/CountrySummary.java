@@ -1,6 +1,8 @@
 package org.tileindex.report;
 
+import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Grid;
+import org.tileindex.grid.RowAreas;
 import org.tileindex.scan.Spans;
 import org.tileindex.scan.ZoneCells;
 
@@ -17,17 +19,36 @@ public record CountrySummary(String id, long visited, Cells cells, int shards, d
     /// @param inHoles cells that its holes took away
     /// @param firstTile the smallest tile id; -1 if there is none
     /// @param lastTile the largest tile id; -1 if there is none
-    public record Cells(long included, long inHoles, long firstTile, long lastTile) {
-        public static final Cells NONE = new Cells(0, 0, -1, -1);
+    /// @param areaM2 area of the included cells, in m²
+    public record Cells(long included, long inHoles, long firstTile, long lastTile, double areaM2) {
+        public static final Cells NONE = new Cells(0, 0, -1, -1, 0);
 
-        public static Cells of(Grid grid, ZoneCells cells, long included) {
+        /// The counts of the cells found.
+        ///
+        /// @param areas of the rows of the grid
+        /// @throws TileIndexException E006 if a cell has no area
+        public static Cells of(RowAreas areas, ZoneCells cells, long included) throws TileIndexException {
+            Grid grid = areas.grid();
             Spans spans = cells.spans();
             int last = spans.size() - 1;
             return new Cells(
                     included,
                     cells.inHoles(),
                     last < 0 ? -1 : grid.tileId(spans.row(0), spans.colStart(0)),
-                    last < 0 ? -1 : grid.tileId(spans.row(last), spans.colEnd(last) - 1));
+                    last < 0 ? -1 : grid.tileId(spans.row(last), spans.colEnd(last) - 1),
+                    area(areas, spans));
+        }
+
+        private static double area(RowAreas areas, Spans spans) throws TileIndexException {
+            if (spans.size() == 0) {
+                return 0;
+            }
+            double[] byRow = areas.require(spans.row(0), spans.row(spans.size() - 1) + 1);
+            double area = 0;
+            for (int i = 0; i < spans.size(); i++) {
+                area += byRow[spans.row(i)] * spans.length(i);
+            }
+            return area;
         }
     }
 }

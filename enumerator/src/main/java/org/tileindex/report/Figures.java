@@ -1,5 +1,8 @@
 package org.tileindex.report;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
 /// Numbers as a person reads them, in English and whatever the locale: `1,234 tiles`, `207 MB`, `2.50 s`,
 /// `123 M tiles/s`. The terminal and the report page use the same ones.
 ///
@@ -14,6 +17,14 @@ public final class Figures {
 
     /// From here on a `double` has no digits left after the point worth showing.
     private static final double HUGE = 1e12;
+
+    private static final double LONG_SECONDS = 99.5;
+    private static final int PLAIN_DECIMALS = 9;
+    private static final double LEAST_DEGREES = 0.05;
+    private static final double LEAST_SECONDS = 0.01;
+    private static final long MINUTE = 60;
+    private static final long HOUR = 3600;
+    private static final long DAY = 24 * HOUR;
 
     private Figures() {}
 
@@ -93,11 +104,51 @@ public final class Figures {
         return fixed(seconds, seconds < 1 ? 3 : seconds < 100 ? 2 : 0) + " s";
     }
 
-    /// A rate in three digits: `123 M/s`.
-    ///
-    /// @param perSecond how many in a second
-    public static String rate(double perSecond) {
-        return prefixed(perSecond) + "/s";
+    /// A time that may be long, in its two largest units: `2.50 s`, `25 min 45 s`, `3 h 20 min`, `140 d 3 h`. Below 100
+    /// seconds it is the same as [#seconds].
+    public static String duration(double seconds) {
+        if (seconds < LONG_SECONDS) {
+            return seconds(seconds);
+        }
+        long whole = Math.round(seconds);
+        if (whole < HOUR) {
+            return twoUnits(whole, MINUTE, "min", "s");
+        }
+        long minutes = Math.round(seconds / MINUTE);
+        if (minutes < DAY / MINUTE) {
+            return twoUnits(minutes, HOUR / MINUTE, "h", "min");
+        }
+        return twoUnits(Math.round(seconds / HOUR), DAY / HOUR, "d", "h");
+    }
+
+    private static String twoUnits(long amount, long large, String largeUnit, String smallUnit) {
+        long rest = amount % large;
+        return grouped(amount / large) + " " + largeUnit + (rest == 0 ? "" : " " + rest + " " + smallUnit);
+    }
+
+    /// The side of a cell, in the unit that makes it short: `30″`, `5′`, `0.25°`, `0.00833333°`.
+    public static String cellSide(double degrees) {
+        double seconds = degrees * HOUR;
+        double minutes = degrees * MINUTE;
+        if (isShort(degrees, LEAST_DEGREES)) {
+            return plain(degrees) + "°";
+        }
+        return isShort(minutes, 1)
+                ? plain(minutes) + "′"
+                : isShort(seconds, LEAST_SECONDS) ? plain(seconds) + "″" : plain(degrees) + "°";
+    }
+
+    private static boolean isShort(double number, double least) {
+        return number >= least && Math.abs(number * 100 - Math.rint(number * 100)) < 1e-7;
+    }
+
+    /// A number with up to nine decimals, without the zeros at its end: `-179.5`.
+    public static String plain(double number) {
+        String text = BigDecimal.valueOf(number)
+                .setScale(PLAIN_DECIMALS, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros()
+                .toPlainString();
+        return text.equals("-0") ? "0" : text;
     }
 
     /// A rate in three digits and its noun: `123 M tiles/s`.

@@ -2,6 +2,9 @@ package org.tileindex.report;
 
 /// A page under construction. Everything but our own markup goes through [#text] or [#value], which escape it.
 final class Html {
+    /// Stands where a number would say nothing.
+    static final String NONE = "–";
+
     private static final int CAPACITY = 1 << 19;
 
     private final StringBuilder page = new StringBuilder(CAPACITY);
@@ -40,9 +43,14 @@ final class Html {
 
     /// Adds a value of the report as a person reads it, with its key and its exact text as attributes.
     Html value(ReportValues.Entry entry) {
+        return value(entry, NamedFigures.of(entry.name(), entry.value()));
+    }
+
+    /// The same in other words.
+    Html value(ReportValues.Entry entry, String shown) {
         markup("<span data-key=\"").text(entry.key()).markup("\" data-value=\"");
         text(String.valueOf(entry.value())).markup("\">");
-        return text(NamedFigures.of(entry.name(), entry.value())).markup("</span>");
+        return text(shown).markup("</span>");
     }
 
     @Override

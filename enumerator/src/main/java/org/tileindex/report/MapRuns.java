@@ -14,16 +14,25 @@ final class MapRuns {
 
     private MapRuns() {}
 
-    /// @param numbers from the index of a zone in the map to its number in the text; called in order of appearance
+    /// @param numbers from the index of a zone in the map to its number in the text; called in order of appearance.
+    ///     Zones that share a number are one run.
     static void write(TileMap map, IntUnaryOperator numbers, StringBuilder text) {
         int pixels = map.width() * map.height();
         for (int pixel = 0; pixel < pixels; ) {
-            int zone = map.zoneAt(pixel);
+            int shown = shown(map, pixel, numbers);
             int end = map.endOfRun(pixel);
-            number(zone == TileMap.NO_ZONE ? 0 : numbers.applyAsInt(zone) + 1, text);
+            while (end < pixels && shown(map, end, numbers) == shown) {
+                end = map.endOfRun(end);
+            }
+            number(shown, text);
             number(end - pixel, text);
             pixel = end;
         }
+    }
+
+    private static int shown(TileMap map, int pixel, IntUnaryOperator numbers) {
+        int zone = map.zoneAt(pixel);
+        return zone == TileMap.NO_ZONE ? 0 : numbers.applyAsInt(zone) + 1;
     }
 
     private static void number(int number, StringBuilder text) {

@@ -17,10 +17,10 @@ final class NamedFigures {
             return Figures.byteRate(amount);
         }
         if (field.endsWith("_per_second") || field.endsWith("per_second_peak")) {
-            return Figures.rate(amount);
+            return Figures.rate(amount, "tiles");
         }
         if (field.contains("seconds")) {
-            return Figures.seconds(amount);
+            return Figures.duration(amount);
         }
         if (field.contains("bytes")) {
             return Figures.bytes(number.longValue());

@@ -23,11 +23,19 @@ public final class ReportPage {
     /// @param report the map of `run_report.json`
     /// @param countries the maps of the lines of `country_summaries.jsonl`
     public static String of(Map<String, Object> report, List<Map<String, Object>> countries, RunCharts charts) {
+        return of(report, ZoneRows.of(countries), charts);
+    }
+
+    /// The text of the page of a run that may have very many zones.
+    ///
+    /// @param report the map of `run_report.json`
+    public static String of(Map<String, Object> report, ZoneRows zones, RunCharts charts) {
         ReportValues values = new ReportValues(report);
-        CountryTable table = new CountryTable(countries);
+        CountryTable table = new CountryTable(zones);
         Html html = new Html();
         head(html);
         Headline.write(html, values, table.noun());
+        RequestFacts.write(html, values);
         html.markup(resource("figures.html"));
         ReportTables.stages(html, values);
         ReportTables.caches(html, values);

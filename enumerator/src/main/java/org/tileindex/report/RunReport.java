@@ -1,20 +1,23 @@
 package org.tileindex.report;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.tileindex.grid.Grid;
 import org.tileindex.plan.Prediction;
 import org.tileindex.plan.RunPlan;
-import org.tileindex.scheduler.WorkerTime;
-import org.tileindex.telemetry.CacheStats;
 import org.tileindex.telemetry.StageTime;
 import org.tileindex.tile.Dataset;
 import org.tileindex.zone.IsoCountries;
@@ -24,6 +27,7 @@ import org.tileindex.zone.file.ZoneInput;
 public final class RunReport {
     private static final JSON PRETTY =
             JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).with(JSON.Feature.WRITE_NULL_PROPERTIES);
+    private static final JSON LINE = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
 
     private RunReport() {}
 
@@ -33,27 +37,43 @@ public final class RunReport {
     /// @return the files
     public static List<Path> write(RunResult result, TileMap map, Path folder) throws IOException {
         Map<String, Object> report = report(result);
-        List<Map<String, Object>> countries = result.countries().stream()
-                .map(country -> summary(result, country))
-                .toList();
         List<TaskBar> tasks = timeline(result);
         RunCharts charts = new RunCharts(tasks, result.measured().throughput(), map);
-        return List.of(
-                Files.writeString(folder.resolve("run_report.json"), PRETTY.asString(report) + "\n"),
-                Files.writeString(folder.resolve("country_summaries.jsonl"), lines(countries)),
-                Files.writeString(
-                        folder.resolve("timeline.jsonl"),
-                        lines(tasks.stream().map(RunReport::task).toList())),
-                Files.writeString(folder.resolve("run_report.html"), ReportPage.of(report, countries, charts)));
+        List<Path> files = new ArrayList<>();
+        files.add(Files.writeString(folder.resolve("run_report.json"), PRETTY.asString(report) + "\n"));
+        files.add(lines(
+                folder.resolve(ZoneRows.ALL), result.countries().stream().map(country -> summary(result, country))));
+        files.add(lines(folder.resolve("timeline.jsonl"), tasks.stream().map(RunReport::task)));
+        files.add(
+                Files.writeString(folder.resolve("run_report.html"), ReportPage.of(report, heaviest(result), charts)));
+        return files;
     }
 
-    private static String lines(List<Map<String, Object>> objects) throws IOException {
-        StringBuilder lines = new StringBuilder();
-        for (Map<String, Object> object : objects) {
-            lines.append(JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(object))
-                    .append('\n');
+    /// Writes one object after another, because there may be a million.
+    private static Path lines(Path file, Stream<Map<String, Object>> objects) throws IOException {
+        try (BufferedWriter writer = Files.newBufferedWriter(file)) {
+            for (Iterator<Map<String, Object>> each = objects.iterator(); each.hasNext(); ) {
+                writer.write(LINE.asString(each.next()));
+                writer.write('\n');
+            }
         }
-        return lines.toString();
+        return file;
+    }
+
+    /// The zones with the most tiles, with their areas.
+    private static ZoneRows heaviest(RunResult result) {
+        List<Map<String, Object>> heaviest = result.countries().stream()
+                .sorted(Comparator.comparingLong(
+                                (CountrySummary country) -> country.cells().included())
+                        .reversed())
+                .limit(ZoneRows.MOST)
+                .map(country -> {
+                    Map<String, Object> row = summary(result, country);
+                    row.put(ZoneRows.AREA, country.cells().areaM2());
+                    return row;
+                })
+                .toList();
+        return new ZoneRows(heaviest, result.countries().size());
     }
 
     /// One a task; its clock starts with the run's.
@@ -87,22 +107,45 @@ public final class RunReport {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("parameter_hash", plan.parameters().hash());
         report.put("parameters", new TreeMap<>(plan.parameters().asMap()));
+        report.put("command", Invocation.of(plan.request()));
+        report.put("versions", versions());
         report.put("predicate", plan.request().cells().rule().id());
         report.put("ingress_versions", ingress(plan.input()));
         report.put("grid_dims", Map.of("nrows", grid.nrows(), "ncols", grid.ncols()));
+        report.put("grid_cell", Map.of("width_degrees", grid.pixelWidth(), "height_degrees", grid.pixelHeight()));
+        report.put("grid_bounds", bounds(grid));
         report.put("countries_total", result.countries().size());
-        report.put("zones_left_out", plan.selection().leftOut());
-        report.put("features_without_id", plan.selection().withoutId());
+        report.put("zones_left_out", plan.leftOut());
+        report.put("features_without_id", plan.withoutId());
         report.put("zones_invalid", result.invalid());
         report.put("zone_notes", plan.selection().notes());
         report.put("rows_emitted", result.tiles());
         report.put("path", plan.request().execution().path().label());
         report.put("kernels", result.kernel());
         report.put("determinism_receipt", receipts(result));
-        report.put("pat", pat(result));
+        report.put("pat", PerformanceFigures.of(result));
         report.put("prediction", prediction(plan.prediction()));
         report.put("stages", stages(result));
         return report;
+    }
+
+    private static Map<String, Object> versions() {
+        Map<String, Object> versions = new LinkedHashMap<>();
+        versions.put(
+                "tile_index",
+                Optional.ofNullable(RunReport.class.getPackage().getImplementationVersion())
+                        .orElse("(not packaged)"));
+        versions.put("jdk", Runtime.version().toString());
+        return versions;
+    }
+
+    private static Map<String, Object> bounds(Grid grid) {
+        Map<String, Object> bounds = new LinkedHashMap<>();
+        bounds.put("west", grid.originLon());
+        bounds.put("south", grid.northEdge(grid.nrows()));
+        bounds.put("east", grid.westEdge(grid.ncols()));
+        bounds.put("north", grid.originLat());
+        return bounds;
     }
 
     private static Map<String, Object> receipts(RunResult result) {
@@ -135,58 +178,6 @@ public final class RunReport {
         return ingress;
     }
 
-    private static Map<String, Object> pat(RunResult result) {
-        RunResult.Measured measured = result.measured();
-        ZoneInput input = result.plan().input();
-        List<WorkerTime> workers = measured.schedule().workers();
-        Map<String, Object> pat = new LinkedHashMap<>();
-        pat.put("wall_clock_seconds_total", measured.wallSeconds());
-        pat.put("cpu_seconds_total", measured.cpuSeconds());
-        pat.put("countries_processed", result.countries().size());
-        pat.put(
-                "cells_scanned_total",
-                result.countries().stream().mapToLong(CountrySummary::visited).sum());
-        pat.put("cells_included_total", result.tiles());
-        pat.put("bytes_read_raster_total", 0);
-        pat.put("bytes_read_vectors_total", input.bytes());
-        pat.put("bytes_written_total", result.bytesWritten());
-        pat.put("max_worker_rss_bytes", measured.peakResidentBytes());
-        pat.put("heap_limit_bytes", Runtime.getRuntime().maxMemory());
-        pat.put("open_files_peak", measured.openFilesPeak());
-        pat.put("workers_used", workers.size());
-        pat.put("chunk_size", result.request().layout().format().chunkRows());
-        pat.put("io_baseline_raster_bps", 0);
-        pat.put("io_baseline_vectors_bps", input.bytes() / Math.max(input.seconds(), 1e-9));
-        pat.put("tiles_per_second", result.tilesPerSecond());
-        pat.put("tiles_per_second_peak", Math.max(measured.tilesPerSecondPeak(), result.tilesPerSecond()));
-        pat.put(
-                "worker_busy_seconds",
-                workers.stream().map(w -> w.busyNanos() / 1e9).toList());
-        pat.put(
-                "worker_idle_seconds",
-                workers.stream().map(w -> w.idleNanos() / 1e9).toList());
-        pat.put("worker_idle_variance_pct", idleVariancePercent(workers));
-        pat.put("memory_wait_seconds", measured.schedule().memoryWaitNanos() / 1e9);
-        pat.put("shards", result.shards());
-        pat.put("rows_per_shard", result.shards() == 0 ? 0 : result.tiles() / result.shards());
-        pat.put("cache", caches(result.caches()));
-        return pat;
-    }
-
-    private static Map<String, Object> caches(List<CacheStats> caches) {
-        Map<String, Object> all = new LinkedHashMap<>();
-        for (CacheStats cache : caches) {
-            Map<String, Object> stats = new LinkedHashMap<>();
-            stats.put("hits", cache.hits());
-            stats.put("misses", cache.misses());
-            stats.put("hit_ratio", cache.hitRatio());
-            stats.put("evictions", cache.evictions());
-            stats.put("bytes", cache.bytes());
-            all.put(cache.name(), stats);
-        }
-        return all;
-    }
-
     private static Map<String, Object> prediction(Prediction prediction) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("from_history", prediction.fromHistory());
@@ -211,13 +202,6 @@ public final class RunReport {
             stages.add(stage);
         }
         return stages;
-    }
-
-    /// The spread of busy time: (most − least) / most, in percent.
-    private static double idleVariancePercent(List<WorkerTime> workers) {
-        long most = workers.stream().mapToLong(WorkerTime::busyNanos).max().orElse(0);
-        long least = workers.stream().mapToLong(WorkerTime::busyNanos).min().orElse(0);
-        return most == 0 ? 0 : 100.0 * (most - least) / most;
     }
 
     private static Map<String, Object> summary(RunResult result, CountrySummary country) {

@@ -17,6 +17,10 @@ public final class TileMap {
     static final int MAX_SIDE = 1440;
     static final int NO_ZONE = -1;
 
+    /// More zones than this get half as many pixels a side. Each then has few pixels, and the text of the map would be
+    /// long.
+    static final int MANY_ZONES = 5000;
+
     /// Added to the rank of a zone that has the cell at a pixel's centre. Ranks fall with the zone's index and are
     /// positive, so that the highest wins and 0 is a pixel without tiles.
     private static final int CENTER = 1 << 30;
@@ -32,7 +36,8 @@ public final class TileMap {
         this.grid = grid;
         this.zoneIds = List.copyOf(zoneIds);
         double aspect = aspect();
-        double longest = Math.min(MAX_SIDE, Math.max(grid.ncols(), grid.nrows()));
+        int most = zoneIds.size() > MANY_ZONES ? MAX_SIDE / 2 : MAX_SIDE;
+        double longest = Math.min(most, Math.max(grid.ncols(), grid.nrows()));
         this.width = side(Math.min(longest, longest * aspect), grid.ncols());
         this.height = side(Math.min(longest, longest / aspect), grid.nrows());
         this.ranks = new AtomicIntegerArray(width * height);

@@ -22,11 +22,19 @@ public sealed interface ShardFormat {
 
     Codec codec();
 
+    /// The codec as the command line names it: `snappy`, `lz4`, `zstd` or `none`.
+    default String compression() {
+        return codec().name().toLowerCase(Locale.ROOT);
+    }
+
     /// The format and its codec, for people.
     String description();
 
     /// Rows that are encoded together: a row group, or a batch.
     long chunkRows();
+
+    /// About the bytes that a tile takes in both datasets together, of a large zone.
+    double bytesPerTile();
 
     /// The settings that decide the bytes of the files (contract, section 3).
     Map<String, String> parameters();
@@ -63,12 +71,22 @@ public sealed interface ShardFormat {
 
         @Override
         public String description() {
-            return codec.name().toLowerCase(Locale.ROOT);
+            return compression();
         }
 
         @Override
         public long chunkRows() {
             return rowGroupRows;
+        }
+
+        @Override
+        public double bytesPerTile() {
+            return switch (codec) {
+                case SNAPPY -> 0.65;
+                case LZ4 -> 0.29;
+                case ZSTD -> 0.17;
+                case NONE -> 8.6;
+            };
         }
 
         @Override
@@ -123,12 +141,21 @@ public sealed interface ShardFormat {
 
         @Override
         public String description() {
-            return "Arrow files, compression " + codec.name().toLowerCase(Locale.ROOT);
+            return "Arrow files, compression " + compression();
         }
 
         @Override
         public long chunkRows() {
             return ArrowShardWriter.BATCH_ROWS;
+        }
+
+        @Override
+        public double bytesPerTile() {
+            return switch (codec) {
+                case LZ4 -> 25;
+                case ZSTD -> 11;
+                case NONE, SNAPPY -> 118;
+            };
         }
 
         @Override

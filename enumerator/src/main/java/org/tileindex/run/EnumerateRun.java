@@ -89,7 +89,7 @@ public final class EnumerateRun {
         ShardFormat format = request.layout().format();
         format.require();
         Kernels kernels = request.execution().simd().kernels();
-        RunCaches caches = new RunCaches(request.execution().memory(), format);
+        RunCaches caches = new RunCaches(request.execution().memory(), request.layout());
         RunPlanner planner = RunPlanner.open(request, caches, meter.clock());
         RunPlan plan = planner.plan();
         parameterHash = Optional.of(plan.parameters().hash());

@@ -55,6 +55,11 @@ final class RunClosing {
         RunResult.Measured measured = result.measured();
         double readSeconds = measured.seconds(Stage.READ);
         return new RunCosts(
-                readSeconds, measured.openingSeconds() - readSeconds, measured.closingSeconds(), result.bytes(), took);
+                readSeconds,
+                measured.openingSeconds() - readSeconds,
+                measured.closingSeconds(),
+                result.bytes(),
+                took,
+                Optional.empty());
     }
 }

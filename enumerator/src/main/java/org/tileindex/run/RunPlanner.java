@@ -81,7 +81,7 @@ public final class RunPlanner {
     /// @throws TileIndexException if the zones cannot be read or are not fit for a run
     public static RunPlan plan(RunRequest request) throws TileIndexException {
         RunCaches caches =
-                new RunCaches(request.execution().memory(), request.layout().format());
+                new RunCaches(request.execution().memory(), request.layout());
         return open(request, caches, new StageClock()).plan();
     }
 
@@ -99,7 +99,7 @@ public final class RunPlanner {
         Parameters parameters =
                 Parameters.of(request, input.sha256(), selection.extents().keySet());
         Prediction.Known known = new Prediction.Known(remembered.isPresent(), recalled(groups));
-        CostModel costs = caches.costs(parameters);
+        CostModel costs = caches.costs(parameters, input);
         Prediction prediction = Prediction.of(
                 costs,
                 works,

@@ -3,6 +3,7 @@ package org.tileindex.task;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.RowAreas;
 import org.tileindex.plan.RunPlan;
 import org.tileindex.report.CountrySummary;
@@ -37,7 +38,7 @@ final class FoundCells {
 
     /// Takes note of the cells of each zone of a group, and returns a task for each shard that can be cut by now: those
     /// of the group's zones, or, where zones share shards, those of all zones once they are all found.
-    List<ShardTask> shards(GroupRun group, List<ZoneCells> found) throws IOException {
+    List<ShardTask> shards(GroupRun group, List<ZoneCells> found) throws TileIndexException, IOException {
         List<ShardTask> tasks = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             ZoneRun zone = group.zones().get(i);
@@ -52,10 +53,10 @@ final class FoundCells {
         return tasks;
     }
 
-    private void record(ZoneRun zone, ZoneCells found) {
+    private void record(ZoneRun zone, ZoneCells found) throws TileIndexException {
         long included = found.spans().cells();
         zone.found(
-                CountrySummary.Cells.of(request.cells().grid(), found, included),
+                CountrySummary.Cells.of(areas, found, included),
                 found.spans().size());
         progress.expect(included - zone.expected().tiles());
         map.draw(zone.number(), found.spans());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.tileindex.fault.TileIndexException;
 import org.tileindex.plan.TaskKind;
 import org.tileindex.scan.RowBand;
 import org.tileindex.scan.ZoneCells;
@@ -74,7 +75,7 @@ final class ScanTask extends ZoneTask {
     }
 
     @Override
-    public void run(Task.Context context) throws IOException {
+    public void run(Task.Context context) throws TileIndexException, IOException {
         StageClock.Timing timing = search.clock().start(Stage.SCAN);
         Part part = parts.part(number);
         List<ZoneCells> found = new ArrayList<>(part.to() - part.from());

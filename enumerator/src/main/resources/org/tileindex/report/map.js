@@ -91,6 +91,8 @@ function makeMap() {
     return () => {};
   }
   const tones = chooseTones(zones);
+  // A single number for many zones is a background to the zones with names.
+  if (data.map.others === 1) tones.set(0, TONES);
   const canvas = figure.querySelector("canvas");
   canvas.width = width;
   canvas.height = height;
@@ -104,7 +106,7 @@ function makeMap() {
   const draw = () => {
     const image = context.createImageData(width, height);
     const target = new Uint32Array(image.data.buffer);
-    const palette = [...Array(TONES).keys()].map((tone) => imageColour("zone-" + tone));
+    const palette = [...Array(TONES).keys(), "others"].map((tone) => imageColour("zone-" + tone));
     const ink = imageColour("chosen");
     pixels.forEach((zone, i) => {
       if (zone >= 0) target[i] = zone === chosen ? ink : palette[tones.get(zone)];
@@ -127,7 +129,8 @@ function makeMap() {
     const place = degrees(north + down * (south - north), "N", "S") + ", "
       + degrees(west + right * (east - west), "E", "W");
     choose(zone);
-    showTip(zone < 0 ? "" : data.zones[zone] + "\n" + place, event.clientX, event.clientY);
+    const name = zone < data.map.others ? "a zone that is not listed" : data.zones[zone];
+    showTip(zone < 0 ? "" : name + "\n" + place, event.clientX, event.clientY);
   };
   canvas.addEventListener("pointermove", follow);
   canvas.addEventListener("pointerdown", follow);
@@ -137,10 +140,11 @@ function makeMap() {
       showTip("");
     }
   });
-  const visible = count(zones.size, "zone");
-  caption(figure, `${visible} on ${grouped(width)} × ${count(height, "pixel")} in an equirectangular projection. `
-    + "Point at the map to see the zone of a place.");
-  canvas.setAttribute("aria-label", `Map of the tiles found, ${visible}; the table below lists them`);
+  const named = count([...zones.keys()].filter((zone) => zone >= data.map.others).length, "zone");
+  const visible = data.map.others ? `The ${named} with the most pixels have names` : named;
+  caption(figure, `${visible}; ${grouped(width)} × ${count(height, "pixel")} in an equirectangular projection.`,
+    { mouse: "Point at the map to see the zone of a place.", touch: "Tap the map to see the zone of a place." });
+  canvas.setAttribute("aria-label", `Map of the tiles found. ${visible}. The table below lists zones.`);
   draw();
   return draw;
 }

@@ -62,8 +62,7 @@ function roundSteps(end, most) {
   return steps;
 }
 
-function legend(figure, entries) {
-  const list = figure.querySelector(".legend");
+function legend(list, entries) {
   list.replaceChildren(...entries.map(([name, tone]) => {
     const item = document.createElement("li");
     const mark = document.createElement("i");
@@ -73,14 +72,21 @@ function legend(figure, entries) {
   }));
 }
 
-function caption(figure, text) {
-  figure.querySelector("figcaption").textContent = text;
+/** The words under a picture; `hints` are one for a mouse and keys, and one for a finger. */
+function caption(figure, text, hints = {}) {
+  const words = Object.entries(hints).map(([kind, hint]) => {
+    const span = document.createElement("span");
+    span.className = "by-" + kind;
+    span.textContent = " " + hint;
+    return span;
+  });
+  figure.querySelector("figcaption").replaceChildren(text, ...words);
 }
 
 /** Leaves of a picture without data only a sentence that says so. */
 function nothing(figure, text) {
   caption(figure, text);
-  for (const part of figure.querySelectorAll(".plot, .drawing, .canvas, .legend")) part.remove();
+  for (const part of figure.querySelectorAll(".plot, .drawing, .canvas, .legend, .axis")) part.remove();
 }
 
 const tip = document.getElementById("tip");
@@ -99,6 +105,45 @@ function showTip(text, x, y) {
 
 // Not at every scroll, because the browser itself scrolls to the bar that a key has chosen.
 for (const gesture of ["wheel", "touchmove"]) addEventListener(gesture, () => showTip(""), { passive: true });
+
+/** Marks the sides on which a table goes on beyond its box. */
+function showMore(box) {
+  const mark = () => {
+    const { dataset } = box.parentElement;
+    const sides = {
+      left: box.scrollLeft > 1,
+      right: box.scrollWidth - box.clientWidth - box.scrollLeft > 1,
+      below: box.scrollHeight - box.clientHeight - box.scrollTop > 1,
+    };
+    for (const [side, more] of Object.entries(sides)) {
+      if (more) dataset[side] = "";
+      else delete dataset[side];
+    }
+  };
+  box.addEventListener("scroll", mark, { passive: true });
+  new ResizeObserver(mark).observe(box);
+  mark();
+}
+
+/** Keeps each option of a command beside its value where lines break. */
+function joinOptions(code) {
+  const words = code.textContent.split(/ (?=--)/).flatMap((word, i) => {
+    const part = document.createElement("i");
+    part.textContent = word;
+    return i ? [" ", part] : [part];
+  });
+  code.replaceChildren(...words);
+}
+
+/** Lets a button copy the text before it, where the browser allows it. */
+function makeCopyable(button) {
+  if (!button || !navigator.clipboard) return;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(button.previousElementSibling.textContent);
+    button.textContent = "Copied";
+  });
+}
 
 /** Lets headings sort their columns; the first click puts the largest number or the first name at the top. */
 function makeSortable(table) {

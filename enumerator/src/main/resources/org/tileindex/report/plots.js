@@ -3,8 +3,10 @@
 // Plots by Chart.js: throughput over time, and actual against estimated costs.
 
 /** The widths of vertical axes, the same for all plots, so that their time axes are aligned. */
-const LEFT = 64;
-const RIGHT = 40;
+const LEFT = 52;
+const RIGHT = 32;
+/** The room that a label of a time needs along an axis. */
+const LABEL = 58;
 
 const plots = [];
 
@@ -19,9 +21,9 @@ function plot(canvas, label, config) {
   plots.push(new Chart(canvas, config));
 }
 
-function axis(title, more) {
+/** An axis; its name stands outside the canvas, where it has room. */
+function axis(more) {
   return {
-    title: { display: Boolean(title), text: title, color: colour("quiet"), font: { size: 12 } },
     grid: { color: colour("grid"), tickColor: colour("grid") },
     border: { color: colour("line") },
     ticks: { color: colour("quiet"), font: { size: 12 }, maxRotation: 0, ...more?.ticks },
@@ -58,8 +60,8 @@ function drawThroughput() {
   const end = Math.max(data.wall / MICROS, samples.at(-1).time);
   const [rate, load] = figure.querySelectorAll("canvas");
   const peak = samples.reduce((best, sample) => (sample.rate > best.rate ? sample : best));
-  const time = (title) => axis(title, {
-    type: "linear", min: 0, max: end, ticks: { includeBounds: false, callback: (at) => +at.toFixed(6) },
+  const time = axis({
+    type: "linear", min: 0, max: end, ticks: { includeBounds: false, callback: (at) => +at.toFixed(6) + " s" },
   });
   const at = { title: ([item]) => seconds(item.parsed.x) };
   const left = { position: "left", afterFit: fit(LEFT) };
@@ -77,7 +79,7 @@ function drawThroughput() {
     type: "line",
     data: { datasets: [line("rate", "kind-shard", { fill: true, cubicInterpolationMode: "monotone" })] },
     options: options(
-      { x: time(""), y: axis("tiles per second", { min: 0, ...left, ticks: { callback: large, maxTicksLimit: 6 } }) },
+      { x: time, y: axis({ min: 0, ...left, ticks: { callback: large, maxTicksLimit: 6 } }) },
       { ...at, label: (item) => large(item.parsed.y) + " tiles/s" },
       { ...together, layout: { padding: { right: RIGHT } } }),
   });
@@ -93,9 +95,9 @@ function drawThroughput() {
     },
     options: options(
       {
-        x: time("seconds since the start"),
-        queued: axis("waiting", { ...whole, ...left }),
-        busy: axis("busy", {
+        x: time,
+        queued: axis({ ...whole, ...left }),
+        busy: axis({
           ...whole, max: most + 1, position: "right", grid: { display: false }, afterFit: fit(RIGHT),
         }),
       },
@@ -106,8 +108,9 @@ function drawThroughput() {
       },
       together),
   });
-  legend(figure, [["tiles per second", colour("kind-shard")], ["waiting tasks", colour("kind-validate")],
-    ["busy workers", colour("kind-scan")]]);
+  const [above, below] = figure.querySelectorAll(".legend");
+  legend(above, [["tiles per second", colour("kind-shard")]]);
+  legend(below, [["waiting tasks", colour("kind-validate")], ["busy workers", colour("kind-scan")]]);
   caption(figure, `${count(samples.length, "sample")}; the peak is ${large(peak.rate)} tiles/s at ${seconds(peak.time)}.`);
 }
 
@@ -122,11 +125,12 @@ function drawCosts() {
   const low = all.reduce((least, cost) => Math.min(least, cost));
   const high = all.reduce((most, cost) => Math.max(most, cost));
   const ends = [10 ** Math.floor(Math.log10(low)), 10 ** Math.ceil(Math.log10(high * 1.001))];
+  const [labels, room] = [Math.log10(ends[1] / ends[0]), (figure.clientWidth - LEFT - RIGHT) / LABEL];
   const isLabelled = (value, decades) => {
     const steps = Math.log10(value / ends[0]) / decades;
     return Math.abs(steps - Math.round(steps)) < 1e-6;
   };
-  const scale = (title, decades) => axis(title, {
+  const scale = (decades) => axis({
     type: "logarithmic", min: ends[0], max: ends[1], ticks: { callback: seconds, autoSkip: false },
     afterBuildTicks: (built) => {
       built.ticks = built.ticks.filter(({ value }) => isLabelled(value, decades));
@@ -152,10 +156,10 @@ function drawCosts() {
     type: "scatter",
     data: { datasets: [...points, diagonal] },
     options: options(
-      { x: scale("estimated", figure.clientWidth < 420 ? 2 : 1), y: scale("actual", 1) },
+      { x: scale(Math.max(1, Math.ceil(labels / room))), y: scale(1) },
       { label: ({ raw }) => (raw.task ? describeTask(raw.task).split("\n") : "") },
       { interaction: { mode: "nearest", intersect: true } }),
   });
-  legend(figure, [...kinds.map((kind) => [kind, kindColour(kind)]), ["actual = estimated", colour("quiet")]]);
+  legend(figure.querySelector(".legend"), [...kinds.map((kind) => [kind, kindColour(kind)]), ["actual = estimated", colour("quiet")]]);
   caption(figure, found);
 }

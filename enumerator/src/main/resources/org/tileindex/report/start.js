@@ -12,6 +12,9 @@ function drawPlots() {
 
 Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
 document.querySelectorAll("table.sortable").forEach(makeSortable);
+document.querySelectorAll(".scroll").forEach(showMore);
+document.querySelectorAll(".command code span").forEach(joinOptions);
+makeCopyable(document.getElementById("copy"));
 drawTimeline();
 drawPlots();
 
@@ -26,6 +29,7 @@ addEventListener("resize", () => {
   if (innerWidth !== drawnWidth) {
     drawnWidth = innerWidth;
     drawTimeline();
+    drawPlots();
   }
 });
 

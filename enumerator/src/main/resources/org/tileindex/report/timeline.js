@@ -28,7 +28,7 @@ function drawTimeline() {
     nothing(figure, "No task was recorded.");
     return;
   }
-  legend(figure, data.kinds.map((kind) => [kind, kindColour(kind)]));
+  legend(figure.querySelector(".legend"), data.kinds.map((kind) => [kind, kindColour(kind)]));
   const workers = 1 + tasks.reduce((most, task) => Math.max(most, task.worker), 0);
   const end = tasks.reduce((last, task) => Math.max(last, task.start + task.seconds), data.wall / MICROS);
   const lanes = [...Array(workers).keys()].map((worker) => tasks.filter((task) => task.worker === worker));
@@ -50,8 +50,8 @@ function drawTimeline() {
   const shown = data.tasksTotal > tasks.length
     ? `The longest ${grouped(tasks.length)} of ${count(data.tasksTotal, "task")}`
     : count(tasks.length, "task");
-  caption(figure, `${shown}, ${seconds(busy)} of work, one lane per worker. `
-    + "Point at a bar or use the arrow keys to see its task.");
+  caption(figure, `${shown}, ${seconds(busy)} of work, one lane per worker.`,
+    { mouse: "Point at a bar or use the arrow keys to see its task.", touch: "Tap a bar to see its task." });
 }
 
 function timelineSummary(lanes, end) {

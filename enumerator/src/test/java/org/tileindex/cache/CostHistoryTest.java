@@ -16,10 +16,12 @@ import org.tileindex.grid.Bounds;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
 import org.tileindex.plan.CostModel;
+import org.tileindex.plan.CostRatio;
 import org.tileindex.plan.Prediction;
 import org.tileindex.plan.Prediction.Known;
 import org.tileindex.plan.Rates;
 import org.tileindex.plan.RunCosts;
+import org.tileindex.plan.RunEvidence;
 import org.tileindex.plan.ZoneCost;
 import org.tileindex.plan.ZoneGroup;
 import org.tileindex.plan.ZoneWork;
@@ -32,8 +34,7 @@ import org.tileindex.zone.ZoneExtent;
 
 /// What earlier runs took comes back, and what is no such thing is as good as absent.
 class CostHistoryTest {
-    private static final Rates FIRST = Rates.first(new ShardFormat.Parquet(Codec.SNAPPY, 1_000_000));
-    private static final Rates RATES = new Rates(1, 2, 3, 4, 5, 6, 7, 8);
+    private static final Rates FIRST = Rates.first(new ShardFormat.Parquet(Codec.SNAPPY, 1_000_000), true);
     private static final Grid GRID = GridSpec.parse("1", Bounds.WORLD);
 
     /// A square of 10 degrees.
@@ -47,11 +48,15 @@ class CostHistoryTest {
     }
 
     private CostHistory history() {
-        return new CostHistory(cache(), "rates");
+        return history("build");
+    }
+
+    private CostHistory history(String build) {
+        return new CostHistory(cache(), "rates", build);
     }
 
     private static CostModel model(CostHistory history) {
-        return new CostModel(history.recall("hash"), history.rates().orElse(FIRST));
+        return new CostModel(history.recall("hash"), FIRST.learn(history.evidence()), 1_000_000);
     }
 
     private static Prediction predict(
@@ -62,7 +67,15 @@ class CostHistoryTest {
     }
 
     private static RunCosts costs(double seconds, ZoneCost zone) {
-        return new RunCosts(seconds / 4, seconds / 8, seconds / 16, 1000, Map.of("SQ", zone));
+        return new RunCosts(seconds / 4, seconds / 8, seconds / 16, 1000, Map.of("SQ", zone), Optional.empty());
+    }
+
+    private static RunEvidence evidence(RunCosts costs) {
+        return RunEvidence.of(costs, List.of(SQUARE), 1_000_000, 1);
+    }
+
+    private static void remember(CostHistory history, RunCosts costs) {
+        history.remember("hash", costs, evidence(costs), FIRST);
     }
 
     @Test
@@ -80,16 +93,49 @@ class CostHistoryTest {
     @Test
     void costsAndRatesComeBack() {
         RunCosts costs = costs(3, new ZoneCost(100, 10, 9, 8, 7, 6));
-        history().remember("hash", costs, RATES);
+        remember(history(), costs);
         assertEquals(Optional.of(costs), history().recall("hash"));
-        assertEquals(Optional.of(RATES), history().rates());
+        assertEquals(List.of(evidence(costs)), history().evidence());
         assertEquals(Optional.empty(), history().recall("other"));
     }
 
     @Test
+    void aRatioForManyZonesComesBack() {
+        RunCosts costs = new RunCosts(1, 2, 3, 4, Map.of(), Optional.of(new CostRatio(1, 2, 3, 4, 5, 6)));
+        remember(history(), costs);
+        assertEquals(Optional.of(costs), history().recall("hash"));
+    }
+
+    @Test
+    void theHistoryOfAnotherBuildIsAsGoodAsAbsent() {
+        remember(history("yesterday"), costs(3, new ZoneCost(100, 10, 9, 8, 7, 6)));
+        assertEquals(Optional.empty(), history().recall("hash"));
+        assertEquals(List.of(), history().evidence());
+    }
+
+    /// Of the two oldest runs the one goes that says less, so small ones do not push a large one out.
+    @Test
+    void aLargeRunIsNotForgottenForSmallOnes() {
+        RunCosts large = costs(3, new ZoneCost(1_000_000_000, 1_000_000, 9, 8, 7, 11_000_000_000L));
+        RunCosts small = costs(3, new ZoneCost(100, 10, 9, 8, 7, 6));
+        remember(history(), small);
+        remember(history(), large);
+        for (int run = 0; run < 2 * CostHistory.MOST_RUNS; run++) {
+            remember(history(), small);
+        }
+        List<RunEvidence> runs = history().evidence();
+        assertEquals(CostHistory.MOST_RUNS, runs.size());
+        assertTrue(runs.contains(evidence(large)));
+        for (int run = 0; run < CostHistory.MOST_RUNS; run++) {
+            remember(history(), costs(4, new ZoneCost(1_000_000_001, 1_000_000, 9, 8, 7, 11_000_000_000L)));
+        }
+        assertFalse(history().evidence().contains(evidence(large)), "newer ones say as much");
+    }
+
+    @Test
     void aSecondRunCountsHalfAndWhatItDidNotDoStays() {
-        history().remember("hash", costs(2, new ZoneCost(100, 10, 900, 800, 0, 600)), RATES);
-        history().remember("hash", costs(4, new ZoneCost(100, 10, 0, 0, 50, 200)), RATES);
+        remember(history(), costs(2, new ZoneCost(100, 10, 900, 800, 0, 600)));
+        remember(history(), costs(4, new ZoneCost(100, 10, 0, 0, 50, 200)));
         RunCosts blended = history().recall("hash").orElseThrow();
         assertEquals(new ZoneCost(100, 10, 900, 800, 50, 400), blended.zones().get("SQ"));
         assertEquals(0.75, blended.readSeconds());
@@ -97,8 +143,7 @@ class CostHistoryTest {
 
     @Test
     void whatIsNoHistoryIsAsGoodAsAbsent() {
-        String good = "{\"read_seconds\":1,\"opening_seconds\":1,\"closing_seconds\":1,"
-                + "\"bytes\":1,\"zones\":{\"SQ\":[1,1,1,1,1,1]}}";
+        String good = "{\"build\":\"build\",\"totals\":[1,1,1,1],\"zones\":{\"SQ\":[1,1,1,1,1,1]},\"others\":[]}";
         cache().put("hash", good.getBytes(UTF_8));
         assertTrue(history().recall("hash").isPresent());
         for (String bad : List.of(
@@ -108,8 +153,11 @@ class CostHistoryTest {
                 "null",
                 "17",
                 "{}",
-                good.replace("\"bytes\":1", "\"bytes\":\"many\""),
-                good.replace("\"bytes\":1", "\"bytes\":-1"),
+                good.replace("\"build\":\"build\"", "\"build\":1"),
+                good.replace("[1,1,1,1]", "[1,1,1,\"many\"]"),
+                good.replace("[1,1,1,1]", "[1,1,1,-1]"),
+                good.replace("[]", "[1,1]"),
+                good.replace("[]", "{}"),
                 good.replace("[1,1,1,1,1,1]", "[1,1,1]"),
                 good.replace("[1,1,1,1,1,1]", "[1,1,1,1,1,null]"),
                 good.replace("[1,1,1,1,1,1]", "7"),
@@ -117,7 +165,12 @@ class CostHistoryTest {
             cache().put("hash", bad.getBytes(UTF_8));
             assertEquals(Optional.empty(), history().recall("hash"), bad);
             cache().put("rates", bad.getBytes(UTF_8));
-            assertEquals(Optional.empty(), history().rates(), bad);
+            assertEquals(List.of(), history().evidence(), bad);
+        }
+        for (String runs : List.of("17", "{}", "[[]]", "[{}]", "[{\"shard\":[1,1,1,1]}]")) {
+            String bad = "{\"build\":\"build\",\"runs\":" + runs + "}";
+            cache().put("rates", bad.getBytes(UTF_8));
+            assertEquals(List.of(), history().evidence(), bad);
         }
     }
 
@@ -131,10 +184,7 @@ class CostHistoryTest {
         assertEquals(100, before.tiles());
         assertEquals(4, before.shards());
 
-        history.remember(
-                "hash",
-                costs(16, new ZoneCost(90, 10, 1_000_000_000, 2_000_000_000, 500_000_000, 4_000_000_000L)),
-                RATES);
+        remember(history, costs(16, new ZoneCost(90, 10, 1_000_000_000, 2_000_000_000, 500_000_000, 4_000_000_000L)));
         CostModel model = model(history);
         Prediction after = predict(model, List.of(SQUARE), nothing, 30, one);
         assertTrue(after.fromHistory());
@@ -158,20 +208,21 @@ class CostHistoryTest {
     @Test
     void aLoneZoneIsForetoldToBeSplitAmongWorkers() {
         CostHistory history = history();
-        history.remember("hash", costs(0, new ZoneCost(90, 10, 0, 8_000_000_000L, 0, 0)), RATES);
+        remember(history, costs(0, new ZoneCost(90, 10, 0, 8_000_000_000L, 0, 0)));
         Prediction prediction =
                 predict(model(history), List.of(SQUARE), new Known(true, Set.of()), 100, Dispatch.heaviestFirst(4));
         assertEquals(2.0, prediction.schedule().makespan() / 1e9, 1e-9);
     }
 
     @Test
-    void ratesOfARunAreItsTimesPerUnit() {
-        RunCosts run = costs(1, new ZoneCost(100, 10, 50, 75, 0, 13_800));
-        Rates rates = Rates.of(run, List.of(SQUARE), RATES);
-        assertEquals(10, rates.validateNanos());
-        assertEquals(75 / 25.0, rates.scanNanos());
-        assertEquals(RATES.recallNanos(), rates.recallNanos(), "nothing was recalled");
-        assertEquals(13_800 / (100 + 10 * 128.0), rates.shardNanos());
-        assertEquals(10, rates.bytesPerTile());
+    void workThatNoRunDidIsGuessed() {
+        CostHistory history = history();
+        CostModel before = model(history);
+        remember(history, costs(1, new ZoneCost(90, 10, 0, 8_000_000_000L, 0, 5)));
+        ZoneCost cost = model(history).of(SQUARE);
+        assertEquals(8_000_000_000L, cost.scanNanos());
+        assertEquals(5, cost.shardNanos());
+        assertEquals(before.of(SQUARE).validateNanos(), cost.validateNanos());
+        assertEquals(before.of(SQUARE).recallNanos(), cost.recallNanos());
     }
 }

@@ -40,11 +40,44 @@ class FiguresTest {
         assertEquals(shown, Figures.seconds(seconds));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2.496 | 2.50 s",
+                "99.4 | 99.40 s",
+                "99.6 | 1 min 40 s",
+                "1545 | 25 min 45 s",
+                "3599.6 | 1 h",
+                "7200 | 2 h",
+                "12000 | 3 h 20 min",
+                "86399 | 1 d",
+                "12168761 | 140 d 20 h"
+            })
+    void longTimesHaveTwoUnits(double seconds, String shown) {
+        assertEquals(shown, Figures.duration(seconds));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0.008333333333333333 | 30″",
+                "0.0002777777777777778 | 1″",
+                "0.08333333333333333 | 5′",
+                "0.25 | 0.25°",
+                "10 | 10°",
+                "0.625 | 37.5′",
+                "0.0123456789 | 0.012345679°"
+            })
+    void sidesOfCellsHaveTheUnitThatMakesThemShort(double degrees, String shown) {
+        assertEquals(shown, Figures.cellSide(degrees));
+    }
+
     @Test
     void ratesHaveANounOrNone() {
         assertEquals("123 M tiles/s", Figures.rate(123_330_002.5, "tiles"));
         assertEquals("12 tiles/s", Figures.rate(12.4, "tiles"));
-        assertEquals("4.20 k/s", Figures.rate(4200));
         assertEquals("999 B/s", Figures.byteRate(999.4));
         assertEquals("1.00 kB/s", Figures.byteRate(999.5));
     }

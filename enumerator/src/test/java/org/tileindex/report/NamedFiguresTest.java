@@ -28,12 +28,12 @@ class NamedFiguresTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "tiles_per_second | 123330002.5 | 123 M/s",
-                "tiles_per_second_peak | 12.4 | 12/s",
+                "tiles_per_second | 123330002.5 | 123 M tiles/s",
+                "tiles_per_second_peak | 12.4 | 12 tiles/s",
                 "wall_seconds | 2.496 | 2.50 s",
                 "wall_seconds | 0.0004 | 0.4 ms",
                 "wall_seconds | 0.35 | 0.350 s",
-                "wall_seconds | 1234.5 | 1,235 s",
+                "wall_seconds | 1234.5 | 20 min 35 s",
                 "worker_idle_variance_pct | 3.14 | 3.1 %",
                 "hit_ratio | 0.9961 | 99.6 %",
                 "other | -0.0001 | 0.000",

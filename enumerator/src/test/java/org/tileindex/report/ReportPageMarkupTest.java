@@ -96,7 +96,27 @@ class ReportPageMarkupTest {
         assertTrue(String.valueOf(data.get("tasks")).contains("77777000000, 5000000"), "the longest task");
         assertTrue(String.valueOf(data.get("throughput")).contains("9000000000"), "the peak");
         assertTrue(page.contains("data-value=\"Z99999\""), "the zone with the most tiles");
-        assertTrue(page.contains("The 1,000 of 100,000 zones with the most tiles"), "what is left out");
+        assertTrue(
+                page.contains("The 250 of 100,000 zones with the most tiles; the other 99,750 are in "),
+                "what is left out");
+    }
+
+    @Test
+    void ofManyZonesTheMapNamesThoseWithTheMostPixels() throws Exception {
+        String[] ids = new String[300];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = "Z" + i;
+        }
+        RunCharts charts = charts(List.of(), List.of(), ids);
+        for (int i = 0; i < ids.length; i++) {
+            int column = 2 * (i % 18);
+            charts.map().draw(i, SpansOf.triples(i / 18, column, column + (i < 60 ? 1 : 2)));
+        }
+        Map<String, Object> data = data(ReportPage.of(Map.of(), List.of(), charts));
+        assertEquals(7, ((Map<?, ?>) data.get("map")).get("others"));
+        List<?> names = (List<?>) data.get("zones");
+        assertEquals(7 + 250, names.size());
+        assertTrue(names.contains("Z299") && names.contains("Z9") && !names.contains("Z10"), names::toString);
     }
 
     @Test

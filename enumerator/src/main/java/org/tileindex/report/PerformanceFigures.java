@@ -1,0 +1,72 @@
+package org.tileindex.report;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tileindex.scheduler.WorkerTime;
+import org.tileindex.telemetry.CacheStats;
+import org.tileindex.zone.file.ZoneInput;
+
+/// The performance figures of a run: `pat` of `run_report.json` (contract, section 6.2).
+final class PerformanceFigures {
+    private PerformanceFigures() {}
+
+    static Map<String, Object> of(RunResult result) {
+        RunResult.Measured measured = result.measured();
+        ZoneInput input = result.plan().input();
+        List<WorkerTime> workers = measured.schedule().workers();
+        Map<String, Object> pat = new LinkedHashMap<>();
+        pat.put("wall_clock_seconds_total", measured.wallSeconds());
+        pat.put("cpu_seconds_total", measured.cpuSeconds());
+        pat.put("countries_processed", result.countries().size());
+        pat.put(
+                "cells_scanned_total",
+                result.countries().stream().mapToLong(CountrySummary::visited).sum());
+        pat.put("cells_included_total", result.tiles());
+        pat.put("bytes_read_raster_total", 0);
+        pat.put("bytes_read_vectors_total", input.bytes());
+        pat.put("bytes_written_total", result.bytesWritten());
+        pat.put("max_worker_rss_bytes", measured.peakResidentBytes());
+        pat.put("heap_limit_bytes", Runtime.getRuntime().maxMemory());
+        pat.put("open_files_peak", measured.openFilesPeak());
+        pat.put("workers_used", workers.size());
+        pat.put("chunk_size", result.request().layout().format().chunkRows());
+        pat.put("io_baseline_raster_bps", 0);
+        pat.put("io_baseline_vectors_bps", input.bytes() / Math.max(input.seconds(), 1e-9));
+        pat.put("tiles_per_second", result.tilesPerSecond());
+        pat.put("tiles_per_second_peak", Math.max(measured.tilesPerSecondPeak(), result.tilesPerSecond()));
+        pat.put(
+                "worker_busy_seconds",
+                workers.stream().map(w -> w.busyNanos() / 1e9).toList());
+        pat.put(
+                "worker_idle_seconds",
+                workers.stream().map(w -> w.idleNanos() / 1e9).toList());
+        pat.put("worker_idle_variance_pct", idleVariancePercent(workers));
+        pat.put("memory_wait_seconds", measured.schedule().memoryWaitNanos() / 1e9);
+        pat.put("shards", result.shards());
+        pat.put("rows_per_shard", result.shards() == 0 ? 0 : result.tiles() / result.shards());
+        pat.put("cache", caches(result.caches()));
+        return pat;
+    }
+
+    private static Map<String, Object> caches(List<CacheStats> caches) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        for (CacheStats cache : caches) {
+            Map<String, Object> stats = new LinkedHashMap<>();
+            stats.put("hits", cache.hits());
+            stats.put("misses", cache.misses());
+            stats.put("hit_ratio", cache.hitRatio());
+            stats.put("evictions", cache.evictions());
+            stats.put("bytes", cache.bytes());
+            all.put(cache.name(), stats);
+        }
+        return all;
+    }
+
+    /// The spread of busy time: (most − least) / most, in percent.
+    private static double idleVariancePercent(List<WorkerTime> workers) {
+        long most = workers.stream().mapToLong(WorkerTime::busyNanos).max().orElse(0);
+        long least = workers.stream().mapToLong(WorkerTime::busyNanos).min().orElse(0);
+        return most == 0 ? 0 : 100.0 * (most - least) / most;
+    }
+}
