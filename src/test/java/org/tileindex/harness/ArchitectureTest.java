@@ -56,7 +56,7 @@ class ArchitectureTest {
             batch.simd: batch grid simd
             telemetry: scan writer.telemetry
             tile: fault grid scan telemetry writer.form zone
-            arrow: batch fault grid scan tile writer writer.page writer.telemetry
+            arrow: batch fault grid tile writer writer.page writer.telemetry
             kernel: batch batch.simd fault scan scan.simd simd writer.pack writer.pack.simd
             request: arrow fault grid kernel legacy scan scheduler tile writer writer.page zone zone.file
             plan: grid request scan scheduler tile zone zone.file

@@ -69,7 +69,8 @@ final class Parcels {
         for (int i = 0; i < lon.length; i++) {
             ring.append(String.format(Locale.ROOT, "%s[%.9f,%.9f]", i == 0 ? "" : ",", lon[i], lat[i]));
         }
-        return "{\"type\":\"Feature\",\"properties\":{\"%s\":\"%s\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[%s]]}}"
+        return ("{\"type\":\"Feature\",\"properties\":{\"%s\":\"%s\"},"
+                        + "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[%s]]}}")
                 .formatted(FIELD, id, ring);
     }
 }

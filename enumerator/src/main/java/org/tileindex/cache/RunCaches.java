@@ -43,7 +43,8 @@ public final class RunCaches {
         this.costs = new DiskCache(folder, "costs", MOST_COST_BYTES);
         ShardFormat format = layout.format();
         boolean filesOfZones = !layout.shards().sharesShards();
-        String kind = String.join("-", format.id(), format.compression(), layout.shards().label());
+        String kind = String.join(
+                "-", format.id(), format.compression(), layout.shards().label());
         this.history = new CostHistory(costs, "rates-" + kind, build);
         this.first = Rates.first(format, filesOfZones);
     }

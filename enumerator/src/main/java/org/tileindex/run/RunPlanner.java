@@ -80,8 +80,7 @@ public final class RunPlanner {
     ///
     /// @throws TileIndexException if the zones cannot be read or are not fit for a run
     public static RunPlan plan(RunRequest request) throws TileIndexException {
-        RunCaches caches =
-                new RunCaches(request.execution().memory(), request.layout());
+        RunCaches caches = new RunCaches(request.execution().memory(), request.layout());
         return open(request, caches, new StageClock()).plan();
     }
 

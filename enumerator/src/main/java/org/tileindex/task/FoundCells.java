@@ -56,8 +56,7 @@ final class FoundCells {
     private void record(ZoneRun zone, ZoneCells found) throws TileIndexException {
         long included = found.spans().cells();
         zone.found(
-                CountrySummary.Cells.of(areas, found, included),
-                found.spans().size());
+                CountrySummary.Cells.of(areas, found, included), found.spans().size());
         progress.expect(included - zone.expected().tiles());
         map.draw(zone.number(), found.spans());
         if (included == 0 || request.layout().shards().sharesShards()) {

@@ -64,13 +64,8 @@ public final class TileColumns {
             }
         }
         this.runs = new RunTable(lengths);
-        ValueTable names =
-                new ValueTable.Texts(tiles.zones().stream().map(ZoneSpans::zone).toList());
-        boolean oneZone = tiles.zones().size() == 1;
-        forms.put(Quantity.ZONE, oneZone ? new Constant(names) : new PerRun(names, new RunIndex(zones)));
-        forms.put(
-                Quantity.RULE,
-                new Constant(new ValueTable.Texts(List.of(tiles.rule().id()))));
+        forms.put(Quantity.ZONE, zoneForm(tiles.zones(), zones));
+        forms.put(Quantity.RULE, constant(tiles.rule().id()));
         forms.put(Quantity.TILE_ID, new Ramp(new RampStart(firstIds)));
         forms.put(Quantity.RASTER_COL, new Ramp(new RampStart(firstCols)));
         RunIndex byRow = new RunIndex(rows);
@@ -83,6 +78,16 @@ public final class TileColumns {
         forms.put(Quantity.CENTROID_LON, new Lookup(values.centroidLon, byCol));
         forms.put(Quantity.MIN_LON, new Lookup(values.minLon, byCol));
         forms.put(Quantity.MAX_LON, new Lookup(values.maxLon, byCol));
+    }
+
+    private static ColumnForm constant(String text) {
+        return new Constant(new ValueTable.Texts(List.of(text)));
+    }
+
+    /// @param index of the zone of each run
+    private static ColumnForm zoneForm(List<ZoneSpans> zones, int[] index) {
+        List<String> ids = zones.stream().map(ZoneSpans::zone).toList();
+        return ids.size() == 1 ? constant(ids.getFirst()) : new PerRun(new ValueTable.Texts(ids), new RunIndex(index));
     }
 
     /// The runs that all columns are over.

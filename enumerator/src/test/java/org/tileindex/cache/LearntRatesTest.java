@@ -86,8 +86,8 @@ class LearntRatesTest {
     }
 
     private static Prediction world(CostModel model, List<ZoneWork> works) {
-        RunRequest.Layout layout = new RunRequest.Layout(
-                ShardLayout.ZONE, new ShardFormat.Parquet(Codec.SNAPPY, SHARD_ROWS), SHARD_ROWS);
+        RunRequest.Layout layout =
+                new RunRequest.Layout(ShardLayout.ZONE, new ShardFormat.Parquet(Codec.SNAPPY, SHARD_ROWS), SHARD_ROWS);
         return Prediction.of(
                 model, works, ZoneGroup.cut(works), new Known(false, Set.of()), layout, Dispatch.heaviestFirst(2));
     }
