@@ -19,6 +19,9 @@ final class RangeCheck {
     /// A cut drops at most this many bytes more, because it keeps characters whole.
     private static final int CHARACTER_BYTES = 8;
 
+    /// The last of all characters, which cannot be raised, in UTF-8.
+    private static final int LAST_CHARACTER = 0xf48fbfbf;
+
     private final String column;
     private final ValueOrder order;
     private final int rowGroup;
@@ -110,7 +113,7 @@ final class RangeCheck {
 
     /// Whether `found` is the lower bound that the column index must have. A long text is cut.
     private boolean isLower(ByteBuffer min, ByteBuffer found) {
-        if (order != ValueOrder.TEXT || min.remaining() <= CUT_BYTES) {
+        if (order != ValueOrder.TEXT || min.remaining() <= CUT_BYTES || min.equals(found)) {
             return order.fits(found) && order.compare(min, found) == 0;
         }
         int length = found.remaining();
@@ -120,15 +123,25 @@ final class RangeCheck {
     }
 
     /// Whether `found` is the upper bound that the column index must have. A long text is cut and its last character
-    /// raised.
+    /// raised, unless no character can be raised.
     private boolean isUpper(ByteBuffer max, ByteBuffer found) {
-        if (order != ValueOrder.TEXT || max.remaining() <= CUT_BYTES) {
+        if (order != ValueOrder.TEXT || max.remaining() <= CUT_BYTES || max.equals(found)) {
             return order.fits(found) && order.compare(max, found) == 0;
         }
-        int same = max.mismatch(found);
+        int kept = CUT_BYTES;
+        while (isInsideCharacter(max.get(kept))) {
+            kept--;
+        }
+        while (kept >= Integer.BYTES && max.getInt(kept - Integer.BYTES) == LAST_CHARACTER) {
+            kept -= Integer.BYTES;
+        }
         return found.remaining() <= CUT_BYTES
-                && same >= Math.min(found.remaining(), CUT_BYTES) - 2 * CHARACTER_BYTES
+                && max.mismatch(found) >= kept - CHARACTER_BYTES
                 && order.compare(max, found) < 0;
+    }
+
+    private static boolean isInsideCharacter(byte utf8) {
+        return (utf8 & 0xc0) == 0x80;
     }
 
     private BoundaryOrder boundaryOrder(List<PageRange> pages) {

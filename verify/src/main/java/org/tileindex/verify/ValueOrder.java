@@ -56,7 +56,7 @@ enum ValueOrder implements Comparator<ByteBuffer> {
 
         @Override
         String text(ByteBuffer value) {
-            return Printable.of(StandardCharsets.UTF_8.decode(value.duplicate()).toString());
+            return Printable.id(StandardCharsets.UTF_8.decode(value.duplicate()).toString());
         }
     };
 
