@@ -125,7 +125,12 @@ class ManyZonesReportTest {
                 known,
                 costs,
                 prediction);
-        RunResult.Measured measured = new RunResult.Measured(
+        return new RunResult(
+                plan, "scalar", List.of(), summaries, List.of(), measured(prediction), 0, List.of(), folder);
+    }
+
+    private static RunResult.Measured measured(Prediction prediction) {
+        return new RunResult.Measured(
                 prediction.schedule(),
                 Stream.of(Stage.values())
                         .map(stage -> new StageTime(stage, 1_000_000_000, 900_000_000, 0, 0))
@@ -137,6 +142,5 @@ class ManyZonesReportTest {
                 300_000_000,
                 60,
                 1e8);
-        return new RunResult(plan, "scalar", List.of(), summaries, List.of(), measured, 0, List.of(), folder);
     }
 }
