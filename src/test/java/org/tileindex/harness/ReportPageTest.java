@@ -45,8 +45,9 @@ class ReportPageTest {
 
     /// The cells of a country's row.
     private static final String CELLS =
-            "[...document.querySelectorAll('table.sortable tbody tr')].find(r => r.cells[0].dataset.value === '%s').cells";
+            "[...document.querySelectorAll('.sortable tbody tr')].find(r => r.cells[0].dataset.value === '%s').cells";
 
+    /// Texts that are wider than their boxes.
     private static final String OVERFLOWING =
             "[...document.querySelectorAll('.cards dd, .legend li, .axis, figcaption')]"
                     + ".filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.textContent)";

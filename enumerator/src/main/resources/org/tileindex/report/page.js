@@ -37,12 +37,13 @@ function count(number, one, many = one + "s") {
   return grouped(number) + " " + (Math.round(number) === 1 ? one : many);
 }
 
+/** A time in its unit, which no line break parts from it. */
 function seconds(value) {
   const amount = Math.abs(value);
-  if (amount === 0) return "0 s";
-  if (amount < 0.9995e-3) return +(value * 1e6).toPrecision(2) + " µs";
-  if (amount < 0.9995) return +(value * 1e3).toPrecision(3) + " ms";
-  return +value.toPrecision(3) + " s";
+  if (amount === 0) return "0\u00a0s";
+  if (amount < 0.9995e-3) return +(value * 1e6).toPrecision(2) + "\u00a0µs";
+  if (amount < 0.9995) return +(value * 1e3).toPrecision(3) + "\u00a0ms";
+  return +value.toPrecision(3) + "\u00a0s";
 }
 
 /** A large number in three digits: 123 M. */

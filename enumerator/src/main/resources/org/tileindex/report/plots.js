@@ -160,6 +160,7 @@ function drawCosts() {
       { label: ({ raw }) => (raw.task ? describeTask(raw.task).split("\n") : "") },
       { interaction: { mode: "nearest", intersect: true } }),
   });
-  legend(figure.querySelector(".legend"), [...kinds.map((kind) => [kind, kindColour(kind)]), ["actual = estimated", colour("quiet")]]);
+  const marks = kinds.map((kind) => [kind, kindColour(kind)]);
+  legend(figure.querySelector(".legend"), [...marks, ["actual = estimated", colour("quiet")]]);
   caption(figure, found);
 }

@@ -101,17 +101,8 @@ class ManyZonesReportTest {
 
     private static RunResult result(
             SortedMap<String, ZoneExtent> extents, List<CountrySummary> summaries, Path folder) {
-        ZoneOptions options =
-                new ZoneOptions(Optional.of("parcel_id"), Optional.empty(), ZoneIds.ANY, UnknownIds.FAIL, List.of());
         ShardFormat format = new ShardFormat.Parquet(Codec.SNAPPY, 4_194_304);
-        RunRequest request = new RunRequest(
-                folder,
-                false,
-                new RunRequest.Zones(Optional.of(Path.of("parcels.parquet")), List.of(), options, OnInvalid.FAIL),
-                new RunRequest.Cells(GRID, InclusionRule.CENTER),
-                new RunRequest.Layout(ShardLayout.PACKED, format, 8_388_608),
-                new RunRequest.Execution(
-                        2, 1 << 28, SimdMode.SCALAR, ScanPath.FAST, Optional.empty(), OptionalLong.empty()));
+        RunRequest request = request(folder, format);
         SelectedZones selection = new SelectedZones(extents, List.of(), 3, List.of(), List.of());
         List<ZoneWork> works = new ArrayList<>();
         extents.forEach((id, extent) -> works.add(ZoneWork.of(works.size(), id, extent, GRID)));
@@ -135,7 +126,27 @@ class ManyZonesReportTest {
                 known,
                 costs,
                 prediction);
-        RunResult.Measured measured = new RunResult.Measured(
+        PublishedDataset published = new PublishedDataset(
+                "tile_index", folder.resolve("tile_index"), new Receipt("0".repeat(64), 3, 50_000_000), false);
+        return new RunResult(
+                plan, "scalar", List.of(), summaries, List.of(published), measured(prediction), 0, List.of(), folder);
+    }
+
+    private static RunRequest request(Path folder, ShardFormat format) {
+        ZoneOptions options =
+                new ZoneOptions(Optional.of("parcel_id"), Optional.empty(), ZoneIds.ANY, UnknownIds.FAIL, List.of());
+        return new RunRequest(
+                folder,
+                false,
+                new RunRequest.Zones(Optional.of(Path.of("parcels.parquet")), List.of(), options, OnInvalid.FAIL),
+                new RunRequest.Cells(GRID, InclusionRule.CENTER),
+                new RunRequest.Layout(ShardLayout.PACKED, format, 8_388_608),
+                new RunRequest.Execution(
+                        2, 1 << 28, SimdMode.SCALAR, ScanPath.FAST, Optional.empty(), OptionalLong.empty()));
+    }
+
+    private static RunResult.Measured measured(Prediction prediction) {
+        return new RunResult.Measured(
                 prediction.schedule(),
                 Stream.of(Stage.values())
                         .map(stage -> new StageTime(stage, 1_000_000_000, 900_000_000, 0, 0))
@@ -147,8 +158,5 @@ class ManyZonesReportTest {
                 300_000_000,
                 60,
                 1e8);
-        PublishedDataset published = new PublishedDataset(
-                "tile_index", folder.resolve("tile_index"), new Receipt("0".repeat(64), 3, 50_000_000), false);
-        return new RunResult(plan, "scalar", List.of(), summaries, List.of(published), measured, 0, List.of(), folder);
     }
 }

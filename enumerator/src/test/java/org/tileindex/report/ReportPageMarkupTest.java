@@ -113,8 +113,8 @@ class ReportPageMarkupTest {
             charts.map().draw(i, SpansOf.triples(i / 18, column, column + (i < 60 ? 1 : 2)));
         }
         Map<String, Object> data = data(ReportPage.of(Map.of(), List.of(), charts));
-        assertEquals(7, ((Map<?, ?>) data.get("map")).get("others"));
-        List<?> names = (List<?>) data.get("zones");
+        assertTrue(String.valueOf(data.get("map")).contains("others=7"), data::toString);
+        List<?> names = (List<?>) data.getOrDefault("zones", List.of());
         assertEquals(7 + 250, names.size());
         assertTrue(names.contains("Z299") && names.contains("Z9") && !names.contains("Z10"), names::toString);
     }
