@@ -74,6 +74,8 @@ class InvocationTest {
                 "--out o --format arrow --compression zstd --shard-rows 5000",
                 "--out o --compression lz4 --row-group-rows 2000000 --shard-rows 3000000",
                 "--out o --zones p.gpkg --layer parcels --zone-ids any --zone-id nr --on-invalid fix --exclude 7,8",
+                "--out o --zones p.gpkg --zone-ids any --layout zone",
+                "--out o --layout packed --grid 5m",
                 "--out o --zones p.gpkg --unknown-ids skip --on-invalid skip"
             })
     void theCommandIsTheSameRequest(String options) throws Exception {

@@ -102,6 +102,7 @@ public final class Invocation {
 
     private void layout(RunRequest.Layout layout) {
         ShardFormat format = layout.format();
+        option("--layout", layout.shards().label());
         option("--format", format.id());
         option("--compression", format.compression());
         if (format instanceof ShardFormat.Parquet) {

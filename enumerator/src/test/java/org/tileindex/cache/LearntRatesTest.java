@@ -49,7 +49,6 @@ class LearntRatesTest {
     private static final long SHARD_ROWS = 8_388_608;
     private static final Rates FIRST = Rates.first(new ShardFormat.Parquet(Codec.SNAPPY, 4_194_304), true);
     private static final List<String> SMALL_GRIDS = List.of("2", "1", "30m", "10m", "5m");
-
     private static Map<String, ZoneExtent> countries = Map.of();
 
     @TempDir
