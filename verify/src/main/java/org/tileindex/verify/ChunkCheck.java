@@ -63,6 +63,7 @@ final class ChunkCheck {
     }
 
     private void checkForeign() {
+        faults.same("the footer has a file offset of column " + column, 0L, chunk.getFile_offset());
         for (ColumnMetaData._Fields field : ColumnMetaData._Fields.values()) {
             if (!KNOWN.contains(field) && footer.isSet(field)) {
                 faults.add("the footer has a foreign entry for column " + column, "none", field.getFieldName());
