@@ -12,8 +12,8 @@ import org.apache.parquet.format.PageType;
 
 /// Checks what the footer says of one column chunk against the pages that are really there, without decoding them.
 final class ChunkCheck {
-    /// Encodings of levels. Our columns have none, so it does not matter whether they are listed.
-    private static final Set<Encoding> LEVELS = Set.of(Encoding.RLE, Encoding.BIT_PACKED);
+    /// Encoding of levels. Our columns have none, so it does not matter whether it is listed.
+    private static final Encoding LEVELS = Encoding.RLE;
 
     private static final Set<ColumnMetaData._Fields> KNOWN = Set.of(
             ColumnMetaData._Fields.TYPE,
@@ -63,6 +63,7 @@ final class ChunkCheck {
     }
 
     private void checkForeign() {
+        faults.same("the footer has a file offset of column " + column, 0L, chunk.getFile_offset());
         for (ColumnMetaData._Fields field : ColumnMetaData._Fields.values()) {
             if (!KNOWN.contains(field) && footer.isSet(field)) {
                 faults.add("the footer has a foreign entry for column " + column, "none", field.getFieldName());
@@ -127,8 +128,8 @@ final class ChunkCheck {
             counts.merge(page.header().getType() + " " + page.encoding(), 1, Integer::sum);
         }
         Set<Encoding> listed = new TreeSet<>(footer.getEncodings());
-        used.removeAll(LEVELS);
-        listed.removeAll(LEVELS);
+        used.remove(LEVELS);
+        listed.remove(LEVELS);
         faults.same(
                 "the footer lists other encodings of column %s than its pages have".formatted(column), used, listed);
         if (footer.isSetEncoding_stats()) {
@@ -152,6 +153,12 @@ final class ChunkCheck {
                     "a page header of column %s has statistics of its own".formatted(column),
                     "none beside the column index",
                     "some in the page at byte " + page.offset());
+        }
+        if (!page.hasNoLevels()) {
+            faults.add(
+                    "a page header of column %s is wrong about levels or nulls".formatted(column),
+                    "none, in the encoding RLE",
+                    "others in the page at byte " + page.offset());
         }
         String encoding = page.encoding().name();
         Set<String> allowed = page.isDictionary() ? Set.of(Encoding.PLAIN.name()) : promise.encodings(column);

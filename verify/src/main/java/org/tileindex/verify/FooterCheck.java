@@ -23,6 +23,11 @@ final class FooterCheck {
     }
 
     void check() {
+        faults.same("the footer is of another version of the format", 1, footer.getVersion());
+        faults.same(
+                "the schema has another name",
+                promise.schema(),
+                Printable.detail(footer.getSchema().getFirst().getName()));
         faults.same(
                 "created_by differs from the run's",
                 promise.createdBy(),

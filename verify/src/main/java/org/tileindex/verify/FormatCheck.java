@@ -44,6 +44,9 @@ final class FormatCheck implements Closeable {
     /// Checks everything that needs no values.
     void checkStructure() throws IOException {
         new FooterCheck(footer, promise, faults).check();
+        if (!bytes.isPlainFooter()) {
+            faults.add("the footer has bytes that the format does not know", "the format's fields only", "other bytes");
+        }
         extents.add(new Extent(0, ParquetBytes.start()));
         extents.add(new Extent(bytes.footerStart(), 0));
         for (int g = 0; g < footer.getRow_groupsSize(); g++) {

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 
 /// The format that a run's parameters promise for its Parquet files (contract, section 3.5).
 ///
+/// @param schema name of the schema, which is the dataset's
 /// @param codec name of the codec of every page
 /// @param createdBy text that every footer has
 /// @param encodings names of the encodings that data pages may have
@@ -15,15 +16,22 @@ import java.util.TreeSet;
 /// @param pageRows least rows of a data page that is not the last of its column chunk
 /// @param turned whether the grid reaches beyond ±180, so that two columns may have the same longitude
 record FormatPromise(
-        String codec, String createdBy, Set<String> encodings, long rowGroupRows, long pageRows, boolean turned) {
+        String schema,
+        String codec,
+        String createdBy,
+        Set<String> encodings,
+        long rowGroupRows,
+        long pageRows,
+        boolean turned) {
     private static final String DELTA = "DELTA_BINARY_PACKED";
     private static final String DICTIONARY = "RLE_DICTIONARY";
     private static final String SPLIT = "BYTE_STREAM_SPLIT";
     private static final Set<String> LONGITUDES =
             Set.of("centroid_lon", "centroid_lon_deg", "min_lon_deg", "max_lon_deg");
 
-    static FormatPromise of(Evidence evidence, CellFormulas formulas) {
+    static FormatPromise of(String dataset, Evidence evidence, CellFormulas formulas) {
         return new FormatPromise(
+                dataset,
                 evidence.parameter("codec"),
                 evidence.parameter("created_by"),
                 new TreeSet<>(List.of(evidence.parameter("encodings").split(","))),

@@ -1,6 +1,7 @@
 package org.tileindex.verify;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.parquet.format.ColumnIndex;
 import org.apache.parquet.format.ColumnMetaData;
@@ -30,6 +32,7 @@ final class ParquetBytes implements Closeable {
     private final long size;
     private final long footerStart;
     private final FileMetaData footer;
+    private final boolean plainFooter;
 
     /// @throws IOException if there is no such file, or its footer cannot be read
     ParquetBytes(Path path) throws IOException {
@@ -40,7 +43,11 @@ final class ParquetBytes implements Closeable {
                     ByteBuffer.wrap(read(size - TAIL_BYTES, TAIL_BYTES)).order(ByteOrder.LITTLE_ENDIAN);
             int length = tail.getInt(0);
             footerStart = size - TAIL_BYTES - length;
-            footer = Util.readFileMetaData(new ByteArrayInputStream(read(footerStart, length)));
+            byte[] bytes = read(footerStart, length);
+            footer = Util.readFileMetaData(new ByteArrayInputStream(bytes));
+            ByteArrayOutputStream again = new ByteArrayOutputStream();
+            Util.writeFileMetaData(footer, again);
+            plainFooter = Arrays.equals(bytes, again.toByteArray());
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -49,6 +56,12 @@ final class ParquetBytes implements Closeable {
 
     FileMetaData footer() {
         return footer;
+    }
+
+    /// Whether the footer is written as the format's own structures are, without fields that it does not know, which
+    /// readers pass over.
+    boolean isPlainFooter() {
+        return plainFooter;
     }
 
     /// Place of the footer in the file, in bytes.
@@ -66,22 +79,27 @@ final class ParquetBytes implements Closeable {
     }
 
     ColumnIndex columnIndex(long offset, int length) throws IOException {
-        ByteArrayInputStream in = new ByteArrayInputStream(read(offset, length));
-        ColumnIndex index = Util.readColumnIndex(in);
-        requireEnd(in);
+        byte[] bytes = read(offset, length);
+        ColumnIndex index = Util.readColumnIndex(new ByteArrayInputStream(bytes));
+        ByteArrayOutputStream again = new ByteArrayOutputStream();
+        Util.writeColumnIndex(index, again);
+        requireSame(bytes, again);
         return index;
     }
 
     OffsetIndex offsetIndex(long offset, int length) throws IOException {
-        ByteArrayInputStream in = new ByteArrayInputStream(read(offset, length));
-        OffsetIndex index = Util.readOffsetIndex(in);
-        requireEnd(in);
+        byte[] bytes = read(offset, length);
+        OffsetIndex index = Util.readOffsetIndex(new ByteArrayInputStream(bytes));
+        ByteArrayOutputStream again = new ByteArrayOutputStream();
+        Util.writeOffsetIndex(index, again);
+        requireSame(bytes, again);
         return index;
     }
 
-    private static void requireEnd(ByteArrayInputStream in) throws IOException {
-        if (in.available() > 0) {
-            throw new InconsistentPagesException("it is followed by bytes that do not belong to it");
+    /// Bytes that say the same in another way may hide fields that no reader looks at.
+    private static void requireSame(byte[] bytes, ByteArrayOutputStream again) throws IOException {
+        if (!Arrays.equals(bytes, again.toByteArray())) {
+            throw new InconsistentPagesException("it has bytes that the format does not know");
         }
     }
 
@@ -104,6 +122,9 @@ final class ParquetBytes implements Closeable {
             ByteArrayInputStream in = new ByteArrayInputStream(read(at, available));
             PageHeader header = Util.readPageHeader(in);
             RawPage page = new RawPage(at, available - in.available(), header);
+            ByteArrayOutputStream again = new ByteArrayOutputStream();
+            Util.writePageHeader(header, again);
+            requireSame(read(at, page.headerBytes()), again);
             if (!page.isWhole() || header.getCompressed_page_size() < 0) {
                 throw new InconsistentPagesException("a page header is incomplete");
             }

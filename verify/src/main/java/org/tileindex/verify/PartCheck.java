@@ -40,8 +40,8 @@ final class PartCheck {
     /// Checks the part and returns the summaries of the rows that could be read.
     PartResult check() {
         boolean complete = false;
-        try (PartReader index = open(places.index(), part.index())) {
-            try (PartReader bounds = open(places.bounds(), part.bounds())) {
+        try (PartReader index = open(DatasetSchema.TILE_INDEX, places.index(), part.index())) {
+            try (PartReader bounds = open(DatasetSchema.TILE_BOUNDS, places.bounds(), part.bounds())) {
                 RowBatch indexBatch = new RowBatch(columns(index, DatasetSchema.TILE_INDEX, places.index()));
                 RowBatch boundsBatch = new RowBatch(columns(bounds, DatasetSchema.TILE_BOUNDS, places.bounds()));
                 readRows(index, indexBatch, bounds, boundsBatch);
@@ -120,11 +120,12 @@ final class PartCheck {
         }
     }
 
-    private PartReader open(String file, Path path) throws UnreadablePartException {
+    private PartReader open(String dataset, String file, Path path) throws UnreadablePartException {
         try {
             return evidence.isArrow()
                     ? new ArrowPart(path)
-                    : new ParquetPart(path, FormatPromise.of(evidence, formulas), new FileFaults(file, findings));
+                    : new ParquetPart(
+                            path, FormatPromise.of(dataset, evidence, formulas), new FileFaults(file, findings));
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             throw new UnreadablePartException(file, e);
         }

@@ -1,5 +1,6 @@
 package org.tileindex.verify;
 
+import org.apache.parquet.format.DataPageHeaderV2;
 import org.apache.parquet.format.Encoding;
 import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.PageType;
@@ -51,6 +52,20 @@ record RawPage(long offset, int headerBytes, PageHeader header) {
             case DATA_PAGE_V2 -> header.isSetData_page_header_v2();
             case INDEX_PAGE -> false;
         };
+    }
+
+    /// Whether the header says of levels and nulls what it must where there are none.
+    boolean hasNoLevels() {
+        if (header.isSetData_page_header_v2()) {
+            DataPageHeaderV2 data = header.getData_page_header_v2();
+            return data.getNum_nulls() == 0
+                    && data.getNum_rows() == data.getNum_values()
+                    && data.getDefinition_levels_byte_length() == 0
+                    && data.getRepetition_levels_byte_length() == 0;
+        }
+        return !header.isSetData_page_header()
+                || (header.getData_page_header().getDefinition_level_encoding() == Encoding.RLE
+                        && header.getData_page_header().getRepetition_level_encoding() == Encoding.RLE);
     }
 
     /// Whether the header has statistics of its own, which could contradict the column index.

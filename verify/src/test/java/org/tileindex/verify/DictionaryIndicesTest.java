@@ -22,7 +22,8 @@ class DictionaryIndicesTest {
             for (int id : ids) {
                 encoder.writeInt(id);
             }
-            return BytesInput.copy(BytesInput.concat(BytesInput.from(new byte[] {(byte) width}), encoder.toBytes()));
+            BytesInput all = BytesInput.concat(BytesInput.from(new byte[] {(byte) width}), encoder.toBytes());
+            return BytesInput.from(all.toInputStream().readAllBytes());
         }
     }
 
@@ -79,7 +80,8 @@ class DictionaryIndicesTest {
     /// The last group of eight may be cut by what pads it.
     @Test
     void aPageCutShort() throws IOException {
-        byte[] whole = page(12, randomIds(new Random(3), 4096, 200)).toByteArray();
+        byte[] whole =
+                page(12, randomIds(new Random(3), 4096, 200)).toInputStream().readAllBytes();
         for (int length = 0; length < whole.length - 12; length++) {
             byte[] cut = Arrays.copyOf(whole, length);
             assertThrows(IOException.class, () -> decode(BytesInput.from(cut), 4096, 200, new Random(1)));

@@ -28,7 +28,7 @@ final class PartRewriter {
     /// The rows; a value is a `String`, `Long`, `Integer` or `Double`.
     static List<Object[]> read(Path part) throws IOException {
         List<Object[]> rows = new ArrayList<>();
-        FormatPromise none = new FormatPromise("", "", Set.of(), 1, 1, false);
+        FormatPromise none = new FormatPromise("", "", "", Set.of(), 1, 1, false);
         try (PartReader reader = new ParquetPart(part, none, new FileFaults("", new Findings()))) {
             MessageType schema = reader.schema();
             RowBatch batch = RowBatch.ofAll(schema.getFieldCount());
@@ -63,7 +63,8 @@ final class PartRewriter {
     static void write(Path part, List<Type> fields, List<Object[]> rows, boolean dictionaries, long groupRows)
             throws IOException {
         Files.deleteIfExists(part);
-        MessageType schema = new MessageType("row", fields);
+        boolean bounds = fields.stream().anyMatch(field -> field.getName().equals("min_lat_deg"));
+        MessageType schema = new MessageType(bounds ? DatasetSchema.TILE_BOUNDS : DatasetSchema.TILE_INDEX, fields);
         ExampleParquetWriter.Builder builder = ExampleParquetWriter.builder(new LocalOutputFile(part))
                 .withConf(new PlainParquetConfiguration())
                 .withType(schema)

@@ -1,6 +1,7 @@
 package org.tileindex.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -117,6 +118,22 @@ class PlantedFilesTest {
             changed[at] ^= (byte) (1 + random.nextInt(255));
             Files.write(part, changed);
             one("the bytes of tile_index do not give the determinism receipt");
+        }
+    }
+
+    /// No byte of a file is without meaning, so a change of any is found though the receipt agrees with it.
+    @Test
+    void anyChangedByteIsFoundThoughTheReceiptIsComputedAnew() throws Exception {
+        Path part = sample.part(DatasetSchema.TILE_INDEX, "LS");
+        byte[] bytes = Files.readAllBytes(part);
+        Random random = new Random(7);
+        for (int i = 0; i < 200; i++) {
+            byte[] changed = bytes.clone();
+            int at = random.nextInt(bytes.length);
+            changed[at] ^= (byte) (1 << random.nextInt(8));
+            Files.write(part, changed);
+            sample.settleReceipts();
+            assertFalse(sample.verify(false).isEmpty(), () -> "byte " + at);
         }
     }
 

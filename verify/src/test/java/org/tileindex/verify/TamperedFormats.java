@@ -155,6 +155,10 @@ final class TamperedFormats {
                                 .getColumn_orders()
                                 .set(5, ColumnOrder.IEEE_754_TOTAL_ORDER(new IEEE754TotalOrder()))),
                 Tampering.ofLie(
+                        "another name",
+                        "the schema has another name",
+                        file -> file.footer.getSchema().getFirst().setName("alpha.example.org")),
+                Tampering.ofLie(
                         "no orders",
                         "the footer has too few or too many column orders",
                         file -> file.footer.unsetColumn_orders()),
