@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tileindex.kernel.SimdMode;
 import org.tileindex.request.ScanPath;
+import org.tileindex.tile.ShardLayout;
 import org.tileindex.writer.page.Codec;
 import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.UnknownIds;
@@ -24,6 +25,7 @@ record Choice<E extends Enum<E>>(Class<E> type) implements ITypeConverter<E> {
         register(command, ProgressMode.class);
         register(command, OutputLayout.Format.class);
         register(command, Codec.class);
+        register(command, ShardLayout.class);
         register(command, ZoneIds.class);
         register(command, OnInvalid.class);
         register(command, UnknownIds.class);

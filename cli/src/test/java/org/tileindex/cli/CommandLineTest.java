@@ -124,6 +124,7 @@ class CommandLineTest {
     void aWrongChoiceListsTheRightOnes() {
         assertUsage(enumerate("--compression", "gzip"), "'gzip' is not one of snappy, lz4, zstd, none");
         assertUsage(enumerate("--progress", "loud"), "'loud' is not one of auto, plain, none");
+        assertUsage(enumerate("--layout", "folders"), "'folders' is not one of zone, packed");
         assertUsage(enumerate("--zone-ids", "all"), "'all' is not one of iso, any");
         Said rule = enumerate("--inclusion-rule", "most");
         assertEquals(1, rule.exitCode());

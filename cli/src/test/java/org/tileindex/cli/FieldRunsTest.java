@@ -29,7 +29,10 @@ class FieldRunsTest {
     @ParameterizedTest
     @CsvSource({"34d-42.geojson, name, жжжж", "long_uni.geojson, id, 日日日日"})
     void idWhoseFolderIsTooLongIsAnInputErrorOfOneShortLine(String file, String field, String id) {
-        Ended ended = run(InspectCommandTest.FIELD.resolve(file), "--zone-ids", "any", "--zone-id", field);
+        Path zones = InspectCommandTest.FIELD.resolve(file);
+        Ended packed = run(zones, "--zone-ids", "any", "--zone-id", field);
+        assertEquals(0, packed.exitCode(), packed::toString);
+        Ended ended = run(zones, "--zone-ids", "any", "--zone-id", field, "--layout", "zone");
         assertEquals(1, ended.exitCode());
         assertEquals(1, ended.err().size(), ended::toString);
         String line = ended.err().get(0);
@@ -39,7 +42,8 @@ class FieldRunsTest {
 
     @Test
     void idWhoseFolderIsJustShortEnoughWorks() {
-        Ended ended = run(InspectCommandTest.FIELD.resolve("34d-41.geojson"), "--zone-ids", "any", "--zone-id", "name");
+        Path zones = InspectCommandTest.FIELD.resolve("34d-41.geojson");
+        Ended ended = run(zones, "--zone-ids", "any", "--zone-id", "name", "--layout", "zone");
         assertEquals(0, ended.exitCode(), ended::toString);
     }
 

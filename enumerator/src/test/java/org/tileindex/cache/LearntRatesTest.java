@@ -238,7 +238,6 @@ class LearntRatesTest {
         for (int run = 0; run < 20; run++) {
             rememberSmallRun(history, random, 2.5 * slow, 0.3);
         }
-
         Prediction took = world(new CostModel(Optional.of(truth), FIRST, INPUT_BYTES), works);
         Prediction same = world(model(history, "world"), works);
         assertEquals(took.seconds(), same.seconds(), 1e-6);
