@@ -71,13 +71,14 @@ final class PlanText {
                         .reversed()
                         .thenComparing(ZonePrediction::id))
                 .toList();
-        text.format("%-12s %14s %8s %12s%n", "zone", "tiles", "shards", "work");
+        boolean shared = plan.request().layout().shards().sharesShards();
+        text.format("%-12s %14s %8s %12s%n", "zone", "tiles", shared ? "" : "shards", "work");
         for (ZonePrediction zone : heaviestFirst.subList(0, Math.min(most, heaviestFirst.size()))) {
             text.format(
                     "%-12s %14s %8s %12s%n",
                     Printable.id(zone.id()),
                     Figures.grouped(zone.cost().tiles()),
-                    Figures.grouped(zone.shards()),
+                    shared ? "" : Figures.grouped(zone.shards()),
                     Figures.duration(plan.nanos(zone) / 1e9));
         }
         if (heaviestFirst.size() > most) {

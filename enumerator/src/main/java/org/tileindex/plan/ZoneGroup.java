@@ -2,7 +2,6 @@ package org.tileindex.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToLongFunction;
 
 /// Zones whose cells one task finds: a single zone, or several small ones. Groups follow from the zones alone.
 ///
@@ -55,14 +54,11 @@ public record ZoneGroup(int number, List<ZoneWork> zones) {
 
     /// The id of the zone, or those of the first and the last zone and the number of all.
     public String name() {
-        String first = zones.getFirst().id();
-        return zones.size() == 1
-                ? first
-                : "%s … %s (%d)".formatted(first, zones.getLast().id(), zones.size());
+        return name(zones.getFirst().id(), zones.getLast().id(), zones.size());
     }
 
-    /// The sum of a cost over the zones.
-    public long sum(ToLongFunction<ZoneWork> cost) {
-        return zones.stream().mapToLong(cost).sum();
+    /// The name of work on `count` zones, of which two are the first and the last.
+    public static String name(String first, String last, int count) {
+        return count == 1 ? first : "%s … %s (%d)".formatted(first, last, count);
     }
 }

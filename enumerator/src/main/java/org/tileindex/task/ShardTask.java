@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.plan.TaskKind;
+import org.tileindex.plan.ZoneGroup;
 import org.tileindex.scheduler.Task;
 import org.tileindex.telemetry.ShardEvent;
 import org.tileindex.telemetry.Stage;
@@ -55,13 +56,9 @@ final class ShardTask implements Task {
         return TaskKind.SHARD.label();
     }
 
-    /// The id of the first zone, as [org.tileindex.plan.ZoneGroup#name] has it.
     @Override
     public String name() {
-        String first = zones.getFirst().id();
-        return zones.size() == 1
-                ? first
-                : "%s … %s (%d)".formatted(first, zones.getLast().id(), zones.size());
+        return ZoneGroup.name(zones.getFirst().id(), zones.getLast().id(), zones.size());
     }
 
     @Override
