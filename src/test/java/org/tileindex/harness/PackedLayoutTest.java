@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -91,6 +92,27 @@ class PackedLayoutTest {
         int files = FolderComparison.files(cache).size();
         assertTrue(files <= 20, files + " cache files of " + warm.countries().size() + " zones");
         assertEquals(expected, receipts(into("legacy-" + rule, run().rule(rule).legacy())));
+    }
+
+    /// Groups of zones whose entries are damaged are scanned again, whatever the others do.
+    @Test
+    void bytesAreTheSameWhereTheCacheIsDamagedAndMemoryIsShort() throws Exception {
+        Path cache = folder.resolve("damaged");
+        List<String> expected = receipts(into("sound", run().cache(cache)));
+        List<String> entries = FolderComparison.files(cache.resolve("spans"));
+        assertTrue(entries.size() > 2, entries::toString);
+        for (int i = 0; i < entries.size(); i += 2) {
+            Path entry = cache.resolve("spans").resolve(entries.get(i));
+            byte[] bytes = Files.readAllBytes(entry);
+            bytes[bytes.length / 2] ^= 1;
+            Files.write(entry, bytes);
+        }
+        RunResult result = into("mended", run().cache(cache).memoryBytes(1 << 20));
+        assertEquals(expected, receipts(result));
+        List<String> kinds = result.measured().schedule().tasks().stream()
+                .map(timing -> timing.task().kind())
+                .toList();
+        assertTrue(kinds.contains("scan") && kinds.contains("recall"), kinds::toString);
     }
 
     @Test
