@@ -79,8 +79,10 @@ class LayoutTest {
     @Test
     void tenThousandZonesWithFoldersAreWarnedOf() throws Exception {
         List<String> features = new ArrayList<>();
-        for (int i = 0; i < 10_000; i++) {
-            features.add(square("p" + i, i % 100 * 0.01, i / 100 * 0.01, 0.01));
+        for (int row = 0; row < 100; row++) {
+            for (int col = 0; col < 100; col++) {
+                features.add(square("p" + (100 * row + col), col * 0.01, row * 0.01, 0.01));
+            }
         }
         Path zones = write(features);
         Ended ended = run("plan", zones, "--zone-ids", "any", "--layout", "zone");
