@@ -60,7 +60,7 @@ class ArchitectureTest {
             kernel: batch batch.simd fault scan scan.simd simd writer.pack writer.pack.simd
             request: arrow fault grid kernel legacy scan scheduler tile writer writer.page zone zone.file
             plan: grid request scan scheduler tile zone zone.file
-            cache: grid plan request scan telemetry writer zone zone.file
+            cache: grid plan request scan telemetry tile writer zone zone.file
             report: fault grid plan request scan scheduler telemetry tile writer zone zone.file
             task: cache fault grid kernel plan report request scan scheduler telemetry tile writer zone zone.file
             run: cache fault kernel plan report request scheduler task telemetry tile writer \

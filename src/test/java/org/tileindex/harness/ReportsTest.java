@@ -99,13 +99,14 @@ class ReportsTest {
         assertTrue(number(map(caches, "row_areas"), "misses") > 0, "areas are computed once");
     }
 
+    /// Files are also written, and synced at the end, by the run's own thread.
     @Test
-    void theStagesHoldAllTheWorkOfTheWorkers() {
+    void theStagesHoldNoMoreThanTheWorkOfTheWorkers() {
         double stages = 0;
         for (Object each : (List<?>) report.getOrDefault("stages", List.of())) {
             Map<?, ?> stage = (Map<?, ?>) each;
             assertTrue(decimal(stage, "wall_seconds") >= 0, stage::toString);
-            if (Set.of("validate", "scan", "recall", "encode", "compress", "write files")
+            if (Set.of("validate", "scan", "recall", "encode", "compress")
                     .contains(stage.get("stage"))) {
                 stages += decimal(stage, "wall_seconds");
             }
