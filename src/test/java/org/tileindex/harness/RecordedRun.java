@@ -3,11 +3,13 @@ package org.tileindex.harness;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
@@ -39,13 +41,23 @@ record RecordedRun(Path out, Path recording, Map<String, Object> report) {
                 recording.toString());
         assertEquals(List.of(), ended.stderr());
         assertEquals(0, ended.exitCode());
-        List<String> reports = FolderComparison.files(out.resolve("reports"));
-        String name = reports.stream()
-                .filter(file -> file.endsWith("run_report.json"))
+        return new RecordedRun(out, recording, JSON.std.mapFrom(Files.readString(reportFile(out, "run_report.json"))));
+    }
+
+    private static Path reportFile(Path out, String name) throws IOException {
+        Path reports = out.resolve("reports");
+        return reports.resolve(FolderComparison.files(reports).stream()
+                .filter(file -> file.endsWith(name))
                 .findFirst()
-                .orElseThrow();
-        String json = Files.readString(out.resolve("reports").resolve(name));
-        return new RecordedRun(out, recording, JSON.std.mapFrom(json));
+                .orElseThrow());
+    }
+
+    /// The number of tasks of a kind, by the report's timeline.
+    long tasks(String kind) throws IOException {
+        try (Stream<String> lines = Files.lines(reportFile(out, "timeline.jsonl"))) {
+            return lines.filter(line -> line.contains("\"kind\":\"" + kind + "\""))
+                    .count();
+        }
     }
 
     /// All events of this program, in no order.

@@ -106,8 +106,7 @@ class ReportsTest {
         for (Object each : (List<?>) report.getOrDefault("stages", List.of())) {
             Map<?, ?> stage = (Map<?, ?>) each;
             assertTrue(decimal(stage, "wall_seconds") >= 0, stage::toString);
-            if (Set.of("validate", "scan", "recall", "encode", "compress")
-                    .contains(stage.get("stage"))) {
+            if (Set.of("validate", "scan", "recall", "encode", "compress").contains(stage.get("stage"))) {
                 stages += decimal(stage, "wall_seconds");
             }
         }
