@@ -38,7 +38,8 @@ final class CostJson {
         map.put(
                 "others",
                 costs.others()
-                        .map(ratio -> List.of(
+                        .map(ratio -> List.<Number>of(
+                                ratio.sumTiles(),
                                 ratio.tiles(),
                                 ratio.spans(),
                                 ratio.validate(),
@@ -64,7 +65,7 @@ final class CostJson {
             }
             costs.put(String.valueOf(zone.getKey()), zoneCost(numbers));
         }
-        Optional<CostRatio> ratio = ratio(numbers(others, 6));
+        Optional<CostRatio> ratio = ratio(numbers(others, 7));
         if (ratio.isEmpty() && !others.isEmpty()) {
             return Optional.empty();
         }
@@ -82,10 +83,17 @@ final class CostJson {
                 six.get(5).longValue());
     }
 
-    private static Optional<CostRatio> ratio(List<Double> six) {
-        return six.isEmpty()
+    private static Optional<CostRatio> ratio(List<Double> seven) {
+        return seven.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new CostRatio(six.get(0), six.get(1), six.get(2), six.get(3), six.get(4), six.get(5)));
+                : Optional.of(new CostRatio(
+                        seven.get(0).longValue(),
+                        seven.get(1),
+                        seven.get(2),
+                        seven.get(3),
+                        seven.get(4),
+                        seven.get(5),
+                        seven.get(6)));
     }
 
     static Map<String, Object> map(RunEvidence run) {

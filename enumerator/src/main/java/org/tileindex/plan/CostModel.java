@@ -54,6 +54,13 @@ public final class CostModel {
                 Math.round(rates.cost(CostKind.SHARD, Workload.zone((double) spans, (double) tiles))));
     }
 
+    /// The tiles of all zones: those that earlier runs found, else the sum of what is foretold for each.
+    ///
+    /// @param sum of all zones
+    public long tiles(ZoneCost sum) {
+        return known.map(RunCosts::tiles).orElse(sum.tiles());
+    }
+
     /// The bytes of both datasets together.
     ///
     /// @param sum of all zones

@@ -3,11 +3,14 @@ package org.tileindex.plan;
 /// The costs of many zones together, as multiples of the costs that built-in rates give for them. It stands for zones
 /// whose own costs are not worth keeping.
 ///
+/// @param sumTiles the tiles of all these zones
 /// @param validate 0 if that was not done; so with the others
-public record CostRatio(double tiles, double spans, double validate, double scan, double recall, double shard) {
+public record CostRatio(
+        long sumTiles, double tiles, double spans, double validate, double scan, double recall, double shard) {
     /// Measured costs by guessed ones.
     static CostRatio of(ZoneCost measured, ZoneCost guessed) {
         return new CostRatio(
+                measured.tiles(),
                 ratio(measured.tiles(), guessed.tiles()),
                 ratio(measured.spans(), guessed.spans()),
                 ratio(measured.validateNanos(), guessed.validateNanos()),
@@ -34,6 +37,7 @@ public record CostRatio(double tiles, double spans, double validate, double scan
     /// The mean of two runs.
     CostRatio blend(CostRatio earlier) {
         return new CostRatio(
+                sumTiles,
                 tiles,
                 spans,
                 mean(validate, earlier.validate),

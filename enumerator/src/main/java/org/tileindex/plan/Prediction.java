@@ -60,13 +60,13 @@ public record Prediction(
         List<ZonePrediction> zones = works.stream()
                 .map(work -> zone(work, model.of(work), recalled.get(work.number()), packed ? 0 : layout.shardRows()))
                 .toList();
-        long tiles = zones.stream().mapToLong(zone -> zone.cost().tiles()).sum();
+        ZoneCost sum = zones.stream().map(ZonePrediction::cost).reduce(ZoneCost.NONE, ZoneCost::plus);
+        long tiles = model.tiles(sum);
         int shards = packed
                 ? Math.toIntExact(Math.ceilDiv(tiles, layout.shardRows()))
                 : zones.stream().mapToInt(ZonePrediction::shards).sum();
         List<Task> tasks = packed ? packed(zones, groups, shards, known) : byZone(zones, groups, known);
         Schedule schedule = play(dispatch, tasks);
-        ZoneCost sum = zones.stream().map(ZonePrediction::cost).reduce(ZoneCost.NONE, ZoneCost::plus);
         long bytes = model.bytes(sum, zones.size());
         return new Prediction(
                 model.known().isPresent(),

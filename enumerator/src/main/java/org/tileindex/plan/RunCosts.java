@@ -60,6 +60,12 @@ public record RunCosts(
                 Optional.of(CostRatio.of(measured, guessed)));
     }
 
+    /// The tiles of all zones.
+    long tiles() {
+        return zones.values().stream().mapToLong(ZoneCost::tiles).sum()
+                + others.map(CostRatio::sumTiles).orElse(0L);
+    }
+
     /// The mean of these costs and those of `earlier` runs.
     public RunCosts blend(RunCosts earlier) {
         Map<String, ZoneCost> blended = new TreeMap<>();

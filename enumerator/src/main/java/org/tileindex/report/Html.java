@@ -1,5 +1,7 @@
 package org.tileindex.report;
 
+import org.tileindex.fault.Printable;
+
 /// A page under construction. Everything but our own markup goes through [#text] or [#value], which escape it.
 final class Html {
     /// Stands where a number would say nothing.
@@ -29,7 +31,7 @@ final class Html {
         return this;
     }
 
-    /// The escape of a character that would be markup; nothing for one that stands for itself.
+    /// The escape of a character that would be markup, or that steers; nothing for one that stands for itself.
     private static String escape(char c) {
         return switch (c) {
             case '&' -> "&amp;";
@@ -37,7 +39,8 @@ final class Html {
             case '>' -> "&gt;";
             case '"' -> "&quot;";
             case '\'' -> "&#39;";
-            default -> "";
+            case '\n', '\t' -> "";
+            default -> Character.isISOControl(c) ? Printable.of(Character.toString(c)) : "";
         };
     }
 

@@ -101,7 +101,7 @@ class CostHistoryTest {
 
     @Test
     void aRatioForManyZonesComesBack() {
-        RunCosts costs = new RunCosts(1, 2, 3, 4, Map.of(), Optional.of(new CostRatio(1, 2, 3, 4, 5, 6)));
+        RunCosts costs = new RunCosts(1, 2, 3, 4, Map.of(), Optional.of(new CostRatio(17, 1, 2, 3, 4, 5, 6)));
         remember(history(), costs);
         assertEquals(Optional.of(costs), history().recall("hash"));
     }

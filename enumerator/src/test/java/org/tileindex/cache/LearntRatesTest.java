@@ -290,8 +290,10 @@ class LearntRatesTest {
             tiles += cost.tiles();
             nanos += cost.validateNanos() + cost.scanNanos() + cost.shardNanos();
         }
-        double trueTiles = zones.values().stream().mapToDouble(ZoneCost::tiles).sum();
-        assertWithin(1.1, trueTiles, (double) tiles, "tiles");
+        long trueTiles = zones.values().stream().mapToLong(ZoneCost::tiles).sum();
+        assertWithin(1.1, (double) trueTiles, (double) tiles, "tiles");
+        remember(history, "parcels", costs, works);
+        assertEquals(trueTiles, world(model(history, "parcels"), works).tiles(), "tiles of all zones");
         double trueNanos = zones.values().stream()
                 .mapToDouble(zone -> (double) zone.validateNanos() + zone.scanNanos() + zone.shardNanos())
                 .sum();

@@ -59,6 +59,17 @@ class ReportPageMarkupTest {
                 page.contains("&lt;/script&gt;&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt;&amp;"), "text");
     }
 
+    /// Ids may have any character but those that XML and HTML know no text with.
+    @Test
+    void controlCharactersAreShownAsEscapes() throws Exception {
+        Map<String, Object> zone = Map.of("zone_id", "a\u0000b\u001b[31m", "cells_included", 1L);
+        String page = ReportPage.of(
+                Map.of("parameter_hash", "0"), List.of(zone), charts(List.of(), List.of(), "a\u0000b\u001b[31m"));
+        assertTrue(page.contains(">a\\u0000b\\u001b[31m<"), "an id");
+        assertTrue(
+                page.chars().noneMatch(c -> c != '\n' && c != '\t' && Character.isISOControl(c)), "control characters");
+    }
+
     @Test
     void aRunThatDidNothingHasAPage() throws Exception {
         String page = ReportPage.of(Map.of(), List.of(), charts(List.of(), List.of()));

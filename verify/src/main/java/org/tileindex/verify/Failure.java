@@ -1,6 +1,7 @@
 package org.tileindex.verify;
 
 import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.Printable;
 
 /// One kind of fault in an output, with its first example.
 ///
@@ -16,11 +17,12 @@ public record Failure(
         return new Failure(code, what, place, expected, found, remedy, more + 1);
     }
 
-    /// One line: code, kind, place, expected, found, number of further faults, advice.
+    /// One line: code, kind, place, expected, found, number of further faults, advice. Control characters of ids are
+    /// escaped.
     @Override
     public String toString() {
         String example = "%s: %s: %s: expected %s, found %s".formatted(code, what, place, expected, found);
         String counted = more == 0 ? example : "%s (and %d more)".formatted(example, more);
-        return remedy.isEmpty() ? counted : counted + ". " + remedy;
+        return Printable.of(remedy.isEmpty() ? counted : counted + ". " + remedy);
     }
 }
