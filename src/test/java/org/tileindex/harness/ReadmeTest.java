@@ -59,7 +59,7 @@ class ReadmeTest {
     private static final String MAP = "Array.from(decodePixels(data.map), zone => data.zones[zone] ?? '').join()";
 
     private static final int PAGE_WIDTH = 1_000;
-    private static final int PAGE_HEIGHT = 2_600;
+    private static final int PAGE_HEIGHT = 3000;
     private static final int MARGIN = 24;
 
     @TempDir

@@ -283,20 +283,15 @@ class LearntRatesTest {
         long size = folder.resolve("parcels/costs/parcels").toFile().length();
         assertTrue(size < 150_000, () -> size + " bytes");
         CostModel model = model(history, "parcels");
-        long tiles = 0;
-        long nanos = 0;
-        for (ZoneWork work : works) {
-            ZoneCost cost = model.of(work);
-            tiles += cost.tiles();
-            nanos += cost.validateNanos() + cost.scanNanos() + cost.shardNanos();
-        }
+        ZoneCost sum = works.stream().map(model::of).reduce(ZoneCost.NONE, ZoneCost::plus);
         long trueTiles = zones.values().stream().mapToLong(ZoneCost::tiles).sum();
-        assertWithin(1.1, (double) trueTiles, (double) tiles, "tiles");
+        assertWithin(1.1, (double) trueTiles, (double) sum.tiles(), "tiles");
         remember(history, "parcels", costs, works);
         assertEquals(trueTiles, world(model(history, "parcels"), works).tiles(), "tiles of all zones");
         double trueNanos = zones.values().stream()
                 .mapToDouble(zone -> (double) zone.validateNanos() + zone.scanNanos() + zone.shardNanos())
                 .sum();
-        assertWithin(1.05, trueNanos, (double) nanos, "worker time");
+        double nanos = (double) sum.validateNanos() + sum.scanNanos() + sum.shardNanos();
+        assertWithin(1.05, trueNanos, nanos, "worker time");
     }
 }
