@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.openqa.selenium.logging.LoggingPreferences;
 
 /// Chromium without a window, which looks at one page at a time and keeps what it logged and asked for.
 final class Browser implements AutoCloseable {
+    private static final Duration MOST_DRAWING = Duration.ofSeconds(30);
+
     private final ChromeDriver driver;
 
     /// Starts the Chromium on the path, with a new user data folder that chromedriver makes and removes.
@@ -77,8 +80,17 @@ final class Browser implements AutoCloseable {
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
         driver.get(page.toUri().toString());
-        if (!value("document.documentElement.dataset").equals(Map.of("ready", "yes"))) {
-            throw new IllegalStateException(page + " has not drawn itself: " + logged());
+        awaitDrawn(page);
+    }
+
+    /// Waits for the page's last line of script; on a busy machine the driver may return before.
+    private void awaitDrawn(Path page) {
+        long deadline = System.nanoTime() + MOST_DRAWING.toNanos();
+        while (!value("document.documentElement.dataset").equals(Map.of("ready", "yes"))) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(page + " has not drawn itself: " + logged());
+            }
+            Thread.onSpinWait();
         }
     }
 
