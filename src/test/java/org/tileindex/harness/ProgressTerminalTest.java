@@ -118,7 +118,8 @@ class ProgressTerminalTest {
     @ValueSource(strings = {"auto", "vector"})
     void aSignalToTheLauncherReachesTheProgram(String simd) throws Exception {
         Path out = folder.resolve("out");
-        Program program = Program.startCommand(command(out, "--simd", simd));
+        // So many shards that the first have their names long before the last is written.
+        Program program = Program.startCommand(command(out, "--simd", simd, "--shard-rows", "200000"));
         KilledRunTest.awaitStagedFiles(out, 1, program);
         assertTrue(program.signal("TERM"));
         Program.Ended ended = program.await();
