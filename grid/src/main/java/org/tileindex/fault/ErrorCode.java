@@ -31,6 +31,8 @@ public enum ErrorCode {
     E013_OUTPUT_BUSY,
     /// A published output that is not what its report says: layout, schema, order, counts or receipts.
     E014_VERIFY,
+    /// A remote source that refuses, times out or answers wrongly after all retries.
+    E015_SOURCE,
     /// Anything else: a fault of the program.
     E099_INTERNAL
 }
