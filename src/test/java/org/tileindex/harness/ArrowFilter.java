@@ -19,8 +19,7 @@ import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 
 /// A filter for Arrow C++, which takes it as a Substrait expression. It skips the row groups whose statistics rule
-/// every
-/// row out.
+/// every row out.
 record ArrowFilter(TileFilter filter) {
     private static final int BATCH_ROWS = 1 << 15;
     private static final String EXTENSIONS = "https://github.com/substrait-io/substrait/blob/main/extensions/";

@@ -19,6 +19,7 @@ import org.tileindex.report.ReportPage;
 import org.tileindex.report.RunCharts;
 import org.tileindex.report.TaskBar;
 import org.tileindex.report.TileMap;
+import org.tileindex.report.ZoneRows;
 import org.tileindex.telemetry.Sample;
 
 /// With `--zone-ids any` an id may be any text: Chromium shows it, and takes no part of it for markup or script.
@@ -73,6 +74,7 @@ class ForeignIdsPageTest {
         }
         Map<String, Object> report = Map.of("zones_left_out", IDS, "countries_total", IDS.size());
         List<Sample> samples = List.of(new Sample(0.1, 5, 3, 1), new Sample(0.2, 6, 2, 1));
-        return ReportPage.of(report, zones, new RunCharts(tasks, samples, new TileMap(grid, IDS)));
+        return ReportPage.of(
+                report, new ZoneRows(zones, zones.size()), new RunCharts(tasks, samples, new TileMap(grid, IDS)));
     }
 }

@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.tileindex.tile.Dataset;
 
 /// The claims of [ReadersPruneTest] for a whole output, which `-Dpruned.output` names, with 40 filters for each
-/// dataset.
-/// Only this property makes Maven run the test: see "Test" in README.md.
+/// dataset. Only this property makes Maven run the test: see "Test" in README.md.
 class WorldPruningProof {
     static final List<Dataset> DATASETS = Dataset.ALL;
 

@@ -16,8 +16,7 @@ import org.tileindex.zone.ZoneExtent;
 import org.tileindex.zone.ZoneIds;
 
 /// Selected zones as the bytes of a cache entry: lists, each after its length; texts in UTF-8, numbers big-endian.
-/// There
-/// may be a million zones.
+/// There may be a million zones.
 final class SelectionEntry {
     private SelectionEntry() {}
 

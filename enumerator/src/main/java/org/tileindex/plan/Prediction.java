@@ -58,7 +58,7 @@ public record Prediction(
         boolean packed = layout.shards().sharesShards();
         BitSet recalled = recalled(groups, known);
         List<ZonePrediction> zones = works.stream()
-                .map(work -> zone(work, model.of(work), recalled.get(work.number()), packed ? 0 : layout.shardRows()))
+                .map(work -> zone(work, model.of(work), recalled.get(work.number()), layout))
                 .toList();
         ZoneCost sum = zones.stream().map(ZonePrediction::cost).reduce(ZoneCost.NONE, ZoneCost::plus);
         long tiles = model.tiles(sum);
@@ -89,10 +89,11 @@ public record Prediction(
         return numbers;
     }
 
-    /// @param shardRows about the most rows of a shard, which has a row of the grid at least; 0 for no shards
-    private static ZonePrediction zone(ZoneWork work, ZoneCost cost, boolean recalled, long shardRows) {
-        int shards =
-                shardRows == 0 ? 0 : (int) Math.min(work.window().rows().rows(), Math.ceilDiv(cost.tiles(), shardRows));
+    private static ZonePrediction zone(ZoneWork work, ZoneCost cost, boolean recalled, RunRequest.Layout layout) {
+        // A shard has a row of the grid at least.
+        int shards = layout.shards().sharesShards()
+                ? 0
+                : (int) Math.min(work.window().rows().rows(), Math.ceilDiv(cost.tiles(), layout.shardRows()));
         return new ZonePrediction(work.id(), cost, recalled, shards);
     }
 

@@ -1,7 +1,5 @@
 package org.tileindex.report;
 
-import java.util.Optional;
-
 /// The top of the page: the number of tiles, and the main figures.
 final class Headline {
     private Headline() {}
@@ -27,22 +25,14 @@ final class Headline {
     private static void figures(Html html, ReportValues report) {
         html.markup("<section aria-labelledby=\"figures\">\n<h2 id=\"figures\" class=\"unseen\">Figures</h2>\n");
         html.markup("<dl class=\"cards\">\n");
-        card(html, "wall time", report.find("pat", "wall_clock_seconds_total"));
-        card(html, "throughput", report.find("pat", "tiles_per_second"));
-        card(html, "peak throughput", report.find("pat", "tiles_per_second_peak"));
-        card(html, "bytes written", report.find("pat", "bytes_written_total"));
-        card(html, "shards", report.find("pat", "shards"));
-        card(html, "workers", report.find("pat", "workers_used"));
-        card(html, "CPU time", report.find("pat", "cpu_seconds_total"));
-        card(html, "peak memory", report.find("pat", "max_worker_rss_bytes"));
+        html.fact("wall time", report.find("pat", "wall_clock_seconds_total"));
+        html.fact("throughput", report.find("pat", "tiles_per_second"));
+        html.fact("peak throughput", report.find("pat", "tiles_per_second_peak"));
+        html.fact("bytes written", report.find("pat", "bytes_written_total"));
+        html.fact("shards", report.find("pat", "shards"));
+        html.fact("workers", report.find("pat", "workers_used"));
+        html.fact("CPU time", report.find("pat", "cpu_seconds_total"));
+        html.fact("peak memory", report.find("pat", "max_worker_rss_bytes"));
         html.markup("</dl>\n</section>\n");
-    }
-
-    private static void card(Html html, String title, Optional<ReportValues.Entry> entry) {
-        entry.ifPresent(shown -> html.markup("<div><dt>")
-                .text(title)
-                .markup("</dt><dd>")
-                .value(shown)
-                .markup("</dd></div>\n"));
     }
 }

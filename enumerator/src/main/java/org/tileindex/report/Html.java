@@ -1,5 +1,6 @@
 package org.tileindex.report;
 
+import java.util.Optional;
 import org.tileindex.fault.Printable;
 
 /// A page under construction. Everything but our own markup goes through [#text] or [#value], which escape it.
@@ -54,6 +55,13 @@ final class Html {
         markup("<span data-key=\"").text(entry.key()).markup("\" data-value=\"");
         text(String.valueOf(entry.value())).markup("\">");
         return text(shown).markup("</span>");
+    }
+
+    /// Adds a titled value of a list of facts, if the report has it.
+    Html fact(String title, Optional<ReportValues.Entry> entry) {
+        entry.ifPresent(shown ->
+                markup("<div><dt>").text(title).markup("</dt><dd>").value(shown).markup("</dd></div>\n"));
+        return this;
     }
 
     @Override

@@ -56,9 +56,10 @@ public final class Invocation {
         double south = grid.northEdge(grid.nrows());
         Bounds exact = new Bounds(grid.originLon(), south, east, grid.originLat());
         Bounds typed = new Bounds(grid.originLon(), rounded(south), rounded(east), grid.originLat());
-        Bounds bounds = cell(grid, typed).isPresent() ? typed : exact;
+        Optional<String> size = cell(grid, typed);
+        Bounds bounds = size.isPresent() ? typed : exact;
         // A size in degrees, with all its digits, gives the same grid whatever was typed.
-        option("--grid", cell(grid, bounds).orElse(grid.pixelWidth() + "x" + grid.pixelHeight()));
+        option("--grid", size.or(() -> cell(grid, exact)).orElse(grid.pixelWidth() + "x" + grid.pixelHeight()));
         if (!bounds.equals(Bounds.WORLD)) {
             String edges = Stream.of(bounds.west(), bounds.south(), bounds.east(), bounds.north())
                     .map(Invocation::number)

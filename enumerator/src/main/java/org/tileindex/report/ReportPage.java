@@ -21,14 +21,6 @@ public final class ReportPage {
     /// The text of the page.
     ///
     /// @param report the map of `run_report.json`
-    /// @param countries the maps of the lines of `country_summaries.jsonl`
-    public static String of(Map<String, Object> report, List<Map<String, Object>> countries, RunCharts charts) {
-        return of(report, ZoneRows.of(countries), charts);
-    }
-
-    /// The text of the page of a run that may have very many zones.
-    ///
-    /// @param report the map of `run_report.json`
     public static String of(Map<String, Object> report, ZoneRows zones, RunCharts charts) {
         ReportValues values = new ReportValues(report);
         CountryTable table = new CountryTable(zones);

@@ -145,6 +145,6 @@ final class ReportTables {
         if (shown instanceof Map<?, ?> || shown instanceof List<?>) {
             return;
         }
-        html.markup("<div><dt>").text(title).markup("</dt><dd>").value(entry).markup("</dd></div>\n");
+        html.fact(title, Optional.of(entry));
     }
 }

@@ -12,12 +12,12 @@ final class RequestFacts {
         html.markup("<section aria-labelledby=\"request\">\n<h2 id=\"request\">Request</h2>\n");
         report.find("command").ifPresent(command -> command(html, command));
         html.markup("<dl class=\"facts\">\n");
-        fact(html, "zones", report.find("ingress_versions", "zones", "source"));
-        fact(html, "inclusion rule", report.find("predicate"));
+        html.fact("zones", report.find("ingress_versions", "zones", "source"));
+        html.fact("inclusion rule", report.find("predicate"));
         grid(html, report);
-        fact(html, "codec", report.find("parameters", "codec"));
-        fact(html, "path", report.find("path"));
-        fact(html, "kernels", report.find("kernels"));
+        html.fact("codec", report.find("parameters", "codec"));
+        html.fact("path", report.find("path"));
+        html.fact("kernels", report.find("kernels"));
         prediction(html, report);
         List<ReportValues.Entry> leftOut = report.entries("zones_left_out");
         List<String> ids =
@@ -108,24 +108,16 @@ final class RequestFacts {
     private static void versions(Html html, ReportValues report) {
         html.markup("<section aria-labelledby=\"versions\">\n<h2 id=\"versions\">Versions</h2>\n");
         html.markup("<dl class=\"facts\">\n");
-        fact(html, "tile-index", report.find("versions", "tile_index"));
-        fact(html, "JDK", report.find("versions", "jdk"));
-        fact(html, "written by", report.find("parameters", "created_by"));
-        fact(html, "format version", report.find("parameters", "format_version"));
-        fact(html, "zones", report.find("ingress_versions", "zones", "source"));
-        fact(html, "SHA-256 of the zones", report.find("ingress_versions", "zones", "sha256_hex"));
-        fact(html, "ISO 3166-1 codes", report.find("ingress_versions", "iso_table", "source"));
-        fact(html, "SHA-256 of the codes", report.find("ingress_versions", "iso_table", "sha256_hex"));
-        fact(html, "parameter hash", report.find("parameter_hash"));
+        html.fact("tile-index", report.find("versions", "tile_index"));
+        html.fact("JDK", report.find("versions", "jdk"));
+        html.fact("written by", report.find("parameters", "created_by"));
+        html.fact("format version", report.find("parameters", "format_version"));
+        html.fact("zones", report.find("ingress_versions", "zones", "source"));
+        html.fact("SHA-256 of the zones", report.find("ingress_versions", "zones", "sha256_hex"));
+        html.fact("ISO 3166-1 codes", report.find("ingress_versions", "iso_table", "source"));
+        html.fact("SHA-256 of the codes", report.find("ingress_versions", "iso_table", "sha256_hex"));
+        html.fact("parameter hash", report.find("parameter_hash"));
         html.markup("</dl>\n</section>\n");
-    }
-
-    private static void fact(Html html, String title, Optional<ReportValues.Entry> entry) {
-        entry.ifPresent(shown -> html.markup("<div><dt>")
-                .text(title)
-                .markup("</dt><dd>")
-                .value(shown)
-                .markup("</dd></div>\n"));
     }
 
     private static void text(Html html, String title, String text) {

@@ -26,11 +26,6 @@ public record ZoneRows(List<Map<String, Object>> heaviest, int total) {
                 .toList();
     }
 
-    /// All zones.
-    static ZoneRows of(List<Map<String, Object>> all) {
-        return new ZoneRows(all, all.size());
-    }
-
     private static double tiles(Map<String, Object> zone) {
         return zone.get(TILES) instanceof Number number ? number.doubleValue() : 0;
     }

@@ -117,7 +117,7 @@ public sealed interface ShardFormat {
 
         @Override
         public String example(Path partition, ShardLayout layout, String idColumn) {
-            String files = layout == ShardLayout.PACKED ? "/*.parquet" : "/*/*.parquet";
+            String files = layout.sharesShards() ? "/*.parquet" : "/*/*.parquet";
             return "duckdb -c \"SELECT " + idColumn
                     + ", count(*) AS tiles, round(sum(pixel_area_m2) / 1e6) AS km2 FROM '" + partition
                     + files + "' GROUP BY ALL ORDER BY tiles DESC LIMIT 10\"";

@@ -56,7 +56,8 @@ final class StagedRun {
     private static List<ZoneRun> zones(RunPlan plan) {
         List<ZoneRun> zones = new ArrayList<>(plan.works().size());
         for (ZoneWork zone : plan.works()) {
-            zones.add(new ZoneRun(zone, plan.costs().of(zone)));
+            zones.add(new ZoneRun(
+                    zone, plan.prediction().zones().get(zone.number()).cost()));
         }
         return zones;
     }

@@ -1,6 +1,7 @@
 package org.tileindex.task;
 
 import java.util.List;
+import java.util.function.ObjLongConsumer;
 import org.tileindex.plan.ZoneCost;
 import org.tileindex.plan.ZoneGroup;
 
@@ -36,16 +37,12 @@ public record GroupRun(ZoneGroup group, List<ZoneRun> zones) {
     ///
     /// @param from the first zone that the task worked on
     /// @param to one past the last
-    void divide(long nanos, int from, int to, Account account) {
+    /// @param account takes the time of a zone
+    void divide(long nanos, int from, int to, ObjLongConsumer<ZoneRun> account) {
         List<ZoneRun> worked = zones.subList(from, to);
         double weights = worked.stream().mapToLong(ZoneRun::weight).sum();
         for (ZoneRun zone : worked) {
-            account.add(zone, Math.round(nanos * (zone.weight() / weights)));
+            account.accept(zone, Math.round(nanos * (zone.weight() / weights)));
         }
-    }
-
-    /// Takes the time that a task spent on a zone.
-    interface Account {
-        void add(ZoneRun zone, long nanos);
     }
 }

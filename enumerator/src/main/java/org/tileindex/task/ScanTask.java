@@ -133,7 +133,8 @@ final class ScanTask extends ZoneTask {
             for (int i = 0; i < parts.size(); i++) {
                 all.addAll(cells.get(i));
             }
-            return parts.getLast().to() == 1 ? List.of(ZoneCells.join(all)) : all;
+            boolean bands = parts.getLast().to() == 1;
+            return bands ? List.of(ZoneCells.join(all)) : all;
         }
     }
 }

@@ -18,8 +18,7 @@ import org.tileindex.writer.SyncBatch;
 import org.tileindex.zone.Zone;
 
 /// Makes the first task of each group of zones of a run: recall where their cells are remembered, else validate or
-/// scan.
-/// All that follows is spawned from there.
+/// scan. All that follows is spawned from there.
 public final class ZoneTasks {
     private final RunPlan plan;
     private final LazyZones zones;

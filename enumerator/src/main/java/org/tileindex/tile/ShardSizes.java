@@ -24,9 +24,8 @@ public record ShardSizes(long rowGroupRows, long shardRows) {
     }
 
     /// For the cells of `grid` in one folder per zone. A row group has longitudes once for all its rows of the grid, so
-    /// it has about as many
-    /// rows whatever their length: twice the tiles on a grid of more than 43,200 columns, thrice on one of more than
-    /// 86,400, and so on, up to ten times: readers hold a row group's bytes in memory.
+    /// it has about as many rows whatever their length: twice the tiles on a grid of more than 43,200 columns, thrice
+    /// on one of more than 86,400, and so on, up to ten times: readers hold a row group's bytes in memory.
     public static ShardSizes of(Grid grid) {
         long rows = ROW_GROUP_ROWS * Math.min(Math.ceilDiv(grid.ncols(), COLUMNS), MOST_TIMES);
         return new ShardSizes(rows, 2 * rows);

@@ -36,6 +36,10 @@ class ReportPageMarkupTest {
         return JSON.std.mapFrom(matcher.group(1));
     }
 
+    private static String page(Map<String, Object> report, List<Map<String, Object>> zones, RunCharts charts) {
+        return ReportPage.of(report, new ZoneRows(zones, zones.size()), charts);
+    }
+
     @Test
     void textIsEscapedWhereverItStands() throws Exception {
         Map<String, Object> report = Map.of(
@@ -47,7 +51,7 @@ class ReportPageMarkupTest {
         Map<String, Object> zone = Map.of("zone_id", EVIL, "cells_included", 1L);
         RunCharts charts = charts(List.of(new TaskBar(0, EVIL, EVIL, 0, 1, 1)), List.of(), EVIL);
         charts.map().draw(0, SpansOf.triples(3, 4, 5));
-        String page = ReportPage.of(report, List.of(zone), charts);
+        String page = page(report, List.of(zone), charts);
         assertFalse(page.contains("<img"), "markup from an id");
         assertFalse(DATA.matcher(page).replaceFirst("").contains("alert('"), "a quote from an id");
         assertEquals(List.of(EVIL), data(page).get("zones"));
@@ -63,8 +67,8 @@ class ReportPageMarkupTest {
     @Test
     void controlCharactersAreShownAsEscapes() throws Exception {
         Map<String, Object> zone = Map.of("zone_id", "a\u0000b\u001b[31m", "cells_included", 1L);
-        String page = ReportPage.of(
-                Map.of("parameter_hash", "0"), List.of(zone), charts(List.of(), List.of(), "a\u0000b\u001b[31m"));
+        String page =
+                page(Map.of("parameter_hash", "0"), List.of(zone), charts(List.of(), List.of(), "a\u0000b\u001b[31m"));
         assertTrue(page.contains(">a\\u0000b\\u001b[31m<"), "an id");
         assertTrue(
                 page.chars().noneMatch(c -> c != '\n' && c != '\t' && Character.isISOControl(c)), "control characters");
@@ -72,7 +76,7 @@ class ReportPageMarkupTest {
 
     @Test
     void aRunThatDidNothingHasAPage() throws Exception {
-        String page = ReportPage.of(Map.of(), List.of(), charts(List.of(), List.of()));
+        String page = page(Map.of(), List.of(), charts(List.of(), List.of()));
         assertEquals(List.of(), data(page).get("tasks"));
         assertFalse(page.contains("id=\"stages\""), "no stages");
         assertFalse(page.contains("id=\"caches\""), "no caches");
@@ -81,12 +85,11 @@ class ReportPageMarkupTest {
     @Test
     void cachesMayBeAListOrHaveNames() {
         Map<String, Object> cache = new LinkedHashMap<>(Map.of("hits", 3L));
-        String named = ReportPage.of(
-                Map.of("pat", Map.of("cache", Map.of("rows", cache))), List.of(), charts(List.of(), List.of()));
+        String named =
+                page(Map.of("pat", Map.of("cache", Map.of("rows", cache))), List.of(), charts(List.of(), List.of()));
         assertTrue(named.contains("data-key=\"pat.cache.rows.hits\" data-value=\"3\""), "by name");
         cache.put("name", "rows");
-        String listed =
-                ReportPage.of(Map.of("pat", Map.of("cache", List.of(cache))), List.of(), charts(List.of(), List.of()));
+        String listed = page(Map.of("pat", Map.of("cache", List.of(cache))), List.of(), charts(List.of(), List.of()));
         assertTrue(listed.contains("data-key=\"pat.cache.0.hits\" data-value=\"3\""), "by index");
     }
 
@@ -100,7 +103,7 @@ class ReportPageMarkupTest {
             samples.add(new Sample(i * 0.1, i == 55_555 ? 9e9 : i, 1, 1));
             zones.add(Map.of("zone_id", "Z" + i, "cells_included", (long) i));
         }
-        String page = ReportPage.of(Map.of(), zones, charts(tasks, samples));
+        String page = page(Map.of(), zones, charts(tasks, samples));
         assertTrue(page.length() < 1_000_000, page.length() + " characters");
         Map<String, Object> data = data(page);
         assertEquals(100_000, data.get("tasksTotal"));
@@ -123,7 +126,7 @@ class ReportPageMarkupTest {
             int column = 2 * (i % 18);
             charts.map().draw(i, SpansOf.triples(i / 18, column, column + (i < 60 ? 1 : 2)));
         }
-        Map<String, Object> data = data(ReportPage.of(Map.of(), List.of(), charts));
+        Map<String, Object> data = data(page(Map.of(), List.of(), charts));
         assertTrue(String.valueOf(data.get("map")).contains("others=7"), data::toString);
         List<?> names = (List<?>) data.getOrDefault("zones", List.of());
         assertEquals(7 + 250, names.size());
@@ -134,8 +137,7 @@ class ReportPageMarkupTest {
     void theMapIsItsRunsOfPixels() throws Exception {
         RunCharts charts = charts(List.of(), List.of(), "A", "B");
         charts.map().draw(1, SpansOf.triples(0, 0, 2, 17, 35, 36));
-        Map<?, ?> map =
-                (Map<?, ?>) data(ReportPage.of(Map.of(), List.of(), charts)).get("map");
+        Map<?, ?> map = (Map<?, ?>) data(page(Map.of(), List.of(), charts)).get("map");
         // 36 × 18 pixels: two of the first zone seen, 645 of none (5 + 20 × 32), one of that zone.
         assertTrue(String.valueOf(map).contains("runs=" + "BC" + "AlU" + "BB"), () -> String.valueOf(map));
     }

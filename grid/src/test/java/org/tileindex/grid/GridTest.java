@@ -55,8 +55,7 @@ class GridTest {
     }
 
     /// Readers may take -0 and +0 for two values, so a zero is always +0: of an origin, of products that cancel to
-    /// zero,
-    /// and of a turn (contract, section 1.2).
+    /// zero, and of a turn (contract, section 1.2).
     @ParameterizedTest
     @CsvSource({
         "30s, -180, -90, 180, 90",

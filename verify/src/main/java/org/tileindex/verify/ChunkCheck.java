@@ -7,7 +7,9 @@ import java.util.TreeSet;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.Encoding;
+import org.apache.parquet.format.OffsetIndex;
 import org.apache.parquet.format.PageEncodingStats;
+import org.apache.parquet.format.PageLocation;
 import org.apache.parquet.format.PageType;
 
 /// Checks what the footer says of one column chunk against the pages that are really there, without decoding them.
@@ -171,6 +173,31 @@ final class ChunkCheck {
                                     encoding,
                                     page.header().getType() == PageType.DICTIONARY_PAGE ? "dictionary" : "page",
                                     page.offset()));
+        }
+    }
+
+    /// Compares the offset index with the data pages.
+    void checkOffsetIndex(OffsetIndex index) {
+        List<PageLocation> places = index.getPage_locations();
+        if (places.size() != dataPages.size()) {
+            faults.add(
+                    "the offset index of %s has another number of pages".formatted(column),
+                    dataPages.size(),
+                    places.size());
+            return;
+        }
+        String what = "the offset index's %s of column " + column + " is wrong";
+        long row = 0;
+        for (int i = 0; i < places.size(); i++) {
+            RawPage page = dataPages.get(i);
+            PageLocation place = places.get(i);
+            faults.same(what.formatted("page offset"), page.offset(), place.getOffset());
+            faults.same(what.formatted("page size"), page.bytes(), (long) place.getCompressed_page_size());
+            faults.same(what.formatted("first row"), row, place.getFirst_row_index());
+            row += page.values();
+        }
+        if (index.isSetUnencoded_byte_array_data_bytes()) {
+            faults.add("the offset index of %s has foreign entries".formatted(column), "none", "sizes of texts");
         }
     }
 }

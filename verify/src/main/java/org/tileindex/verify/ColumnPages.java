@@ -22,9 +22,10 @@ final class ColumnPages {
     private final ValueOrder order;
     private final PageReader pages;
     private final Optional<DictionaryEntries> dictionary;
-    private final PlainRange plain;
     private final List<PageRange> ranges = new ArrayList<>();
-    private Optional<ValuesReader> values = Optional.empty();
+
+    /// Present while a page without dictionary indices is read.
+    private Optional<PlainRange> plain = Optional.empty();
 
     /// Present while a page of dictionary indices is read.
     private Optional<DictionaryIndices> indices = Optional.empty();
@@ -36,7 +37,6 @@ final class ColumnPages {
         this.column = column;
         this.order = ValueOrder.of(column.getPrimitiveType());
         this.pages = pages;
-        this.plain = new PlainRange(order);
         DictionaryPage page = pages.readDictionaryPage();
         this.dictionary = page == null ? Optional.empty() : Optional.of(new DictionaryEntries(column, page));
     }
@@ -63,7 +63,7 @@ final class ColumnPages {
             if (indices.isPresent()) {
                 dictionary.orElseThrow().read(indices.get(), batch, index, next, end);
             } else {
-                plain.read(values.orElseThrow(), batch, index, next, end);
+                plain.orElseThrow().read(batch, index, next, end);
             }
             next = end;
         }
@@ -82,7 +82,10 @@ final class ColumnPages {
 
     private void endPage() {
         if (rows > 0) {
-            ranges.add(indices.isPresent() ? dictionary.orElseThrow().takeRange(rows) : plain.takeRange(rows));
+            ranges.add(
+                    indices.isPresent()
+                            ? dictionary.orElseThrow().takeRange(rows)
+                            : plain.orElseThrow().range(rows));
         }
         rows = 0;
     }
@@ -114,10 +117,11 @@ final class ColumnPages {
             DictionaryEntries known =
                     dictionary.orElseThrow(() -> new InconsistentPagesException("the dictionary page is missing"));
             indices = Optional.of(new DictionaryIndices(bytes, known.size()));
+            plain = Optional.empty();
         } else {
             ValuesReader reader = encoding.getValuesReader(column, ValuesType.VALUES);
             reader.initFromPage(count, bytes.toInputStream());
-            values = Optional.of(reader);
+            plain = Optional.of(new PlainRange(order, reader));
             indices = Optional.empty();
         }
     }

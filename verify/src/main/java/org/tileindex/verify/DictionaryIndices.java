@@ -5,9 +5,8 @@ import java.nio.ByteBuffer;
 import org.apache.parquet.bytes.BytesInput;
 
 /// The dictionary indices of one page (Parquet format, *Run Length Encoding / Bit-Packing Hybrid*, after a byte with
-/// the
-/// width). They come in stretches: either one index repeated, or indices one by one. parquet-java's decoder makes a
-/// call per value, for which most of the time went.
+/// the width). They come in stretches: either one index repeated, or indices one by one. parquet-java's decoder makes
+/// a call per value, which took most of the time.
 final class DictionaryIndices {
     private final byte[] in;
     private final int end;

@@ -57,7 +57,6 @@ final class FormatCheck implements Closeable {
                     group.getColumnsSize());
             for (int c = 0; c < Math.min(footer.getSchemaSize() - 1, group.getColumnsSize()); c++) {
                 checkChunk(
-                        g,
                         group.getNum_rows(),
                         footer.getSchema().get(c + 1),
                         group.getColumns().get(c));
@@ -69,7 +68,7 @@ final class FormatCheck implements Closeable {
         checkExtents();
     }
 
-    private void checkChunk(int rowGroup, long rows, SchemaElement element, ColumnChunk chunk) {
+    private void checkChunk(long rows, SchemaElement element, ColumnChunk chunk) {
         String column = element.getName();
         ColumnMetaData data = chunk.getMeta_data();
         faults.same(
@@ -80,8 +79,13 @@ final class FormatCheck implements Closeable {
         addIndexExtents(chunk);
         try {
             List<RawPage> pages = bytes.pages(data);
-            new ChunkCheck(column, chunk, pages, promise, faults).check(rows);
-            checkOffsetIndex(range(column, ValueOrder.TEXT, rowGroup), column, chunk, pages);
+            ChunkCheck check = new ChunkCheck(column, chunk, pages, promise, faults);
+            check.check(rows);
+            checkIndex(
+                    "the offset index of column " + column,
+                    chunk.isSetOffset_index_offset(),
+                    () -> check.checkOffsetIndex(
+                            bytes.offsetIndex(chunk.getOffset_index_offset(), chunk.getOffset_index_length())));
         } catch (IOException | RuntimeException e) {
             faults.add(
                     "the pages of column %s are not where the footer has them".formatted(column),
@@ -93,10 +97,6 @@ final class FormatCheck implements Closeable {
         }
     }
 
-    private RangeCheck range(String column, ValueOrder order, int rowGroup) {
-        return new RangeCheck(column, order, rowGroup, faults);
-    }
-
     private void addIndexExtents(ColumnChunk chunk) {
         if (chunk.isSetColumn_index_offset()) {
             extents.add(new Extent(chunk.getColumn_index_offset(), chunk.getColumn_index_length()));
@@ -106,15 +106,18 @@ final class FormatCheck implements Closeable {
         }
     }
 
-    private void checkOffsetIndex(RangeCheck check, String column, ColumnChunk chunk, List<RawPage> pages) {
-        String index = "the offset index of column " + column;
-        if (!chunk.isSetOffset_index_offset()) {
+    /// A check of an index that reads it.
+    private interface IndexCheck {
+        void run() throws IOException;
+    }
+
+    private void checkIndex(String index, boolean present, IndexCheck check) {
+        if (!present) {
             faults.add(index + " is missing", "one", "none");
             return;
         }
         try {
-            check.checkOffsetIndex(
-                    bytes.offsetIndex(chunk.getOffset_index_offset(), chunk.getOffset_index_length()), pages);
+            check.run();
         } catch (IOException | RuntimeException e) {
             faults.add(index + " cannot be read", "one", reason(e, "its bytes are damaged"));
         }
@@ -131,23 +134,17 @@ final class FormatCheck implements Closeable {
             return;
         }
         ColumnChunk chunk = found.get();
-        RangeCheck check = range(column, order, rowGroup);
+        RangeCheck check = new RangeCheck(column, order, rowGroup, faults);
         if (chunk.getMeta_data().isSetStatistics()) {
             check.checkStatistics(chunk.getMeta_data().getStatistics(), pages);
         } else {
             faults.add("the footer has no statistics of column " + column, "minimum and maximum", "none");
         }
-        String index = "the column index of column " + column;
-        if (!chunk.isSetColumn_index_offset()) {
-            faults.add(index + " is missing", "one", "none");
-            return;
-        }
-        try {
-            check.checkColumnIndex(
-                    bytes.columnIndex(chunk.getColumn_index_offset(), chunk.getColumn_index_length()), pages);
-        } catch (IOException | RuntimeException e) {
-            faults.add(index + " cannot be read", "one", reason(e, "its bytes are damaged"));
-        }
+        checkIndex(
+                "the column index of column " + column,
+                chunk.isSetColumn_index_offset(),
+                () -> check.checkColumnIndex(
+                        bytes.columnIndex(chunk.getColumn_index_offset(), chunk.getColumn_index_length()), pages));
     }
 
     private void checkExtents() {

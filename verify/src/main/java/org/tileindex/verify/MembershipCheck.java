@@ -67,7 +67,7 @@ final class MembershipCheck {
     List<Callable<Void>> tasks(List<Sampled> zones) {
         int step = Math.max(1, Math.min(TASK_ROWS, TASK_CELLS / formulas.ncols()));
         List<Callable<Void>> tasks = new ArrayList<>();
-        List<Sampled> few = new ArrayList<>();
+        List<Runnable> few = new ArrayList<>();
         int fewRows = 0;
         for (Sampled zone : zones) {
             int[] rows = zone.rows();
@@ -78,7 +78,7 @@ final class MembershipCheck {
                     tasks.add(task(() -> compare(zone.zone(), found, some)));
                 }
             } else {
-                few.add(zone);
+                few.add(() -> compare(zone.zone(), zone.found(), rows));
                 fewRows += rows.length;
                 if (fewRows >= step) {
                     tasks.add(together(few));
@@ -93,9 +93,9 @@ final class MembershipCheck {
         return tasks;
     }
 
-    private Callable<Void> together(List<Sampled> zones) {
-        List<Sampled> some = List.copyOf(zones);
-        return task(() -> some.forEach(zone -> compare(zone.zone(), zone.found(), zone.rows())));
+    private Callable<Void> together(List<Runnable> zones) {
+        List<Runnable> some = List.copyOf(zones);
+        return task(() -> some.forEach(Runnable::run));
     }
 
     private Callable<Void> task(Runnable work) {

@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -45,9 +47,7 @@ final class ParquetBytes implements Closeable {
             footerStart = size - TAIL_BYTES - length;
             byte[] bytes = read(footerStart, length);
             footer = Util.readFileMetaData(new ByteArrayInputStream(bytes));
-            ByteArrayOutputStream again = new ByteArrayOutputStream();
-            Util.writeFileMetaData(footer, again);
-            plainFooter = Arrays.equals(bytes, again.toByteArray());
+            plainFooter = isPlain(bytes, footer, Util::writeFileMetaData);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -79,28 +79,40 @@ final class ParquetBytes implements Closeable {
     }
 
     ColumnIndex columnIndex(long offset, int length) throws IOException {
-        byte[] bytes = read(offset, length);
-        ColumnIndex index = Util.readColumnIndex(new ByteArrayInputStream(bytes));
-        ByteArrayOutputStream again = new ByteArrayOutputStream();
-        Util.writeColumnIndex(index, again);
-        requireSame(bytes, again);
-        return index;
+        return whole(read(offset, length), Util::readColumnIndex, Util::writeColumnIndex);
     }
 
     OffsetIndex offsetIndex(long offset, int length) throws IOException {
-        byte[] bytes = read(offset, length);
-        OffsetIndex index = Util.readOffsetIndex(new ByteArrayInputStream(bytes));
-        ByteArrayOutputStream again = new ByteArrayOutputStream();
-        Util.writeOffsetIndex(index, again);
-        requireSame(bytes, again);
-        return index;
+        return whole(read(offset, length), Util::readOffsetIndex, Util::writeOffsetIndex);
     }
 
-    /// Bytes that say the same in another way may hide fields that no reader looks at.
-    private static void requireSame(byte[] bytes, ByteArrayOutputStream again) throws IOException {
-        if (!Arrays.equals(bytes, again.toByteArray())) {
+    private interface Reader<T> {
+        T read(InputStream in) throws IOException;
+    }
+
+    private interface Writer<T> {
+        void write(T structure, OutputStream out) throws IOException;
+    }
+
+    /// The structure that `bytes` are, all of them. Bytes that say the same in another way may hide fields that no
+    /// reader looks at.
+    private static <T> T whole(byte[] bytes, Reader<T> reader, Writer<T> writer) throws IOException {
+        T structure = reader.read(new ByteArrayInputStream(bytes));
+        requirePlain(bytes, structure, writer);
+        return structure;
+    }
+
+    private static <T> void requirePlain(byte[] bytes, T structure, Writer<T> writer) throws IOException {
+        if (!isPlain(bytes, structure, writer)) {
             throw new InconsistentPagesException("it has bytes that the format does not know");
         }
+    }
+
+    /// Whether `bytes` are those that `structure` is written as.
+    private static <T> boolean isPlain(byte[] bytes, T structure, Writer<T> writer) throws IOException {
+        ByteArrayOutputStream again = new ByteArrayOutputStream();
+        writer.write(structure, again);
+        return Arrays.equals(bytes, again.toByteArray());
     }
 
     /// Place of a chunk's first page in the file, in bytes.
@@ -119,12 +131,11 @@ final class ParquetBytes implements Closeable {
         long end = at + chunk.getTotal_compressed_size();
         while (at < end) {
             int available = (int) Math.min(HEADER_BYTES, size - at);
-            ByteArrayInputStream in = new ByteArrayInputStream(read(at, available));
+            byte[] ahead = read(at, available);
+            ByteArrayInputStream in = new ByteArrayInputStream(ahead);
             PageHeader header = Util.readPageHeader(in);
             RawPage page = new RawPage(at, available - in.available(), header);
-            ByteArrayOutputStream again = new ByteArrayOutputStream();
-            Util.writePageHeader(header, again);
-            requireSame(read(at, page.headerBytes()), again);
+            requirePlain(Arrays.copyOf(ahead, page.headerBytes()), header, Util::writePageHeader);
             if (!page.isWhole() || header.getCompressed_page_size() < 0) {
                 throw new InconsistentPagesException("a page header is incomplete");
             }

@@ -120,9 +120,10 @@ final class PartitionFiles {
             link(folder);
         }
         // A link is not followed, but one in place of the partition is.
-        try (Stream<Path> tree = Files.walk(folder.toRealPath())) {
+        Path real = folder.toRealPath();
+        try (Stream<Path> tree = Files.walk(real)) {
             for (Path found : tree.toList()) {
-                String name = OutputPaths.below(folder.toRealPath(), found);
+                String name = OutputPaths.below(real, found);
                 Path path = folder.resolve(name);
                 if (Files.isSymbolicLink(found)) {
                     link(path);

@@ -4,9 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.apache.parquet.column.values.ValuesReader;
 
-/// Reads values that no dictionary holds, and keeps the smallest and the largest of a page.
+/// Reads the values of a page that has no dictionary indices, and keeps the smallest and the largest.
 final class PlainRange {
     private final ValueOrder order;
+    private final ValuesReader reader;
 
     /// Integers as signed numbers of the same order.
     private long min = Long.MAX_VALUE;
@@ -17,21 +18,23 @@ final class PlainRange {
     private Optional<ByteBuffer> first = Optional.empty();
     private Optional<ByteBuffer> last = Optional.empty();
 
-    PlainRange(ValueOrder order) {
+    /// @param reader at the first value of the page
+    PlainRange(ValueOrder order, ValuesReader reader) {
         this.order = order;
+        this.reader = reader;
     }
 
     /// Reads values into rows `[from, to)` of column `index` of `batch`.
-    void read(ValuesReader reader, RowBatch batch, int index, int from, int to) {
+    void read(RowBatch batch, int index, int from, int to) {
         switch (order) {
-            case UINT64 -> longs(reader, batch.longs(index), from, to);
-            case UINT32 -> ints(reader, batch.ints(index), from, to);
-            case DOUBLE -> doubles(reader, batch.doubles(index), from, to);
-            case TEXT -> texts(reader, batch.texts(index), from, to);
+            case UINT64 -> longs(batch.longs(index), from, to);
+            case UINT32 -> ints(batch.ints(index), from, to);
+            case DOUBLE -> doubles(batch.doubles(index), from, to);
+            case TEXT -> texts(batch.texts(index), from, to);
         }
     }
 
-    private void longs(ValuesReader reader, long[] out, int from, int to) {
+    private void longs(long[] out, int from, int to) {
         long low = min;
         long high = max;
         for (int i = from; i < to; i++) {
@@ -44,7 +47,7 @@ final class PlainRange {
         max = high;
     }
 
-    private void ints(ValuesReader reader, int[] out, int from, int to) {
+    private void ints(int[] out, int from, int to) {
         long low = min;
         long high = max;
         for (int i = from; i < to; i++) {
@@ -57,7 +60,7 @@ final class PlainRange {
         max = high;
     }
 
-    private void doubles(ValuesReader reader, double[] out, int from, int to) {
+    private void doubles(double[] out, int from, int to) {
         double low = smallest;
         double high = largest;
         for (int i = from; i < to; i++) {
@@ -70,7 +73,7 @@ final class PlainRange {
         largest = high;
     }
 
-    private void texts(ValuesReader reader, String[] out, int from, int to) {
+    private void texts(String[] out, int from, int to) {
         for (int i = from; i < to; i++) {
             out[i] = reader.readBytes().toStringUsingUTF8();
             ByteBuffer value = ValueOrder.bytes(out[i]);
@@ -83,21 +86,14 @@ final class PlainRange {
         }
     }
 
-    /// The range of the values read since the last call, at least one.
-    PageRange takeRange(int rows) {
-        PageRange range = switch (order) {
+    /// The range of the values read, at least one.
+    PageRange range(int rows) {
+        return switch (order) {
             case UINT64 ->
                 new PageRange(rows, ValueOrder.bytes(min - Long.MIN_VALUE), ValueOrder.bytes(max - Long.MIN_VALUE));
             case UINT32 -> new PageRange(rows, ValueOrder.bytes((int) min), ValueOrder.bytes((int) max));
             case DOUBLE -> new PageRange(rows, ValueOrder.bytes(smallest), ValueOrder.bytes(largest));
             case TEXT -> new PageRange(rows, first.orElseThrow(), last.orElseThrow());
         };
-        min = Long.MAX_VALUE;
-        max = Long.MIN_VALUE;
-        smallest = Double.POSITIVE_INFINITY;
-        largest = Double.NEGATIVE_INFINITY;
-        first = Optional.empty();
-        last = Optional.empty();
-        return range;
     }
 }

@@ -1,16 +1,13 @@
 package org.tileindex.verify;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.apache.parquet.format.BoundaryOrder;
 import org.apache.parquet.format.ColumnIndex;
-import org.apache.parquet.format.OffsetIndex;
-import org.apache.parquet.format.PageLocation;
 import org.apache.parquet.format.Statistics;
 
-/// Checks the statistics and the indexes of one column chunk, by which readers skip, against its values and pages. A
+/// Checks the statistics and the column index of one column chunk, by which readers skip, against its values. A
 /// bound that is too narrow hides rows, and one that is too wide hides a change.
 final class RangeCheck {
     /// Bounds of texts are cut to this many bytes in the column index (Parquet format, *Page index*).
@@ -154,32 +151,5 @@ final class RangeCheck {
             down &= mins >= 0 && maxs >= 0;
         }
         return up ? BoundaryOrder.ASCENDING : down ? BoundaryOrder.DESCENDING : BoundaryOrder.UNORDERED;
-    }
-
-    /// Compares the offset index with the data pages that are really there.
-    void checkOffsetIndex(OffsetIndex index, List<RawPage> pages) {
-        List<RawPage> dataPages =
-                pages.stream().filter(page -> !page.isDictionary()).toList();
-        List<PageLocation> places = new ArrayList<>(index.getPage_locations());
-        if (places.size() != dataPages.size()) {
-            faults.add(
-                    "the offset index of %s has another number of pages".formatted(column),
-                    dataPages.size(),
-                    places.size());
-            return;
-        }
-        String what = "the offset index's %s of column " + column + " is wrong";
-        long row = 0;
-        for (int i = 0; i < places.size(); i++) {
-            RawPage page = dataPages.get(i);
-            PageLocation place = places.get(i);
-            faults.same(what.formatted("page offset"), page.offset(), place.getOffset());
-            faults.same(what.formatted("page size"), page.bytes(), (long) place.getCompressed_page_size());
-            faults.same(what.formatted("first row"), row, place.getFirst_row_index());
-            row += page.values();
-        }
-        if (index.isSetUnencoded_byte_array_data_bytes()) {
-            faults.add("the offset index of %s has foreign entries".formatted(column), "none", "sizes of texts");
-        }
     }
 }

@@ -21,11 +21,6 @@ final class RowBatch {
         doubles = new double[positions.length][];
     }
 
-    /// A batch of all columns of a file.
-    static RowBatch ofAll(int columns) {
-        return new RowBatch(IntStream.range(0, columns).toArray());
-    }
-
     /// The number of columns, those that the file does not have included.
     int columns() {
         return positions.length;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
@@ -31,7 +32,8 @@ final class PartRewriter {
         FormatPromise none = new FormatPromise("", "", "", Set.of(), 1, 1, false);
         try (PartReader reader = new ParquetPart(part, none, new FileFaults("", new Findings()))) {
             MessageType schema = reader.schema();
-            RowBatch batch = RowBatch.ofAll(schema.getFieldCount());
+            RowBatch batch =
+                    new RowBatch(IntStream.range(0, schema.getFieldCount()).toArray());
             for (int n = reader.read(batch); n > 0; n = reader.read(batch)) {
                 for (int i = 0; i < n; i++) {
                     Object[] row = new Object[schema.getFieldCount()];

@@ -38,10 +38,9 @@ import org.tileindex.writer.pack.ScalarPacking;
 import org.tileindex.writer.page.Codec;
 
 /// Bounds of floating-point columns follow the rules that the Parquet format has for its type-defined order: NaN is
-/// left
-/// out but counted, a minimum of zero is -0, a maximum of zero +0. A chunk with NaN has no column index: it cannot say
-/// that
-/// the bounds of a page are unknown, and readers that sort NaN above all numbers would skip a page by its maximum.
+/// left out but counted, a minimum of zero is -0, a maximum of zero +0. A chunk with NaN has no column index: it cannot
+/// say that the bounds of a page are unknown, and readers that sort NaN above all numbers would skip a page by its
+/// maximum.
 class FloatingBoundsTest {
     private static final double NAN = Double.NaN;
     private static final int PAGE_ROWS = 4;

@@ -5,9 +5,8 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 
 /// The order of numbers of a type, which gives a page its smallest and its largest value. It is the type-defined order
-/// of
-/// the Parquet format: NaN is neither, but counted, and a page of NaN alone has no bounds. A smallest zero is written
-/// as
+/// of the Parquet format: NaN is neither, but counted, and a page of NaN alone has no bounds. A smallest zero is
+/// written as
 /// -0 and a largest one as +0.
 enum NumberStatistics {
     BOOLEAN {
