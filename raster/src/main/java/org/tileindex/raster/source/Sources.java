@@ -1,0 +1,68 @@
+package org.tileindex.raster.source;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.TileIndexException;
+
+/// Opens files wherever they lie. All sources that one object opens share its connections.
+public final class Sources implements AutoCloseable {
+    private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://.*|(file):/.*", Pattern.DOTALL);
+
+    private final SourceSettings settings;
+
+    public Sources(SourceSettings settings) {
+        this.settings = settings;
+    }
+
+    /// Opens a file that a user names by a path, or by a URI `file:`, `http:` or `https:`.
+    ///
+    /// @throws TileIndexException E010 if there is no such file or it cannot be read, E015 if a server refuses it
+    public ByteSource open(String place) throws TileIndexException, InterruptedException {
+        Matcher scheme = SCHEME.matcher(place);
+        if (!scheme.matches()) {
+            return LocalSource.open(path(place), settings.connections());
+        }
+        String name = (scheme.group(1) == null ? scheme.group(2) : scheme.group(1)).toLowerCase(Locale.ROOT);
+        return switch (name) {
+            case "file" -> LocalSource.open(fileOf(place), settings.connections());
+            default ->
+                throw new TileIndexException(
+                        ErrorCode.E010_INPUT,
+                        "files cannot be read from %s:".formatted(name),
+                        "Give a path, or an address that begins with https:// or http://.");
+        };
+    }
+
+    private static Path path(String place) throws TileIndexException {
+        try {
+            return Path.of(place);
+        } catch (InvalidPathException e) {
+            throw new TileIndexException(ErrorCode.E010_INPUT, place + " is not a path", "Correct it.").causedBy(e);
+        }
+    }
+
+    private static Path fileOf(String place) throws TileIndexException {
+        try {
+            return Path.of(new URI(place));
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+            throw new TileIndexException(
+                            ErrorCode.E010_INPUT,
+                            place + " is not the URI of a file of this machine",
+                            "Give its path, or a URI like file:///data/scene.tif.")
+                    .causedBy(e);
+        }
+    }
+
+    /// Gives up the connections. The sources must be closed before.
+    @Override
+    public void close() {
+        // Local files have no connections.
+    }
+}
