@@ -7,7 +7,9 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.tileindex.fault.TileIndexException;
@@ -59,6 +61,7 @@ final class LocalSource implements ByteSource {
     public ByteBuffer read(ByteRange range) throws TileIndexException, InterruptedException {
         SourceFaults.requireInside(range, this);
         ByteBuffer bytes = ByteBuffer.allocate(range.length());
+        Optional<SourceRead> event = SourceTelemetry.sourceRead();
         long begin = System.nanoTime();
         try {
             while (bytes.hasRemaining()) {
@@ -73,6 +76,9 @@ final class LocalSource implements ByteSource {
             counts.request();
             counts.bytes(bytes.position());
             counts.bodyTook(System.nanoTime() - begin);
+            if (event.isPresent()) {
+                event.get().finish(name(), range.offset(), bytes.position(), 0, Duration.ZERO);
+            }
         }
         file.requireUnchanged();
         return bytes.flip();

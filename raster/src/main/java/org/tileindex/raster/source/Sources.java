@@ -6,6 +6,8 @@ import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tileindex.fault.ErrorCode;
@@ -16,9 +18,17 @@ public final class Sources implements AutoCloseable {
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://.*|(file):/.*", Pattern.DOTALL);
 
     private final SourceSettings settings;
+    private final Map<String, String> environment;
+    private Optional<HttpConnections> connections = Optional.empty();
 
     public Sources(SourceSettings settings) {
+        this(settings, System.getenv());
+    }
+
+    /// @param environment the variables of the process, of which some name proxies
+    Sources(SourceSettings settings, Map<String, String> environment) {
         this.settings = settings;
+        this.environment = environment;
     }
 
     /// Opens a file that a user names by a path, or by a URI `file:`, `http:` or `https:`.
@@ -31,6 +41,7 @@ public final class Sources implements AutoCloseable {
         }
         String name = (scheme.group(1) == null ? scheme.group(2) : scheme.group(1)).toLowerCase(Locale.ROOT);
         return switch (name) {
+            case "http", "https" -> HttpSource.open(HttpAddress.of(place), connections());
             case "file" -> LocalSource.open(fileOf(place), settings.connections());
             default ->
                 throw new TileIndexException(
@@ -60,9 +71,18 @@ public final class Sources implements AutoCloseable {
         }
     }
 
+    /// The connections to web servers, whose classes a run without any does not load.
+    private synchronized HttpConnections connections() throws TileIndexException {
+        if (connections.isEmpty()) {
+            connections = Optional.of(new HttpConnections(settings, SystemProxies.of(environment)));
+        }
+        return connections.get();
+    }
+
     /// Gives up the connections. The sources must be closed before.
     @Override
-    public void close() {
-        // Local files have no connections.
+    public synchronized void close() {
+        connections.ifPresent(HttpConnections::close);
+        connections = Optional.empty();
     }
 }

@@ -1,0 +1,111 @@
+package org.tileindex.raster.source;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.tileindex.fault.TileIndexException;
+
+/// One pass over a file of a web server, by one request if nothing fails. After a failure, it goes on where it was if
+/// the server sends ranges, and otherwise passes over the bytes it had.
+final class HttpPass implements OnePass {
+    private final ByteSource source;
+    private final HttpOpening opening;
+    private final Route route;
+    private final Attempts attempts;
+    private final AnswerCheck check;
+    private final RangeOrder order = new RangeOrder();
+    private Optional<HttpAnswer> open = Optional.empty();
+    private long position;
+
+    HttpPass(ByteSource source, HttpOpening opening, Route route, Attempts attempts) {
+        this.source = source;
+        this.opening = opening;
+        this.route = route;
+        this.attempts = attempts;
+        this.check = new AnswerCheck(source.name());
+    }
+
+    @Override
+    public ByteBuffer take(ByteRange range) throws TileIndexException, InterruptedException {
+        order.moveTo(range);
+        SourceFaults.requireInside(range, source);
+        if (range.end() <= opening.head().limit() || range.length() == 0) {
+            return source.read(range);
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(range.length());
+        return attempts.of(() -> {
+            boolean done = false;
+            try {
+                fill(bytes, range.offset());
+                done = true;
+                return bytes.flip();
+            } finally {
+                if (!done) {
+                    close();
+                }
+            }
+        });
+    }
+
+    /// Fills the rest of a buffer, which begins at `offset` in the file.
+    private void fill(ByteBuffer bytes, long offset) throws HttpFault, TileIndexException, InterruptedException {
+        long from = offset + bytes.position();
+        HttpAnswer answer = open.isPresent() ? open.get() : begin(from);
+        position += answer.skip(from - position);
+        int before = bytes.position();
+        try {
+            answer.fill(bytes);
+        } finally {
+            position += bytes.position() - before;
+        }
+        if (bytes.hasRemaining()) {
+            throw HttpFault.later("the answer ends at byte %d of %d".formatted(position, source.size()));
+        }
+    }
+
+    private HttpAnswer begin(long from) throws HttpFault, TileIndexException, InterruptedException {
+        Optional<String> tag = opening.version().strongTag();
+        boolean whole = !opening.ranged() || from == 0;
+        HttpAnswer answer = route.send(whole ? Ask.whole(tag) : Ask.from(from, tag));
+        open = Optional.of(answer);
+        if (whole) {
+            requireWhole(answer);
+        } else {
+            requireRest(answer, from);
+        }
+        position = whole ? 0 : from;
+        return answer;
+    }
+
+    private void requireWhole(HttpAnswer answer) throws HttpFault, TileIndexException {
+        if (answer.status() != 200) {
+            throw HttpRefusals.of(answer, check.name());
+        }
+        check.requirePlain(answer);
+        long size = answer.length().orElse(source.size());
+        check.requireSame(opening.version(), FileVersion.of(answer.headers(), size));
+    }
+
+    private void requireRest(HttpAnswer answer, long from) throws HttpFault, TileIndexException {
+        long rest = source.size() - from;
+        if (rest <= Integer.MAX_VALUE) {
+            check.requirePart(answer, new ByteRange(from, (int) rest), opening.version());
+            return;
+        }
+        if (answer.status() != 206) {
+            throw HttpRefusals.of(answer, check.name());
+        }
+        ContentRange range = check.part(answer);
+        check.requireSame(opening.version(), FileVersion.of(answer.headers(), range.size().orElse(source.size())));
+        if (range.first() != from || range.length() != rest) {
+            throw HttpFault.later("the server sends another range than the one asked for");
+        }
+    }
+
+    @Override
+    public void close() {
+        if (open.isPresent()) {
+            open.get().close();
+        }
+        open = Optional.empty();
+    }
+}
