@@ -1,0 +1,94 @@
+package org.tileindex.raster.tiff;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongPredicate;
+
+/// Floating point numbers `[low, high]`, both ends included.
+public record FloatRange(double low, double high) {
+    /// Twice the precision of `float`, by which GDAL takes two numbers for the same.
+    private static final double TOLERANCE = Math.scalb(1.0, -22);
+
+    public boolean contains(double number) {
+        return number >= low && number <= high;
+    }
+
+    /// The numbers that GDAL takes for a value, none for not-a-number or one that the type does not have.
+    ///
+    /// GDAL compares by `|a - b| < 2^-22 * |a + b|`, in the arithmetic of the type. That holds for the neighbours of
+    /// the
+    /// value and, as the sum overflows, for all numbers of its sign from a threshold on: at most two ranges.
+    ///
+    /// @param wide of type `double`, otherwise of type `float`
+    static List<FloatRange> near(double value, boolean wide) {
+        double most = wide ? Double.MAX_VALUE : Float.MAX_VALUE;
+        if (Double.isNaN(value) || (Double.isFinite(value) && Math.abs(value) > most)) {
+            return List.of();
+        }
+        double rounded = wide ? value : (float) value;
+        if (rounded == 0 || Double.isInfinite(rounded)) {
+            return List.of(new FloatRange(rounded, rounded));
+        }
+        double size = Math.abs(rounded);
+        List<FloatRange> ranges = new ArrayList<>();
+        for (FloatRange range : ofPositive(size, most, wide)) {
+            ranges.add(rounded > 0 ? range : new FloatRange(-range.high, -range.low));
+        }
+        return List.copyOf(ranges);
+    }
+
+    private static List<FloatRange> ofPositive(double value, double most, boolean wide) {
+        long zero = 0;
+        long middle = bits(value, wide);
+        long last = bits(most, wide);
+        LongPredicate overflows = at -> Double.isInfinite(sum(number(at, wide), value, wide));
+        // The first number whose sum with the value overflows; one past the last where there is none.
+        long threshold = first(zero, last + 1, overflows);
+        long low = first(zero, middle, at -> isSame(number(at, wide), value, wide));
+        if (threshold <= middle) {
+            return List.of(new FloatRange(number(low, wide), most));
+        }
+        long high = first(middle, threshold, at -> !isSame(number(at, wide), value, wide)) - 1;
+        FloatRange near = new FloatRange(number(low, wide), number(high, wide));
+        if (threshold > last) {
+            return List.of(near);
+        }
+        return high + 1 == threshold
+                ? List.of(new FloatRange(near.low, most))
+                : List.of(near, new FloatRange(number(threshold, wide), most));
+    }
+
+    /// The first number in `[from, to)` that the predicate holds for, `to` if there is none. It holds for all that
+    /// follow.
+    private static long first(long from, long to, LongPredicate holds) {
+        long low = from;
+        long high = to;
+        while (low < high) {
+            long middle = (low + high) >>> 1;
+            if (holds.test(middle)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    private static boolean isSame(double a, double b, boolean wide) {
+        double difference = wide ? Math.abs(a - b) : Math.abs((float) a - (float) b);
+        double bound = sum(a, b, wide) * TOLERANCE;
+        return a == b || difference < (wide ? bound : (float) bound);
+    }
+
+    private static double sum(double a, double b, boolean wide) {
+        return wide ? a + b : (float) a + (float) b;
+    }
+
+    private static long bits(double number, boolean wide) {
+        return wide ? Double.doubleToRawLongBits(number) : Float.floatToRawIntBits((float) number);
+    }
+
+    private static double number(long bits, boolean wide) {
+        return wide ? Double.longBitsToDouble(bits) : Float.intBitsToFloat((int) bits);
+    }
+}

@@ -1,0 +1,65 @@
+package org.tileindex.raster.tiff;
+
+import java.io.StringReader;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/// The items of the tag GDAL_METADATA that describe bands: those that have a role.
+///
+/// @param items texts by `band/role`, bands counted from 0
+/// @param readable whether the text is XML that was read to its end
+record GdalMetadata(Map<String, String> items, boolean readable) {
+    private static final int MOST_ITEMS = 100_000;
+
+    static GdalMetadata parse(String xml) {
+        Map<String, String> items = new HashMap<>();
+        if (xml.isBlank()) {
+            return new GdalMetadata(items, true);
+        }
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        try {
+            XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(xml.strip()));
+            while (reader.hasNext() && items.size() < MOST_ITEMS) {
+                if (reader.next() == XMLStreamConstants.START_ELEMENT
+                        && reader.getLocalName().equals("Item")) {
+                    addItem(reader, items);
+                }
+            }
+            return new GdalMetadata(items, true);
+        } catch (XMLStreamException e) {
+            return new GdalMetadata(items, false);
+        }
+    }
+
+    private static void addItem(XMLStreamReader reader, Map<String, String> items) throws XMLStreamException {
+        Optional<String> sample = Optional.ofNullable(reader.getAttributeValue(null, "sample"));
+        Optional<String> role = Optional.ofNullable(reader.getAttributeValue(null, "role"));
+        if (sample.isPresent() && role.isPresent()) {
+            String key = NumberText.signed(sample.orElseThrow()) + "/"
+                    + role.orElseThrow().toLowerCase(Locale.ROOT);
+            items.put(key, reader.getElementText());
+        }
+    }
+
+    /// The text of a band's role, as `scale`, `offset`, `description`, `unittype`, `colorinterp`.
+    Optional<String> text(int band, String role) {
+        return Optional.ofNullable(items.get(band + "/" + role));
+    }
+
+    Optional<Scaling> scaling(int band) {
+        Optional<Double> scale = text(band, "scale").map(NumberText::floating);
+        Optional<Double> offset = text(band, "offset").map(NumberText::floating);
+        return scale.isEmpty() && offset.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Scaling(scale.orElse(1.0), offset.orElse(0.0)));
+    }
+}

@@ -1,0 +1,179 @@
+package org.tileindex.raster.tiff;
+
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tileindex.fault.TileIndexException;
+import org.tileindex.raster.codec.SampleType;
+import org.tileindex.raster.source.ByteSource;
+
+/// The header of a GeoTIFF file: its images, and where on the ground their pixels lie (TIFF 6.0, BigTIFF, OGC GeoTIFF
+/// 1.1). It is read in one or two requests where the directories lie at the start of the file. Reading it fails only
+/// where it is damaged; whether its blocks can be decoded and its CRS is supported is told when that is asked for.
+///
+/// Immutable, but for what its block indexes have read.
+public final class GeoTiffHeader {
+    private static final int RGB = 2;
+    private static final int PIXEL_IS_POINT = 2;
+
+    private final TiffFile file;
+    private final boolean cog;
+    private final Images images;
+    private final GeoTags place;
+    private final GeoKeys keys;
+    private final GdalMetadata metadata;
+    private final String nodata;
+    private final List<Band> bands;
+
+    private GeoTiffHeader(TiffFile file) throws TileIndexException, InterruptedException {
+        List<Directory> directories = Directory.all(file);
+        Directory first = directories.getFirst();
+        this.file = file;
+        this.cog = file.cog();
+        this.images = Images.of(directories);
+        this.keys = GeoKeys.read(first);
+        this.place = GeoTags.read(first, keys.code(GeoKeys.RASTER_TYPE).orElse(0) == PIXEL_IS_POINT);
+        this.metadata = GdalMetadata.parse(first.text(Tag.GDAL_METADATA));
+        this.nodata = first.text(Tag.GDAL_NODATA);
+        this.bands = bands(
+                images.image(), first.numbers(Tag.EXTRA_SAMPLES, images.image().bands()), metadata);
+    }
+
+    /// Reads the header of a file. The source must stay open as long as blocks are asked for.
+    ///
+    /// @throws TileIndexException E002 if the header is damaged, or as [ByteSource#read] throws it
+    /// @throws InterruptedException if the thread is interrupted while it waits for bytes
+    public static GeoTiffHeader read(ByteSource source) throws TileIndexException, InterruptedException {
+        return new GeoTiffHeader(TiffFile.open(source));
+    }
+
+    private static List<Band> bands(TiffImage image, long[] extra, GdalMetadata metadata) {
+        List<Band> bands = new ArrayList<>();
+        int colours = image.encoding().photometric() == RGB ? Math.max(3, image.bands() - extra.length) : 1;
+        int firstExtra = image.encoding().photometric() == RGB ? image.bands() - extra.length : 1;
+        for (int i = 0; i < image.bands(); i++) {
+            int index = i - firstExtra;
+            boolean tagged =
+                    i >= colours && index >= 0 && index < extra.length && (extra[index] == 1 || extra[index] == 2);
+            boolean alpha = metadata.text(i, "colorinterp")
+                    .map("Alpha"::equalsIgnoreCase)
+                    .orElse(tagged);
+            bands.add(new Band(i + 1, metadata.text(i, "description"), metadata.scaling(i), alpha));
+        }
+        return List.copyOf(bands);
+    }
+
+    /// The file's name for people.
+    public String name() {
+        return file.name();
+    }
+
+    /// Its size in bytes.
+    public long fileSize() {
+        return file.size();
+    }
+
+    public boolean bigTiff() {
+        return file.big();
+    }
+
+    public ByteOrder byteOrder() {
+        return file.order();
+    }
+
+    /// Whether the file says that it is a cloud optimised GeoTIFF. Nothing is read by it.
+    public boolean cog() {
+        return cog;
+    }
+
+    /// The raster.
+    public TiffImage image() {
+        return images.image();
+    }
+
+    /// The mask of the raster's pixels inside the file.
+    public Optional<TiffImage> mask() {
+        return images.mask();
+    }
+
+    /// Smaller copies of the raster, in the order of the file.
+    public List<Overview> overviews() {
+        return images.overviews();
+    }
+
+    /// The bands, from number 1 on.
+    public List<Band> bands() {
+        return bands;
+    }
+
+    /// The text of the nodata tag; empty where there is none.
+    public String nodataText() {
+        return nodata;
+    }
+
+    /// The nodata value for the raster's type of samples, where the file has one.
+    ///
+    /// @throws TileIndexException E010 if samples of that type cannot be read
+    public Optional<Nodata> nodata() throws TileIndexException {
+        return Nodata.of(nodata, image().encoding().type());
+    }
+
+    /// Which pixels of a band are valid.
+    ///
+    /// @param band from 0
+    /// @throws TileIndexException E010 as [#nodata]
+    public Validity validity(int band) throws TileIndexException {
+        if (mask().isPresent()) {
+            TiffImage mask = mask().orElseThrow();
+            return new Validity.Mask(mask, mask.bands() == 1 ? 0 : band);
+        }
+        Optional<Nodata> value = nodata().filter(there -> !there.matchesNothing());
+        if (value.isPresent()) {
+            return new Validity.ByValue(value.orElseThrow());
+        }
+        int last = bands.size() - 1;
+        SampleType type = image().encoding().type();
+        boolean alpha = (bands.size() == 2 || bands.size() == 4)
+                && band != last
+                && bands.get(last).alpha()
+                && (type == SampleType.UINT8 || type == SampleType.UINT16);
+        return alpha ? new Validity.Alpha(last) : new Validity.All();
+    }
+
+    /// The scaling of a band's stored numbers, where the file has one.
+    ///
+    /// @param band from 0
+    /// @throws TileIndexException E002 if the file's metadata cannot be read, so that nobody knows
+    public Optional<Scaling> scaling(int band) throws TileIndexException {
+        if (!metadata.readable()) {
+            throw file.damaged("its GDAL_METADATA is not well-formed XML");
+        }
+        return bands.get(band).scaling();
+    }
+
+    /// Where on the ground the raster lies.
+    ///
+    /// @throws TileIndexException E002 if the file does not say so, or says that it is rotated, sheared or turned
+    public Georeference georeference() throws TileIndexException {
+        return place.georeference(image().height());
+    }
+
+    /// Whether the file's coordinates are those of pixels' centres. The georeference takes account of it.
+    public boolean pixelIsPoint() {
+        return place.pixelIsPoint();
+    }
+
+    /// The CRS.
+    ///
+    /// @param assumeWgs84 take NAD83 for WGS84, and a file that names no CRS for longitude and latitude
+    /// @throws TileIndexException E007 if it is not supported, with its keys
+    public RasterCrs crs(boolean assumeWgs84) throws TileIndexException {
+        return CrsKeys.of(keys, name(), assumeWgs84);
+    }
+
+    /// The keys that define the CRS, as `GTModelType=2, GeodeticCRS=4326`; empty where there are none.
+    public String crsKeys() {
+        return keys.toString();
+    }
+}

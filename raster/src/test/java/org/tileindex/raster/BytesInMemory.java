@@ -1,0 +1,81 @@
+package org.tileindex.raster;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.TileIndexException;
+import org.tileindex.raster.source.ByteRange;
+import org.tileindex.raster.source.ByteSource;
+import org.tileindex.raster.source.SourceFigures;
+
+/// A file in memory, which notes what is read of it. Bytes past the given ones, up to its size, are 0.
+public final class BytesInMemory implements ByteSource {
+    private final String name;
+    private final byte[] content;
+    private final long size;
+    private final List<ByteRange> reads = new ArrayList<>();
+
+    public BytesInMemory(String name, byte[] content) {
+        this(name, content, content.length);
+    }
+
+    /// @param size of the file, at least as large as its content
+    public BytesInMemory(String name, byte[] content, long size) {
+        this.name = name;
+        this.content = content;
+        this.size = size;
+    }
+
+    /// The ranges that were read, in their order.
+    public synchronized List<ByteRange> reads() {
+        return List.copyOf(reads);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public long size() {
+        return size;
+    }
+
+    @Override
+    public synchronized ByteBuffer read(ByteRange range) throws TileIndexException {
+        if (range.end() > size) {
+            throw new TileIndexException(ErrorCode.E010_INPUT, name + " ends before byte " + range.end(), "Look.");
+        }
+        reads.add(range);
+        byte[] bytes = new byte[range.length()];
+        int there = (int) Math.clamp(content.length - range.offset(), 0, range.length());
+        if (there > 0) {
+            System.arraycopy(content, (int) range.offset(), bytes, 0, there);
+        }
+        return ByteBuffer.wrap(bytes);
+    }
+
+    @Override
+    public List<CompletableFuture<ByteBuffer>> readAll(List<ByteRange> ranges) {
+        List<CompletableFuture<ByteBuffer>> all = new ArrayList<>();
+        for (ByteRange range : ranges) {
+            try {
+                all.add(CompletableFuture.completedFuture(read(range)));
+            } catch (TileIndexException e) {
+                all.add(CompletableFuture.failedFuture(e));
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public synchronized SourceFigures figures() {
+        long bytes = reads.stream().mapToLong(ByteRange::length).sum();
+        return new SourceFigures(reads.size(), bytes, 0, 0, 0, 0);
+    }
+
+    @Override
+    public void close() {}
+}
