@@ -22,6 +22,8 @@ final class SocketServer implements AutoCloseable {
     /// The bytes of an answer, after which the connection is closed.
     @FunctionalInterface
     interface Answer {
+        /// Writes an answer.
+        ///
         /// @param number 0 for the first connection
         void write(Socket socket, OutputStream out, int number) throws IOException;
     }

@@ -38,7 +38,7 @@ final class WebServer implements AutoCloseable {
     /// An answer of a test.
     @FunctionalInterface
     interface Answer {
-        /// @return false if the server is to answer
+        /// Answers, or returns false if the server is to answer.
         boolean to(HttpExchange exchange, int number) throws IOException;
     }
 
