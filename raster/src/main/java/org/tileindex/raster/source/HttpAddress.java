@@ -21,7 +21,8 @@ record HttpAddress(URI uri, Optional<String> authorization) {
     static HttpAddress of(String text) throws TileIndexException {
         try {
             URI uri = new URI(text);
-            return new HttpAddress(bare(uri), Optional.ofNullable(uri.getUserInfo()).map(HttpAddress::basic));
+            return new HttpAddress(
+                    bare(uri), Optional.ofNullable(uri.getUserInfo()).map(HttpAddress::basic));
         } catch (URISyntaxException e) {
             // The exception quotes the address with its secrets, so it is no cause.
             throw new TileIndexException(

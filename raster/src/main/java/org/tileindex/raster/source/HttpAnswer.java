@@ -57,7 +57,9 @@ final class HttpAnswer implements AutoCloseable {
 
     /// The length of the body by its header; empty if there is none or it is not a number.
     Optional<Long> length() {
-        return header("Content-Length").filter(text -> text.matches("\\d{1,18}")).map(Long::valueOf);
+        return header("Content-Length")
+                .filter(text -> text.matches("\\d{1,18}"))
+                .map(Long::valueOf);
     }
 
     Optional<ContentRange> range() {

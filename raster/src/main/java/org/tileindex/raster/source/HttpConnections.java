@@ -63,8 +63,7 @@ final class HttpConnections implements AutoCloseable {
             if (!answered) {
                 pipe.cancel();
                 if (event.isPresent()) {
-                    event.get()
-                            .finish(address.name(), ask.first(), 0, 0, Duration.ofNanos(System.nanoTime() - begin));
+                    event.get().finish(address.name(), ask.first(), 0, 0, Duration.ofNanos(System.nanoTime() - begin));
                 }
             }
         }

@@ -95,7 +95,8 @@ final class HttpPass implements OnePass {
             throw HttpRefusals.of(answer, check.name());
         }
         ContentRange range = check.part(answer);
-        check.requireSame(opening.version(), FileVersion.of(answer.headers(), range.size().orElse(source.size())));
+        check.requireSame(
+                opening.version(), FileVersion.of(answer.headers(), range.size().orElse(source.size())));
         if (range.first() != from || range.length() != rest) {
             throw HttpFault.later("the server sends another range than the one asked for");
         }

@@ -59,7 +59,8 @@ final class HttpRefusals {
             return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
         }
         try {
-            Instant date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            Instant date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
             Duration left = Duration.between(Instant.now(), date);
             return Optional.of(left.isNegative() ? Duration.ZERO : left);
         } catch (DateTimeException e) {

@@ -41,7 +41,12 @@ final class HttpSource implements ByteSource {
         Attempts attempts = new Attempts(address.name(), connections.settings(), connections.slots(), counts);
         HttpOpening opening = attempts.first(() -> HttpOpening.of(route, new AnswerCheck(address.name())));
         return new HttpSource(
-                address, route, attempts, opening, counts, connections.settings().connections());
+                address,
+                route,
+                attempts,
+                opening,
+                counts,
+                connections.settings().connections());
     }
 
     @Override

@@ -55,7 +55,8 @@ final class NetworkFaults {
     }
 
     private static boolean says(Throwable failure, String words) {
-        return causes(failure).anyMatch(cause -> String.valueOf(cause.getMessage()).contains(words));
+        return causes(failure)
+                .anyMatch(cause -> String.valueOf(cause.getMessage()).contains(words));
     }
 
     private static boolean quotesSecret(Throwable failure, HttpAddress address) {

@@ -34,8 +34,8 @@ final class SystemProxies extends ProxySelector {
         Optional<URI> https = proxy(environment, "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY");
         // As in curl, there is no HTTP_PROXY: a web server would let its clients set that by a header `Proxy`.
         Optional<URI> http = proxy(environment, "http_proxy", "all_proxy", "ALL_PROXY");
-        Map<String, URI> proxies = https.map(uri -> http.map(other -> Map.of("https", uri, "http", other))
-                        .orElse(Map.of("https", uri)))
+        Map<String, URI> proxies = https.map(uri ->
+                        http.map(other -> Map.of("https", uri, "http", other)).orElse(Map.of("https", uri)))
                 .orElseGet(() -> http.map(uri -> Map.of("http", uri)).orElse(Map.of()));
         String direct = first(environment, "no_proxy", "NO_PROXY").orElse("");
         return new SystemProxies(
@@ -122,8 +122,8 @@ final class SystemProxies extends ProxySelector {
         @Override
         protected PasswordAuthentication getPasswordAuthentication() {
             for (URI proxy : proxies) {
-                boolean same = getRequestingHost().equalsIgnoreCase(proxy.getHost())
-                        && getRequestingPort() == port(proxy);
+                boolean same =
+                        getRequestingHost().equalsIgnoreCase(proxy.getHost()) && getRequestingPort() == port(proxy);
                 if (getRequestorType() == RequestorType.PROXY && same) {
                     String[] login = proxy.getUserInfo().split(":", 2);
                     return new PasswordAuthentication(login[0], login[login.length - 1].toCharArray());

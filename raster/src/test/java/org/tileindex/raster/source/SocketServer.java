@@ -22,6 +22,8 @@ final class SocketServer implements AutoCloseable {
     /// The bytes of an answer, after which the connection is closed.
     @FunctionalInterface
     interface Answer {
+        /// Writes an answer.
+        ///
         /// @param number 0 for the first connection
         void write(Socket socket, OutputStream out, int number) throws IOException;
     }
@@ -67,7 +69,8 @@ final class SocketServer implements AutoCloseable {
     }
 
     private static List<String> header(Socket socket) throws IOException {
-        BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+        BufferedReader in =
+                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
         List<String> lines = new ArrayList<>();
         for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
             lines.add(line);

@@ -55,7 +55,7 @@ final class WebContent {
         assertArrayEquals(Arrays.copyOfRange(content, (int) range.offset(), (int) range.end()), read);
     }
 
-    /// @return the exception, for more assertions
+    /// Asserts that work fails with this code and message, and returns the exception for more assertions.
     static TileIndexException assertFault(ErrorCode code, String what, Executable work) {
         TileIndexException e = assertThrows(TileIndexException.class, work);
         assertEquals(what, e.what());

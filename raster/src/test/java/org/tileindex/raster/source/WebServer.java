@@ -38,7 +38,7 @@ final class WebServer implements AutoCloseable {
     /// An answer of a test.
     @FunctionalInterface
     interface Answer {
-        /// @return false if the server is to answer
+        /// Answers, or returns false if the server is to answer.
         boolean to(HttpExchange exchange, int number) throws IOException;
     }
 
@@ -86,8 +86,9 @@ final class WebServer implements AutoCloseable {
     void sendRange(HttpExchange exchange) throws IOException {
         exchange.getResponseHeaders().putIfAbsent("ETag", List.of(TAG));
         exchange.getResponseHeaders().putIfAbsent("Last-Modified", List.of(DATE));
-        Matcher range = RANGE.matcher(
-                Optional.ofNullable(exchange.getRequestHeaders().getFirst("Range")).orElse(""));
+        Matcher range =
+                RANGE.matcher(Optional.ofNullable(exchange.getRequestHeaders().getFirst("Range"))
+                        .orElse(""));
         if (!range.matches()) {
             send(exchange, 200, 0, content.length);
             return;
