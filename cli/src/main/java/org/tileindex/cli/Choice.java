@@ -4,8 +4,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tileindex.kernel.SimdMode;
+import org.tileindex.raster.codec.InflateLibrary;
 import org.tileindex.request.ScanPath;
 import org.tileindex.tile.ShardLayout;
+import org.tileindex.value.CellMask;
 import org.tileindex.writer.page.Codec;
 import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.UnknownIds;
@@ -29,6 +31,8 @@ record Choice<E extends Enum<E>>(Class<E> type) implements ITypeConverter<E> {
         register(command, ZoneIds.class);
         register(command, OnInvalid.class);
         register(command, UnknownIds.class);
+        register(command, CellMask.class);
+        register(command, InflateLibrary.class);
     }
 
     private static <E extends Enum<E>> void register(CommandLine command, Class<E> type) {

@@ -11,6 +11,7 @@ import org.tileindex.request.RunRequest;
 import org.tileindex.request.ScanPath;
 import org.tileindex.run.EnumerateRun;
 import org.tileindex.telemetry.RunProgress;
+import org.tileindex.value.Pixels;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,12 +77,9 @@ final class EnumerateCommand implements Callable<Integer> {
 
     private int enumerate() throws TileIndexException, InterruptedException {
         RunProgress state = new RunProgress(console::warn);
-        RunRequest request = request();
         RunResult result;
-        try (FlightRecording recording = jfr.start();
-                ProgressDisplay display = console.show(
-                        new RunView(state, ZoneNoun.of(request.zones().options().ids())))) {
-            result = new EnumerateRun(request, state).execute();
+        try (OpenRasters rasters = rasters()) {
+            result = run(request(rasters.pixels()), state);
         }
         if (!console.isQuiet()) {
             spec.commandLine().getOut().print(Summary.of(result));
@@ -90,10 +88,28 @@ final class EnumerateCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    /// The request of the options. One that is refused leaves an error event, as a failed run does.
-    private RunRequest request() throws TileIndexException {
+    private RunResult run(RunRequest request, RunProgress state) throws TileIndexException, InterruptedException {
+        try (FlightRecording recording = jfr.start();
+                ProgressDisplay display = console.show(
+                        new RunView(state, ZoneNoun.of(request.zones().options().ids())))) {
+            return new EnumerateRun(request, state).execute();
+        }
+    }
+
+    /// The rasters of the options. One that cannot be used leaves an error event, as a failed run does.
+    private OpenRasters rasters() throws TileIndexException, InterruptedException {
         try {
-            return options.request(out, resume, path);
+            return options.rasters();
+        } catch (TileIndexException e) {
+            ErrorEvents.append(out, Optional.empty(), e);
+            throw e;
+        }
+    }
+
+    /// The request of the options. One that is refused leaves an error event, too.
+    private RunRequest request(Pixels pixels) throws TileIndexException {
+        try {
+            return options.request(pixels, out, resume, path);
         } catch (TileIndexException e) {
             ErrorEvents.append(out, Optional.empty(), e);
             throw e;

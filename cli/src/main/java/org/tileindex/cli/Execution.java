@@ -5,11 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.tileindex.kernel.SimdMode;
+import org.tileindex.raster.codec.InflateLibrary;
+import org.tileindex.raster.source.SourceSettings;
 import org.tileindex.request.RunRequest;
 import org.tileindex.request.ScanPath;
 import picocli.CommandLine.Option;
 
-/// Options for the use of the machine beside `--workers`: memory, vector unit, caches. None of them changes the output.
+/// Options for the use of the machine beside `--workers`: memory, vector unit, caches, connections. None of them changes the output.
 final class Execution {
     @Option(
             names = "--memory",
@@ -35,6 +37,29 @@ final class Execution {
     private boolean noCache;
 
     @Option(
+            names = "--raster-cache",
+            defaultValue = "256m",
+            paramLabel = "SIZE",
+            converter = MemorySize.class,
+            description = "Memory for decoded blocks of rasters (default: ${DEFAULT-VALUE}).")
+    private long rasterCache = RunRequest.RasterReading.DEFAULT.cacheBytes();
+
+    @Option(
+            names = "--raster-connections",
+            defaultValue = "16",
+            paramLabel = "N",
+            description = "Most requests for blocks of rasters at one time (default: ${DEFAULT-VALUE}).")
+    private int rasterConnections = SourceSettings.DEFAULT.connections();
+
+    @Option(
+            names = "--inflate",
+            defaultValue = "auto",
+            paramLabel = "LIBRARY",
+            description = "auto, jdk, or libdeflate, which must be installed and takes about half the time"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private InflateLibrary inflate = InflateLibrary.AUTO;
+
+    @Option(
             names = "--schedule-seed",
             hidden = true,
             paramLabel = "N",
@@ -46,7 +71,22 @@ final class Execution {
     /// @throws IllegalArgumentException if the path cannot use so many workers
     RunRequest.Execution execution(ScanPath path, int workerThreads) {
         OptionalLong seed = scheduleSeed.map(OptionalLong::of).orElse(OptionalLong.empty());
-        return new RunRequest.Execution(workerThreads, memory, simd, path, cache(), seed);
+        inflate.refusal().ifPresent(why -> {
+            throw new IllegalArgumentException("--inflate libdeflate: " + why);
+        });
+        RunRequest.RasterReading reading = new RunRequest.RasterReading(rasterCache, inflate);
+        return new RunRequest.Execution(workerThreads, memory, simd, path, cache(), seed, reading);
+    }
+
+    /// How files are read in ranges.
+    ///
+    /// @throws IllegalArgumentException if there is no connection
+    SourceSettings sources() {
+        if (rasterConnections < 1) {
+            throw new IllegalArgumentException(
+                    "--raster-connections %d: at least 1 is needed".formatted(rasterConnections));
+        }
+        return SourceSettings.DEFAULT.withConnections(rasterConnections);
     }
 
     private Optional<Path> cache() {

@@ -46,6 +46,11 @@ final class GridSelection {
                     + " boundary; any_overlap: the two share area (default: ${DEFAULT-VALUE}).")
     private String inclusionRule = "center";
 
+    /// Whether one of the options that make a grid is given.
+    boolean isGiven() {
+        return cell.isPresent() || size.isPresent() || !bounds.isEmpty();
+    }
+
     /// @throws IllegalArgumentException if these options do not make a grid; the message names them
     Grid grid() {
         if (!bounds.isEmpty() && bounds.size() != 4) {

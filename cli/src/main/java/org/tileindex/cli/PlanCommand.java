@@ -51,12 +51,18 @@ final class PlanCommand implements Callable<Integer> {
     private RunOptions options = new RunOptions();
 
     @Override
-    public Integer call() throws TileIndexException {
+    public Integer call() throws TileIndexException, InterruptedException {
         if (most < 0) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--most %d: at least 0 is needed".formatted(most));
         }
-        RunPlan plan = RunPlanner.plan(options.request(out.orElse(Path.of("")), false, ScanPath.FAST));
+        try (OpenRasters rasters = options.rasters()) {
+            return print(RunPlanner.plan(
+                    options.request(rasters.pixels(), out.orElse(Path.of("")), false, ScanPath.FAST)));
+        }
+    }
+
+    private int print(RunPlan plan) {
         plan.warning().ifPresent(warning -> Terminal.warn(spec.commandLine().getErr(), warning));
         boolean published = out.isPresent() && plan.isPublished();
         PrintWriter text = spec.commandLine().getOut();

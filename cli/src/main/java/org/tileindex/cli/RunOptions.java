@@ -5,6 +5,7 @@ import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Grid;
 import org.tileindex.request.RunRequest;
 import org.tileindex.request.ScanPath;
+import org.tileindex.value.Pixels;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
@@ -22,6 +23,9 @@ final class RunOptions {
     @ArgGroup(validate = false, heading = "%nGrid:%n")
     private GridSelection grid = new GridSelection();
 
+    @ArgGroup(validate = false, heading = "%nRasters:%n")
+    private RasterSelection rasters = new RasterSelection();
+
     @ArgGroup(validate = false, heading = "%nFiles:%n")
     private OutputLayout layout = new OutputLayout();
 
@@ -31,26 +35,53 @@ final class RunOptions {
     @ArgGroup(validate = false, heading = "%nMachine (the output is the same):%n")
     private Execution execution = new Execution();
 
+    /// Opens the rasters that the options name. The result must be closed when the run has ended.
+    ///
+    /// @throws TileIndexException if one of them cannot be used
+    /// @throws CommandLine.ParameterException if the options are wrong
+    OpenRasters rasters() throws TileIndexException, InterruptedException {
+        try {
+            return OpenRasters.open(rasters, execution.sources());
+        } catch (IllegalArgumentException e) {
+            throw wrongUsage(e);
+        }
+    }
+
     /// The request of these options.
     ///
+    /// @param pixels of the rasters that the options name
     /// @param path the way to find the cells
     ///
     /// @throws TileIndexException if they name an unknown inclusion rule
     /// @throws CommandLine.ParameterException if they are wrong in another way
-    RunRequest request(Path out, boolean resume, ScanPath path) throws TileIndexException {
+    RunRequest request(Pixels pixels, Path out, boolean resume, ScanPath path) throws TileIndexException {
         try {
-            Grid cells = grid.grid();
+            Grid cells = cells(pixels);
             RunRequest.Zones wanted = zones.zones();
             return new RunRequest(
                     out,
                     resume,
                     wanted,
-                    new RunRequest.Cells(cells, grid.rule()),
+                    new RunRequest.Cells(cells, grid.rule(), pixels),
                     layout.layout(cells, wanted.options().ids()),
                     execution.execution(path, workers(path)));
         } catch (IllegalArgumentException e) {
-            throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+            throw wrongUsage(e);
         }
+    }
+
+    private Grid cells(Pixels pixels) throws TileIndexException {
+        if (pixels.rasters().isEmpty()) {
+            return grid.grid();
+        }
+        if (grid.isGiven()) {
+            throw new IllegalArgumentException("--raster and --grid, --size or --bounds: the raster gives the grid");
+        }
+        return pixels.rasters().getFirst().raster().grid();
+    }
+
+    private CommandLine.ParameterException wrongUsage(IllegalArgumentException e) {
+        return new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
 
     /// The number of workers: where the user gives none, no more than the path can use.

@@ -35,7 +35,9 @@ class InvocationTest {
         CommandLine command = new CommandLine(options);
         OptionValues.registerAll(command);
         command.parseArgs(words.toArray(String[]::new));
-        return options.options.request(options.out.orElseThrow(), false, ScanPath.FAST);
+        try (OpenRasters rasters = options.options.rasters()) {
+            return options.options.request(rasters.pixels(), options.out.orElseThrow(), false, ScanPath.FAST);
+        }
     }
 
     /// The words that a POSIX shell makes of a command line.

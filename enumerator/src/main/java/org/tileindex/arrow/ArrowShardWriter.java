@@ -15,6 +15,7 @@ import org.tileindex.batch.TileKernel;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.tile.Dataset;
 import org.tileindex.tile.ZoneTiles;
+import org.tileindex.value.ShardValues;
 import org.tileindex.writer.AtomicFile;
 import org.tileindex.writer.SyncBatch;
 import org.tileindex.writer.WrittenShard;
@@ -47,14 +48,16 @@ public final class ArrowShardWriter {
 
     /// Writes the file of each dataset, replacing what has its name.
     ///
+    /// @param values of the tiles, columns of `tile_index` beside its own
     /// @param files by dataset, one for each of [Dataset#ALL]
     /// @throws IOException if a file cannot be written; then none has its name
     /// @throws TileIndexException E006 if a cell has no positive area
-    public WrittenShard write(ZoneTiles tiles, Map<Dataset, Path> files) throws IOException, TileIndexException {
+    public WrittenShard write(ZoneTiles tiles, ShardValues values, Map<Dataset, Path> files)
+            throws IOException, TileIndexException {
         boolean done = false;
         List<ArrowShard> shards = new ArrayList<>();
         try (BufferAllocator allocator = new RootAllocator();
-                TileBatchReader reader = new TileBatchReader(allocator, tiles, kernel, BATCH_ROWS);
+                TileBatchReader reader = new TileBatchReader(allocator, tiles, values, kernel, BATCH_ROWS);
                 Closeable open = () -> ArrowShard.closeAll(shards)) {
             for (Dataset dataset : Dataset.ALL) {
                 shards.add(new ArrowShard(path(files, dataset), reader.root(dataset), codec));

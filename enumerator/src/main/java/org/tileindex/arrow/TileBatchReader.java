@@ -25,6 +25,7 @@ import org.tileindex.tile.Dataset;
 import org.tileindex.tile.Quantity;
 import org.tileindex.tile.ZoneSpans;
 import org.tileindex.tile.ZoneTiles;
+import org.tileindex.value.ShardValues;
 
 /// Streams the tiles of zones as Arrow batches of all datasets, in order of zone and `tile_id`.
 ///
@@ -58,12 +59,23 @@ public final class TileBatchReader implements AutoCloseable {
     private final Map<Dataset, VectorSchemaRoot> roots = new LinkedHashMap<>();
     private final TileBatch batch;
     private final ZoneColumn zones;
+    private final ValueVectors values;
 
-    /// Allocates vectors for batches of `batchRows` rows, or fewer if there are fewer tiles.
+    /// Allocates vectors for batches of `batchRows` rows, or fewer if there are fewer tiles. There are no columns of
+    /// values.
     ///
     /// @param allocator must outlive this
     /// @throws TileIndexException E006 if a cell has no positive area
     public TileBatchReader(BufferAllocator allocator, ZoneTiles tiles, TileKernel kernel, int batchRows)
+            throws TileIndexException {
+        this(allocator, tiles, ShardValues.NONE, kernel, batchRows);
+    }
+
+    /// The same, with columns of values in `tile_index`.
+    ///
+    /// @param values of the tiles
+    TileBatchReader(
+            BufferAllocator allocator, ZoneTiles tiles, ShardValues values, TileKernel kernel, int batchRows)
             throws TileIndexException {
         if (batchRows < 1) {
             throw new IllegalArgumentException("batches of %d rows".formatted(batchRows));
@@ -74,6 +86,7 @@ public final class TileBatchReader implements AutoCloseable {
         this.cursor =
                 new SpanCursor(tiles.zones().stream().map(ZoneSpans::spans).toList());
         int capacity = Math.clamp(tiles.cells(), 1, batchRows);
+        this.values = new ValueVectors(values, allocator, capacity);
         try {
             for (Dataset dataset : Dataset.ALL) {
                 roots.put(dataset, root(dataset, allocator));
@@ -89,13 +102,16 @@ public final class TileBatchReader implements AutoCloseable {
 
     /// A dataset's vectors; a quantity that an earlier dataset has is that one's vector.
     private VectorSchemaRoot root(Dataset dataset, BufferAllocator allocator) {
-        Schema schema = TileSchemas.of(dataset, tiles);
+        List<FieldVector> more = dataset.hasValues() ? values.vectors() : List.of();
+        Schema schema =
+                TileSchemas.of(dataset, tiles, more.stream().map(FieldVector::getField).toList());
         List<FieldVector> columns = new ArrayList<>();
         for (int i = 0; i < dataset.columns().size(); i++) {
             Field field = schema.getFields().get(i);
             columns.add(vectors.computeIfAbsent(
                     dataset.columns().get(i).quantity(), quantity -> field.createVector(allocator)));
         }
+        columns.addAll(more);
         return new VectorSchemaRoot(schema, columns, 0);
     }
 
@@ -142,6 +158,7 @@ public final class TileBatchReader implements AutoCloseable {
         cursor.next(runs, batch.capacity());
         kernel.fill(runs, tiles.areas().grid(), areas, batch);
         zones.fill(runs);
+        values.next(runs.tiles());
         roots.values().forEach(root -> root.setRowCount(runs.tiles()));
         return runs.tiles() > 0;
     }
@@ -165,5 +182,6 @@ public final class TileBatchReader implements AutoCloseable {
     @Override
     public void close() {
         vectors.values().forEach(FieldVector::close);
+        values.close();
     }
 }

@@ -3,6 +3,7 @@ package org.tileindex.arrow;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
@@ -13,7 +14,7 @@ import org.tileindex.tile.Dataset;
 import org.tileindex.tile.Quantity;
 import org.tileindex.tile.ZoneTiles;
 
-/// The Arrow schemas of the datasets: the columns of the Parquet files, none of them nullable, and metadata about the
+/// The Arrow schemas of the datasets: the columns of the Parquet files, of which only values are nullable, and metadata about the
 /// rows (contract, section 3.6).
 ///
 /// | key | value |
@@ -40,11 +41,11 @@ public final class TileSchemas {
     private TileSchemas() {}
 
     /// The schema of `dataset`.
-    public static Schema of(Dataset dataset, ZoneTiles tiles) {
-        List<Field> fields = dataset.columns().stream()
-                .map(column -> field(column.name(tiles.ids()), column.quantity()))
-                .toList();
-        return new Schema(fields, metadata(tiles));
+    ///
+    /// @param values its nullable columns of values
+    static Schema of(Dataset dataset, ZoneTiles tiles, List<Field> values) {
+        Stream<Field> own = dataset.columns().stream().map(column -> field(column.name(tiles.ids()), column.quantity()));
+        return new Schema(Stream.concat(own, values.stream()).toList(), metadata(tiles));
     }
 
     private static Map<String, String> metadata(ZoneTiles tiles) {

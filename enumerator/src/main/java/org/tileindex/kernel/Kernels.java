@@ -3,6 +3,8 @@ package org.tileindex.kernel;
 import org.tileindex.batch.ScalarTiles;
 import org.tileindex.batch.TileKernel;
 import org.tileindex.batch.simd.VectorTiles;
+import org.tileindex.raster.codec.SampleKernel;
+import org.tileindex.raster.codec.ScalarSamples;
 import org.tileindex.scan.CrossingKernel;
 import org.tileindex.scan.MaskKernel;
 import org.tileindex.scan.ScalarCrossings;
@@ -28,6 +30,9 @@ public sealed interface Kernels {
 
     /// Bit-packed numbers in pages; of one writer alone.
     PackingKernel packing();
+
+    /// Samples of rasters.
+    SampleKernel samples();
 
     /// The number of doubles handled at a time.
     int lanes();
@@ -67,6 +72,11 @@ public sealed interface Kernels {
         }
 
         @Override
+        public SampleKernel samples() {
+            return new ScalarSamples();
+        }
+
+        @Override
         public int lanes() {
             return 1;
         }
@@ -99,6 +109,11 @@ public sealed interface Kernels {
         @Override
         public PackingKernel packing() {
             return new VectorPacking();
+        }
+
+        @Override
+        public SampleKernel samples() {
+            return new ScalarSamples();
         }
 
         @Override

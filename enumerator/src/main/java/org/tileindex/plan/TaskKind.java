@@ -31,6 +31,20 @@ public enum TaskKind {
             return zone.recallNanos();
         }
     },
+    /// Decides which cells fulfil the mask.
+    MASK {
+        @Override
+        public long cost(ZoneCost zone) {
+            return 0;
+        }
+    },
+    /// Reads the values of shards.
+    READ {
+        @Override
+        public long cost(ZoneCost zone) {
+            return 0;
+        }
+    },
     /// Writes a shard of a zone.
     SHARD {
         @Override

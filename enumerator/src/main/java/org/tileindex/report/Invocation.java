@@ -11,6 +11,8 @@ import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
 import org.tileindex.request.RunRequest;
 import org.tileindex.request.ShardFormat;
+import org.tileindex.value.NamedRaster;
+import org.tileindex.value.Pixels;
 import org.tileindex.zone.UnknownIds;
 import org.tileindex.zone.file.ZoneOptions;
 
@@ -30,7 +32,11 @@ public final class Invocation {
         Invocation command = new Invocation();
         command.option("--out", request.out().toString());
         command.zones(request.zones());
-        command.grid(request.cells().grid());
+        if (request.cells().pixels().rasters().isEmpty()) {
+            command.grid(request.cells().grid());
+        } else {
+            command.pixels(request.cells().pixels());
+        }
         command.option("--inclusion-rule", request.cells().rule().id());
         command.layout(request.layout());
         return String.join(" ", command.words);
@@ -49,6 +55,20 @@ public final class Invocation {
             option("--unknown-ids", options.unknown().name().toLowerCase(Locale.ROOT));
         }
         option("--on-invalid", zones.onInvalid().name().toLowerCase(Locale.ROOT));
+    }
+
+    /// The rasters, which give the grid. Their names are those for people, so the secrets of an address must be put in
+    /// again.
+    private void pixels(Pixels pixels) {
+        for (NamedRaster raster : pixels.rasters()) {
+            String name = raster.name().isEmpty() ? "" : raster.name() + "=";
+            option("--raster", name + raster.raster().name());
+        }
+        if (pixels.rasters().stream().anyMatch(raster -> raster.raster().assumesWgs84())) {
+            words.add("--assume-wgs84");
+        }
+        pixels.columns().forEach(column -> option("--value", pixels.request(column).text()));
+        pixels.mask().ifPresent(mask -> option("--mask", mask.condition().label()));
     }
 
     private void grid(Grid grid) {

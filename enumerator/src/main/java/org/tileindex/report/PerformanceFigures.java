@@ -3,6 +3,9 @@ package org.tileindex.report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tileindex.raster.CacheFigures;
+import org.tileindex.raster.ReadFigures;
+import org.tileindex.raster.source.SourceFigures;
 import org.tileindex.scheduler.WorkerTime;
 import org.tileindex.telemetry.CacheStats;
 import org.tileindex.zone.file.ZoneInput;
@@ -23,7 +26,8 @@ final class PerformanceFigures {
                 "cells_scanned_total",
                 result.countries().stream().mapToLong(CountrySummary::visited).sum());
         pat.put("cells_included_total", result.tiles());
-        pat.put("bytes_read_raster_total", 0);
+        SourceFigures rasters = result.rasters().total();
+        pat.put("bytes_read_raster_total", rasters.bytes());
         pat.put("bytes_read_vectors_total", input.bytes());
         pat.put("bytes_written_total", result.bytesWritten());
         pat.put("max_worker_rss_bytes", measured.peakResidentBytes());
@@ -31,7 +35,7 @@ final class PerformanceFigures {
         pat.put("open_files_peak", measured.openFilesPeak());
         pat.put("workers_used", workers.size());
         pat.put("chunk_size", result.request().layout().format().chunkRows());
-        pat.put("io_baseline_raster_bps", 0);
+        pat.put("io_baseline_raster_bps", rasters.bytes() / Math.max(seconds(rasters), 1e-9));
         pat.put("io_baseline_vectors_bps", input.bytes() / Math.max(input.seconds(), 1e-9));
         pat.put("tiles_per_second", result.tilesPerSecond());
         pat.put("tiles_per_second_peak", Math.max(measured.tilesPerSecondPeak(), result.tilesPerSecond()));
@@ -46,7 +50,31 @@ final class PerformanceFigures {
         pat.put("shards", result.shards());
         pat.put("rows_per_shard", result.shards() == 0 ? 0 : result.tiles() / result.shards());
         pat.put("cache", caches(result.caches()));
+        if (!result.rasters().sources().isEmpty()) {
+            pat.put("raster", raster(rasters, result.rasters().read(), result.rasters().cache()));
+        }
         return pat;
+    }
+
+    /// Time that requests took, from their sending to their last byte; several may run at once.
+    private static double seconds(SourceFigures figures) {
+        return (figures.firstByteNanos() + figures.bodyNanos()) / 1e9;
+    }
+
+    private static Map<String, Object> raster(SourceFigures source, ReadFigures read, CacheFigures cache) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("requests", source.requests());
+        figures.put("retries", source.retries());
+        figures.put("connections", source.connections());
+        figures.put("blocks", read.blocks());
+        figures.put("bytes_blocks", read.blockBytes());
+        figures.put("bytes_wasted", read.wastedBytes());
+        figures.put("bytes_decoded", read.decodedBytes());
+        figures.put("waits", cache.waits());
+        figures.put("first_byte_seconds", source.firstByteNanos() / 1e9);
+        figures.put("body_seconds", source.bodyNanos() / 1e9);
+        figures.put("decode_seconds", read.decodeNanos() / 1e9);
+        return figures;
     }
 
     private static Map<String, Object> caches(List<CacheStats> caches) {

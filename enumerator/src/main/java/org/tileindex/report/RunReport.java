@@ -20,6 +20,7 @@ import org.tileindex.plan.Prediction;
 import org.tileindex.plan.RunPlan;
 import org.tileindex.telemetry.StageTime;
 import org.tileindex.tile.Dataset;
+import org.tileindex.value.NamedRaster;
 import org.tileindex.zone.IsoCountries;
 import org.tileindex.zone.file.ZoneInput;
 
@@ -110,7 +111,7 @@ public final class RunReport {
         report.put("command", Invocation.of(plan.request()));
         report.put("versions", versions());
         report.put("predicate", plan.request().cells().rule().id());
-        report.put("ingress_versions", ingress(plan.input()));
+        report.put("ingress_versions", ingress(plan));
         report.put("grid_dims", Map.of("nrows", grid.nrows(), "ncols", grid.ncols()));
         report.put("grid_cell", Map.of("width_degrees", grid.pixelWidth(), "height_degrees", grid.pixelHeight()));
         report.put("grid_bounds", bounds(grid));
@@ -164,7 +165,8 @@ public final class RunReport {
         return receipts;
     }
 
-    private static Map<String, Object> ingress(ZoneInput input) {
+    private static Map<String, Object> ingress(RunPlan plan) {
+        ZoneInput input = plan.input();
         Map<String, Object> zones = new LinkedHashMap<>();
         zones.put("source", input.name());
         zones.put("parts", input.parts());
@@ -175,7 +177,21 @@ public final class RunReport {
         Map<String, Object> ingress = new LinkedHashMap<>();
         ingress.put("zones", zones);
         ingress.put("iso_table", iso);
+        List<NamedRaster> rasters = plan.request().cells().pixels().rasters();
+        if (!rasters.isEmpty()) {
+            ingress.put("rasters", rasters.stream().map(RunReport::raster).toList());
+        }
         return ingress;
+    }
+
+    private static Map<String, Object> raster(NamedRaster named) {
+        Map<String, Object> raster = new LinkedHashMap<>();
+        raster.put("name", named.name());
+        raster.put("source", named.raster().name());
+        raster.put("bytes", named.raster().source().size());
+        raster.put("fingerprint_hex", named.raster().fingerprint());
+        raster.put("assume_wgs84", named.raster().assumesWgs84());
+        return raster;
     }
 
     private static Map<String, Object> prediction(Prediction prediction) {

@@ -9,6 +9,7 @@ import org.tileindex.telemetry.CacheStats;
 import org.tileindex.telemetry.Sample;
 import org.tileindex.telemetry.Stage;
 import org.tileindex.telemetry.StageTime;
+import org.tileindex.value.RasterUse;
 import org.tileindex.writer.PublishedDataset;
 
 /// The result of a finished run.
@@ -20,6 +21,7 @@ import org.tileindex.writer.PublishedDataset;
 /// @param datasets the published datasets
 /// @param resumed number of shards that were kept from an earlier run
 /// @param caches the use of each cache
+/// @param rasters what was read from rasters
 /// @param reports the folder of `run_report.json`
 public record RunResult(
         RunPlan plan,
@@ -30,6 +32,7 @@ public record RunResult(
         Measured measured,
         int resumed,
         List<CacheStats> caches,
+        RasterUse rasters,
         Path reports) {
 
     /// Times, rates and peaks of a run.

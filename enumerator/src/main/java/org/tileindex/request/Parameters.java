@@ -3,12 +3,16 @@ package org.tileindex.request;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.tileindex.grid.Grid;
+import org.tileindex.raster.Band;
+import org.tileindex.value.Pixels;
+import org.tileindex.value.ValueColumn;
 
 /// Everything that decides the bytes of the output, and nothing else: not the workers, the machine, the time or a
 /// path (contract, section 3.4).
@@ -51,7 +55,28 @@ public final class Parameters {
         values.put("layout", request.layout().shards().label());
         values.put("shard_rows", Long.toString(request.layout().shardRows()));
         values.putAll(request.layout().format().parameters());
+        parameters.put(request.cells().pixels());
         return parameters;
+    }
+
+    /// What is taken from rasters: each is known by its header and size, because reading all of its pixels would take
+    /// longer than the run.
+    private void put(Pixels pixels) {
+        List<ValueColumn> columns = pixels.columns();
+        for (int i = 0; i < columns.size(); i++) {
+            values.put("value.%d.column".formatted(i), columns.get(i).name());
+            put("value.%d".formatted(i), columns.get(i).band());
+        }
+        pixels.mask().ifPresent(mask -> {
+            values.put("mask", mask.condition().label());
+            put("mask", mask.band());
+        });
+    }
+
+    private void put(String key, Band band) {
+        values.put(key + ".band", Integer.toString(band.number()));
+        values.put(key + ".raster", band.raster().fingerprint());
+        values.put(key + ".scaled", Boolean.toString(band.scaled()));
     }
 
     /// The canonical rendering: `key=value` lines in ASCII order, each ended by a line feed.

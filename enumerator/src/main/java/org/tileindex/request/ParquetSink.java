@@ -8,14 +8,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.FieldVector;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.tile.Dataset;
 import org.tileindex.tile.GridColumns;
 import org.tileindex.tile.TileColumns;
 import org.tileindex.tile.ZoneTiles;
+import org.tileindex.value.ShardValues;
 import org.tileindex.writer.ShardFile;
 import org.tileindex.writer.ShardWriter;
 import org.tileindex.writer.WrittenShard;
+import org.tileindex.writer.dense.ArrowTypes;
+import org.tileindex.writer.form.Column;
+import org.tileindex.writer.form.ColumnForm;
 
 /// Writes shards as Parquet files. Threads borrow its writers, which hold large buffers.
 final class ParquetSink implements ShardSink {
@@ -30,12 +37,34 @@ final class ParquetSink implements ShardSink {
     }
 
     @Override
-    public WrittenShard write(ZoneTiles tiles, Map<Dataset, Path> files) throws TileIndexException, IOException {
+    public WrittenShard write(ZoneTiles tiles, ShardValues values, Map<Dataset, Path> files)
+            throws TileIndexException, IOException {
         TileColumns forms = new TileColumns(tiles, columns);
+        if (values.columns().isEmpty()) {
+            return write(forms, List.of(), files);
+        }
+        try (BufferAllocator allocator = new RootAllocator()) {
+            List<FieldVector> vectors = values.vectors(allocator);
+            try {
+                return write(forms, vectors.stream().map(ParquetSink::dense).toList(), files);
+            } finally {
+                vectors.forEach(FieldVector::close);
+            }
+        }
+    }
+
+    private static Column dense(FieldVector vector) {
+        return new Column(ArrowTypes.parquet(vector.getField()), new ColumnForm.Dense(vector));
+    }
+
+    /// @param more columns of `tile_index` beside its own
+    private WrittenShard write(TileColumns forms, List<Column> more, Map<Dataset, Path> files) throws IOException {
         List<ShardFile> shards = new ArrayList<>();
         for (Dataset dataset : Dataset.ALL) {
             Path file = Objects.requireNonNull(files.get(dataset), dataset::name);
-            shards.add(new ShardFile(file, dataset.name(), forms.of(dataset)));
+            List<Column> all = new ArrayList<>(forms.of(dataset));
+            all.addAll(dataset.hasValues() ? more : List.of());
+            shards.add(new ShardFile(file, dataset.name(), all));
         }
         ShardWriter free = idle.poll();
         ShardWriter writer = free != null ? free : writers.get();

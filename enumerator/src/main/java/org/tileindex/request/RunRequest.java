@@ -7,8 +7,10 @@ import java.util.OptionalLong;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.InclusionRule;
 import org.tileindex.kernel.SimdMode;
+import org.tileindex.raster.codec.InflateLibrary;
 import org.tileindex.scheduler.Dispatch;
 import org.tileindex.tile.ShardLayout;
+import org.tileindex.value.Pixels;
 import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.file.ZoneOptions;
 
@@ -29,8 +31,21 @@ public record RunRequest(Path out, boolean resume, Zones zones, Cells cells, Lay
         }
     }
 
-    /// The cells there are, and when one of them belongs to a zone.
-    public record Cells(Grid grid, InclusionRule rule) {}
+    /// The cells there are, when one of them belongs to a zone, and what is taken from rasters.
+    public record Cells(Grid grid, InclusionRule rule, Pixels pixels) {
+        /// Cells without pixels.
+        public Cells(Grid grid, InclusionRule rule) {
+            this(grid, rule, Pixels.NONE);
+        }
+    }
+
+    /// How the blocks of rasters are read.
+    ///
+    /// @param cacheBytes of decoded blocks to hold; also the most bytes of values that are read together
+    /// @param inflate library for DEFLATE
+    public record RasterReading(long cacheBytes, InflateLibrary inflate) {
+        public static final RasterReading DEFAULT = new RasterReading(256 << 20, InflateLibrary.AUTO);
+    }
 
     /// The layout of rows in files.
     ///
@@ -43,13 +58,26 @@ public record RunRequest(Path out, boolean resume, Zones zones, Cells cells, Lay
     /// @param memoryBytes for zones that are scanned and not yet written, and shards under way
     /// @param cache folder of what runs remember for each other; nothing is remembered if empty
     /// @param scheduleSeed shuffles the order of tasks, to prove that the bytes do not follow it
+    /// @param rasters how rasters are read
     public record Execution(
             int workers,
             long memoryBytes,
             SimdMode simd,
             ScanPath path,
             Optional<Path> cache,
-            OptionalLong scheduleSeed) {
+            OptionalLong scheduleSeed,
+            RasterReading rasters) {
+
+        /// The same with rasters read as by default.
+        public Execution(
+                int workers,
+                long memoryBytes,
+                SimdMode simd,
+                ScanPath path,
+                Optional<Path> cache,
+                OptionalLong scheduleSeed) {
+            this(workers, memoryBytes, simd, path, cache, scheduleSeed, RasterReading.DEFAULT);
+        }
 
         /// @throws IllegalArgumentException if the path cannot use so many workers
         public Execution {

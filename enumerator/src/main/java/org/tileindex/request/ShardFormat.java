@@ -182,7 +182,8 @@ public sealed interface ShardFormat {
 
         @Override
         public ShardSink sink(GridColumns columns, Kernels kernels, SyncBatch batch) {
-            return (tiles, files) -> new ArrowShardWriter(kernels.tiles(), codec, batch).write(tiles, files);
+            return (tiles, values, files) ->
+                    new ArrowShardWriter(kernels.tiles(), codec, batch).write(tiles, values, files);
         }
 
         @Override

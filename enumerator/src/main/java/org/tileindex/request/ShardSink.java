@@ -6,6 +6,7 @@ import java.util.Map;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.tile.Dataset;
 import org.tileindex.tile.ZoneTiles;
+import org.tileindex.value.ShardValues;
 import org.tileindex.writer.WrittenShard;
 
 /// Writes the shards of a run, one file per dataset. Any number of threads may use it at once.
@@ -13,8 +14,10 @@ public interface ShardSink {
     /// Writes the files of one shard, replacing what has their names.
     ///
     /// @param tiles at least one
+    /// @param values of the tiles, columns of `tile_index` beside its own
     /// @param files by dataset, one for each of [Dataset#ALL]
     /// @throws IOException if a file cannot be written; then none has its name
     /// @throws TileIndexException E006 if a cell has no positive area
-    WrittenShard write(ZoneTiles tiles, Map<Dataset, Path> files) throws TileIndexException, IOException;
+    WrittenShard write(ZoneTiles tiles, ShardValues values, Map<Dataset, Path> files)
+            throws TileIndexException, IOException;
 }

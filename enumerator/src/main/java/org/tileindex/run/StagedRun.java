@@ -16,6 +16,11 @@ import org.tileindex.plan.ZoneGroup;
 import org.tileindex.plan.ZoneWork;
 import org.tileindex.report.RunResult;
 import org.tileindex.report.TileMap;
+import org.tileindex.raster.BlockCache;
+import org.tileindex.raster.CacheFigures;
+import org.tileindex.raster.WindowReader;
+import org.tileindex.raster.codec.BlockDecoder;
+import org.tileindex.request.RunRequest;
 import org.tileindex.scheduler.CostScheduler;
 import org.tileindex.scheduler.Schedule;
 import org.tileindex.scheduler.Task;
@@ -24,10 +29,13 @@ import org.tileindex.task.GroupRun;
 import org.tileindex.task.LazyZones;
 import org.tileindex.task.ZoneRun;
 import org.tileindex.task.ZoneTasks;
+import org.tileindex.telemetry.CacheStats;
 import org.tileindex.telemetry.RunProgress;
 import org.tileindex.telemetry.Stage;
 import org.tileindex.tile.GridColumns;
 import org.tileindex.tile.OutputPaths;
+import org.tileindex.value.PixelReader;
+import org.tileindex.value.RasterUse;
 import org.tileindex.zone.OnInvalid;
 
 /// The middle of a run: finds and encodes all tiles of a plan, and stages them for publishing.
@@ -39,6 +47,8 @@ final class StagedRun {
     private final RunProgress progress;
     private final List<ZoneRun> zones;
     private final GridColumns columns;
+    private final BlockCache blocks;
+    private final WindowReader windows;
     private final TileMap map;
 
     StagedRun(RunPlan plan, Kernels kernels, ZoneTasks.Staging staging, RunMeter meter, RunProgress progress) {
@@ -50,6 +60,10 @@ final class StagedRun {
         this.zones = zones(plan);
         Grid grid = plan.request().cells().grid();
         this.columns = new GridColumns(grid);
+        RunRequest.RasterReading reading = plan.request().execution().rasters();
+        this.blocks = new BlockCache(reading.cacheBytes());
+        this.windows = new WindowReader(
+                blocks, kernels.samples(), () -> new BlockDecoder(reading.inflate(), kernels.samples()));
         this.map = new TileMap(grid, zones.stream().map(ZoneRun::id).toList());
     }
 
@@ -69,7 +83,12 @@ final class StagedRun {
     Schedule stage(RunPlanner planner, Interruption interruption)
             throws TileIndexException, IOException, InterruptedException {
         ZoneTasks.Account account = new ZoneTasks.Account(meter.clock(), progress, map);
-        ZoneTasks first = new ZoneTasks(plan, planner.zones(), planner.spans(), columns, kernels, staging, account);
+        PixelReader pixels = new PixelReader(
+                plan.request().cells().pixels(),
+                windows,
+                plan.request().execution().rasters().cacheBytes());
+        ZoneTasks first =
+                new ZoneTasks(plan, planner.zones(), planner.spans(), columns, pixels, kernels, staging, account);
         List<Task> tasks = tasks(first);
         meter.opened();
         Schedule schedule = interruption.ends(() -> runTasks(tasks, planner.zones()));
@@ -125,6 +144,7 @@ final class StagedRun {
 
     /// The result as far as it is known before publishing.
     RunResult result(RunResult.Measured measured, RunCaches caches) {
+        RasterUse used = rasterUse();
         return new RunResult(
                 plan,
                 kernels.description(),
@@ -136,9 +156,29 @@ final class StagedRun {
                 staging.publisher().checked(),
                 measured,
                 staging.publisher().resumed(),
-                Stream.concat(caches.stats().stream(), Stream.of(columns.areaStats()))
-                        .toList(),
+                stats(caches, used),
+                used,
                 new OutputPaths(plan.request().out()).reports(plan.parameters().hash()));
+    }
+
+    private RasterUse rasterUse() {
+        return new RasterUse(
+                plan.request().cells().pixels().rasters().stream()
+                        .map(raster -> raster.raster().source().figures())
+                        .toList(),
+                windows.figures(),
+                blocks.figures());
+    }
+
+    /// The use of each cache; that of rasters only where there are some.
+    private List<CacheStats> stats(RunCaches caches, RasterUse used) {
+        List<CacheStats> all = new ArrayList<>(caches.stats());
+        all.add(columns.areaStats());
+        if (!used.sources().isEmpty()) {
+            CacheFigures cache = used.cache();
+            all.add(new CacheStats("raster_blocks", cache.hits(), cache.misses(), cache.evictions(), cache.bytes()));
+        }
+        return all;
     }
 
     /// The zones with what tasks found out about them.

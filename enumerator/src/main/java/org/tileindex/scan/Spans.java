@@ -1,6 +1,7 @@
 package org.tileindex.scan;
 
 import java.nio.IntBuffer;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 
@@ -49,7 +50,7 @@ public final class Spans {
     }
 
     /// The spans of `parts` one after another; each part must lie south of the one before it.
-    static Spans join(List<Spans> parts) {
+    public static Spans join(List<Spans> parts) {
         int size = parts.stream().mapToInt(Spans::size).sum();
         int[] row = new int[size];
         int[] colStart = new int[size];
@@ -62,6 +63,41 @@ public final class Spans {
             at += part.size();
         }
         return new Spans(row, colStart, colEnd);
+    }
+
+    /// The spans of those cells whose bits are set: cell `i`, counted over all spans, is bit `i % 64` of word `i / 64`.
+    /// There are fewer than 2^31 cells.
+    public Spans where(long[] bits) {
+        BitSet chosen = BitSet.valueOf(bits);
+        LongList found = new LongList();
+        int before = 0;
+        for (int i = 0; i < size; i++) {
+            int end = before + length(i);
+            int from = chosen.nextSetBit(before);
+            while (from >= 0 && from < end) {
+                int to = Math.min(end, chosen.nextClearBit(from));
+                found.add(i);
+                found.add((long) from - before + colStart(i));
+                found.add((long) to - before + colStart(i));
+                from = chosen.nextSetBit(to);
+            }
+            before = end;
+        }
+        return collected(found);
+    }
+
+    /// @param found for each new span the old one that it is in, its first column, and one past its last
+    private Spans collected(LongList found) {
+        int count = found.size() / 3;
+        int[] rows = new int[count];
+        int[] starts = new int[count];
+        int[] ends = new int[count];
+        for (int i = 0; i < count; i++) {
+            rows[i] = row((int) found.get(3 * i));
+            starts[i] = (int) found.get(3 * i + 1);
+            ends[i] = (int) found.get(3 * i + 2);
+        }
+        return new Spans(rows, starts, ends);
     }
 
     /// The number of spans.

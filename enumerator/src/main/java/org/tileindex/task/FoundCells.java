@@ -10,11 +10,14 @@ import org.tileindex.report.CountrySummary;
 import org.tileindex.report.TileMap;
 import org.tileindex.request.RunRequest;
 import org.tileindex.scan.ZoneCells;
+import org.tileindex.scheduler.Task;
 import org.tileindex.telemetry.RunProgress;
 import org.tileindex.tile.Shard;
 import org.tileindex.tile.ShardPlanner;
 import org.tileindex.tile.ZoneSpans;
 import org.tileindex.tile.ZoneTiles;
+import org.tileindex.value.PixelReader;
+import org.tileindex.value.ShardValues;
 
 /// Turns the cells of zones, once they are found, into shard tasks. All zones of a run share one.
 final class FoundCells {
@@ -23,23 +26,33 @@ final class FoundCells {
     private final TileMap map;
     private final RunProgress progress;
     private final ShardWork work;
+    private final PixelReader pixels;
     private final PackedZones packed;
 
     /// @param areas of the rows of the run's grid
     /// @param map the picture of the tiles found
-    FoundCells(RunPlan plan, RowAreas areas, TileMap map, RunProgress progress, ShardWork work) {
+    FoundCells(
+            RunPlan plan, RowAreas areas, TileMap map, RunProgress progress, ShardWork work, PixelReader pixels) {
         this.request = plan.request();
         this.areas = areas;
         this.map = map;
         this.progress = progress;
         this.work = work;
+        this.pixels = pixels;
         this.packed = new PackedZones(plan.works().size());
     }
 
-    /// Takes note of the cells of each zone of a group, and returns a task for each shard that can be cut by now: those
-    /// of the group's zones, or, where zones share shards, those of all zones once they are all found.
-    List<ShardTask> shards(GroupRun group, List<ZoneCells> found) throws TileIndexException, IOException {
-        List<ShardTask> tasks = new ArrayList<>();
+    /// The tasks that follow when the cells of a group are found: those that mask them, or else write them.
+    List<? extends Task> follow(GroupRun group, List<ZoneCells> found) throws TileIndexException, IOException {
+        return pixels.pixels().mask().isPresent()
+                ? MaskTask.of(work.clock(), pixels, this, group, found)
+                : cut(group, found);
+    }
+
+    /// Takes note of the tiles of each zone of a group, and returns the tasks for the shards that can be cut by now:
+    /// those of the group's zones, or, where zones share shards, those of all zones once they are all found.
+    List<Task> cut(GroupRun group, List<ZoneCells> found) throws TileIndexException, IOException {
+        List<Task> tasks = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             ZoneRun zone = group.zones().get(i);
             record(zone, found.get(i));
@@ -64,11 +77,11 @@ final class FoundCells {
         }
     }
 
-    /// Cuts zones into shards, and returns a task for each.
+    /// Cuts zones into shards, and returns the tasks that read their values or, where there are none, write them.
     ///
     /// @param spans of each zone
-    private List<ShardTask> cut(List<ZoneRun> zones, List<ZoneSpans> spans) throws IOException {
-        List<ShardTask> tasks = new ArrayList<>();
+    private List<Task> cut(List<ZoneRun> zones, List<ZoneSpans> spans) throws IOException {
+        List<PlannedShard> shards = new ArrayList<>();
         int zone = 0;
         for (Shard shard : ShardPlanner.plan(spans, request.layout().shardRows())) {
             List<ZoneRun> within = new ArrayList<>(shard.zones().size());
@@ -79,10 +92,37 @@ final class FoundCells {
                 within.add(zones.get(zone));
             }
             within.forEach(ZoneRun::shardPlanned);
-            tasks.add(new ShardTask(work, within, shard, tiles(shard)));
+            shards.add(new PlannedShard(within, shard, tiles(shard)));
         }
-        if (!tasks.isEmpty()) {
+        if (!shards.isEmpty()) {
             work.staged().makeFolders(zones.getFirst().id());
+        }
+        return pixels.pixels().columns().isEmpty() ? written(shards) : read(shards);
+    }
+
+    private List<Task> written(List<PlannedShard> shards) {
+        return shards.stream()
+                .<Task>map(planned -> new ShardTask(work, planned, ShardValues.NONE))
+                .toList();
+    }
+
+    /// Shards whose values fit into memory together are read together, so that a block is visited once for all.
+    private List<Task> read(List<PlannedShard> shards) {
+        List<Task> tasks = new ArrayList<>();
+        List<PlannedShard> batch = new ArrayList<>();
+        long bytes = 0;
+        for (PlannedShard planned : shards) {
+            long more = pixels.bytes(planned.shard().cells());
+            if (!batch.isEmpty() && bytes + more > pixels.mostBytes()) {
+                tasks.add(new ReadTask(work, pixels, batch));
+                batch = new ArrayList<>();
+                bytes = 0;
+            }
+            batch.add(planned);
+            bytes += more;
+        }
+        if (!batch.isEmpty()) {
+            tasks.add(new ReadTask(work, pixels, batch));
         }
         return tasks;
     }

@@ -11,7 +11,7 @@ import org.tileindex.scheduler.Task;
 import org.tileindex.telemetry.Stage;
 import org.tileindex.telemetry.StageClock;
 
-/// Takes the cells of zones from those that an earlier run found, then spawns their [ShardTask]s; has the zones scanned
+/// Takes the cells of zones from those that an earlier run found, then spawns what follows; has the zones scanned
 /// if they are gone or damaged.
 final class RecallTask extends ZoneTask {
     private final SpanCache spans;
@@ -44,7 +44,7 @@ final class RecallTask extends ZoneTask {
         StageClock.Timing timing = clock.start(Stage.RECALL);
         Optional<List<ZoneCells>> found = spans.get(group.group());
         if (found.isPresent()) {
-            cells.shards(group, found.get()).forEach(context::spawn);
+            cells.follow(group, found.get()).forEach(context::spawn);
         }
         long tiles = found.orElse(List.of()).stream()
                 .mapToLong(zone -> zone.spans().cells())

@@ -15,7 +15,7 @@ import org.tileindex.telemetry.StageClock;
 import org.tileindex.zone.Zone;
 
 /// Scans the zones of a group, or a part of the work: a row band of a single zone, or some of several zones. The part
-/// that ends last spawns the [ShardTask]s, which follow from the cells of all parts together.
+/// that ends last spawns the tasks that follow from the cells of all parts together.
 final class ScanTask extends ZoneTask {
     private final CellSearch search;
     private final FoundCells cells;
@@ -90,9 +90,9 @@ final class ScanTask extends ZoneTask {
         }
         boolean last = parts.found(number, found);
         List<ZoneCells> all = last ? parts.join() : found;
-        List<ShardTask> shards = last ? cells.shards(group, all) : List.of();
+        List<? extends Task> next = last ? cells.follow(group, all) : List.of();
         group.divide(timing.end(tiles, 0), part.from(), part.to(), ZoneRun::scannedIn);
-        shards.forEach(context::spawn);
+        next.forEach(context::spawn);
         if (last && group.isValid()) {
             search.remember(group, all);
         }

@@ -1,22 +1,17 @@
 package org.tileindex.task;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.plan.TaskKind;
-import org.tileindex.plan.ZoneGroup;
 import org.tileindex.scheduler.Task;
 import org.tileindex.telemetry.ShardEvent;
 import org.tileindex.telemetry.Stage;
 import org.tileindex.telemetry.StageClock;
 import org.tileindex.telemetry.Telemetry;
-import org.tileindex.tile.Dataset;
 import org.tileindex.tile.Shard;
-import org.tileindex.tile.ZoneTiles;
+import org.tileindex.value.ShardValues;
 import org.tileindex.writer.WrittenShard;
 
 /// Writes one shard of all datasets to staging.
@@ -28,27 +23,25 @@ final class ShardTask implements Task {
     private static final int BYTES_PER_SPAN = 64;
 
     private final ShardWork work;
-    private final List<ZoneRun> zones;
-    private final Shard shard;
-    private final ZoneTiles tiles;
+    private final PlannedShard planned;
+    private final ShardValues values;
     private final long cost;
 
-    /// @param zones that the shard has cells of, in its order
-    /// @param tiles of the shard
-    ShardTask(ShardWork work, List<ZoneRun> zones, Shard shard, ZoneTiles tiles) {
+    /// @param values of the shard's tiles
+    ShardTask(ShardWork work, PlannedShard planned, ShardValues values) {
         this.work = work;
-        this.zones = zones;
-        this.shard = shard;
-        this.tiles = tiles;
-        long expected = 0;
-        for (int i = 0; i < zones.size(); i++) {
-            expected += zones.get(i).expected().shardNanos(cells(i));
-        }
-        this.cost = expected;
+        this.planned = planned;
+        this.values = values;
+        this.cost = cost(planned);
     }
 
-    private long cells(int zone) {
-        return shard.zones().get(zone).spans().cells();
+    /// The expected worker time to write a shard, in nanoseconds.
+    static long cost(PlannedShard planned) {
+        long expected = 0;
+        for (int i = 0; i < planned.zones().size(); i++) {
+            expected += planned.zones().get(i).expected().shardNanos(planned.cells(i));
+        }
+        return expected;
     }
 
     @Override
@@ -58,7 +51,7 @@ final class ShardTask implements Task {
 
     @Override
     public String name() {
-        return ZoneGroup.name(zones.getFirst().id(), zones.getLast().id(), zones.size());
+        return planned.name();
     }
 
     @Override
@@ -68,17 +61,16 @@ final class ShardTask implements Task {
 
     @Override
     public long memory() {
-        return PAGES_BYTES + (long) BYTES_PER_SPAN * shard.spans();
+        return PAGES_BYTES + (long) BYTES_PER_SPAN * planned.shard().spans();
     }
 
     @Override
     public void run(Task.Context context) throws TileIndexException, IOException {
         StageClock.Timing timing = work.clock().start(Stage.ENCODE);
         Optional<ShardEvent> event = Telemetry.shard();
-        Map<Dataset, Path> files = work.staged().files(zones.getFirst().id(), shard);
-        // Present only in a resumed run; a file has its name only when it is complete.
-        boolean present = files.values().stream().allMatch(Files::exists);
-        WrittenShard written = present ? WrittenShard.NONE : work.write(tiles, files);
+        List<ZoneRun> zones = planned.zones();
+        Shard shard = planned.shard();
+        WrittenShard written = work.isStaged(planned) ? WrittenShard.NONE : work.write(planned, values);
         if (event.isPresent()) {
             event.get().finish(name(), shard.number(), shard.cells(), written.bytes());
         }
@@ -87,7 +79,7 @@ final class ShardTask implements Task {
         work.clock().move(Stage.ENCODE, Stage.COMPRESS, written.compressing(), 0);
         work.clock().move(Stage.ENCODE, Stage.WRITE, written.writing(), written.bytes());
         for (int i = 0; i < zones.size(); i++) {
-            if (zones.get(i).shardWritten(Math.round(nanos * (cells(i) / (double) shard.cells())))) {
+            if (zones.get(i).shardWritten(Math.round(nanos * (planned.cells(i) / (double) shard.cells())))) {
                 work.zoneWritten();
             }
         }

@@ -4,6 +4,7 @@ import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.tileindex.request.ShardSink;
 import org.tileindex.telemetry.RunProgress;
 import org.tileindex.telemetry.StageClock;
 import org.tileindex.tile.Dataset;
-import org.tileindex.tile.ZoneTiles;
+import org.tileindex.value.ShardValues;
 import org.tileindex.writer.WrittenShard;
 
 /// The means of writing a shard: a sink, a place in staging, and an account of time and progress. All shard tasks of a
@@ -29,14 +30,27 @@ record ShardWork(ShardSink sink, StagedShards staged, StageClock clock, RunProgr
             .build();
 
     /// Writes the files of a shard, in at most three attempts where the disk fails.
-    WrittenShard write(ZoneTiles tiles, Map<Dataset, Path> files) throws TileIndexException, IOException {
+    ///
+    /// @param values of the shard's tiles
+    WrittenShard write(PlannedShard planned, ShardValues values) throws TileIndexException, IOException {
+        Map<Dataset, Path> files = files(planned);
         try {
-            return Failsafe.with(ON_IO_FAULT).get(() -> sink.write(tiles, files));
+            return Failsafe.with(ON_IO_FAULT).get(() -> sink.write(planned.tiles(), values, files));
         } catch (FailsafeException e) {
             Causes.throwIf(e, IOException.class);
             Causes.throwIf(e, TileIndexException.class);
             throw e;
         }
+    }
+
+    /// Whether the files of a shard are there, which happens only in a resumed run; a file has its name only when it is
+    /// complete.
+    boolean isStaged(PlannedShard planned) {
+        return files(planned).values().stream().allMatch(Files::exists);
+    }
+
+    private Map<Dataset, Path> files(PlannedShard planned) {
+        return staged.files(planned.zones().getFirst().id(), planned.shard());
     }
 
     /// Counts the tiles of a finished shard.

@@ -13,6 +13,7 @@ import org.tileindex.scheduler.Task;
 import org.tileindex.telemetry.RunProgress;
 import org.tileindex.telemetry.StageClock;
 import org.tileindex.tile.GridColumns;
+import org.tileindex.value.PixelReader;
 import org.tileindex.writer.DatasetPublisher;
 import org.tileindex.writer.SyncBatch;
 import org.tileindex.zone.Zone;
@@ -40,11 +41,13 @@ public final class ZoneTasks {
     /// @param zones the geometry of the zones
     /// @param spans cells that earlier runs found
     /// @param columns of the run's grid
+    /// @param pixels reads what the run takes from rasters
     public ZoneTasks(
             RunPlan plan,
             LazyZones zones,
             SpanCache spans,
             GridColumns columns,
+            PixelReader pixels,
             Kernels kernels,
             Staging staging,
             Account account) {
@@ -71,7 +74,8 @@ public final class ZoneTasks {
                 clock,
                 account.progress(),
                 path);
-        this.cells = new FoundCells(plan, columns.rowAreas(), account.map(), account.progress(), work);
+        this.cells = new FoundCells(
+                plan, columns.rowAreas(), account.map(), account.progress(), work, pixels);
     }
 
     /// The first task of a group of zones.

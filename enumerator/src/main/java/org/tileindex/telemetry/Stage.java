@@ -7,6 +7,7 @@ public enum Stage {
     VALIDATE("validate"),
     SCAN("scan"),
     RECALL("recall"),
+    VALUES("read values"),
     ENCODE("encode"),
     COMPRESS("compress"),
     WRITE("write files"),

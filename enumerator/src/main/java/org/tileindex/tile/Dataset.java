@@ -44,6 +44,11 @@ public record Dataset(String name, List<Column> columns) {
         columns = List.copyOf(columns);
     }
 
+    /// Whether columns of values stand after its own (contract, section 3.7).
+    public boolean hasValues() {
+        return equals(TILE_INDEX);
+    }
+
     /// The names of [#ALL].
     public static List<String> names() {
         return ALL.stream().map(Dataset::name).toList();

@@ -38,6 +38,7 @@ import org.tileindex.tile.ShardLayout;
 import org.tileindex.writer.PublishedDataset;
 import org.tileindex.writer.Receipt;
 import org.tileindex.writer.page.Codec;
+import org.tileindex.value.RasterUse;
 import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.UnknownIds;
 import org.tileindex.zone.ZoneExtent;
@@ -129,7 +130,16 @@ class ManyZonesReportTest {
         PublishedDataset published = new PublishedDataset(
                 "tile_index", folder.resolve("tile_index"), new Receipt("0".repeat(64), 3, 50_000_000), false);
         return new RunResult(
-                plan, "scalar", List.of(), summaries, List.of(published), measured(prediction), 0, List.of(), folder);
+                plan,
+                "scalar",
+                List.of(),
+                summaries,
+                List.of(published),
+                measured(prediction),
+                0,
+                List.of(),
+                RasterUse.NONE,
+                folder);
     }
 
     private static RunRequest request(Path folder, ShardFormat format) {

@@ -8,6 +8,7 @@ import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.raster.source.ByteRange;
 import org.tileindex.raster.source.ByteSource;
+import org.tileindex.raster.source.OnePass;
 import org.tileindex.raster.source.SourceFigures;
 
 /// A file in memory, which notes what is read of it. Bytes past the given ones, up to its size, are 0.
@@ -68,6 +69,25 @@ public final class BytesInMemory implements ByteSource {
             }
         }
         return all;
+    }
+
+    @Override
+    public OnePass onePass() {
+        return new OnePass() {
+            private long at;
+
+            @Override
+            public ByteBuffer take(ByteRange range) throws TileIndexException {
+                if (range.offset() < at) {
+                    throw new IllegalArgumentException("byte %d lies behind byte %d".formatted(range.offset(), at));
+                }
+                at = range.end();
+                return read(range);
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     @Override

@@ -1,0 +1,120 @@
+package org.tileindex.value;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.tileindex.fault.TileIndexException;
+import org.tileindex.raster.BandValues;
+import org.tileindex.raster.CellRuns;
+import org.tileindex.raster.ReadPlan;
+import org.tileindex.raster.WindowReader;
+import org.tileindex.scan.Spans;
+import org.tileindex.tile.ZoneSpans;
+
+/// Reads what a run takes from rasters. Any number of threads may use it at once.
+public final class PixelReader {
+    /// About what it takes to fetch, decode and copy a value from the disk.
+    private static final int NANOS_PER_VALUE = 10;
+
+    private final Pixels pixels;
+    private final WindowReader reader;
+    private final long mostBytes;
+
+    /// @param mostBytes of the values of shards that are read together
+    public PixelReader(Pixels pixels, WindowReader reader, long mostBytes) {
+        this.pixels = pixels;
+        this.reader = reader;
+        this.mostBytes = mostBytes;
+    }
+
+    public Pixels pixels() {
+        return pixels;
+    }
+
+    /// Bytes of the values of shards that are read together.
+    public long mostBytes() {
+        return mostBytes;
+    }
+
+    /// Bytes of the values of so many tiles.
+    public long bytes(long tiles) {
+        return tiles * pixels.bytesPerTile();
+    }
+
+    /// Expected worker time to read the values of so many tiles, in nanoseconds.
+    public long nanos(long tiles) {
+        return tiles * pixels.columns().size() * NANOS_PER_VALUE;
+    }
+
+    /// Bytes of the values that decide a mask for so many cells.
+    public long maskBytes(long cells) {
+        return cells * pixels.mask().orElseThrow().band().raster().type().bytes();
+    }
+
+    /// Expected worker time to decide a mask for so many cells, in nanoseconds.
+    public long maskNanos(long cells) {
+        return cells * NANOS_PER_VALUE;
+    }
+
+    /// The blocks to read for the columns of some shards.
+    ///
+    /// @param shards the zones of each
+    public ReadPlan plan(List<List<ZoneSpans>> shards) {
+        return ReadPlan.of(
+                pixels.bands(),
+                shards.stream().map(PixelReader::runs).toList());
+    }
+
+    private static CellRuns runs(List<ZoneSpans> zones) {
+        int size = zones.stream().mapToInt(zone -> zone.spans().size()).sum();
+        int[] row = new int[size];
+        int[] colFrom = new int[size];
+        int[] colTo = new int[size];
+        int[] number = new int[size];
+        int run = 0;
+        for (int z = 0; z < zones.size(); z++) {
+            Spans spans = zones.get(z).spans();
+            for (int i = 0; i < spans.size(); i++) {
+                row[run] = spans.row(i);
+                colFrom[run] = spans.colStart(i);
+                colTo[run] = spans.colEnd(i);
+                number[run++] = z;
+            }
+        }
+        return new CellRuns(row, colFrom, colTo, number);
+    }
+
+    /// Does the steps `[from, to)` of a plan.
+    ///
+    /// @param cancelled whether to stop early
+    public void read(ReadPlan plan, int from, int to, BooleanSupplier cancelled)
+            throws TileIndexException, InterruptedException {
+        reader.read(plan, from, to, cancelled);
+    }
+
+    /// The values of a shard of a plan, all of whose steps are done.
+    ///
+    /// @param shard its place in the plan
+    public ShardValues values(ReadPlan plan, int shard) {
+        return new ShardValues(pixels.columns(), plan.values(shard));
+    }
+
+    /// Those cells of each zone that fulfil the mask.
+    ///
+    /// @param zones of fewer than 2^31 cells each
+    /// @param cancelled whether to stop early; then the cells are undefined
+    public List<Spans> masked(List<ZoneSpans> zones, BooleanSupplier cancelled)
+            throws TileIndexException, InterruptedException {
+        Pixels.Mask mask = pixels.mask().orElseThrow();
+        ReadPlan plan = ReadPlan.of(
+                List.of(mask.band()),
+                zones.stream().map(zone -> runs(List.of(zone))).toList());
+        reader.read(plan, 0, plan.steps(), cancelled);
+        List<Spans> masked = new ArrayList<>();
+        for (int i = 0; i < zones.size(); i++) {
+            BandValues values = plan.values(i).getFirst();
+            masked.add(zones.get(i).spans().where(mask.condition().bits(values)));
+        }
+        return masked;
+    }
+}

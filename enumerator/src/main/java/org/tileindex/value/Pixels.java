@@ -1,0 +1,129 @@
+package org.tileindex.value;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.TileIndexException;
+import org.tileindex.grid.Grid;
+import org.tileindex.raster.Band;
+import org.tileindex.tile.Dataset;
+
+/// The open rasters of a run, and what it takes from them beside their grid.
+///
+/// @param rasters the first gives the grid, which all have
+/// @param columns of values, in the order of the request
+/// @param mask a condition that a cell must fulfil to be a tile, and the band whose values decide it
+public record Pixels(List<NamedRaster> rasters, List<ValueColumn> columns, Optional<Mask> mask)
+        implements AutoCloseable {
+    /// No rasters.
+    public static final Pixels NONE = new Pixels(List.of(), List.of(), Optional.empty());
+
+    /// @param condition on the values of `band`
+    public record Mask(CellMask condition, Band band) {}
+
+    public Pixels {
+        rasters = List.copyOf(rasters);
+        columns = List.copyOf(columns);
+    }
+
+    /// What is asked for of `rasters`, of which there is at least one.
+    ///
+    /// @param condition on the first of the requested values, or else on band 1 of the first raster
+    /// @throws IllegalArgumentException if there is no such raster or band, or a name twice
+    /// @throws TileIndexException E002 if the rasters have different grids, E010 if their blocks cannot be decoded
+    public static Pixels of(List<NamedRaster> rasters, List<ValueRequest> requests, Optional<CellMask> condition)
+            throws TileIndexException {
+        Grid grid = rasters.getFirst().raster().grid();
+        for (NamedRaster other : rasters) {
+            requireGrid(other, grid, rasters.getFirst());
+        }
+        Set<String> names = new HashSet<>();
+        Dataset.TILE_INDEX.columns().forEach(column -> names.add(column.name()));
+        names.add("zone_id");
+        names.add("coverage");
+        List<ValueColumn> columns = new ArrayList<>();
+        for (ValueRequest request : requests) {
+            if (!names.add(request.columnName())) {
+                throw new IllegalArgumentException(
+                        "--value: there is another column %s; give this one a name, as in 1:NAME"
+                                .formatted(request.columnName()));
+            }
+            columns.add(new ValueColumn(request.columnName(), band(rasters, request)));
+        }
+        Optional<Mask> mask = Optional.empty();
+        if (condition.isPresent()) {
+            Band band = columns.isEmpty()
+                    ? rasters.getFirst().raster().band(1, false)
+                    : columns.getFirst().band();
+            mask = Optional.of(new Mask(condition.get(), band));
+        }
+        return new Pixels(rasters, columns, mask);
+    }
+
+    private static void requireGrid(NamedRaster raster, Grid grid, NamedRaster first) throws TileIndexException {
+        Grid own = raster.raster().grid();
+        if (!own.equals(grid)) {
+            throw new TileIndexException(
+                    ErrorCode.E002_RASTER_MISMATCH,
+                    "raster %s has %s, but %s has %s"
+                            .formatted(
+                                    raster.raster().name(),
+                                    described(own),
+                                    first.raster().name(),
+                                    described(grid)),
+                    "Bring them onto one grid, for example with gdalwarp -te -ts.");
+        }
+    }
+
+    private static String described(Grid grid) {
+        return "%d × %d cells of %s° × %s° from %s, %s"
+                .formatted(
+                        grid.ncols(),
+                        grid.nrows(),
+                        grid.pixelWidth(),
+                        grid.pixelHeight(),
+                        grid.originLon(),
+                        grid.originLat());
+    }
+
+    private static Band band(List<NamedRaster> rasters, ValueRequest request) throws TileIndexException {
+        NamedRaster raster = request.raster().isEmpty()
+                ? rasters.getFirst()
+                : rasters.stream()
+                        .filter(named -> named.name().equals(request.raster().get()))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("--value: there is no --raster %s=FILE"
+                                .formatted(request.raster().get())));
+        return raster.raster().band(request.band(), request.scaled());
+    }
+
+    /// The request that gives a column of these.
+    public ValueRequest request(ValueColumn column) {
+        Optional<String> name = rasters.stream()
+                .filter(raster -> raster.raster() == column.band().raster())
+                .map(NamedRaster::name)
+                .filter(raster -> !raster.isEmpty())
+                .findFirst();
+        return new ValueRequest(
+                name, column.band().number(), Optional.of(column.name()), column.band().scaled());
+    }
+
+    /// The bands of the columns.
+    List<Band> bands() {
+        return columns.stream().map(ValueColumn::band).toList();
+    }
+
+    /// Bytes of the values of a tile.
+    int bytesPerTile() {
+        return columns.stream().mapToInt(column -> column.type().bytes()).sum();
+    }
+
+    /// Closes the rasters.
+    @Override
+    public void close() {
+        rasters.forEach(raster -> raster.raster().close());
+    }
+}

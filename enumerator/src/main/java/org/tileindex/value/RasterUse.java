@@ -1,0 +1,26 @@
+package org.tileindex.value;
+
+import java.util.List;
+import org.tileindex.raster.CacheFigures;
+import org.tileindex.raster.ReadFigures;
+import org.tileindex.raster.source.SourceFigures;
+
+/// What a run read from its rasters.
+///
+/// @param sources of each raster, headers included
+/// @param read blocks of all rasters
+/// @param cache of decoded blocks
+public record RasterUse(List<SourceFigures> sources, ReadFigures read, CacheFigures cache) {
+    /// No rasters.
+    public static final RasterUse NONE =
+            new RasterUse(List.of(), new ReadFigures(0, 0, 0, 0, 0), new CacheFigures(0, 0, 0, 0, 0));
+
+    public RasterUse {
+        sources = List.copyOf(sources);
+    }
+
+    /// What was read from all sources together.
+    public SourceFigures total() {
+        return sources.stream().reduce(SourceFigures.NONE, SourceFigures::plus);
+    }
+}

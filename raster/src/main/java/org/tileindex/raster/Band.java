@@ -1,0 +1,41 @@
+package org.tileindex.raster;
+
+import java.util.Optional;
+import org.tileindex.raster.codec.Nodata;
+import org.tileindex.raster.codec.SampleType;
+
+/// A band of a raster whose values are wanted. [Raster#band] makes it.
+///
+/// @param number of the band, from 1
+/// @param scaled the values are wanted as doubles, times `scale` plus `offset`
+/// @param nodata the samples that are null
+/// @param near floating point samples that are null, too
+/// @param fill the bits of the samples of blocks that are not stored, in the lowest bytes
+/// @param mask the samples that are not 0 where the band has a value, if the file has such a mask
+public record Band(
+        Raster raster,
+        int number,
+        boolean scaled,
+        double scale,
+        double offset,
+        Nodata nodata,
+        NodataRanges near,
+        long fill,
+        Optional<Layer.Place> mask) {
+
+    /// The type of its values.
+    public SampleType type() {
+        return scaled ? SampleType.FLOAT64 : raster.type();
+    }
+
+    /// Gives the cells `[at, at + count)` the value of blocks that are not stored.
+    void fill(BandValues target, int at, int count) {
+        if (!nodata.isNodata(fill) && !near.containsBits(fill)) {
+            target.fill(at, count, fill);
+        }
+    }
+
+    Layer.Place place() {
+        return raster.pixels().place(number - 1);
+    }
+}

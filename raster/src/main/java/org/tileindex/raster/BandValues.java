@@ -1,0 +1,160 @@
+package org.tileindex.raster;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.BitSet;
+import org.tileindex.raster.codec.SampleType;
+
+/// Values of some cells in one band, each present or null. Threads may fill different cells at once.
+public final class BandValues {
+    private static final VarHandle WORDS = MethodHandles.arrayElementVarHandle(long[].class);
+
+    private final SampleType type;
+    private final int cells;
+    private final byte[] samples;
+    private final long[] valid;
+
+    /// Values that are all null.
+    ///
+    /// @throws ArithmeticException if they would take 2 GiB or more
+    BandValues(SampleType type, int cells) {
+        this.type = type;
+        this.cells = cells;
+        this.samples = new byte[Math.multiplyExact(cells, type.bytes())];
+        this.valid = new long[words(cells)];
+    }
+
+    static int words(int cells) {
+        return (cells + Long.SIZE - 1) / Long.SIZE;
+    }
+
+    public SampleType type() {
+        return type;
+    }
+
+    public int cells() {
+        return cells;
+    }
+
+    /// The values, little-endian; those that are null are undefined.
+    public ByteBuffer samples() {
+        return ByteBuffer.wrap(samples).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /// One bit per cell, set if its value is present: cell `i` is bit `i % 64` of word `i / 64`.
+    public long[] valid() {
+        return valid;
+    }
+
+    /// The bits of [#valid] of the cells `[from, from + count)`, packed anew: eight to a byte, lowest first.
+    public byte[] validity(int from, int count) {
+        byte[] bits = BitSet.valueOf(valid).get(from, from + count).toByteArray();
+        return Arrays.copyOf(bits, (count + Byte.SIZE - 1) / Byte.SIZE);
+    }
+
+    byte[] array() {
+        return samples;
+    }
+
+    /// Marks the cells `[at, at + count)` as present for which `bits` are set, from bit 0 on.
+    void present(int at, long[] bits, int count) {
+        or(valid, at, bits, count);
+    }
+
+    /// Gives the cells `[at, at + count)` the same value.
+    ///
+    /// @param bits of the value, in the lowest bytes
+    void fill(int at, int count, long bits) {
+        ByteBuffer to = samples();
+        for (int i = at; i < at + count; i++) {
+            switch (type.bytes()) {
+                case Byte.BYTES -> to.put(i, (byte) bits);
+                case Short.BYTES -> to.putShort(i * Short.BYTES, (short) bits);
+                case Integer.BYTES -> to.putInt(i * Integer.BYTES, (int) bits);
+                default -> to.putLong(i * Long.BYTES, bits);
+            }
+            put(valid, i / Long.SIZE, 1L << i);
+        }
+    }
+
+    /// Sets the bits `[at, at + count)` of `words` that are set among the bits `[0, count)` of `bits`.
+    static void or(long[] words, int at, long[] bits, int count) {
+        int shift = at % Long.SIZE;
+        int word = at / Long.SIZE;
+        for (int i = 0; i < words(count); i++) {
+            int left = count - i * Long.SIZE;
+            long next = left < Long.SIZE ? bits[i] & ((1L << left) - 1) : bits[i];
+            put(words, word + i, next << shift);
+            if (shift > 0) {
+                put(words, word + i + 1, next >>> (Long.SIZE - shift));
+            }
+        }
+    }
+
+    /// Cells of other threads may share the word.
+    private static void put(long[] words, int word, long bits) {
+        if (bits != 0) {
+            WORDS.getAndBitwiseOr(words, word, bits);
+        }
+    }
+
+    /// The same values times `scale` plus `offset`, as FLOAT64.
+    BandValues scaled(double scale, double offset) {
+        BandValues result = new BandValues(SampleType.FLOAT64, cells);
+        System.arraycopy(valid, 0, result.valid, 0, valid.length);
+        ByteBuffer from = samples();
+        ByteBuffer to = result.samples();
+        for (int i = 0; i < cells; i++) {
+            to.putDouble(i * Double.BYTES, asDouble(from, i) * scale + offset);
+        }
+        return result;
+    }
+
+    /// The value of a cell as the nearest double, if it is present.
+    public double asDouble(int cell) {
+        return asDouble(samples(), cell);
+    }
+
+    private double asDouble(ByteBuffer from, int i) {
+        return switch (type) {
+            case UINT8 -> from.get(i) & 0xFF;
+            case INT8 -> from.get(i);
+            case UINT16 -> from.getShort(i * 2) & 0xFFFF;
+            case INT16 -> from.getShort(i * 2);
+            case UINT32 -> from.getInt(i * 4) & 0xFFFF_FFFFL;
+            case INT32 -> from.getInt(i * 4);
+            case UINT64 -> unsigned(from.getLong(i * 8));
+            case INT64 -> from.getLong(i * 8);
+            case FLOAT16 -> Float.float16ToFloat(from.getShort(i * 2));
+            case FLOAT32 -> from.getFloat(i * 4);
+            case FLOAT64 -> from.getDouble(i * 8);
+        };
+    }
+
+    /// The nearest double: the halved number keeps its lowest bit, so that it is rounded once.
+    private static double unsigned(long bits) {
+        return bits >= 0 ? bits : ((bits >>> 1) | (bits & 1)) * 2.0;
+    }
+
+    /// Keeps only the values of cells whose bits are set.
+    void retain(long[] mask) {
+        for (int i = 0; i < valid.length; i++) {
+            valid[i] &= mask[i];
+        }
+    }
+
+    /// The bits of cells whose value is present and above 0, one per cell as in [#valid].
+    public long[] positive() {
+        long[] positive = Arrays.copyOf(valid, valid.length);
+        ByteBuffer from = samples();
+        for (int i = 0; i < cells; i++) {
+            if (!(asDouble(from, i) > 0)) {
+                positive[i / Long.SIZE] &= ~(1L << i);
+            }
+        }
+        return positive;
+    }
+}

@@ -1,0 +1,111 @@
+package org.tileindex.raster;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// Runs of cells cut at the borders of blocks, and sorted by block. A piece is the part of a run inside one block.
+final class BlockPieces {
+    private final int[] blocks;
+    private final int[] firstPiece;
+    private final int[] window;
+    private final int[] run;
+    private final int[] zone;
+    private final int[] colFrom;
+    private final int[] colTo;
+
+    private BlockPieces(int[] blocks, int[] firstPiece, int pieces) {
+        this.blocks = blocks;
+        this.firstPiece = firstPiece;
+        this.window = new int[pieces];
+        this.run = new int[pieces];
+        this.zone = new int[pieces];
+        this.colFrom = new int[pieces];
+        this.colTo = new int[pieces];
+    }
+
+    /// The pieces of all windows. Blocks are numbered row by row from the north-west, as the cells' rows are.
+    static BlockPieces of(List<CellRuns> windows, BlockLattice lattice) {
+        int[] count = new int[lattice.blocks() + 1];
+        for (CellRuns runs : windows) {
+            for (int i = 0; i < runs.size(); i++) {
+                int last = lattice.block(runs.row(i), runs.colTo(i) - 1);
+                for (int block = lattice.block(runs.row(i), runs.colFrom(i)); block <= last; block++) {
+                    count[block + 1]++;
+                }
+            }
+        }
+        int[] touched = new int[lattice.blocks()];
+        int[] first = new int[lattice.blocks() + 1];
+        int size = 0;
+        int sum = 0;
+        for (int block = 0; block < lattice.blocks(); block++) {
+            int pieces = count[block + 1];
+            count[block] = sum;
+            if (pieces > 0) {
+                touched[size] = block;
+                first[size++] = sum;
+                sum += pieces;
+            }
+        }
+        first[size] = sum;
+        BlockPieces result = new BlockPieces(Arrays.copyOf(touched, size), Arrays.copyOf(first, size + 1), sum);
+        for (int w = 0; w < windows.size(); w++) {
+            result.put(w, windows.get(w), lattice, count);
+        }
+        return result;
+    }
+
+    /// @param next the position of the next piece of each block
+    private void put(int number, CellRuns runs, BlockLattice lattice, int[] next) {
+        for (int i = 0; i < runs.size(); i++) {
+            int col = runs.colFrom(i);
+            while (col < runs.colTo(i)) {
+                int block = lattice.block(runs.row(i), col);
+                int end = Math.min(runs.colTo(i), lattice.lastCol(col) + 1);
+                int piece = next[block]++;
+                window[piece] = number;
+                run[piece] = i;
+                zone[piece] = runs.zone(i);
+                colFrom[piece] = col;
+                colTo[piece] = end;
+                col = end;
+            }
+        }
+    }
+
+    /// The number of blocks that hold cells.
+    int size() {
+        return blocks.length;
+    }
+
+    /// The number of the `i`-th block that holds cells.
+    int block(int i) {
+        return blocks[i];
+    }
+
+    /// The first piece of the `i`-th block; `i` may be [#size], for the number of all pieces.
+    int firstPiece(int i) {
+        return firstPiece[i];
+    }
+
+    int window(int piece) {
+        return window[piece];
+    }
+
+    int run(int piece) {
+        return run[piece];
+    }
+
+    int zone(int piece) {
+        return zone[piece];
+    }
+
+    int colFrom(int piece) {
+        return colFrom[piece];
+    }
+
+    /// One past the last column.
+    int colTo(int piece) {
+        return colTo[piece];
+    }
+}

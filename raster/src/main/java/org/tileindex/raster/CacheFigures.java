@@ -1,0 +1,10 @@
+package org.tileindex.raster;
+
+/// Use of a [BlockCache] up to now. A zone that needs a block asks for it once.
+///
+/// @param hits blocks that were there, or on their way, when they were asked for
+/// @param misses blocks that had to be fetched
+/// @param waits hits that had to wait for another thread
+/// @param evictions blocks that were put out to make room
+/// @param bytes decoded bytes that the cache holds
+public record CacheFigures(long hits, long misses, long waits, long evictions, long bytes) {}

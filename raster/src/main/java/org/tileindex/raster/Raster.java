@@ -1,0 +1,198 @@
+package org.tileindex.raster;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.Optional;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.TileIndexException;
+import org.tileindex.grid.Grid;
+import org.tileindex.raster.codec.Nodata;
+import org.tileindex.raster.codec.SampleType;
+import org.tileindex.raster.source.ByteRange;
+import org.tileindex.raster.source.ByteSource;
+import org.tileindex.raster.tiff.Georeference;
+import org.tileindex.raster.tiff.GeoTiffHeader;
+import org.tileindex.raster.tiff.RasterCrs;
+import org.tileindex.raster.tiff.Scaling;
+import org.tileindex.raster.tiff.Validity;
+
+/// An open GeoTIFF file.
+public final class Raster implements AutoCloseable {
+    private static final int FINGERPRINT_BYTES = 16 << 10;
+
+    private final ByteSource source;
+    private final GeoTiffHeader header;
+    private final boolean assumeWgs84;
+    private final String fingerprint;
+    private Optional<Layer> pixels = Optional.empty();
+    private Optional<Layer> maskPixels = Optional.empty();
+
+    private Raster(ByteSource source, GeoTiffHeader header, boolean assumeWgs84, String fingerprint) {
+        this.source = source;
+        this.header = header;
+        this.assumeWgs84 = assumeWgs84;
+        this.fingerprint = fingerprint;
+    }
+
+    /// Reads the header. The source is the raster's own from now on.
+    ///
+    /// @param assumeWgs84 take NAD83 for WGS84, and a file that names no CRS for longitude and latitude
+    /// @throws TileIndexException E002 if the header is damaged, E010 or E015 if it cannot be read
+    public static Raster open(ByteSource source, boolean assumeWgs84) throws TileIndexException, InterruptedException {
+        boolean done = false;
+        try {
+            Raster raster = new Raster(source, GeoTiffHeader.read(source), assumeWgs84, fingerprint(source));
+            done = true;
+            return raster;
+        } finally {
+            if (!done) {
+                source.close();
+            }
+        }
+    }
+
+    private static String fingerprint(ByteSource source) throws TileIndexException, InterruptedException {
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(source.size()).flip());
+        digest.update(source.read(new ByteRange(0, (int) Math.min(source.size(), FINGERPRINT_BYTES))));
+        return Hex.encodeHexString(digest.digest());
+    }
+
+    /// Its path or address for people.
+    public String name() {
+        return source.name();
+    }
+
+    /// SHA-256 of the file's size and its first 16 KiB, in hexadecimal: the same wherever the file lies, and nearly
+    /// always another one where the pixels are others, as compressed blocks hardly keep their sizes.
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    public GeoTiffHeader header() {
+        return header;
+    }
+
+    public ByteSource source() {
+        return source;
+    }
+
+    /// Whether its coordinates are taken as WGS84 because the user says so.
+    public boolean assumesWgs84() {
+        return assumeWgs84;
+    }
+
+    /// The grid of its pixels.
+    ///
+    /// @throws TileIndexException E002 if they have no place that makes a grid, E007 if its CRS is not longitude and
+    ///     latitude on WGS84
+    public Grid grid() throws TileIndexException {
+        RasterCrs crs = header.crs(assumeWgs84);
+        if (!(crs instanceof RasterCrs.LonLat)) {
+            throw new TileIndexException(
+                    ErrorCode.E007_CRS_MISMATCH,
+                    "raster %s: its CRS is %s (%s), not WGS84 longitude/latitude"
+                            .formatted(name(), crs.name(), header.crsKeys()),
+                    "Transform it, for example with gdalwarp -t_srs EPSG:4326.");
+        }
+        Georeference place = header.georeference();
+        try {
+            return new Grid(
+                    header.image().height(),
+                    header.image().width(),
+                    place.originX(),
+                    place.originY(),
+                    place.pixelWidth(),
+                    place.pixelHeight());
+        } catch (IllegalArgumentException e) {
+            throw new TileIndexException(
+                            ErrorCode.E002_RASTER_MISMATCH,
+                            "raster %s: %s".formatted(name(), e.getMessage()),
+                            "Check what gdalinfo says about it.")
+                    .causedBy(e);
+        }
+    }
+
+    /// Whether the file's first row is the southernmost, so that its rows are not those of the grid.
+    public boolean isSouthUp() throws TileIndexException {
+        return header.georeference().southUp();
+    }
+
+    /// The type of its samples.
+    public SampleType type() {
+        return pixels.orElseThrow().format().type();
+    }
+
+    Layer pixels() {
+        return pixels.orElseThrow();
+    }
+
+    /// A band whose values are wanted.
+    ///
+    /// @param number from 1
+    /// @param scaled as doubles, with the scale and the offset that the file gives for the band
+    /// @throws IllegalArgumentException if there is no such band
+    /// @throws TileIndexException E002 if the file has no place on the ground, E010 if its blocks cannot be decoded
+    public Band band(int number, boolean scaled) throws TileIndexException {
+        if (number < 1 || number > header.bands().size()) {
+            throw new IllegalArgumentException("band %d: raster %s has %d"
+                    .formatted(number, name(), header.bands().size()));
+        }
+        if (pixels.isEmpty()) {
+            pixels = Optional.of(new Layer(source, header.image(), isSouthUp()));
+        }
+        Optional<Scaling> scaling = scaled ? header.scaling(number - 1) : Optional.empty();
+        Validity validity = header.validity(number - 1);
+        return new Band(
+                this,
+                number,
+                scaled,
+                scaling.map(Scaling::scale).orElse(1.0),
+                scaling.map(Scaling::offset).orElse(0.0),
+                nodata(validity),
+                near(validity),
+                header.nodata().map(this::fill).orElse(0L),
+                mask(validity));
+    }
+
+    private Nodata nodata(Validity validity) {
+        Nodata none = Nodata.none(type());
+        if (validity instanceof Validity.ByValue value && value.nodata().integer().isPresent()) {
+            return Nodata.of(type(), value.nodata().integer().getAsLong());
+        }
+        return type().kind() == SampleType.Kind.FLOAT ? none.andNan() : none;
+    }
+
+    private NodataRanges near(Validity validity) {
+        return validity instanceof Validity.ByValue value && type().kind() == SampleType.Kind.FLOAT
+                ? new NodataRanges(type(), value.nodata().ranges())
+                : NodataRanges.NONE;
+    }
+
+    /// The bits of a sample that is the nodata value, or the one of the type that is nearest to it.
+    private long fill(org.tileindex.raster.tiff.Nodata nodata) {
+        return switch (type()) {
+            case FLOAT16 -> Float.floatToFloat16((float) nodata.fillFloat()) & 0xFFFFL;
+            case FLOAT32 -> Float.floatToRawIntBits((float) nodata.fillFloat()) & 0xFFFF_FFFFL;
+            case FLOAT64 -> Double.doubleToRawLongBits(nodata.fillFloat());
+            default -> nodata.fillInteger();
+        };
+    }
+
+    private Optional<Layer.Place> mask(Validity validity) throws TileIndexException {
+        if (validity instanceof Validity.Mask mask) {
+            if (maskPixels.isEmpty()) {
+                maskPixels = Optional.of(new Layer(source, mask.image(), isSouthUp()));
+            }
+            return Optional.of(maskPixels.get().place(mask.band()));
+        }
+        return validity instanceof Validity.Alpha alpha ? Optional.of(pixels().place(alpha.band())) : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}
