@@ -87,7 +87,7 @@ final class GeoKeys {
         long[] shorts = directory.numbers(Tag.GEO_KEY_DIRECTORY, 4 + 4 * MOST_KEYS);
         double[] doubles = directory.doubles(Tag.GEO_DOUBLES, MOST_DOUBLES);
         long number = shorts.length < 4 ? 0 : shorts[3];
-        if (4 + 4 * number > shorts.length && number > 0) {
+        if (number > MOST_KEYS || 4 + 4 * number > Math.max(4, shorts.length)) {
             throw directory.file().damaged("its GeoKeyDirectory is cut short");
         }
         for (int i = 1; i <= number; i++) {
@@ -98,7 +98,7 @@ final class GeoKeys {
             if (place == 0) {
                 keys.values.put(key, new double[] {value});
             } else if (place == Tag.GEO_DOUBLES) {
-                if (value + count > doubles.length || count < 1) {
+                if (count < 1 || count > doubles.length || value > doubles.length - count) {
                     throw directory.file().damaged("its GeoKey %d points outside of its numbers".formatted(key));
                 }
                 keys.values.put(key, Arrays.copyOfRange(doubles, (int) value, (int) (value + count)));
