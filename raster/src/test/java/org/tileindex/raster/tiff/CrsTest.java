@@ -72,6 +72,55 @@ class CrsTest {
         assertEquals(new RasterCrs.LaeaEurope(), crs(with(with(new double[] {1024, 1}, GRS80), laea)));
     }
 
+    /// GDAL writes the model type as user-defined, and tells the sphere by a definition in Esri's words alone.
+    @Test
+    void webMercatorByParameters() throws Exception {
+        double[] keys = {
+            1024,
+            32767,
+            1025,
+            1,
+            2048,
+            4326,
+            2054,
+            9102,
+            2057,
+            6378137,
+            2059,
+            298.257223563,
+            3072,
+            32767,
+            3074,
+            32767,
+            3075,
+            7,
+            3076,
+            9001,
+            3080,
+            0,
+            3081,
+            0,
+            3082,
+            0,
+            3083,
+            0,
+            3092,
+            1
+        };
+        String definition = "ESRI PE String = PROJCS[\"unknown\",GEOGCS[\"GCS_WGS_1984\",DATUM[\"D_WGS_1984\","
+                + "SPHEROID[\"WGS_1984\",6378137.0,298.257223563]],PRIMEM[\"Greenwich\",0.0],"
+                + "UNIT[\"Degree\",0.0174532925199433]],PROJECTION[\"Mercator_Auxiliary_Sphere\"],"
+                + "PARAMETER[\"False_Easting\",0.0],PARAMETER[\"False_Northing\",0.0],"
+                + "PARAMETER[\"Central_Meridian\",0.0],PARAMETER[\"Standard_Parallel_1\",0.0],"
+                + "PARAMETER[\"Auxiliary_Sphere_Type\",0.0],UNIT[\"Meter\",1.0]]|";
+        assertEquals(
+                new RasterCrs.WebMercator(),
+                TiffBytes.image().keysAndProjection(definition, keys).header().crs(false));
+        GeoTiffHeader named =
+                TiffBytes.image().keysAndProjection("Web Mercator|", keys).header();
+        assertThrows(TileIndexException.class, () -> named.crs(false));
+    }
+
     @Test
     void nad83IsTakenOnlyWhenAsked() throws Exception {
         double[] geographic = {1024, 2, 2048, 4269, 2054, 9102, 2057, 6378137, 2059, 298.257222101};
@@ -124,6 +173,6 @@ class CrsTest {
         GeoTiffHeader header = TiffBytes.image().keys(keys).header();
         TileIndexException refused = assertThrows(TileIndexException.class, () -> header.crs(false));
         assertEquals(code, refused.code());
-        assertTrue(refused.getMessage().contains(words), refused.getMessage());
+        assertTrue(refused.toString().contains(words), refused.getMessage());
     }
 }

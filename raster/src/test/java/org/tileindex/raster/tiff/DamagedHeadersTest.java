@@ -81,7 +81,7 @@ class DamagedHeadersTest {
 
     private void assertOneLine(TileIndexException refusal) {
         refused++;
-        String message = refusal.getMessage();
+        String message = String.valueOf(refusal.getMessage());
         assertTrue(message.startsWith("raster damaged.tif"), message);
         assertFalse(message.contains("\n") || message.length() > 1000, message);
     }

@@ -5,14 +5,17 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.tileindex.raster.BytesInMemory;
 
 /// Writes TIFF files of given tags: classic or BigTIFF, in either order of bytes. Values that do not fit a directory
 /// follow it.
 final class TiffBytes {
-    private record Value(int type, double[] numbers, String text) {}
+    private record Value(int type, List<Double> numbers, String text) {}
 
     private final List<TreeMap<Integer, Value>> directories = new ArrayList<>();
     private boolean big;
@@ -79,12 +82,14 @@ final class TiffBytes {
     }
 
     TiffBytes text(int tag, String text) {
-        directories.getLast().put(tag, new Value(Field.ASCII, new double[0], text + "\0"));
+        directories.getLast().put(tag, new Value(Field.ASCII, List.of(), text + "\0"));
         return this;
     }
 
     private TiffBytes put(int tag, int type, double... numbers) {
-        directories.getLast().put(tag, new Value(type, numbers, ""));
+        directories
+                .getLast()
+                .put(tag, new Value(type, Arrays.stream(numbers).boxed().toList(), ""));
         return this;
     }
 
@@ -107,6 +112,18 @@ final class TiffBytes {
         }
         put(Tag.GEO_KEY_DIRECTORY, Field.SHORT, array(shorts));
         return doubles.isEmpty() ? this : put(Tag.GEO_DOUBLES, Field.DOUBLE, array(doubles));
+    }
+
+    /// Keys of codes, and the text about the projection.
+    TiffBytes keysAndProjection(String projection, double... keysAndValues) {
+        keys(keysAndValues);
+        List<Double> shorts =
+                new ArrayList<>(Optional.ofNullable(directories.getLast().get(Tag.GEO_KEY_DIRECTORY))
+                        .orElseThrow()
+                        .numbers());
+        shorts.set(3, shorts.get(3) + 1);
+        shorts.addAll(List.of(3073.0, (double) Tag.GEO_TEXTS, (double) projection.length(), 0.0));
+        return text(Tag.GEO_TEXTS, projection).put(Tag.GEO_KEY_DIRECTORY, Field.SHORT, array(shorts));
     }
 
     private static double[] array(List<Double> numbers) {
@@ -136,7 +153,7 @@ final class TiffBytes {
         return out.toByteArray();
     }
 
-    private void directory(ByteArrayOutputStream out, TreeMap<Integer, Value> tags, boolean last) {
+    private void directory(ByteArrayOutputStream out, Map<Integer, Value> tags, boolean last) {
         int head = (big ? 8 : 2) + tags.size() * (big ? 20 : 12) + (big ? 8 : 4);
         long values = out.size() + (long) head;
         ByteArrayOutputStream far = new ByteArrayOutputStream();
@@ -170,12 +187,12 @@ final class TiffBytes {
             return value.text().getBytes(StandardCharsets.UTF_8);
         }
         int size = Field.valueBytes(value.type());
-        ByteBuffer bytes = buffer(size * value.numbers().length);
-        for (double number : value.numbers()) {
+        ByteBuffer bytes = ByteBuffer.allocate(size * value.numbers().size()).order(order);
+        for (Double number : value.numbers()) {
             switch (value.type()) {
-                case Field.SHORT -> bytes.putShort((short) number);
-                case Field.LONG -> bytes.putInt((int) (long) number);
-                case Field.LONG8 -> bytes.putLong((long) number);
+                case Field.SHORT -> bytes.putShort(number.shortValue());
+                case Field.LONG -> bytes.putInt((int) number.longValue());
+                case Field.LONG8 -> bytes.putLong(number.longValue());
                 default -> bytes.putDouble(number);
             }
         }
@@ -183,10 +200,13 @@ final class TiffBytes {
     }
 
     private void offset(ByteArrayOutputStream out, long offset) {
-        out.writeBytes(
-                big
-                        ? buffer(8).putLong(offset).array()
-                        : buffer(4).putInt((int) offset).array());
+        ByteBuffer bytes = ByteBuffer.allocate(big ? 8 : 4).order(order);
+        if (big) {
+            bytes.putLong(offset);
+        } else {
+            bytes.putInt((int) offset);
+        }
+        out.writeBytes(bytes.array());
     }
 
     private ByteBuffer buffer(int size) {

@@ -180,7 +180,7 @@ class TiffHeadersTest {
         TileIndexException refused = assertThrows(TileIndexException.class, image::format);
         assertEquals(ErrorCode.E010_INPUT, refused.code());
         assertTrue(refused.what().contains(words), refused.getMessage());
-        assertTrue(refused.getMessage().contains("gdal_translate "), refused.getMessage());
+        assertTrue(refused.toString().contains("gdal_translate "), refused.getMessage());
     }
 
     @Test
