@@ -16,8 +16,8 @@ final class Libdeflate {
     static final String NAME = "libdeflate.so.0";
     private static final int SUCCESS = 0;
     private static final AddressLayout POINTER = ValueLayout.ADDRESS;
-    private static final MemoryLayout SIZE =
-            Linker.nativeLinker().canonicalLayouts().get("size_t");
+    /// The type `size_t`: the JDK no longer runs on systems of 32 bits.
+    private static final ValueLayout SIZE = ValueLayout.JAVA_LONG;
 
     // Constants, since the compiler turns only a call through a constant handle into a plain call.
     private static final MethodHandle ALLOCATE = link("libdeflate_alloc_decompressor", FunctionDescriptor.of(POINTER));

@@ -14,7 +14,8 @@ public final class ScalarSamples implements SampleKernel {
         return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
     }
 
-    /// One band after the other, so that the sum is in a register and not in the array, from where it would take several
+    /// One band after the other, so that the sum is in a register and not in the array, from where it would take
+    /// several
     /// cycles to be read back.
     @Override
     public void sum(byte[] row, int from, int count, int stride, int bytes) {
@@ -175,8 +176,8 @@ public final class ScalarSamples implements SampleKernel {
             int end = Math.min(Long.SIZE, count - i);
             for (int bit = 0; bit < end; bit++) {
                 long sample = sample(samples, from + (i + bit) * stride * bytes, bytes);
-                boolean none = Long.compareUnsigned((sample & compared) - low, span) <= 0
-                        || (sample & magnitude) > greatest;
+                boolean none =
+                        Long.compareUnsigned((sample & compared) - low, span) <= 0 || (sample & magnitude) > greatest;
                 word |= (none ? 0L : 1L) << bit;
             }
             put(bits, i, end, word);

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Blocks by independent encoders, in all kinds of buffers, too short and too long. What is read and what is refused was
+/// Blocks by independent encoders, in all kinds of buffers, too short and too long. What is read and what is refused
+/// was
 /// seen with GDAL 3.6.2, libtiff 4.5.0.
 class BlockDecoderTest {
     private static final int SIZE = 64 * 64;
@@ -67,8 +68,13 @@ class BlockDecoderTest {
         assertArrayEquals(content, decoded(library, format, Arrays.copyOf(sound, sound.length + 9)), "bytes after it");
         assertArrayEquals(Arrays.copyOf(content(SIZE + 1), SIZE), decoded(library, format, longer), "more samples");
         for (byte[] bad : List.of(
-                zlib(content(SIZE - 1)), badSum, Arrays.copyOf(sound, sound.length - 4), Arrays.copyOf(sound, 9),
-                Arrays.copyOfRange(sound, 2, sound.length), new byte[0], new byte[1])) {
+                zlib(content(SIZE - 1)),
+                badSum,
+                Arrays.copyOf(sound, sound.length - 4),
+                Arrays.copyOf(sound, 9),
+                Arrays.copyOfRange(sound, 2, sound.length),
+                new byte[0],
+                new byte[1])) {
             assertThrows(CorruptBlockException.class, () -> decoded(library, format, bad));
         }
     }
@@ -119,9 +125,12 @@ class BlockDecoderTest {
             };
             byte[] within = new byte[stored.length + 11];
             System.arraycopy(stored, 0, within, 7, stored.length);
-            ByteBuffer heap = ByteBuffer.wrap(within).position(2).slice().position(5).limit(5 + stored.length);
-            ByteBuffer direct =
-                    ByteBuffer.allocateDirect(within.length).put(within).position(7).limit(7 + stored.length);
+            ByteBuffer heap =
+                    ByteBuffer.wrap(within).position(2).slice().position(5).limit(5 + stored.length);
+            ByteBuffer direct = ByteBuffer.allocateDirect(within.length)
+                    .put(within)
+                    .position(7)
+                    .limit(7 + stored.length);
             for (ByteBuffer buffer : List.of(heap, heap.asReadOnlyBuffer(), direct, direct.asReadOnlyBuffer())) {
                 ByteBuffer before = buffer.duplicate();
                 try (BlockDecoder decoder = new BlockDecoder(InflateLibrary.AUTO, new ScalarSamples())) {
@@ -137,7 +146,14 @@ class BlockDecoderTest {
     @Test
     void samplesAndPredictorsThatDoNotFitAreRefused() {
         BlockFormat integers = new BlockFormat(
-                4, 4, 1, SampleType.INT32, 32, ByteOrder.LITTLE_ENDIAN, false, Compression.LZW,
+                4,
+                4,
+                1,
+                SampleType.INT32,
+                32,
+                ByteOrder.LITTLE_ENDIAN,
+                false,
+                Compression.LZW,
                 Predictor.FLOATING_POINT);
         assertEquals(
                 Optional.of("has predictor 3, but samples that are not floating point numbers"),

@@ -65,7 +65,8 @@ public final class VectorSamples implements SampleKernel {
         int read = vectors.bytesOfInts().length();
         int i = 0;
         for (; i + read <= count; i += lanes) {
-            IntVector high = ints(planes, i).lanewise(VectorOperators.LSHL, Byte.SIZE).or(ints(planes, count + i));
+            IntVector high =
+                    ints(planes, i).lanewise(VectorOperators.LSHL, Byte.SIZE).or(ints(planes, count + i));
             IntVector low = ints(planes, 2 * count + i)
                     .lanewise(VectorOperators.LSHL, Byte.SIZE)
                     .or(ints(planes, 3 * count + i));
@@ -90,20 +91,29 @@ public final class VectorSamples implements SampleKernel {
             case Byte.BYTES -> {}
             case Short.BYTES -> {
                 for (int i = from; i < from + whole; i += step) {
-                    ShortVector lanes = ByteVector.fromArray(vectors.bytes(), samples, i).reinterpretAsShorts();
-                    lanes.lanewise(VectorOperators.REVERSE_BYTES).reinterpretAsBytes().intoArray(samples, i);
+                    ShortVector lanes =
+                            ByteVector.fromArray(vectors.bytes(), samples, i).reinterpretAsShorts();
+                    lanes.lanewise(VectorOperators.REVERSE_BYTES)
+                            .reinterpretAsBytes()
+                            .intoArray(samples, i);
                 }
             }
             case Integer.BYTES -> {
                 for (int i = from; i < from + whole; i += step) {
-                    IntVector lanes = ByteVector.fromArray(vectors.bytes(), samples, i).reinterpretAsInts();
-                    lanes.lanewise(VectorOperators.REVERSE_BYTES).reinterpretAsBytes().intoArray(samples, i);
+                    IntVector lanes =
+                            ByteVector.fromArray(vectors.bytes(), samples, i).reinterpretAsInts();
+                    lanes.lanewise(VectorOperators.REVERSE_BYTES)
+                            .reinterpretAsBytes()
+                            .intoArray(samples, i);
                 }
             }
             default -> {
                 for (int i = from; i < from + whole; i += step) {
-                    LongVector lanes = ByteVector.fromArray(vectors.bytes(), samples, i).reinterpretAsLongs();
-                    lanes.lanewise(VectorOperators.REVERSE_BYTES).reinterpretAsBytes().intoArray(samples, i);
+                    LongVector lanes =
+                            ByteVector.fromArray(vectors.bytes(), samples, i).reinterpretAsLongs();
+                    lanes.lanewise(VectorOperators.REVERSE_BYTES)
+                            .reinterpretAsBytes()
+                            .intoArray(samples, i);
                 }
             }
         }
@@ -140,7 +150,11 @@ public final class VectorSamples implements SampleKernel {
         long word = 0;
         for (int i = 0; i < Long.SIZE; i += vectors.bytes().length()) {
             ByteVector lanes = ByteVector.fromArray(vectors.bytes(), samples, at + i);
-            word |= lanes.and(compared).sub(first).compare(VectorOperators.ULE, span).toLong() << i;
+            word |= lanes.and(compared)
+                            .sub(first)
+                            .compare(VectorOperators.ULE, span)
+                            .toLong()
+                    << i;
         }
         return word;
     }
@@ -157,7 +171,9 @@ public final class VectorSamples implements SampleKernel {
             ShortVector lanes = ByteVector.fromArray(vectors.bytes(), samples, at + i * Short.BYTES)
                     .reinterpretAsShorts();
             VectorMask<Short> named = lanes.and(compared).sub(first).compare(VectorOperators.ULE, span);
-            word |= named.or(lanes.and(magnitude).compare(VectorOperators.GT, greatest)).toLong() << i;
+            word |= named.or(lanes.and(magnitude).compare(VectorOperators.GT, greatest))
+                            .toLong()
+                    << i;
         }
         return word;
     }
@@ -173,7 +189,9 @@ public final class VectorSamples implements SampleKernel {
             IntVector lanes = ByteVector.fromArray(vectors.bytes(), samples, at + i * Integer.BYTES)
                     .reinterpretAsInts();
             VectorMask<Integer> named = lanes.and(compared).sub(first).compare(VectorOperators.ULE, span);
-            word |= named.or(lanes.and(magnitude).compare(VectorOperators.GT, greatest)).toLong() << i;
+            word |= named.or(lanes.and(magnitude).compare(VectorOperators.GT, greatest))
+                            .toLong()
+                    << i;
         }
         return word;
     }
@@ -182,11 +200,10 @@ public final class VectorSamples implements SampleKernel {
         long span = nodata.last() - nodata.first();
         long word = 0;
         for (int i = 0; i < Long.SIZE; i += vectors.longs().length()) {
-            LongVector lanes =
-                    ByteVector.fromArray(vectors.bytes(), samples, at + i * Long.BYTES).reinterpretAsLongs();
-            VectorMask<Long> named = lanes.and(nodata.compared())
-                    .sub(nodata.first())
-                    .compare(VectorOperators.ULE, span);
+            LongVector lanes = ByteVector.fromArray(vectors.bytes(), samples, at + i * Long.BYTES)
+                    .reinterpretAsLongs();
+            VectorMask<Long> named =
+                    lanes.and(nodata.compared()).sub(nodata.first()).compare(VectorOperators.ULE, span);
             VectorMask<Long> nan = lanes.and(nodata.magnitude()).compare(VectorOperators.GT, nodata.greatest());
             word |= named.or(nan).toLong() << i;
         }

@@ -79,9 +79,18 @@ final class VectorSums {
         ByteVector carry = LongVector.zero(vectors.longs()).reinterpretAsBytes();
         for (int i = from; i < end; i += vectors.bytes().length()) {
             ByteVector sum = ByteVector.fromArray(vectors.bytes(), row, i);
-            sum = sum.add(sum.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 8).and(by1).reinterpretAsBytes());
-            sum = sum.add(sum.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 16).and(by2).reinterpretAsBytes());
-            sum = sum.add(sum.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 32).and(by4).reinterpretAsBytes());
+            sum = sum.add(sum.reinterpretAsLongs()
+                    .lanewise(VectorOperators.LSHL, 8)
+                    .and(by1)
+                    .reinterpretAsBytes());
+            sum = sum.add(sum.reinterpretAsLongs()
+                    .lanewise(VectorOperators.LSHL, 16)
+                    .and(by2)
+                    .reinterpretAsBytes());
+            sum = sum.add(sum.reinterpretAsLongs()
+                    .lanewise(VectorOperators.LSHL, 32)
+                    .and(by4)
+                    .reinterpretAsBytes());
             LongVector last = sum.reinterpretAsLongs().lanewise(VectorOperators.LSHR, down);
             last = last.or(last.lanewise(VectorOperators.LSHL, 8).and(by1));
             last = last.or(last.lanewise(VectorOperators.LSHL, 16).and(by2));
@@ -94,7 +103,8 @@ final class VectorSums {
             if (lanes > 4) {
                 all = all.add(all.reinterpretAsLongs().rearrange(up4).and(from4).reinterpretAsBytes());
             }
-            ByteVector before = all.reinterpretAsLongs().rearrange(up1).and(from1).reinterpretAsBytes();
+            ByteVector before =
+                    all.reinterpretAsLongs().rearrange(up1).and(from1).reinterpretAsBytes();
             sum.add(before).add(carry).intoArray(row, i);
             carry = carry.add(all.reinterpretAsLongs().rearrange(highest).reinterpretAsBytes());
         }
@@ -115,8 +125,14 @@ final class VectorSums {
         ShortVector carry = LongVector.zero(vectors.longs()).reinterpretAsShorts();
         for (int i = from; i < end; i += vectors.bytes().length()) {
             ShortVector sum = ByteVector.fromArray(vectors.bytes(), row, i).reinterpretAsShorts();
-            sum = sum.add(sum.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 16).and(by2).reinterpretAsShorts());
-            sum = sum.add(sum.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 32).and(by4).reinterpretAsShorts());
+            sum = sum.add(sum.reinterpretAsLongs()
+                    .lanewise(VectorOperators.LSHL, 16)
+                    .and(by2)
+                    .reinterpretAsShorts());
+            sum = sum.add(sum.reinterpretAsLongs()
+                    .lanewise(VectorOperators.LSHL, 32)
+                    .and(by4)
+                    .reinterpretAsShorts());
             LongVector last = sum.reinterpretAsLongs().lanewise(VectorOperators.LSHR, down);
             last = last.or(last.lanewise(VectorOperators.LSHL, 16).and(by2));
             last = last.or(last.lanewise(VectorOperators.LSHL, 32).and(by4));
@@ -128,7 +144,8 @@ final class VectorSums {
             if (lanes > 4) {
                 all = all.add(all.reinterpretAsLongs().rearrange(up4).and(from4).reinterpretAsShorts());
             }
-            ShortVector before = all.reinterpretAsLongs().rearrange(up1).and(from1).reinterpretAsShorts();
+            ShortVector before =
+                    all.reinterpretAsLongs().rearrange(up1).and(from1).reinterpretAsShorts();
             sum.add(before).add(carry).reinterpretAsBytes().intoArray(row, i);
             carry = carry.add(all.reinterpretAsLongs().rearrange(highest).reinterpretAsShorts());
         }
@@ -148,7 +165,10 @@ final class VectorSums {
         IntVector carry = LongVector.zero(vectors.longs()).reinterpretAsInts();
         for (int i = from; i < end; i += vectors.bytes().length()) {
             IntVector sum = ByteVector.fromArray(vectors.bytes(), row, i).reinterpretAsInts();
-            sum = sum.add(sum.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 32).and(by4).reinterpretAsInts());
+            sum = sum.add(sum.reinterpretAsLongs()
+                    .lanewise(VectorOperators.LSHL, 32)
+                    .and(by4)
+                    .reinterpretAsInts());
             LongVector last = sum.reinterpretAsLongs().lanewise(VectorOperators.LSHR, down);
             last = last.or(last.lanewise(VectorOperators.LSHL, 32).and(by4));
             IntVector all = last.reinterpretAsInts();
@@ -159,7 +179,8 @@ final class VectorSums {
             if (lanes > 4) {
                 all = all.add(all.reinterpretAsLongs().rearrange(up4).and(from4).reinterpretAsInts());
             }
-            IntVector before = all.reinterpretAsLongs().rearrange(up1).and(from1).reinterpretAsInts();
+            IntVector before =
+                    all.reinterpretAsLongs().rearrange(up1).and(from1).reinterpretAsInts();
             sum.add(before).add(carry).reinterpretAsBytes().intoArray(row, i);
             carry = carry.add(all.reinterpretAsLongs().rearrange(highest).reinterpretAsInts());
         }

@@ -148,7 +148,7 @@ class SampleKernelsTest {
         for (int size : SIZES) {
             byte[] mask = noise(size + 2 * OFFSET, size);
             for (int i = 0; i < mask.length; i++) {
-                mask[i] = (byte) (mask[i] % 3 == 0 ? 0 : mask[i]);
+                mask[i] = mask[i] % 3 == 0 ? 0 : mask[i];
             }
             long[] bits = new long[size / Long.SIZE + 1];
             Arrays.fill(bits, -1L);
@@ -163,7 +163,11 @@ class SampleKernelsTest {
 
     private static List<Nodata> nodata(SampleType type) {
         List<Nodata> some = List.of(
-                Nodata.none(type), Nodata.of(type, 0), Nodata.of(type, -1), Nodata.of(type, 7), Nodata.of(type, 1L << 63));
+                Nodata.none(type),
+                Nodata.of(type, 0),
+                Nodata.of(type, -1),
+                Nodata.of(type, 7),
+                Nodata.of(type, 1L << 63));
         if (type.kind() != SampleType.Kind.FLOAT) {
             return some;
         }
@@ -180,8 +184,21 @@ class SampleKernelsTest {
         long high = 1L << (Byte.SIZE * bytes - 1);
         long infinity = 0x7FF0_0000_0000_0000L >>> (Long.SIZE - Byte.SIZE * bytes);
         long[] some = {
-            0, high, -1, high - 1, nodata.first(), nodata.last(), nodata.first() - 1, nodata.last() + 1, infinity,
-            infinity + 1, infinity | high, 0x7C00, 0x7C01, 0x7F80_0000, 0x7F80_0001
+            0,
+            high,
+            -1,
+            high - 1,
+            nodata.first(),
+            nodata.last(),
+            nodata.first() - 1,
+            nodata.last() + 1,
+            infinity,
+            infinity + 1,
+            infinity | high,
+            0x7C00,
+            0x7C01,
+            0x7F80_0000,
+            0x7F80_0001
         };
         SplittableRandom random = new SplittableRandom(size);
         for (int i = 0; i < size; i++) {
