@@ -33,7 +33,8 @@ final class Lzw {
     /// By code: position in the output in the high half, length in the low half.
     private final long[] strings = new long[MOST_ENTRIES];
 
-    /// Decodes the first `size` bytes of `stored[from, from + length)` to `out[0, size)`.
+    /// Decodes the first `size` bytes of `stored[from, from + length)` to `out[0, size)`. As libtiff does, it refuses
+    /// codes that do not begin with the one that clears the table, and needs no code for the end.
     void decode(byte[] stored, int from, int length, byte[] out, int size) throws CorruptBlockException {
         boolean old = length >= 2 && stored[from] == 0 && (stored[from + 1] & 1) != 0;
         int early = old ? 0 : 1;
@@ -56,6 +57,9 @@ final class Lzw {
                 next = FIRST;
                 lastLength = 0;
                 continue;
+            }
+            if (written == 0 && bit == 8L * from + MIN_WIDTH) {
+                throw new CorruptBlockException("begins with the LZW code %d, not with %d".formatted(code, CLEAR));
             }
             if (lastLength > 0) {
                 if (next == MOST_ENTRIES) {
