@@ -1,5 +1,6 @@
 package org.tileindex.raster;
 
+import java.util.List;
 import java.util.Optional;
 import org.tileindex.raster.codec.Nodata;
 import org.tileindex.raster.codec.SampleType;
@@ -8,8 +9,7 @@ import org.tileindex.raster.codec.SampleType;
 ///
 /// @param number of the band, from 1
 /// @param scaled the values are wanted as doubles, times `scale` plus `offset`
-/// @param nodata the samples that are null
-/// @param near floating point samples that are null, too
+/// @param nodata the samples that are null, in at least one of these
 /// @param fill the bits of the samples of blocks that are not stored, in the lowest bytes
 /// @param mask the samples that are not 0 where the band has a value, if the file has such a mask
 public record Band(
@@ -18,8 +18,7 @@ public record Band(
         boolean scaled,
         double scale,
         double offset,
-        Nodata nodata,
-        NodataRanges near,
+        List<Nodata> nodata,
         long fill,
         Optional<Layer.Place> mask) {
 
@@ -30,7 +29,7 @@ public record Band(
 
     /// Gives the cells `[at, at + count)` the value of blocks that are not stored.
     void fill(BandValues target, int at, int count) {
-        if (!nodata.isNodata(fill) && !near.containsBits(fill)) {
+        if (nodata.stream().noneMatch(value -> value.isNodata(fill))) {
             target.fill(at, count, fill);
         }
     }

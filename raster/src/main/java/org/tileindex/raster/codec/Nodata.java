@@ -27,6 +27,11 @@ public record Nodata(SampleType type, boolean named, long first, long last, bool
         return new Nodata(type, true, pattern & mask(type), pattern & mask(type), false);
     }
 
+    /// The samples of a range of bit patterns, both ends included.
+    public static Nodata range(SampleType type, long first, long last) {
+        return new Nodata(type, true, first, last, false);
+    }
+
     /// All NaNs of a floating point type.
     public static Nodata nan(SampleType type) {
         return new Nodata(type, false, 1, 1, true);
