@@ -21,11 +21,32 @@ public class SampleBench extends SuiteBenchmark {
     @Param({"scalar", "vector"})
     public String implementation = "";
 
-    /// `sum`: predictor 2; `join`: the planes of predictor 3; `swap`: byte order; `nodata`: a value's bits; `nan`: those
+    /// `sum`: predictor 2; `join`: planes of predictor 3; `swap`: byte order; `nodata`: the bits of a value; `nan`:
+    /// those
     /// of NaN; `mask`: those of a mask. The digits are the bytes of a sample and, after `x`, the bands.
     @Param({
-        "sum1", "sum2", "sum4", "sum8", "sum1x3", "sum1x4", "sum2x2", "sum2x4", "join2", "join4", "join8", "swap2",
-        "swap4", "swap8", "nodata1", "nodata2", "nodata4", "nodata8", "nan4", "nan8", "mask1", "gather2x4"
+        "sum1",
+        "sum2",
+        "sum4",
+        "sum8",
+        "sum1x3",
+        "sum1x4",
+        "sum2x2",
+        "sum2x4",
+        "join2",
+        "join4",
+        "join8",
+        "swap2",
+        "swap4",
+        "swap8",
+        "nodata1",
+        "nodata2",
+        "nodata4",
+        "nodata8",
+        "nan4",
+        "nan8",
+        "mask1",
+        "gather2x4"
     })
     public String work = "";
 
