@@ -175,8 +175,9 @@ public final class Raster implements AutoCloseable {
 
     /// Both ends have one sign, so that bit patterns between them are numbers between them.
     private Nodata range(FloatRange range) {
-        long low = bits(range.low());
-        long high = bits(range.high());
+        // A negative zero becomes a positive one, which stands for both.
+        long low = bits(range.low() + 0.0);
+        long high = bits(range.high() + 0.0);
         return Nodata.range(type(), Math.min(low, high), Math.max(low, high));
     }
 

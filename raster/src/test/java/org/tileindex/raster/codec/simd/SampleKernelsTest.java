@@ -171,7 +171,7 @@ class SampleKernelsTest {
         if (type.kind() != SampleType.Kind.FLOAT) {
             return some;
         }
-        List<Nodata> floats = List.of(Nodata.near(type, -9999), Nodata.near(type, 0), Nodata.nan(type));
+        List<Nodata> floats = List.of(Nodata.range(type, 0x80, 0x9F), Nodata.of(type, 0), Nodata.nan(type));
         return Stream.of(some, floats, List.of(new Nodata(type, true, 7, 9, true)))
                 .flatMap(List::stream)
                 .toList();
