@@ -25,6 +25,13 @@ final class NetworkFaults {
                     "%s: the certificate of the server is not trusted".formatted(address.name()),
                     "Have the JVM trust it with TILE_INDEX_JAVA_OPTS=-Djavax.net.ssl.trustStore=FILE.");
         }
+        // The client answers a demand for a name and a password itself if a proxy has one.
+        if (says(failure, "No credentials provided") || says(failure, "too many authentication attempts")) {
+            throw new TileIndexException(
+                    ErrorCode.E015_SOURCE,
+                    "%s: the server or the proxy refuses the name and password".formatted(address.name()),
+                    "Check those in the address, and those in http_proxy or https_proxy.");
+        }
         HttpFault fault = new HttpFault(kind(failure), words(failure), Optional.empty());
         return quotesSecret(failure, address) ? fault : fault.causedBy(failure);
     }
