@@ -84,9 +84,14 @@ public class SampleBench extends SuiteBenchmark {
         return switch (bytes) {
             case Byte.BYTES -> Nodata.of(SampleType.UINT8, 255);
             case Short.BYTES -> Nodata.of(SampleType.INT16, -9_999);
-            case Integer.BYTES -> Nodata.near(SampleType.FLOAT32, nan ? Double.NaN : -9_999);
-            default -> Nodata.near(SampleType.FLOAT64, nan ? Double.NaN : -9_999);
+            case Integer.BYTES -> floating(SampleType.FLOAT32, nan, Float.floatToRawIntBits(-9_999f));
+            default -> floating(SampleType.FLOAT64, nan, Double.doubleToRawLongBits(-9_999));
         };
+    }
+
+    /// Some neighbours of a number, or all NaNs.
+    private static Nodata floating(SampleType type, boolean nan, long bits) {
+        return nan ? Nodata.nan(type) : Nodata.range(type, bits, bits + 4);
     }
 
     private void run() {

@@ -48,7 +48,7 @@ public final class PixelReader {
 
     /// Bytes of the values that decide a mask for so many cells.
     public long maskBytes(long cells) {
-        return cells * pixels.mask().orElseThrow().band().raster().type().bytes();
+        return cells * pixels.mask().orElseThrow().band().stored().bytes();
     }
 
     /// Expected worker time to decide a mask for so many cells, in nanoseconds.

@@ -11,7 +11,8 @@ import org.tileindex.raster.codec.SampleType;
 /// A column of `tile_index` with the values of a band; null where the band has none (contract, section 3.7).
 ///
 /// @param name of the column
-public record ValueColumn(String name, Band band) {
+/// @param raster that the band is of
+public record ValueColumn(String name, NamedRaster raster, Band band) {
     /// The type of its values.
     public SampleType type() {
         return band.type();

@@ -123,12 +123,11 @@ public final class Raster implements AutoCloseable {
         return header.georeference().southUp();
     }
 
-    /// The type of its samples.
-    public SampleType type() {
+    private SampleType type() {
         return pixels.orElseThrow().format().type();
     }
 
-    Layer pixels() {
+    private Layer pixels() {
         return pixels.orElseThrow();
     }
 
@@ -149,7 +148,7 @@ public final class Raster implements AutoCloseable {
         Optional<Scaling> scaling = scaled ? header.scaling(number - 1) : Optional.empty();
         Validity validity = header.validity(number - 1);
         return new Band(
-                this,
+                pixels().place(number - 1),
                 number,
                 scaled,
                 scaling.map(Scaling::scale).orElse(1.0),
