@@ -95,11 +95,7 @@ class LibraryRulesTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "org.apache.parquet.example..",
-                        "java.lang.reflect..",
-                        "sun..",
-                        "jdk.internal..")
+                .resideInAnyPackage("org.apache.parquet.example..", "java.lang.reflect..", "sun..", "jdk.internal..")
                 .check(PROJECT);
     }
 }

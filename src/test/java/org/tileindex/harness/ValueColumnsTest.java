@@ -23,7 +23,7 @@ import org.tileindex.value.CellMask;
 import org.tileindex.value.Pixels;
 import org.tileindex.writer.page.Codec;
 
-/// Columns of raster values, and masks of them (contract, sections 3.7 and 8). The oracle is GDAL.
+/// Columns of raster values, and masks of them (contract, section 8.1). The oracle is GDAL.
 class ValueColumnsTest {
     private static final List<String> COUNTRIES = List.of("FR", "CH", "LU");
     private static final String RASTER = "tiled_DEFLATE_p2_Int32";
@@ -79,8 +79,9 @@ class ValueColumnsTest {
             result = run(pixels, "out");
         }
         try (DuckDb duckDb = new DuckDb()) {
-            List<Map<String, Object>> rows = duckDb.rows(
-                    "SELECT raster_row - %d AS r, raster_col - %d AS c, CAST(value AS DOUBLE) AS v FROM %s WHERE raster_row BETWEEN %d AND %d AND raster_col BETWEEN %d AND %d"
+            List<Map<String, Object>> rows =
+                    duckDb.rows(("SELECT raster_row - %d AS r, raster_col - %d AS c, CAST(value AS DOUBLE) AS v FROM %s"
+                                    + " WHERE raster_row BETWEEN %d AND %d AND raster_col BETWEEN %d AND %d")
                             .formatted(
                                     SampleRasters.FIRST_ROW,
                                     SampleRasters.FIRST_COL,
@@ -94,8 +95,7 @@ class ValueColumnsTest {
                 int at = number(row, "r").intValue() * SampleRasters.COLS
                         + number(row, "c").intValue();
                 Optional<Double> value = Optional.ofNullable(row.get("v")).map(Double.class::cast);
-                Optional<Double> wanted =
-                        isNull(expected[at], nodata) ? Optional.empty() : Optional.of(expected[at]);
+                Optional<Double> wanted = isNull(expected[at], nodata) ? Optional.empty() : Optional.of(expected[at]);
                 assertEquals(wanted, value, () -> name + " at " + row);
             }
         }
@@ -151,8 +151,8 @@ class ValueColumnsTest {
         }
         String condition = mask == CellMask.VALID ? "v IS NOT NULL" : "v > 0";
         try (DuckDb duckDb = new DuckDb()) {
-            String expected = "SELECT country_iso, tile_id, v FROM %s WHERE %s"
-                    .formatted(DuckDb.parquet(tiles(all)), condition);
+            String expected =
+                    "SELECT country_iso, tile_id, v FROM %s WHERE %s".formatted(DuckDb.parquet(tiles(all)), condition);
             String found = "SELECT country_iso, tile_id, v FROM " + DuckDb.parquet(tiles(masked));
             assertEquals(List.of(), duckDb.rows("(%s) EXCEPT (%s)".formatted(expected, found)));
             assertEquals(List.of(), duckDb.rows("(%s) EXCEPT (%s)".formatted(found, expected)));
@@ -222,9 +222,6 @@ class ValueColumnsTest {
         }
         assertTrue(result.rasters().read().blocks() <= 12, result.rasters()::toString);
         assertTrue(result.rasters().cache().hits() > 0, result.rasters()::toString);
-        assertEquals(
-                result.rasters().read().blocks(),
-                result.rasters().cache().misses(),
-                result.rasters()::toString);
+        assertEquals(result.rasters().read().blocks(), result.rasters().cache().misses(), result.rasters()::toString);
     }
 }

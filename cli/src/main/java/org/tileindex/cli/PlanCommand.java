@@ -57,8 +57,8 @@ final class PlanCommand implements Callable<Integer> {
                     spec.commandLine(), "--most %d: at least 0 is needed".formatted(most));
         }
         try (OpenRasters rasters = options.rasters()) {
-            return print(RunPlanner.plan(
-                    options.request(rasters.pixels(), out.orElse(Path.of("")), false, ScanPath.FAST)));
+            return print(
+                    RunPlanner.plan(options.request(rasters.pixels(), out.orElse(Path.of("")), false, ScanPath.FAST)));
         }
     }
 

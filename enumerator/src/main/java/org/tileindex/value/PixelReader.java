@@ -61,8 +61,7 @@ public final class PixelReader {
     /// @param shards the zones of each
     public ReadPlan plan(List<List<ZoneSpans>> shards) {
         return ReadPlan.of(
-                pixels.bands(),
-                shards.stream().map(PixelReader::runs).toList());
+                pixels.bands(), shards.stream().map(PixelReader::runs).toList());
     }
 
     private static CellRuns runs(List<ZoneSpans> zones) {

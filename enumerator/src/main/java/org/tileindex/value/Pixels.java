@@ -109,7 +109,10 @@ public record Pixels(List<NamedRaster> rasters, List<ValueColumn> columns, Optio
     public static ValueRequest request(ValueColumn column) {
         Optional<String> name = Optional.of(column.raster().name()).filter(raster -> !raster.isEmpty());
         return new ValueRequest(
-                name, column.band().number(), Optional.of(column.name()), column.band().scaled());
+                name,
+                column.band().number(),
+                Optional.of(column.name()),
+                column.band().scaled());
     }
 
     /// The bands of the columns.

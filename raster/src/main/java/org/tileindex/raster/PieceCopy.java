@@ -53,7 +53,8 @@ final class PieceCopy {
         }
         int from = position(pixel, copy.sample());
         kernel.gather(samples, from, layer.format().samples(), count, bytes, target.array(), to * bytes);
-        kernel.valid(samples, from, layer.format().samples(), count, band.nodata().getFirst(), bits);
+        kernel.valid(
+                samples, from, layer.format().samples(), count, band.nodata().getFirst(), bits);
         for (Nodata more : band.nodata().subList(1, band.nodata().size())) {
             kernel.valid(samples, from, layer.format().samples(), count, more, others);
             for (int i = 0; i < BandValues.words(count); i++) {
@@ -64,6 +65,7 @@ final class PieceCopy {
     }
 
     private int position(int pixel, int sample) {
-        return (pixel * layer.format().samples() + sample) * layer.format().type().bytes();
+        return (pixel * layer.format().samples() + sample)
+                * layer.format().type().bytes();
     }
 }

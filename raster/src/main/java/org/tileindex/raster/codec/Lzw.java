@@ -62,28 +62,40 @@ final class Lzw {
                 throw new CorruptBlockException("begins with the LZW code %d, not with %d".formatted(code, CLEAR));
             }
             if (lastLength > 0) {
-                if (next == MOST_ENTRIES) {
-                    throw new CorruptBlockException("has LZW codes without end");
-                }
-                strings[next++] = (long) last << Integer.SIZE | (lastLength + 1);
+                define(next++, last, lastLength + 1);
                 if (next + early >= 1 << width && width < MAX_WIDTH) {
                     width++;
                 }
             }
             last = written;
-            if (code < CLEAR) {
-                out[written++] = (byte) code;
-                lastLength = 1;
-            } else {
-                if (code >= next) {
-                    throw new CorruptBlockException("has the unknown LZW code " + code);
-                }
-                long string = strings[(int) code];
-                lastLength = Math.min((int) string, size - written);
-                copy(out, (int) (string >>> Integer.SIZE), written, lastLength, size);
-                written += lastLength;
-            }
+            lastLength = put((int) code, next, out, written, size);
+            written += lastLength;
         }
+    }
+
+    /// Lets a code stand for a stretch of the output.
+    private void define(int code, int position, int length) throws CorruptBlockException {
+        if (code == MOST_ENTRIES) {
+            throw new CorruptBlockException("has LZW codes without end");
+        }
+        strings[code] = (long) position << Integer.SIZE | length;
+    }
+
+    /// Appends the string of a code and returns its length, as far as the output goes.
+    ///
+    /// @param next the first code that stands for nothing
+    private int put(int code, int next, byte[] out, int written, int size) throws CorruptBlockException {
+        if (code < CLEAR) {
+            out[written] = (byte) code;
+            return 1;
+        }
+        if (code >= next) {
+            throw new CorruptBlockException("has the unknown LZW code " + code);
+        }
+        long string = strings[code];
+        int length = Math.min((int) string, size - written);
+        copy(out, (int) (string >>> Integer.SIZE), written, length, size);
+        return length;
     }
 
     /// Copies within the output, from the first byte to the last one, and may write any bytes after the last one.

@@ -75,38 +75,11 @@ class CrsTest {
     /// GDAL writes the model type as user-defined, and tells the sphere by a definition in Esri's words alone.
     @Test
     void webMercatorByParameters() throws Exception {
-        double[] keys = {
-            1024,
-            32767,
-            1025,
-            1,
-            2048,
-            4326,
-            2054,
-            9102,
-            2057,
-            6378137,
-            2059,
-            298.257223563,
-            3072,
-            32767,
-            3074,
-            32767,
-            3075,
-            7,
-            3076,
-            9001,
-            3080,
-            0,
-            3081,
-            0,
-            3082,
-            0,
-            3083,
-            0,
-            3092,
-            1
+        double[] model = {1024, 32767, 1025, 1, 2048, 4326, 2054, 9102, 2057, 6378137, 2059, 298.257223563};
+        double[] projection = {
+            3072, 32767, 3074, 32767, 3075, 7, 3076, 9001, 3080, 0, 3081, 0, 3082, 0, 3083, 0, 3092, 1
         };
+        double[] keys = with(model, projection);
         String definition = "ESRI PE String = PROJCS[\"unknown\",GEOGCS[\"GCS_WGS_1984\",DATUM[\"D_WGS_1984\","
                 + "SPHEROID[\"WGS_1984\",6378137.0,298.257223563]],PRIMEM[\"Greenwich\",0.0],"
                 + "UNIT[\"Degree\",0.0174532925199433]],PROJECTION[\"Mercator_Auxiliary_Sphere\"],"

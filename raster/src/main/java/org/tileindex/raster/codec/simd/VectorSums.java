@@ -79,18 +79,9 @@ final class VectorSums {
         ByteVector carry = LongVector.zero(vectors.longs()).reinterpretAsBytes();
         for (int i = from; i < end; i += vectors.bytes().length()) {
             ByteVector sum = ByteVector.fromArray(vectors.bytes(), row, i);
-            sum = sum.add(sum.reinterpretAsLongs()
-                    .lanewise(VectorOperators.LSHL, 8)
-                    .and(by1)
-                    .reinterpretAsBytes());
-            sum = sum.add(sum.reinterpretAsLongs()
-                    .lanewise(VectorOperators.LSHL, 16)
-                    .and(by2)
-                    .reinterpretAsBytes());
-            sum = sum.add(sum.reinterpretAsLongs()
-                    .lanewise(VectorOperators.LSHL, 32)
-                    .and(by4)
-                    .reinterpretAsBytes());
+            sum = sum.add(moved(sum, 8, by1));
+            sum = sum.add(moved(sum, 16, by2));
+            sum = sum.add(moved(sum, 32, by4));
             LongVector last = sum.reinterpretAsLongs().lanewise(VectorOperators.LSHR, down);
             last = last.or(last.lanewise(VectorOperators.LSHL, 8).and(by1));
             last = last.or(last.lanewise(VectorOperators.LSHL, 16).and(by2));
@@ -108,6 +99,14 @@ final class VectorSums {
             sum.add(before).add(carry).intoArray(row, i);
             carry = carry.add(all.reinterpretAsLongs().rearrange(highest).reinterpretAsBytes());
         }
+    }
+
+    /// The bytes of each lane of 64 bits moved up, of which some are kept.
+    private static ByteVector moved(ByteVector bytes, int bits, long kept) {
+        return bytes.reinterpretAsLongs()
+                .lanewise(VectorOperators.LSHL, bits)
+                .and(kept)
+                .reinterpretAsBytes();
     }
 
     private void shorts(byte[] row, int from, int end, int pixel) {
