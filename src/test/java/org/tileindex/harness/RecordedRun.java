@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
-/// A run of the whole program with `--jfr`, in a process of its own: many zones, some with several shards.
+/// A run of the whole program with `--jfr`, in a process of its own: many zones, some with several shards, on the grid
+/// of a raster with cells of a minute, of which no block is stored.
 ///
 /// @param out what it published
 /// @param report its `run_report.json`
@@ -27,8 +28,8 @@ record RecordedRun(Path out, Path recording, Map<String, Object> report) {
                 "enumerate",
                 "--out",
                 out.toString(),
-                "--grid",
-                "1m",
+                "--raster",
+                SampleRun.resource("/minute.tif").toString(),
                 "--shard-rows",
                 "1000000",
                 "--workers",

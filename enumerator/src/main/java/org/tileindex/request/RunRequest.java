@@ -41,7 +41,7 @@ public record RunRequest(Path out, boolean resume, Zones zones, Cells cells, Lay
 
     /// How the blocks of rasters are read.
     ///
-    /// @param cacheBytes of decoded blocks to hold; also the most bytes of values that are read together
+    /// @param cacheBytes of decoded blocks to hold
     /// @param inflate library for DEFLATE
     public record RasterReading(long cacheBytes, InflateLibrary inflate) {
         public static final RasterReading DEFAULT = new RasterReading(256 << 20, InflateLibrary.AUTO);

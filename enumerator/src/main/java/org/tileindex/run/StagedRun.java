@@ -86,7 +86,7 @@ final class StagedRun {
         PixelReader pixels = new PixelReader(
                 plan.request().cells().pixels(),
                 windows,
-                plan.request().execution().rasters().cacheBytes());
+                plan.request().execution().memoryBytes() / 2);
         ZoneTasks first =
                 new ZoneTasks(plan, planner.zones(), planner.spans(), columns, pixels, kernels, staging, account);
         List<Task> tasks = tasks(first);

@@ -21,6 +21,8 @@ public record Pixels(List<NamedRaster> rasters, List<ValueColumn> columns, Optio
     /// No rasters.
     public static final Pixels NONE = new Pixels(List.of(), List.of(), Optional.empty());
 
+    /// What a cell must fulfil to be a tile.
+    ///
     /// @param condition on the values of `band`, which is a band of `raster`
     public record Mask(CellMask condition, NamedRaster raster, Band band) {}
 

@@ -15,6 +15,8 @@ public record ValueRequest(Optional<String> raster, int band, Optional<String> c
     private static final Pattern TEXT = Pattern.compile("(?:([A-Za-z_][A-Za-z0-9_]*):)?([0-9]{1,5})" + "(?::(?!"
             + SCALED + "$)([A-Za-z_][A-Za-z0-9_]*))?(:" + SCALED + ")?");
 
+    /// The request that a text stands for.
+    ///
     /// @throws IllegalArgumentException with a message for the user
     public static ValueRequest parse(String text) {
         Matcher matcher = TEXT.matcher(text);

@@ -1,7 +1,9 @@
 package org.tileindex.raster;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,21 +53,25 @@ final class BlockBatch {
         Map<Layer, List<Claim>> claimed = new LinkedHashMap<>();
         for (ReadPlan.Step step : steps) {
             CompletableFuture<byte[]> promise = new CompletableFuture<>();
-            CompletableFuture<byte[]> there = cache.claim(step.key(), promise);
-            batch.blocks.add(there);
-            boolean mine = there.equals(promise);
-            cache.hit(step.uses() - (mine ? 1 : 0));
-            if (mine) {
+            Optional<CompletableFuture<byte[]>> there = cache.claim(step.key(), promise);
+            batch.blocks.add(there.orElse(promise));
+            cache.hit(step.uses() - (there.isEmpty() ? 1 : 0));
+            if (there.isEmpty()) {
                 claimed.computeIfAbsent(step.layer().layer(), key -> new ArrayList<>())
                         .add(new Claim(step, promise));
             }
         }
+        Deque<Map.Entry<Layer, List<Claim>>> left = new ArrayDeque<>(claimed.entrySet());
         try {
-            for (Map.Entry<Layer, List<Claim>> layer : claimed.entrySet()) {
-                batch.request(layer.getKey(), layer.getValue());
+            while (!left.isEmpty()) {
+                batch.request(left.peek().getKey(), left.peek().getValue());
+                left.remove();
             }
-        } finally {
-            claimed.values().forEach(claims -> claims.forEach(batch::breakUnlessRequested));
+        } catch (TileIndexException | InterruptedException | RuntimeException e) {
+            left.forEach(layer -> layer.getValue()
+                    .forEach(claim -> cache.forget(claim.step().key(), claim.promise(), e)));
+            batch.abandon(e);
+            throw e;
         }
         return batch;
     }
@@ -80,7 +86,7 @@ final class BlockBatch {
                 stored.add(claims.get(i));
                 ranges.add(places.get(i).get());
             } else {
-                claims.get(i).promise().complete(Layer.SPARSE);
+                cache.keep(claims.get(i).step().key(), claims.get(i).promise(), Layer.SPARSE);
             }
         }
         List<RangeMerge.Request> requests = RangeMerge.of(ranges);
@@ -95,13 +101,6 @@ final class BlockBatch {
                 own.add(new Own(claim.step(), claim.promise(), answers.get(i), offset, range.length()));
             }
             clock.requested(requests.get(i), ranges);
-        }
-    }
-
-    private void breakUnlessRequested(Claim claim) {
-        boolean requested = own.stream().anyMatch(mine -> mine.promise().equals(claim.promise()));
-        if (!requested && !claim.promise().isDone()) {
-            claim.promise().cancel(false);
         }
     }
 
@@ -123,7 +122,7 @@ final class BlockBatch {
                 byte[] samples =
                         block.step().layer().layer().decode(block.step().key().block(), stored, decoder);
                 clock.decoded(samples.length, System.nanoTime() - before);
-                block.promise().complete(samples);
+                cache.keep(block.step().key(), block.promise(), samples);
             }
         }
     }
@@ -150,11 +149,11 @@ final class BlockBatch {
         }
     }
 
-    /// Breaks the promises that are not kept.
-    void abandon() {
+    /// Breaks the promises that are not kept. Those who wait for the blocks fail by the same fault.
+    void abandon(Throwable fault) {
         for (Own block : own) {
             block.request().cancel(true);
-            block.promise().cancel(false);
+            cache.forget(block.step().key(), block.promise(), fault);
         }
     }
 }

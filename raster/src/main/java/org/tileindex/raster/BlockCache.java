@@ -1,15 +1,18 @@
 package org.tileindex.raster;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Decoded blocks of any number of rasters, up to a number of bytes; those used longest ago give way first. A block is
-/// put in as a promise by the thread that will fetch and decode it, so that all others that need it wait for that one.
-/// A promise that is broken leaves the cache.
+/// Decoded blocks of any number of rasters, up to a number of bytes; those used longest ago give way first. A block that
+/// is not there is promised by the thread that asks for it first, which then fetches and decodes it; all others that
+/// need it wait for that one. A promise that is broken is forgotten.
 public final class BlockCache {
-    private final AsyncCache<Key, byte[]> blocks;
+    private final Cache<Key, byte[]> blocks;
+    private final ConcurrentHashMap<Key, CompletableFuture<byte[]>> promises = new ConcurrentHashMap<>();
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
     private final LongAdder waits = new LongAdder();
@@ -24,19 +27,45 @@ public final class BlockCache {
                 .weigher((Key key, byte[] samples) -> samples.length)
                 .executor(Runnable::run)
                 .recordStats()
-                .buildAsync();
+                .build();
     }
 
-    /// Puts in a promise of a block unless the block, or a promise of it, is there already.
+    /// Takes a promise of a block, unless the block or a promise of it is there already.
     ///
-    /// @return what is in the cache now: `promise` itself, which the caller must then keep or break
-    CompletableFuture<byte[]> claim(Key key, CompletableFuture<byte[]> promise) {
-        CompletableFuture<byte[]> there = blocks.asMap().putIfAbsent(key, promise);
-        if (there == null) {
-            misses.increment();
-            return promise;
+    /// @param promise must be kept by [#keep] or broken by [#forget] if it is taken
+    /// @return what is there; empty if `promise` was taken
+    Optional<CompletableFuture<byte[]>> claim(Key key, CompletableFuture<byte[]> promise) {
+        Optional<byte[]> there = Optional.ofNullable(blocks.getIfPresent(key));
+        if (there.isPresent()) {
+            return there.map(CompletableFuture::completedFuture);
         }
-        return there;
+        Optional<CompletableFuture<byte[]>> promised = Optional.ofNullable(promises.putIfAbsent(key, promise));
+        if (promised.isPresent()) {
+            return promised;
+        }
+        // Another promise may have been kept in between.
+        Optional<byte[]> kept = Optional.ofNullable(blocks.getIfPresent(key));
+        if (kept.isPresent()) {
+            promise.complete(kept.get());
+            promises.remove(key, promise);
+            return Optional.of(promise);
+        }
+        misses.increment();
+        return Optional.empty();
+    }
+
+    /// Keeps a promise.
+    void keep(Key key, CompletableFuture<byte[]> promise, byte[] samples) {
+        blocks.put(key, samples);
+        promise.complete(samples);
+        promises.remove(key, promise);
+    }
+
+    /// Forgets a promise, which fails for those who wait.
+    void forget(Key key, CompletableFuture<byte[]> promise, Throwable fault) {
+        if (promise.completeExceptionally(fault)) {
+            promises.remove(key, promise);
+        }
     }
 
     /// Counts uses of a block that was there already, or was fetched for an earlier one of them.
@@ -49,17 +78,13 @@ public final class BlockCache {
         waits.increment();
     }
 
+    /// The use of the cache up to now.
     public CacheFigures figures() {
-        long weight = blocks.synchronous()
-                .policy()
+        long weight = blocks.policy()
                 .eviction()
                 .map(eviction -> eviction.weightedSize().orElse(0))
                 .orElse(0L);
         return new CacheFigures(
-                hits.sum(),
-                misses.sum(),
-                waits.sum(),
-                blocks.synchronous().stats().evictionCount(),
-                weight);
+                hits.sum(), misses.sum(), waits.sum(), blocks.stats().evictionCount(), weight);
     }
 }

@@ -62,6 +62,8 @@ public final class ReadPlan {
         this.steps = layers.stream().mapToInt(LayerPlan::steps).sum();
     }
 
+    /// The blocks that hold the cells of some windows.
+    ///
     /// @param windows the cells of each window; all rasters have the grid that they are on
     public static ReadPlan of(List<Band> bands, List<CellRuns> windows) {
         Map<Layer, Map<Integer, List<Copy>>> copies = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package org.tileindex.raster;
 
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -55,10 +56,13 @@ public final class WindowReader {
                     copy(plan, batch.step(i), batch.block(i));
                 }
             }
-        } finally {
-            batch.abandon();
-            next.abandon();
+        } catch (TileIndexException | InterruptedException | RuntimeException | Error e) {
+            batch.abandon(e);
+            next.abandon(e);
+            throw e;
         }
+        // Where the reader stops early, whoever waits for its blocks is to stop, too.
+        next.abandon(new CancellationException());
         idle.add(decoder);
     }
 
