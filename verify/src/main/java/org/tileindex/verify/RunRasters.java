@@ -77,13 +77,8 @@ final class RunRasters implements AutoCloseable {
             Band band = band(evidence, column.source(), places, sources);
             if (band.type() != column.type()) {
                 throw unlike(
-                        "column %s has values of type %s, but band %d of raster %s has %s"
-                                .formatted(
-                                        column.name(),
-                                        column.type(),
-                                        band.number(),
-                                        band.raster().name(),
-                                        band.type()),
+                        "column %s has values of type %s, but band %d of its raster has %s"
+                                .formatted(column.name(), column.type(), band.number(), band.type()),
                         AGAIN);
             }
             columns.add(band);

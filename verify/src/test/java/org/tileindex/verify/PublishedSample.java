@@ -4,6 +4,8 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,20 +14,29 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.apache.parquet.schema.Type;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Bounds;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
 import org.tileindex.grid.InclusionRule;
 import org.tileindex.kernel.SimdMode;
+import org.tileindex.raster.Raster;
+import org.tileindex.raster.source.SourceSettings;
+import org.tileindex.raster.source.Sources;
 import org.tileindex.request.RunRequest;
 import org.tileindex.request.ScanPath;
 import org.tileindex.request.ShardFormat;
 import org.tileindex.run.EnumerateRun;
 import org.tileindex.telemetry.RunProgress;
 import org.tileindex.tile.ShardLayout;
+import org.tileindex.value.CellMask;
+import org.tileindex.value.NamedRaster;
+import org.tileindex.value.Pixels;
+import org.tileindex.value.ValueRequest;
 import org.tileindex.writer.Receipt;
 import org.tileindex.writer.page.Codec;
 import org.tileindex.zone.OnInvalid;
@@ -44,10 +55,12 @@ final class PublishedSample {
 
     private final Path out;
     private final String partition;
+    private final List<ValueColumn> values;
 
-    private PublishedSample(Path out, String partition) {
+    private PublishedSample(Path out, String partition, List<ValueColumn> values) {
         this.out = out;
         this.partition = partition;
+        this.values = values;
     }
 
     /// Publishes `countries` at 5 arc-minutes in files of about 300 rows that are not compressed, so that
@@ -89,11 +102,18 @@ final class PublishedSample {
             Optional<Path> zones,
             List<String> countries)
             throws TileIndexException, InterruptedException {
+        RunRequest.Zones wanted = new RunRequest.Zones(zones, countries, ZoneOptions.DEFAULT, OnInvalid.FAIL);
+        return publish(out, wanted, new RunRequest.Cells(grid, rule), format, layout);
+    }
+
+    private static PublishedSample publish(
+            Path out, RunRequest.Zones zones, RunRequest.Cells cells, ShardFormat format, ShardLayout layout)
+            throws TileIndexException, InterruptedException {
         RunRequest request = new RunRequest(
                 out,
                 false,
-                new RunRequest.Zones(zones, countries, ZoneOptions.DEFAULT, OnInvalid.FAIL),
-                new RunRequest.Cells(grid, rule),
+                zones,
+                cells,
                 new RunRequest.Layout(layout, format, 300),
                 new RunRequest.Execution(
                         2, 1L << 28, SimdMode.SCALAR, ScanPath.FAST, Optional.empty(), OptionalLong.empty()));
@@ -102,7 +122,56 @@ final class PublishedSample {
                 .plan()
                 .parameters()
                 .hash();
-        return new PublishedSample(out, OutputPaths.partition(hash));
+        String partition = OutputPaths.partition(hash);
+        return new PublishedSample(
+                out,
+                partition,
+                Evidence.read(new OutputPaths(out).reports(partition)).rasters().columns());
+    }
+
+    /// A request for raster values.
+    ///
+    /// @param rasters files of this package's test resources, of which the first gives the grid, by name
+    /// @param values as `--value` takes them
+    record Values(Map<String, Path> rasters, List<String> values, Optional<CellMask> mask) {
+        /// Values of one raster.
+        static Values of(Path raster, String... values) {
+            return new Values(Map.of("", raster), List.of(values), Optional.empty());
+        }
+
+        Values masked(CellMask condition) {
+            return new Values(rasters, values, Optional.of(condition));
+        }
+    }
+
+    /// A raster of the test resources: 48 × 36 cells of 5 arc-minutes around Lesotho.
+    static Path raster(String name) {
+        URL url = Objects.requireNonNull(PublishedSample.class.getResource("rasters/" + name), name);
+        return Path.of(URI.create(url.toString()));
+    }
+
+    /// Publishes Lesotho and South Africa as far as they lie on the grid of rasters, rule `center`, with raster values,
+    /// in files of about 300 rows.
+    static PublishedSample publish(Path out, ShardFormat format, ShardLayout layout, Values wanted)
+            throws TileIndexException, InterruptedException {
+        try (Sources sources = new Sources(SourceSettings.DEFAULT)) {
+            List<NamedRaster> rasters = new ArrayList<>();
+            for (Map.Entry<String, Path> raster : new TreeMap<>(wanted.rasters()).entrySet()) {
+                Raster open = Raster.open(sources.open(raster.getValue().toString()), false);
+                rasters.add(new NamedRaster(raster.getKey(), open));
+            }
+            List<ValueRequest> requests =
+                    wanted.values().stream().map(ValueRequest::parse).toList();
+            try (Pixels pixels = Pixels.of(rasters, requests, wanted.mask())) {
+                Grid grid = rasters.getFirst().raster().grid();
+                return publish(
+                        out,
+                        new RunRequest.Zones(Optional.empty(), List.of("LS", "ZA"), ZoneOptions.DEFAULT, OnInvalid.FAIL),
+                        new RunRequest.Cells(grid, InclusionRule.CENTER, pixels),
+                        format,
+                        layout);
+            }
+        }
     }
 
     PublishedSample copyTo(Path folder) throws IOException {
@@ -116,7 +185,7 @@ final class PublishedSample {
                 }
             }
         }
-        return new PublishedSample(folder, partition);
+        return new PublishedSample(folder, partition, values);
     }
 
     Path partition(String dataset) {
@@ -154,11 +223,16 @@ final class PublishedSample {
         edit(part(dataset, country), dataset, change);
     }
 
+    /// The columns of a dataset.
+    List<Type> fields(String dataset) {
+        return DatasetSchema.fields(dataset, "country_iso", values);
+    }
+
     /// Rewrites a file with other rows.
-    static void edit(Path part, String dataset, Consumer<List<Object[]>> change) throws IOException {
+    void edit(Path part, String dataset, Consumer<List<Object[]>> change) throws IOException {
         List<Object[]> rows = PartRewriter.read(part);
         change.accept(rows);
-        PartRewriter.write(part, DatasetSchema.fields(dataset, "country_iso"), rows);
+        PartRewriter.write(part, fields(dataset), rows);
     }
 
     /// Makes the same change to a country's first file in both datasets.
@@ -212,6 +286,9 @@ final class PublishedSample {
             List<Long> ids = ids(String.valueOf(summary.get("country_iso")));
             total += ids.size();
             summary.put("cells_included", ids.size());
+            summary.put(
+                    "cells_excluded_outside",
+                    number(summary, "cells_visited") - ids.size() - number(summary, "cells_excluded_hole"));
             summary.put("tile_id_min", ids.stream().mapToLong(id -> id).min().orElse(-1));
             summary.put("tile_id_max", ids.stream().mapToLong(id -> id).max().orElse(-1));
             lines.add(JSON.std.asString(summary));
@@ -219,6 +296,10 @@ final class PublishedSample {
         Files.write(summaries, lines);
         long rows = total;
         editReport(report -> report.put("rows_emitted", rows));
+    }
+
+    private static long number(Map<String, Object> summary, String key) {
+        return ((Number) Objects.requireNonNull(summary.get(key), key)).longValue();
     }
 
     private List<Long> ids(String country) throws IOException {
@@ -237,7 +318,14 @@ final class PublishedSample {
     }
 
     VerifyResult result(int every, boolean exhaustive) throws TileIndexException, InterruptedException {
-        VerifyRequest request = new VerifyRequest(out, Optional.empty(), Optional.empty(), every, exhaustive, 2);
+        return result(every, exhaustive, Map.of());
+    }
+
+    /// @param rasters places of rasters by name
+    VerifyResult result(int every, boolean exhaustive, Map<String, String> rasters)
+            throws TileIndexException, InterruptedException {
+        VerifyRequest request =
+                new VerifyRequest(out, Optional.empty(), Optional.empty(), rasters, every, exhaustive, 2);
         return new VerifyRun(request, new VerifyProgress()).execute();
     }
 }
