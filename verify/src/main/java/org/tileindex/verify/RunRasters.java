@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
@@ -24,7 +25,7 @@ import org.tileindex.raster.source.Sources;
 /// The rasters that a run took values from, opened again to compare the values with. Any number of threads may use it
 /// at once. A raster that cannot be opened or read is one fault, after which there are no more values.
 final class RunRasters implements AutoCloseable {
-    /// Decoded blocks to hold.
+    /// Bytes of decoded blocks to hold, unless a fourth of the heap is less.
     private static final long CACHE_BYTES = 256L << 20;
 
     private static final String AGAIN = "Run enumerate again into another --out.";
@@ -44,7 +45,7 @@ final class RunRasters implements AutoCloseable {
         this.report = report;
         this.findings = findings;
         this.reader = new WindowReader(
-                new BlockCache(CACHE_BYTES), kernel, () -> new BlockDecoder(InflateLibrary.AUTO, kernel));
+                new BlockCache(Math.min(CACHE_BYTES, Runtime.getRuntime().maxMemory() / 4)), kernel, () -> new BlockDecoder(InflateLibrary.AUTO, kernel));
     }
 
     /// Opens the rasters of a run as far as it took values from them.
@@ -195,6 +196,8 @@ final class RunRasters implements AutoCloseable {
             return Optional.of(plan.values(0));
         } catch (TileIndexException e) {
             fail(e);
+        } catch (CancellationException e) {
+            // Another thread failed to read a block that this one waited for, and reports it.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

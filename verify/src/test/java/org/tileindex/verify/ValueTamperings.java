@@ -47,8 +47,6 @@ final class ValueTamperings {
                     Object[] row = present(rows, HEAT);
                     row[HEAT] = Math.nextUp((Float) row[HEAT]);
                 }),
-                value("a value made not a number", another, "heat", rows -> present(rows, HEAT)[HEAT] = Float.NaN)
-                        .along(index("minimum", "heat"), index("maximum", "heat")),
                 value(
                         "a value made null",
                         "column %s is null where the raster has a value",
@@ -117,10 +115,10 @@ final class ValueTamperings {
                         sample -> change(
                                 sample,
                                 fields -> fields.add(
-                                        Types.optional(PrimitiveTypeName.DOUBLE).named("more")),
+                                        Types.required(PrimitiveTypeName.INT32).named("more")),
                                 row -> {
                                     Object[] longer = Arrays.copyOf(row, row.length + 1);
-                                    longer[row.length] = 1.5;
+                                    longer[row.length] = 1;
                                     return longer;
                                 })));
     }
@@ -174,7 +172,8 @@ final class ValueTamperings {
                         file -> {
                             statistics(file, "heat").unsetMin_value();
                             statistics(file, "heat").unsetMin();
-                        }));
+                        })
+                        .along(footer("old minimum", "heat")));
     }
 
     private static byte[] bytes(double value) {

@@ -24,7 +24,7 @@ def write(name, kind, bands, nodata=None, options=(), scaling=None):
         band = file.GetRasterBand(i + 1)
         if nodata is not None:
             band.SetNoDataValue(nodata)
-            values = numpy.where(void, nodata, values)
+            values = numpy.where(numpy.roll(void, 5 * i), nodata, values)
         if scaling:
             band.SetScale(scaling[0])
             band.SetOffset(scaling[1])
