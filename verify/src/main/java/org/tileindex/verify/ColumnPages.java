@@ -36,7 +36,7 @@ final class ColumnPages {
     /// Present while a page is read, if the column is nullable.
     private Optional<DictionaryIndices> levels = Optional.empty();
 
-    private final int[] some = new int[RowBatch.CAPACITY];
+    private final int[] some;
     private ByteBuffer body = ByteBuffer.allocate(0);
     private Encoding encoding = Encoding.PLAIN;
     private int rows;
@@ -50,6 +50,7 @@ final class ColumnPages {
         this.column = column;
         this.order = ValueOrder.of(column.getPrimitiveType());
         this.pages = pages;
+        this.some = new int[isNullable() ? RowBatch.CAPACITY : 0];
         DictionaryPage page = pages.readDictionaryPage();
         this.dictionary = page == null ? Optional.empty() : Optional.of(new DictionaryEntries(column, page));
     }

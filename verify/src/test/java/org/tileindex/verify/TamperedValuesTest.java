@@ -3,6 +3,7 @@ package org.tileindex.verify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -135,13 +136,36 @@ class TamperedValuesTest {
                 arrow ? PublishedSample.ARROW : PublishedSample.PLAIN,
                 ShardLayout.PACKED,
                 PublishedSample.Values.of(raster, "1:one", "3:three"));
-        byte[] bytes = Files.readAllBytes(raster);
-        for (int i = bytes.length - 8000; i < bytes.length; i += 8) {
-            bytes[i] ^= 1;
-        }
-        Files.write(raster, bytes);
+        changeEnd(raster);
         assertEquals(
                 List.of("column three has another value than the raster"),
                 sample.verify(false).stream().map(Failure::what).toList());
+    }
+
+    /// A block that is damaged is one fault, however many threads need it.
+    @Test
+    void aDamagedBlockIsOneFault() throws Exception {
+        Path raster = Files.copy(PublishedSample.raster("deflated.tif"), folder.resolve("deflated.tif"));
+        PublishedSample sample = PublishedSample.publish(
+                folder.resolve("out"),
+                PublishedSample.PLAIN,
+                ShardLayout.ZONE,
+                PublishedSample.Values.of(raster, "1:one", "3:three"));
+        changeEnd(raster);
+        List<Failure> failures = sample.verify(false);
+        assertEquals(
+                List.of("the values of rasters cannot be checked"),
+                failures.stream().map(Failure::what).toList());
+        assertEquals(ErrorCode.E010_INPUT, failures.getFirst().code());
+        assertTrue(failures.getFirst().found().contains("deflated.tif"), failures::toString);
+    }
+
+    /// Changes a bit of every eighth byte at the end of a file.
+    private static void changeEnd(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        for (int i = bytes.length - 8000; i < bytes.length; i += 8) {
+            bytes[i] ^= 1;
+        }
+        Files.write(file, bytes);
     }
 }

@@ -16,7 +16,8 @@ void = (noise < 0.1) | (row >= 27)
 
 
 def write(name, kind, bands, nodata=None, options=(), scaling=None):
-    options = ["TILED=YES", "BLOCKXSIZE=16", "BLOCKYSIZE=16", "COMPRESS=DEFLATE", *options]
+    # The first of two options of a name counts.
+    options = [*options, "TILED=YES", "BLOCKXSIZE=16", "BLOCKYSIZE=16", "COMPRESS=DEFLATE"]
     file = gdal.GetDriverByName("GTiff").Create(name, WIDTH, HEIGHT, len(bands), kind, options)
     file.SetProjection(wgs84.ExportToWkt())
     file.SetGeoTransform((26, MINUTES, 0, -28, 0, -MINUTES))
@@ -33,14 +34,16 @@ def write(name, kind, bands, nodata=None, options=(), scaling=None):
 
 
 counts = numpy.where(noise < 0.3, 0, numpy.floor(noise * 5000))
-# A few cells of the second band are null where those of the first are not, and the other way round.
+# Some cells of the second band are null where those of the first are not, and the other way round.
 write("people.tif", gdal.GDT_UInt16, [counts, numpy.roll(counts, 5)], 65535, scaling=(0.1, -3))
 heat = numpy.where(noise > 0.95, numpy.nan, smooth - 60)
 heat[10:14, 20:24] = -0.0
 write("heat.tif", gdal.GDT_Float32, [heat], -9999)
 write("other.tif", gdal.GDT_UInt16, [counts + 1, counts], 65535)
-# Not compressed, so that a test can change pixels behind the fingerprint.
-write("plain.tif", gdal.GDT_Float64, [smooth, noise, -smooth], options=["COMPRESS=NONE", "INTERLEAVE=BAND"])
+# Larger than what the fingerprint is of, so that a test can change pixels, or damage blocks, behind it.
+three = [smooth, noise, -smooth]
+write("plain.tif", gdal.GDT_Float64, three, options=["COMPRESS=NONE", "INTERLEAVE=BAND"])
+write("deflated.tif", gdal.GDT_Float64, three, options=["INTERLEAVE=BAND"])
 write("uint8.tif", gdal.GDT_Byte, [numpy.floor(smooth * 3)], 255)
 write("int8.tif", gdal.GDT_Byte, [numpy.floor(noise * 128)], 127, ["PIXELTYPE=SIGNEDBYTE"])
 write("uint16.tif", gdal.GDT_UInt16, [numpy.floor(noise * 65535)], 65535)
