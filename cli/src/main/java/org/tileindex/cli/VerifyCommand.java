@@ -74,8 +74,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--raster",
             paramLabel = "[NAME=]FILE",
-            description = "Raster of the run, if it is no longer where the report says, by the name that the run gave it;"
-                    + " it must be the same. May be repeated.")
+            description =
+                    "Raster of the run, if it is no longer where the report says, by the name that the run gave it;"
+                            + " it must be the same. May be repeated.")
     private List<String> rasters = new ArrayList<>();
 
     @Option(

@@ -87,7 +87,8 @@ final class ArrowPart implements PartReader {
         taken = 0;
         while (file.loadNextBatch()) {
             for (FieldVector column : root.getFieldVectors()) {
-                boolean forbidden = column.getNullCount() > 0 && !column.getField().isNullable();
+                boolean forbidden =
+                        column.getNullCount() > 0 && !column.getField().isNullable();
                 if (column.getValueCount() != root.getRowCount() || forbidden) {
                     throw new InconsistentPagesException("column %s has %d values, %d of them null, for %d rows"
                             .formatted(

@@ -149,9 +149,7 @@ final class ColumnPages {
     }
 
     private Optional<PageRange.Bounds> bounds() {
-        return indices.isPresent()
-                ? Optional.of(dictionary.orElseThrow().takeBounds())
-                : plain.map(PlainRange::bounds);
+        return indices.isPresent() ? Optional.of(dictionary.orElseThrow().takeBounds()) : plain.map(PlainRange::bounds);
     }
 
     /// Opens the page that holds the next row.

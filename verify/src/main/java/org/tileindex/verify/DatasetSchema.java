@@ -92,7 +92,8 @@ final class DatasetSchema {
         int bits = value.type().bytes() * Byte.SIZE;
         boolean wide = bits == Long.SIZE;
         return switch (value.type().kind()) {
-            case UNSIGNED -> Types.optional(wide ? INT64 : INT32).as(intType(bits, false)).named(value.name());
+            case UNSIGNED ->
+                Types.optional(wide ? INT64 : INT32).as(intType(bits, false)).named(value.name());
             case SIGNED ->
                 bits < Integer.SIZE
                         ? Types.optional(INT32).as(intType(bits, true)).named(value.name())

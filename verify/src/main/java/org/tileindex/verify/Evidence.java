@@ -38,7 +38,8 @@ record Evidence(TreeMap<String, String> parameters, Grid grid, Map<String, Objec
     /// @param visited cells of the country's window
     /// @param outside those of them that are no tiles, in holes not counted
     /// @param inHoles those of them that lie in holes
-    record Summary(String country, long rows, long firstTile, long lastTile, long visited, long outside, long inHoles) {}
+    record Summary(
+            String country, long rows, long firstTile, long lastTile, long visited, long outside, long inHoles) {}
 
     /// @throws TileIndexException E014 if a file is missing or damaged, or lacks a figure that the checks need
     static Evidence read(Path folder) throws TileIndexException {

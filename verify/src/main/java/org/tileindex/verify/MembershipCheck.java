@@ -155,7 +155,8 @@ final class MembershipCheck {
                 ErrorCode.E008_INCLUSION_RULE,
                 inside ? "a tile is missing" : "a tile does not belong to the zone",
                 new Place(place, -1, zone.id(), row, col),
-                (inside ? "a tile" : "no tile") + " under the rule " + rule + (rasters.hasMask() ? " and the mask" : ""),
+                (inside ? "a tile" : "no tile") + " under the rule " + rule
+                        + (rasters.hasMask() ? " and the mask" : ""),
                 inside ? "no tile" : "a tile");
     }
 }

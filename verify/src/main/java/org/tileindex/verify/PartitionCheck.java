@@ -108,7 +108,13 @@ final class PartitionCheck {
             }
         });
         List<Callable<Void>> tasks = new MembershipCheck(
-                        folder(DatasetSchema.TILE_INDEX), evidence, formulas, rasters, request.exhaustive(), findings, progress)
+                        folder(DatasetSchema.TILE_INDEX),
+                        evidence,
+                        formulas,
+                        rasters,
+                        request.exhaustive(),
+                        findings,
+                        progress)
                 .tasks(sampled);
         progress.expectChecks(tasks.size());
         workers.all(tasks);
@@ -163,7 +169,8 @@ final class PartitionCheck {
                     new PartPlaces(paths.relative(part.index()), paths.relative(part.bounds()), formulas.ncols());
             PartZones zones = new PartZones(part.zone(), samples, order);
             tasks.add(() -> {
-                results[i] = new PartCheck(part, places, evidence, formulas, zones, rasters, findings, progress).check();
+                results[i] =
+                        new PartCheck(part, places, evidence, formulas, zones, rasters, findings, progress).check();
                 progress.fileDone();
                 progress.fileDone();
                 return null;

@@ -121,8 +121,12 @@ final class RangeCheck {
             String found = allNull ? NONE : "one";
             faults.add(what.formatted("null page"), allNull ? "a page of nulls" : "no page of nulls", found + where);
         }
-        if (hasNullCounts(index, index.getNull_pagesSize()) && index.getNull_counts().get(i) != page.nulls()) {
-            faults.add(what.formatted("null counts"), page.nulls(), index.getNull_counts().get(i) + where);
+        if (hasNullCounts(index, index.getNull_pagesSize())
+                && index.getNull_counts().get(i) != page.nulls()) {
+            faults.add(
+                    what.formatted("null counts"),
+                    page.nulls(),
+                    index.getNull_counts().get(i) + where);
         }
     }
 

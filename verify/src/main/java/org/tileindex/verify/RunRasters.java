@@ -18,8 +18,8 @@ import org.tileindex.raster.ReadPlan;
 import org.tileindex.raster.WindowReader;
 import org.tileindex.raster.codec.BlockDecoder;
 import org.tileindex.raster.codec.InflateLibrary;
-import org.tileindex.raster.codec.ScalarSamples;
 import org.tileindex.raster.codec.SampleKernel;
+import org.tileindex.raster.codec.ScalarSamples;
 import org.tileindex.raster.source.Sources;
 
 /// The rasters that a run took values from, opened again to compare the values with. Any number of threads may use it
@@ -45,7 +45,9 @@ final class RunRasters implements AutoCloseable {
         this.report = report;
         this.findings = findings;
         this.reader = new WindowReader(
-                new BlockCache(Math.min(CACHE_BYTES, Runtime.getRuntime().maxMemory() / 4)), kernel, () -> new BlockDecoder(InflateLibrary.AUTO, kernel));
+                new BlockCache(Math.min(CACHE_BYTES, Runtime.getRuntime().maxMemory() / 4)),
+                kernel,
+                () -> new BlockDecoder(InflateLibrary.AUTO, kernel));
     }
 
     /// Opens the rasters of a run as far as it took values from them.
@@ -181,9 +183,7 @@ final class RunRasters implements AutoCloseable {
     /// One bit for each cell, set if it fulfils the mask, as in [BandValues#valid]; empty if the values cannot be read.
     Optional<long[]> masked(CellRuns cells) {
         boolean positive = wanted.mask().orElseThrow().positive();
-        return read(mask, cells)
-                .map(List::getFirst)
-                .map(values -> positive ? values.positive() : values.valid());
+        return read(mask, cells).map(List::getFirst).map(values -> positive ? values.positive() : values.valid());
     }
 
     private Optional<List<BandValues>> read(List<Band> bands, CellRuns cells) {

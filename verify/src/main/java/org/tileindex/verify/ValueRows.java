@@ -20,8 +20,7 @@ final class ValueRows {
     private final Findings findings;
     private final VerifyProgress progress;
 
-    ValueRows(
-            RunRasters rasters, PartZones zones, PartPlaces places, Findings findings, VerifyProgress progress) {
+    ValueRows(RunRasters rasters, PartZones zones, PartPlaces places, Findings findings, VerifyProgress progress) {
         this.rasters = rasters;
         this.zones = zones;
         this.places = places;
@@ -72,8 +71,7 @@ final class ValueRows {
                 Arrays.copyOf(row, runs), Arrays.copyOf(from, runs), Arrays.copyOf(to, runs), new int[runs]);
     }
 
-    private void compare(
-            ValueColumn column, RowBatch batch, int index, int[] rows, long first, BandValues expected) {
+    private void compare(ValueColumn column, RowBatch batch, int index, int[] rows, long first, BandValues expected) {
         boolean[] nulls = batch.nulls(index);
         ByteBuffer samples = expected.samples();
         long[] valid = expected.valid();
@@ -105,8 +103,8 @@ final class ValueRows {
     }
 
     private Place place(RowBatch batch, int i, long first) {
-        String zone = zones.folder()
-                .orElseGet(() -> batch.has(DatasetSchema.ZONE) ? batch.texts(DatasetSchema.ZONE)[i] : "");
+        String zone =
+                zones.folder().orElseGet(() -> batch.has(DatasetSchema.ZONE) ? batch.texts(DatasetSchema.ZONE)[i] : "");
         return places.inIndex(
                 first + i, zone, batch.ints(DatasetSchema.RASTER_ROW)[i], batch.ints(DatasetSchema.RASTER_COL)[i]);
     }

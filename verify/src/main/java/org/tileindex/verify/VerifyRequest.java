@@ -29,7 +29,12 @@ public record VerifyRequest(
 
     /// A request to verify an output whose rasters, if it has any, are where the report says.
     public VerifyRequest(
-            Path out, Optional<String> parameterHash, Optional<Path> zones, int every, boolean exhaustive, int workers) {
+            Path out,
+            Optional<String> parameterHash,
+            Optional<Path> zones,
+            int every,
+            boolean exhaustive,
+            int workers) {
         this(out, parameterHash, zones, Map.of(), every, exhaustive, workers);
     }
 

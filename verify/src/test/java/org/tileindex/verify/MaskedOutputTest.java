@@ -7,15 +7,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tileindex.grid.Bounds;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
-import org.tileindex.grid.Bounds;
 import org.tileindex.tile.ShardLayout;
 import org.tileindex.value.CellMask;
 
@@ -32,7 +31,7 @@ class MaskedOutputTest {
                 folder.resolve("out"),
                 PublishedSample.PLAIN,
                 ShardLayout.ZONE,
-                PublishedSample.Values.of(PublishedSample.raster("people.tif"), values)
+                SampleValues.of(SampleValues.raster("people.tif"), values)
                         .masked(mask));
     }
 
@@ -76,7 +75,7 @@ class MaskedOutputTest {
         PublishedSample sample = publish(CellMask.VALID);
         sample.editBoth("LS", rows -> rows.remove(100));
         sample.settle();
-        String other = PublishedSample.raster("other.tif").toString();
+        String other = SampleValues.raster("other.tif").toString();
         assertEquals(
                 List.of("the values of rasters cannot be checked"),
                 sample.result(16, false, Map.of("", other)).failures().stream()

@@ -113,9 +113,8 @@ final class PartRewriter {
             case Double number -> group.add(column, number);
             case Float number -> group.add(column, number);
             case Short half ->
-                group.add(
-                        column,
-                        Binary.fromConstantByteArray(new byte[] {(byte) (int) half, (byte) (half >> Byte.SIZE)}));
+                group.add(column, Binary.fromConstantByteArray(new byte[] {(byte) (int) half, (byte) (half >> Byte.SIZE)
+                }));
             default -> throw new IllegalArgumentException(value.toString());
         }
     }

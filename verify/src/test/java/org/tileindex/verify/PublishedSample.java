@@ -4,8 +4,6 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.parquet.schema.Type;
@@ -24,7 +21,6 @@ import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
 import org.tileindex.grid.InclusionRule;
 import org.tileindex.kernel.SimdMode;
-import org.tileindex.raster.Raster;
 import org.tileindex.raster.source.SourceSettings;
 import org.tileindex.raster.source.Sources;
 import org.tileindex.request.RunRequest;
@@ -33,10 +29,7 @@ import org.tileindex.request.ShardFormat;
 import org.tileindex.run.EnumerateRun;
 import org.tileindex.telemetry.RunProgress;
 import org.tileindex.tile.ShardLayout;
-import org.tileindex.value.CellMask;
-import org.tileindex.value.NamedRaster;
 import org.tileindex.value.Pixels;
-import org.tileindex.value.ValueRequest;
 import org.tileindex.writer.Receipt;
 import org.tileindex.writer.page.Codec;
 import org.tileindex.zone.OnInvalid;
@@ -129,48 +122,16 @@ final class PublishedSample {
                 Evidence.read(new OutputPaths(out).reports(partition)).rasters().columns());
     }
 
-    /// A request for raster values.
-    ///
-    /// @param rasters files of this package's test resources, of which the first gives the grid, by name
-    /// @param values as `--value` takes them
-    record Values(Map<String, Path> rasters, List<String> values, Optional<CellMask> mask) {
-        /// Values of one raster.
-        static Values of(Path raster, String... values) {
-            return new Values(Map.of("", raster), List.of(values), Optional.empty());
-        }
-
-        Values masked(CellMask condition) {
-            return new Values(rasters, values, Optional.of(condition));
-        }
-    }
-
-    /// A raster of the test resources: 48 × 36 cells of 5 arc-minutes around Lesotho.
-    static Path raster(String name) {
-        URL url = Objects.requireNonNull(PublishedSample.class.getResource("rasters/" + name), name);
-        return Path.of(URI.create(url.toString()));
-    }
-
     /// Publishes Lesotho and South Africa as far as they lie on the grid of rasters, rule `center`, with raster values,
     /// in files of about 300 rows.
-    static PublishedSample publish(Path out, ShardFormat format, ShardLayout layout, Values wanted)
+    static PublishedSample publish(Path out, ShardFormat format, ShardLayout layout, SampleValues wanted)
             throws TileIndexException, InterruptedException {
-        try (Sources sources = new Sources(SourceSettings.DEFAULT)) {
-            List<NamedRaster> rasters = new ArrayList<>();
-            for (Map.Entry<String, Path> raster : new TreeMap<>(wanted.rasters()).entrySet()) {
-                Raster open = Raster.open(sources.open(raster.getValue().toString()), false);
-                rasters.add(new NamedRaster(raster.getKey(), open));
-            }
-            List<ValueRequest> requests =
-                    wanted.values().stream().map(ValueRequest::parse).toList();
-            try (Pixels pixels = Pixels.of(rasters, requests, wanted.mask())) {
-                Grid grid = rasters.getFirst().raster().grid();
-                return publish(
-                        out,
-                        new RunRequest.Zones(Optional.empty(), List.of("LS", "ZA"), ZoneOptions.DEFAULT, OnInvalid.FAIL),
-                        new RunRequest.Cells(grid, InclusionRule.CENTER, pixels),
-                        format,
-                        layout);
-            }
+        try (Sources sources = new Sources(SourceSettings.DEFAULT);
+                Pixels pixels = wanted.open(sources)) {
+            Grid grid = pixels.rasters().getFirst().raster().grid();
+            RunRequest.Zones zones = new RunRequest.Zones(
+                    Optional.empty(), List.of("LS", "ZA"), ZoneOptions.DEFAULT, OnInvalid.FAIL);
+            return publish(out, zones, new RunRequest.Cells(grid, InclusionRule.CENTER, pixels), format, layout);
         }
     }
 

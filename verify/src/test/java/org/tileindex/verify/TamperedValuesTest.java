@@ -23,8 +23,8 @@ import org.tileindex.tile.ShardLayout;
 /// computed anew; and a good output with values has no fault, whatever their type.
 @Tag("slow")
 class TamperedValuesTest {
-    private static final PublishedSample.Values THREE = new PublishedSample.Values(
-            Map.of("", PublishedSample.raster("people.tif"), "warm", PublishedSample.raster("heat.tif")),
+    private static final SampleValues THREE = new SampleValues(
+            Map.of("", SampleValues.raster("people.tif"), "warm", SampleValues.raster("heat.tif")),
             List.of("1:people", "2:scaled:scaled", "warm:1:heat"),
             Optional.empty());
 
@@ -88,10 +88,12 @@ class TamperedValuesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "uint8", "int8", "uint16", "int16", "uint32", "int32", "uint64", "int64", "float16", "float32", "float64"
+                "uint8", "int8", "uint16", "int16", "uint32", "int32", "uint64", "int64", "float16", "float32",
+                "float64"
             })
     void aGoodOutputHasNoFaults(String type) throws Exception {
-        PublishedSample.Values values = PublishedSample.Values.of(PublishedSample.raster(type + ".tif"), "1", "1:twice:scaled");
+        SampleValues values =
+                SampleValues.of(SampleValues.raster(type + ".tif"), "1", "1:twice:scaled");
         assertGood(PublishedSample.publish(folder.resolve("a"), PublishedSample.PARQUET, ShardLayout.ZONE, values));
         assertGood(PublishedSample.publish(folder.resolve("b"), PublishedSample.PLAIN, ShardLayout.PACKED, values));
         assertGood(PublishedSample.publish(folder.resolve("c"), PublishedSample.ARROW, ShardLayout.PACKED, values));
@@ -106,23 +108,27 @@ class TamperedValuesTest {
     /// A raster has moved; its name in the run, or none for the first, tells which.
     @Test
     void aRasterMayHaveMoved() throws Exception {
-        Path was = Files.copy(PublishedSample.raster("plain.tif"), folder.resolve("was.tif"));
+        Path was = Files.copy(SampleValues.raster("plain.tif"), folder.resolve("was.tif"));
         PublishedSample sample = PublishedSample.publish(
                 folder.resolve("out"),
                 PublishedSample.PLAIN,
                 ShardLayout.ZONE,
-                new PublishedSample.Values(Map.of("pop", was), List.of("pop:3"), Optional.empty()));
+                new SampleValues(Map.of("pop", was), List.of("pop:3"), Optional.empty()));
         Path is = Files.move(was, folder.resolve("is.tif"));
         assertEquals(
                 List.of(ErrorCode.E010_INPUT),
                 sample.verify(false).stream().map(Failure::code).toList());
         assertTrue(sample.verify(false).toString().contains("--raster pop=FILE"), sample.verify(false)::toString);
         for (String name : List.of("", "pop")) {
-            assertEquals(List.of(), sample.result(16, false, Map.of(name, is.toString())).failures());
+            assertEquals(
+                    List.of(),
+                    sample.result(16, false, Map.of(name, is.toString())).failures());
         }
-        String other = PublishedSample.raster("float64.tif").toString();
+        String other = SampleValues.raster("float64.tif").toString();
         List<Failure> failures = sample.result(16, false, Map.of("pop", other)).failures();
-        assertEquals(List.of(ErrorCode.E014_VERIFY), failures.stream().map(Failure::code).toList());
+        assertEquals(
+                List.of(ErrorCode.E014_VERIFY),
+                failures.stream().map(Failure::code).toList());
         assertTrue(failures.toString().contains("fingerprint"), failures::toString);
     }
 
@@ -130,12 +136,12 @@ class TamperedValuesTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void otherPixelsAreFound(boolean arrow) throws Exception {
-        Path raster = Files.copy(PublishedSample.raster("plain.tif"), folder.resolve("plain.tif"));
+        Path raster = Files.copy(SampleValues.raster("plain.tif"), folder.resolve("plain.tif"));
         PublishedSample sample = PublishedSample.publish(
                 folder.resolve("out"),
                 arrow ? PublishedSample.ARROW : PublishedSample.PLAIN,
                 ShardLayout.PACKED,
-                PublishedSample.Values.of(raster, "1:one", "3:three"));
+                SampleValues.of(raster, "1:one", "3:three"));
         changeEnd(raster);
         assertEquals(
                 List.of("column three has another value than the raster"),
@@ -145,12 +151,12 @@ class TamperedValuesTest {
     /// A block that is damaged is one fault, however many threads need it.
     @Test
     void aDamagedBlockIsOneFault() throws Exception {
-        Path raster = Files.copy(PublishedSample.raster("deflated.tif"), folder.resolve("deflated.tif"));
+        Path raster = Files.copy(SampleValues.raster("deflated.tif"), folder.resolve("deflated.tif"));
         PublishedSample sample = PublishedSample.publish(
                 folder.resolve("out"),
                 PublishedSample.PLAIN,
                 ShardLayout.ZONE,
-                PublishedSample.Values.of(raster, "1:one", "3:three"));
+                SampleValues.of(raster, "1:one", "3:three"));
         changeEnd(raster);
         List<Failure> failures = sample.verify(false);
         assertEquals(

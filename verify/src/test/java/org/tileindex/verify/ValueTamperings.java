@@ -19,7 +19,8 @@ import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 import org.tileindex.fault.ErrorCode;
 
-/// Tamperings with columns of values of an output whose columns are `people`, `scaled` and `heat`, and with its rasters.
+/// Tamperings with columns of values of an output whose columns are `people`, `scaled` and `heat`, and with its
+/// rasters.
 final class ValueTamperings {
     static final int PEOPLE = DatasetSchema.COLUMNS;
     static final int SCALED = PEOPLE + 1;
@@ -57,9 +58,13 @@ final class ValueTamperings {
                         "column %s has a value where the raster has none",
                         "people",
                         rows -> absent(rows, PEOPLE)[PEOPLE] = 5),
-                value("a zero with another sign", another, "heat", rows -> rows.stream()
-                        .filter(row -> row[HEAT].equals(-0.0f))
-                        .forEach(row -> row[HEAT] = 0.0f)));
+                value(
+                        "a zero with another sign",
+                        another,
+                        "heat",
+                        rows -> rows.stream()
+                                .filter(row -> row[HEAT].equals(-0.0f))
+                                .forEach(row -> row[HEAT] = 0.0f)));
     }
 
     private static Tampering value(String name, String what, String column, Consumer<List<Object[]>> change) {
@@ -95,7 +100,10 @@ final class ValueTamperings {
                     row[PEOPLE] = value instanceof Integer number ? Long.valueOf(number) : value;
                     return row;
                 }),
-                type("without a sign of its type", Types.optional(PrimitiveTypeName.INT32).named("people"), row -> row),
+                type(
+                        "without a sign of its type",
+                        Types.optional(PrimitiveTypeName.INT32).named("people"),
+                        row -> row),
                 type("not nullable", Types.required(PrimitiveTypeName.INT32).named("people"), row -> {
                     row[PEOPLE] = row[PEOPLE].equals(PartRewriter.NULL) ? 0 : row[PEOPLE];
                     return row;
@@ -166,10 +174,7 @@ final class ValueTamperings {
                         "no count of nulls",
                         footer("null count", "heat"),
                         file -> statistics(file, "heat").unsetNull_count()),
-                Tampering.ofLie(
-                        "no bounds of values",
-                        footer("minimum", "heat"),
-                        file -> {
+                Tampering.ofLie("no bounds of values", footer("minimum", "heat"), file -> {
                             statistics(file, "heat").unsetMin_value();
                             statistics(file, "heat").unsetMin();
                         })
@@ -220,22 +225,27 @@ final class ValueTamperings {
                         "another raster",
                         ErrorCode.E014_VERIFY,
                         UNCHECKED,
-                        sample -> source(sample, PublishedSample.raster("other.tif").toString())),
+                        sample -> source(
+                                sample, SampleValues.raster("other.tif").toString())),
                 Tampering.of(
                         "no raster",
                         ErrorCode.E010_INPUT,
                         UNCHECKED,
-                        sample -> source(sample, PublishedSample.raster("heat.tif") + ".gone")),
-                Tampering.of("no raster in the report", ErrorCode.E014_VERIFY, UNCHECKED, sample -> sample.editReport(
-                        report -> PublishedSample.map(report, "ingress_versions").remove("rasters"))));
+                        sample -> source(sample, SampleValues.raster("heat.tif") + ".gone")),
+                Tampering.of(
+                        "no raster in the report",
+                        ErrorCode.E014_VERIFY,
+                        UNCHECKED,
+                        sample -> sample.editReport(report ->
+                                PublishedSample.map(report, "ingress_versions").remove("rasters"))));
     }
 
     /// Lets the report name another place of the first raster.
     @SuppressWarnings("unchecked")
     private static void source(PublishedSample sample, String place) throws IOException {
         sample.editReport(report -> {
-            List<Object> rasters =
-                    (List<Object>) PublishedSample.map(report, "ingress_versions").getOrDefault("rasters", List.of());
+            List<Object> rasters = (List<Object>)
+                    PublishedSample.map(report, "ingress_versions").getOrDefault("rasters", List.of());
             ((Map<String, Object>) rasters.getFirst()).put("source", place);
         });
     }
@@ -246,8 +256,8 @@ final class ValueTamperings {
                         "too many raster bytes",
                         ErrorCode.E009_PERF_BUDGET,
                         "the raster bytes read exceed the budget",
-                        sample -> sample.editReport(report ->
-                                PublishedSample.map(report, "pat").put("bytes_read_raster_total", 1L << 20))),
+                        sample -> sample.editReport(
+                                report -> PublishedSample.map(report, "pat").put("bytes_read_raster_total", 1L << 20))),
                 Tampering.of(
                         "no figures of rasters",
                         ErrorCode.E014_VERIFY,
