@@ -75,7 +75,7 @@ class ArchitectureTest {
             zone.file
             run: cache fault grid kernel plan raster raster.codec raster.source report request scheduler task \
             telemetry tile value writer writer.telemetry zone zone.file
-            verify: fault grid membership parquet zone zone.file
+            verify: fault grid membership parquet raster raster.codec raster.source zone zone.file
             inspect: fault grid parquet report scan tile zone zone.file
             profile: fault report telemetry
             cli: fault grid inspect kernel plan profile raster raster.codec raster.source report request run \
@@ -151,8 +151,8 @@ class ArchitectureTest {
                 .check(PROJECT);
     }
 
-    /// What checks an output shares nothing with what wrote it but the zones, the grid and the codes of faults;
-    /// with the legacy path, what JTS is asked.
+    /// What checks an output shares nothing with what wrote it but the zones, the grid, the reader of rasters and the
+    /// codes of faults; with the legacy path, what JTS is asked.
     @Test
     void verifyKnowsNeitherTheWriterNorTheScanner() {
         noClasses()
@@ -166,6 +166,7 @@ class ArchitectureTest {
                                 "org.tileindex.zone..",
                                 "org.tileindex.grid..",
                                 "org.tileindex.parquet..",
+                                "org.tileindex.raster..",
                                 "org.tileindex.fault.."))))
                 .check(PROJECT);
     }

@@ -68,7 +68,7 @@ final class RasterSelection {
         List<NamedRaster> open = new ArrayList<>();
         boolean done = false;
         try {
-            for (Map.Entry<String, String> place : places().entrySet()) {
+            for (Map.Entry<String, String> place : places(rasters).entrySet()) {
                 open.add(new NamedRaster(place.getKey(), Raster.open(sources.open(place.getValue()), assumeWgs84)));
             }
             Pixels pixels = Pixels.of(open, requests, mask);
@@ -88,7 +88,10 @@ final class RasterSelection {
     }
 
     /// The place of each raster by its name; the first may have none.
-    private Map<String, String> places() {
+    ///
+    /// @param rasters as `[NAME=]FILE`
+    /// @throws IllegalArgumentException if one has no place, or no name of its own
+    static Map<String, String> places(List<String> rasters) {
         Map<String, String> places = new LinkedHashMap<>();
         for (String raster : rasters) {
             Matcher named = NAMED.matcher(raster);

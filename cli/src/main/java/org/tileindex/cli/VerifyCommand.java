@@ -2,6 +2,9 @@ package org.tileindex.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tileindex.fault.TileIndexException;
@@ -23,8 +26,8 @@ import picocli.CommandLine.Spec;
         name = "verify",
         description = {
             "Checks the output of enumerate without the code that wrote it.",
-            "The check covers layout, schema, receipts, order, every coordinate and area, and which cells belong to"
-                    + " each country. It only reads. parquet-java or Arrow read the files, GeographicLib computes"
+            "The check covers layout, schema, receipts, order, every coordinate and area, which cells belong to each"
+                    + " country, and values of rasters. It only reads. parquet-java or Arrow read the files, GeographicLib computes"
                     + " areas, and JTS decides membership, in exact arithmetic where it might round. The run report"
                     + " is checked against the budgets of a run."
         },
@@ -38,12 +41,17 @@ import picocli.CommandLine.Spec;
                     + " these rows must be exactly the decided ones. Zones of up to 64 raster rows are decided in all"
                     + " rows. The other rows must agree with the counts and receipts of the run report.",
             "",
+            "Where the run took values from rasters, those of the same raster rows are read again and compared bit by"
+                    + " bit, and a mask decides with the borders which cells are tiles. The rasters must be those of"
+                    + " the run.",
+            "",
             "Each kind of fault is one line: code, kind, place, expected and found values, and how many more.",
             "",
             "Examples:",
             "  tile-index verify world",
             "  tile-index verify world --exhaustive",
             "  tile-index verify mine --zones countries.parquet",
+            "  tile-index verify people --raster /data/people.tif",
             "",
             "Exit codes: 0 no faults, 1 faults (on stderr), 2 wrong usage, 130 interrupted."
         })
@@ -64,13 +72,23 @@ final class VerifyCommand implements Callable<Integer> {
     private Optional<Path> zones = Optional.empty();
 
     @Option(
+            names = "--raster",
+            paramLabel = "[NAME=]FILE",
+            description =
+                    "Raster of the run, if it is no longer where the report says, by the name that the run gave it;"
+                            + " it must be the same. May be repeated.")
+    private List<String> rasters = new ArrayList<>();
+
+    @Option(
             names = "--sample",
             defaultValue = "16",
             paramLabel = "N",
-            description = "Decide membership in one of N raster rows (default: ${DEFAULT-VALUE}).")
+            description = "Decide membership and compare values in one of N raster rows (default: ${DEFAULT-VALUE}).")
     private int sample;
 
-    @Option(names = "--exhaustive", description = "Decide membership of every cell in every raster row.")
+    @Option(
+            names = "--exhaustive",
+            description = "Decide membership of every cell, and compare every value, in every raster row.")
     private boolean exhaustive;
 
     @Mixin
@@ -100,7 +118,8 @@ final class VerifyCommand implements Callable<Integer> {
                     spec.commandLine(), "--sample %d: at least 1 is needed".formatted(sample));
         }
         try {
-            return new VerifyRequest(out, parameterHash, zones, sample, exhaustive, workers.workers());
+            Map<String, String> places = RasterSelection.places(rasters);
+            return new VerifyRequest(out, parameterHash, zones, places, sample, exhaustive, workers.workers());
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
@@ -130,6 +149,9 @@ final class VerifyCommand implements Callable<Integer> {
                 "membership: %s decided by JTS and exact arithmetic, %s%n",
                 Figures.count(result.decisions(), "cell", "cells"),
                 exhaustive || sample == 1 ? "in every raster row" : "in one of " + sample + " raster rows");
+        if (result.values() > 0) {
+            text.printf("values: %s compared with the rasters%n", Figures.count(result.values(), "value", "values"));
+        }
         text.flush();
     }
 

@@ -22,6 +22,7 @@ final class VerifyJson {
         json.put("files", result.files());
         json.put("rows", result.rows());
         json.put("cells_decided", result.decisions());
+        json.put("values_compared", result.values());
         json.put("row_step", rowStep);
         json.put("seconds", result.seconds());
         json.put("faults", result.failures().stream().map(VerifyJson::fault).toList());

@@ -66,6 +66,8 @@ public final class Parameters {
         List<ValueColumn> columns = pixels.columns();
         for (int i = 0; i < columns.size(); i++) {
             values.put("value.%d.column".formatted(i), columns.get(i).name());
+            values.put(
+                    "value.%d.type".formatted(i), columns.get(i).type().name().toLowerCase(Locale.ROOT));
             put("value.%d".formatted(i), columns.get(i).raster(), columns.get(i).band());
         }
         pixels.mask().ifPresent(mask -> {

@@ -10,18 +10,19 @@ import org.tileindex.fault.Reason;
 /// was promised and means something:
 ///
 /// - Vector bytes: always, because the zone file is at hand.
+/// - Raster bytes: where the run read rasters. Blocks are counted as fetched, and each raster has room for its header.
 /// - Open files: always. The report has 0 where the platform does not tell their number.
 /// - Resident memory: with at most two workers and a heap no larger than the launcher's.
 /// - Busy times: where the work can be shared evenly. A worker takes the next task as soon as there is one, so it is
 ///   idle only while all remaining tasks are running or wait for running ones (R. L. Graham, *Bounds on Multiprocessing
 /// Timing Anomalies*, 1969). Hence busy times differ by at most the longest chain of tasks that follow each other, plus
-/// time   that is not work: threads start one after the other, and a thread that could go on may wait for a lock or a
+/// time that is not work: threads start one after the other, and a thread that could go on may wait for a lock or a
 /// processor. A budget is judged only if a tenth of the mean busy time holds both; otherwise a good schedule could
 /// exceed it. The time that workers waited for memory is deducted, because `--memory` asked for it.
 ///
-/// Bytes of rasters are not judged, because no raster is read yet. The growth of memory is not judged either, because
-/// one run cannot show it.
+/// The growth of memory is not judged, because one run cannot show it.
 final class BudgetCheck {
+    private static final long HEADER_BYTES = 128 << 10;
     private static final long MOST_OPEN_FILES = 256;
     private static final long MOST_RESIDENT_BYTES = 1L << 30;
     private static final int MOST_WORKERS_FOR_MEMORY = 2;
@@ -56,6 +57,22 @@ final class BudgetCheck {
                 "byte",
                 "the vector bytes read exceed",
                 "with the same options");
+    }
+
+    void checkRasterBytes() {
+        int rasters = evidence.reportedRasters().size();
+        OptionalDouble blocks = evidence.number("pat", "raster", "bytes_blocks");
+        if (rasters > 0 && blocks.isEmpty()) {
+            missing("raster.bytes_blocks", evidence.text("pat", "raster", "bytes_blocks"));
+        } else if (rasters > 0) {
+            long bytes = (long) blocks.getAsDouble();
+            atMost(
+                    "bytes_read_raster_total",
+                    bytes + bytes / 4 + rasters * HEADER_BYTES,
+                    "byte",
+                    "the raster bytes read exceed",
+                    "with the same options");
+        }
     }
 
     void checkOpenFiles() {
@@ -140,14 +157,18 @@ final class BudgetCheck {
     private OptionalDouble figure(String field) {
         OptionalDouble number = evidence.number("pat", field);
         if (number.isEmpty()) {
-            findings.add(
-                    ErrorCode.E014_VERIFY,
-                    "the run report has no pat." + field,
-                    Place.ofFile(report),
-                    "a number",
-                    evidence.text("pat", field),
-                    "Run enumerate again; it rewrites the report.");
+            missing(field, evidence.text("pat", field));
         }
         return number;
+    }
+
+    private void missing(String field, String found) {
+        findings.add(
+                ErrorCode.E014_VERIFY,
+                "the run report has no pat." + field,
+                Place.ofFile(report),
+                "a number",
+                found,
+                "Run enumerate again; it rewrites the report.");
     }
 }

@@ -14,7 +14,7 @@ import org.apache.parquet.format.PageType;
 
 /// Checks what the footer says of one column chunk against the pages that are really there, without decoding them.
 final class ChunkCheck {
-    /// Encoding of levels. Our columns have none, so it does not matter whether it is listed.
+    /// Encoding of levels, which most columns do not have. It does not matter whether it is listed.
     private static final Encoding LEVELS = Encoding.RLE;
 
     private static final Set<ColumnMetaData._Fields> KNOWN = Set.of(
@@ -86,12 +86,21 @@ final class ChunkCheck {
             faults.add(
                     "a row group has another number of rows than column %s has values".formatted(column), values, rows);
         }
-        for (int i = 0; i + 1 < dataPages.size(); i++) {
-            if (dataPages.get(i).values() < promise.pageRows()) {
+        boolean most = promise.value(column).isPresent();
+        for (int i = 0; i < dataPages.size(); i++) {
+            int found = dataPages.get(i).values();
+            String where = "%s in page %d".formatted(Quantity.of(found, "row"), i);
+            String promised = Quantity.of(promise.pageRows(), "row");
+            if (most && found > promise.pageRows()) {
+                faults.add(
+                        "a page of column %s has more rows than the run promises".formatted(column),
+                        "at most " + promised,
+                        where);
+            } else if (!most && i + 1 < dataPages.size() && found < promise.pageRows()) {
                 faults.add(
                         "a page of column %s has fewer rows than the run promises".formatted(column),
-                        "at least " + Quantity.of(promise.pageRows(), "row") + " in all but the last",
-                        "%s in page %d".formatted(Quantity.of(dataPages.get(i).values(), "row"), i));
+                        "at least " + promised + " in all but the last",
+                        where);
             }
         }
     }
@@ -156,10 +165,10 @@ final class ChunkCheck {
                     "none beside the column index",
                     "some in the page at byte " + page.offset());
         }
-        if (!page.hasNoLevels()) {
+        if (!page.isRightAboutLevels(promise.value(column).isPresent())) {
             faults.add(
                     "a page header of column %s is wrong about levels or nulls".formatted(column),
-                    "none, in the encoding RLE",
+                    "only what the column has, in the encoding RLE",
                     "others in the page at byte " + page.offset());
         }
         String encoding = page.encoding().name();

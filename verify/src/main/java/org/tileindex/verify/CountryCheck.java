@@ -46,6 +46,20 @@ final class CountryCheck {
         }
     }
 
+    /// Cells of the country's window are tiles, or outside, or in holes.
+    void checkSum(Evidence.Summary summary) {
+        long sum = summary.rows() + summary.outside() + summary.inHoles();
+        if (summary.outside() < 0 || summary.inHoles() < 0 || sum != summary.visited()) {
+            findings.add(
+                    ErrorCode.E014_VERIFY,
+                    "the cells of a summary do not add up to cells_visited",
+                    Place.ofCountry(summaries, country),
+                    Quantity.of(summary.visited(), "cell"),
+                    "%d included, %d outside, %d in holes"
+                            .formatted(summary.rows(), summary.outside(), summary.inHoles()));
+        }
+    }
+
     /// Compares parts with their summary, unless one could not be read to its end.
     void checkSummary(List<PartRows> parts, Evidence.Summary summary) {
         if (!PartRows.areComplete(parts)) {

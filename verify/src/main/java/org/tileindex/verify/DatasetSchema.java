@@ -1,9 +1,12 @@
 package org.tileindex.verify;
 
+import static org.apache.parquet.schema.LogicalTypeAnnotation.float16Type;
 import static org.apache.parquet.schema.LogicalTypeAnnotation.intType;
 import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.DOUBLE;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.FLOAT;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
@@ -13,7 +16,8 @@ import org.apache.parquet.schema.ColumnOrder;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 
-/// The columns of both datasets (contract, section 3.1), and their positions.
+/// The columns of both datasets (contract, section 3.1), and their positions. Columns of values follow those of
+/// `tile_index`.
 final class DatasetSchema {
     static final String TILE_INDEX = "tile_index";
     static final String TILE_BOUNDS = "tile_bounds";
@@ -46,6 +50,18 @@ final class DatasetSchema {
     /// The fields of `dataset` in order.
     ///
     /// @param zoneColumn name of the first column
+    /// @param values nullable columns of `tile_index` after all others
+    static List<Type> fields(String dataset, String zoneColumn, List<ValueColumn> values) {
+        List<Type> fields = fields(dataset, zoneColumn);
+        if (dataset.equals(TILE_INDEX)) {
+            values.forEach(value -> fields.add(value(value)));
+        }
+        return fields;
+    }
+
+    /// The fields of `dataset` in order, without columns of values.
+    ///
+    /// @param zoneColumn name of the first column
     static List<Type> fields(String dataset, String zoneColumn) {
         List<Type> fields = new ArrayList<>();
         fields.add(text(zoneColumn));
@@ -70,6 +86,29 @@ final class DatasetSchema {
 
     private static Type text(String name) {
         return Types.required(BINARY).as(stringType()).named(name);
+    }
+
+    private static Type value(ValueColumn value) {
+        int bits = value.type().bytes() * Byte.SIZE;
+        boolean wide = bits == Long.SIZE;
+        return switch (value.type().kind()) {
+            case UNSIGNED ->
+                Types.optional(wide ? INT64 : INT32).as(intType(bits, false)).named(value.name());
+            case SIGNED ->
+                bits < Integer.SIZE
+                        ? Types.optional(INT32).as(intType(bits, true)).named(value.name())
+                        : Types.optional(wide ? INT64 : INT32).named(value.name());
+            case FLOAT ->
+                bits == Short.SIZE
+                        ? Types.optional(FIXED_LEN_BYTE_ARRAY)
+                                .length(Short.BYTES)
+                                .as(float16Type())
+                                .columnOrder(ColumnOrder.typeDefined())
+                                .named(value.name())
+                        : Types.optional(wide ? DOUBLE : FLOAT)
+                                .columnOrder(ColumnOrder.typeDefined())
+                                .named(value.name());
+        };
     }
 
     private static Type number(String name) {

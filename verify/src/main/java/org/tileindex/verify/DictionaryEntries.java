@@ -33,14 +33,17 @@ final class DictionaryEntries {
         pageBytes = page.getBytes().size();
         usedBy = new int[size];
         doubles = new double[order == ValueOrder.DOUBLE ? size : 0];
-        longs = new long[order == ValueOrder.UINT64 ? size : 0];
-        ints = new int[order == ValueOrder.UINT32 ? size : 0];
+        longs = new long[order == ValueOrder.UINT64 || order == ValueOrder.INT64 ? size : 0];
+        ints = new int[order.width() > 0 && order.width() < Long.BYTES ? size : 0];
         texts = new String[order == ValueOrder.TEXT ? size : 0];
         for (int id = 0; id < size; id++) {
             switch (order) {
                 case DOUBLE -> doubles[id] = decoded.decodeToDouble(id);
-                case UINT64 -> longs[id] = decoded.decodeToLong(id);
-                case UINT32 -> ints[id] = decoded.decodeToInt(id);
+                case UINT64, INT64 -> longs[id] = decoded.decodeToLong(id);
+                case UINT32, INT32 -> ints[id] = decoded.decodeToInt(id);
+                case FLOAT -> ints[id] = Float.floatToRawIntBits(decoded.decodeToFloat(id));
+                case FLOAT16 ->
+                    ints[id] = Short.toUnsignedInt(decoded.decodeToBinary(id).get2BytesLittleEndian());
                 case TEXT -> texts[id] = decoded.decodeToBinary(id).toStringUsingUTF8();
             }
         }
@@ -71,8 +74,8 @@ final class DictionaryEntries {
 
     private void fill(RowBatch batch, int index, int from, int to, int id) {
         switch (order) {
-            case UINT64 -> Arrays.fill(batch.longs(index), from, to, longs[id]);
-            case UINT32 -> Arrays.fill(batch.ints(index), from, to, ints[id]);
+            case UINT64, INT64 -> Arrays.fill(batch.longs(index), from, to, longs[id]);
+            case UINT32, INT32, FLOAT, FLOAT16 -> Arrays.fill(batch.ints(index), from, to, ints[id]);
             case DOUBLE -> Arrays.fill(batch.doubles(index), from, to, doubles[id]);
             case TEXT -> Arrays.fill(batch.texts(index), from, to, texts[id]);
         }
@@ -80,13 +83,13 @@ final class DictionaryEntries {
 
     private void look(RowBatch batch, int index, int from, int count) {
         switch (order) {
-            case UINT64 -> {
+            case UINT64, INT64 -> {
                 long[] out = batch.longs(index);
                 for (int i = 0; i < count; i++) {
                     out[from + i] = longs[ids[i]];
                 }
             }
-            case UINT32 -> {
+            case UINT32, INT32, FLOAT, FLOAT16 -> {
                 int[] out = batch.ints(index);
                 for (int i = 0; i < count; i++) {
                     out[from + i] = ints[ids[i]];
@@ -107,8 +110,8 @@ final class DictionaryEntries {
         }
     }
 
-    /// The range of the values read since the last call, at least one.
-    PageRange takeRange(int rows) {
+    /// The bounds of the values read since the last call, at least one.
+    PageRange.Bounds takeBounds() {
         int min = -1;
         int max = -1;
         for (int id = 0; id < size; id++) {
@@ -118,23 +121,39 @@ final class DictionaryEntries {
             }
         }
         page++;
-        return new PageRange(rows, value(min), value(max));
+        return new PageRange.Bounds(value(min), value(max));
     }
 
     private boolean isBelow(int a, int b) {
         return switch (order) {
             case DOUBLE -> doubles[a] < doubles[b];
             case UINT64 -> Long.compareUnsigned(longs[a], longs[b]) < 0;
+            case INT64 -> longs[a] < longs[b];
             case UINT32 -> Integer.compareUnsigned(ints[a], ints[b]) < 0;
+            case INT32 -> ints[a] < ints[b];
+            case FLOAT, FLOAT16 -> number(a) < number(b);
             case TEXT -> order.compare(value(a), value(b)) < 0;
+        };
+    }
+
+    /// An entry of a floating point type, good for telling NaN and for comparing those of a batch's integers; 0 for
+    /// other
+    /// types.
+    private float number(int id) {
+        return switch (order) {
+            case FLOAT -> Float.intBitsToFloat(ints[id]);
+            case FLOAT16 -> Float.float16ToFloat((short) ints[id]);
+            case DOUBLE -> (float) doubles[id];
+            default -> 0;
         };
     }
 
     private ByteBuffer value(int id) {
         return switch (order) {
             case DOUBLE -> ValueOrder.bytes(doubles[id]);
-            case UINT64 -> ValueOrder.bytes(longs[id]);
-            case UINT32 -> ValueOrder.bytes(ints[id]);
+            case UINT64, INT64 -> ValueOrder.bytes(longs[id]);
+            case UINT32, INT32, FLOAT -> ValueOrder.bytes(ints[id]);
+            case FLOAT16 -> ValueOrder.bytes((short) ints[id]);
             case TEXT -> ValueOrder.bytes(texts[id]);
         };
     }
@@ -156,12 +175,8 @@ final class DictionaryEntries {
                         "only entries in use",
                         order.show(value(id)) + " in entry " + id);
             }
-            bytes += order == ValueOrder.TEXT
-                    ? Integer.BYTES + value(id).remaining()
-                    : order == ValueOrder.UINT32 ? Integer.BYTES : Long.BYTES;
-        }
-        for (double value : doubles) {
-            if (Double.isNaN(value)) {
+            bytes += order == ValueOrder.TEXT ? Integer.BYTES + value(id).remaining() : order.width();
+            if (Float.isNaN(number(id))) {
                 faults.add(what + " has an entry that is not a number", "numbers", "NaN");
             }
         }
@@ -173,7 +188,7 @@ final class DictionaryEntries {
         for (int id = 0; id < keys.length; id++) {
             keys[id] = switch (order) {
                 case DOUBLE -> Double.doubleToRawLongBits(doubles[id]);
-                case UINT64 -> longs[id];
+                case UINT64, INT64 -> longs[id];
                 default -> ints[id];
             };
         }

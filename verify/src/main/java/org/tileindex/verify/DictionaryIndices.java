@@ -2,11 +2,10 @@ package org.tileindex.verify;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import org.apache.parquet.bytes.BytesInput;
 
 /// The dictionary indices of one page (Parquet format, *Run Length Encoding / Bit-Packing Hybrid*, after a byte with
-/// the width). They come in stretches: either one index repeated, or indices one by one. parquet-java's decoder makes
-/// a call per value, which took most of the time.
+/// the width), or its definition levels. They come in stretches: either one index repeated, or indices one by one.
+/// parquet-java's decoder makes a call per value, which took most of the time.
 final class DictionaryIndices {
     private final byte[] in;
     private final int end;
@@ -25,10 +24,9 @@ final class DictionaryIndices {
 
     private int bitsAhead;
 
-    /// @param entries number of entries of the dictionary
-    DictionaryIndices(BytesInput page, int entries) throws IOException {
-        ByteBuffer bytes = page.toInputStream().slice(Math.toIntExact(page.size()));
+    private DictionaryIndices(ByteBuffer bytes, int width, int entries) throws IOException {
         this.entries = entries;
+        this.width = width;
         if (bytes.hasArray()) {
             in = bytes.array();
             at = bytes.arrayOffset() + bytes.position();
@@ -38,10 +36,24 @@ final class DictionaryIndices {
             at = 0;
         }
         end = at + bytes.remaining();
-        width = at < end ? in[at++] : -1;
         if (width < 0 || width > Integer.SIZE) {
             throw new InconsistentPagesException("the width of the indices of a page is damaged");
         }
+    }
+
+    /// The indices of a page.
+    ///
+    /// @param page what follows the levels
+    /// @param entries number of entries of the dictionary
+    static DictionaryIndices of(ByteBuffer page, int entries) throws IOException {
+        int width = page.hasRemaining() ? page.get(page.position()) : -1;
+        int start = Math.min(page.limit(), page.position() + 1);
+        return new DictionaryIndices(page.duplicate().position(start), width, entries);
+    }
+
+    /// The definition levels of a page of a flat column: 0 for null, 1 for a value.
+    static DictionaryIndices levels(ByteBuffer levels) throws IOException {
+        return new DictionaryIndices(levels, 1, 2);
     }
 
     /// Reads the next stretch of at most `most` indices, at least one, and returns its length. Indices one by one are

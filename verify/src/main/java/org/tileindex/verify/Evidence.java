@@ -34,7 +34,12 @@ record Evidence(TreeMap<String, String> parameters, Grid grid, Map<String, Objec
     static final String SUMMARIES = "country_summaries.jsonl";
 
     /// One line of the summaries. Tile ids are -1 if the country has no tiles.
-    record Summary(String country, long rows, long firstTile, long lastTile) {}
+    ///
+    /// @param visited cells of the country's window
+    /// @param outside those of them that are no tiles, in holes not counted
+    /// @param inHoles those of them that lie in holes
+    record Summary(
+            String country, long rows, long firstTile, long lastTile, long visited, long outside, long inHoles) {}
 
     /// @throws TileIndexException E014 if a file is missing or damaged, or lacks a figure that the checks need
     static Evidence read(Path folder) throws TileIndexException {
@@ -49,8 +54,9 @@ record Evidence(TreeMap<String, String> parameters, Grid grid, Map<String, Objec
                 summaries.add(summary(JSON.std.mapFrom(line)));
             }
             Evidence evidence = new Evidence(parameters, grid(parameters), report, summaries);
-            // A damaged condition is refused here.
+            // A damaged condition or column is refused here.
             evidence.zoneOptions();
+            evidence.rasters();
             return evidence;
         } catch (IOException | RuntimeException e) {
             throw new TileIndexException(
@@ -66,7 +72,10 @@ record Evidence(TreeMap<String, String> parameters, Grid grid, Map<String, Objec
                 String.valueOf(line.getOrDefault("zone_id", line.get("country_iso"))),
                 number(line, "cells_included"),
                 number(line, "tile_id_min"),
-                number(line, "tile_id_max"));
+                number(line, "tile_id_max"),
+                number(line, "cells_visited"),
+                number(line, "cells_excluded_outside"),
+                number(line, "cells_excluded_hole"));
     }
 
     private static Grid grid(Map<String, String> parameters) {
@@ -146,6 +155,34 @@ record Evidence(TreeMap<String, String> parameters, Grid grid, Map<String, Objec
                         Optional.ofNullable(parameters.get("zones.layer")),
                         anyIds() ? ZoneIds.ANY : ZoneIds.ISO)
                 .where(Optional.ofNullable(parameters.get("zones.where")).map(WhereParser::parse));
+    }
+
+    /// What the run took from rasters.
+    RasterParameters rasters() {
+        return RasterParameters.of(parameters);
+    }
+
+    /// A raster that the run read.
+    ///
+    /// @param name by which the run's options refer to it; may be empty for the first
+    /// @param source its place, as people may see it
+    record ReportedRaster(String name, String source, String fingerprint, boolean assumeWgs84) {}
+
+    /// The rasters that the run read, in the order of its options.
+    List<ReportedRaster> reportedRasters() {
+        List<ReportedRaster> rasters = new ArrayList<>();
+        if (value("ingress_versions", "rasters") instanceof List<?> list) {
+            for (Object entry : list) {
+                if (entry instanceof Map<?, ?> raster) {
+                    rasters.add(new ReportedRaster(
+                            String.valueOf(raster.get("name")),
+                            String.valueOf(raster.get("source")),
+                            String.valueOf(raster.get("fingerprint_hex")),
+                            Boolean.TRUE.equals(raster.get("assume_wgs84"))));
+                }
+            }
+        }
+        return rasters;
     }
 
     /// The way that the run treated invalid zones.

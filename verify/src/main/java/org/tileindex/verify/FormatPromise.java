@@ -13,7 +13,8 @@ import java.util.TreeSet;
 /// @param createdBy text that every footer has
 /// @param encodings names of the encodings that data pages may have
 /// @param rowGroupRows least rows of a row group that is not the last of its file
-/// @param pageRows least rows of a data page that is not the last of its column chunk
+/// @param pageRows least rows of a data page that is not the last of its column chunk; of a column of values the most
+/// @param values the nullable columns of values
 /// @param turned whether the grid reaches beyond ±180, so that two columns may have the same longitude
 record FormatPromise(
         String schema,
@@ -22,10 +23,12 @@ record FormatPromise(
         Set<String> encodings,
         long rowGroupRows,
         long pageRows,
+        List<ValueColumn> values,
         boolean turned) {
     private static final String DELTA = "DELTA_BINARY_PACKED";
     private static final String DICTIONARY = "RLE_DICTIONARY";
     private static final String SPLIT = "BYTE_STREAM_SPLIT";
+    private static final String PLAIN = "PLAIN";
     private static final Set<String> LONGITUDES =
             Set.of("centroid_lon", "centroid_lon_deg", "min_lon_deg", "max_lon_deg");
 
@@ -37,6 +40,7 @@ record FormatPromise(
                 new TreeSet<>(List.of(evidence.parameter("encodings").split(","))),
                 rows(evidence.parameter("row_group_rows")),
                 rows(evidence.parameter("page_rows")),
+                dataset.equals(DatasetSchema.TILE_INDEX) ? evidence.rasters().columns() : List.of(),
                 formulas.turns().length > 1);
     }
 
@@ -44,8 +48,17 @@ record FormatPromise(
         return number.matches("\\d{1,18}") ? Long.parseLong(number) : 1;
     }
 
+    /// The column of values of a name.
+    Optional<ValueColumn> value(String column) {
+        return values.stream().filter(value -> value.name().equals(column)).findFirst();
+    }
+
     /// The encodings that the data pages of a column may have.
     Set<String> encodings(String column) {
+        Optional<ValueColumn> value = value(column);
+        if (value.isPresent()) {
+            return new TreeSet<>(List.of(DICTIONARY, PLAIN, value.get().isFloating() ? SPLIT : DELTA));
+        }
         Set<String> wanted = new TreeSet<>();
         if (LONGITUDES.contains(column)) {
             wanted.add(DICTIONARY);
@@ -62,6 +75,9 @@ record FormatPromise(
     ///
     /// @param all dictionaries of the row group, by column
     boolean mayRepeat(String column, DictionaryEntries entries, Map<String, DictionaryEntries> all) {
+        if (value(column).isPresent()) {
+            return false;
+        }
         if (column.equals("pixel_area_m2")) {
             return Optional.ofNullable(all.get("raster_row")).stream().allMatch(rows -> entries.size() <= rows.size());
         }

@@ -1,6 +1,7 @@
 package org.tileindex.verify;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.tileindex.fault.ErrorCode;
 
@@ -13,6 +14,7 @@ final class IndexRows {
     private final PartPlaces places;
     private final Findings findings;
     private final List<PartRows> done = new ArrayList<>();
+    private final BitSet sampled = new BitSet(RowBatch.CAPACITY);
     private ZoneSegment segment;
     private String zone;
     private long count;
@@ -55,9 +57,15 @@ final class IndexRows {
         return attributed;
     }
 
+    /// The rows of the batch checked last that lie in sampled rows of the grid.
+    BitSet sampled() {
+        return sampled;
+    }
+
     /// Checks rows `[0, rows)` of `batch`, which are rows `[first, first + rows)` of the file. Returns whether their
     /// cells are known; if so, the batch then has their tile ids.
     boolean check(RowBatch batch, int rows, long first) {
+        sampled.clear();
         boolean hasKey = new DerivedKey(formulas).complete(batch, rows);
         boolean hasZone = batch.has(DatasetSchema.ZONE);
         attributed &= hasKey && (hasZone || !zones.packed());
@@ -150,6 +158,7 @@ final class IndexRows {
         }
         if (kept) {
             segment.keep(row, col);
+            sampled.set(i);
         }
         long id = batch.longs(DatasetSchema.TILE_ID)[i];
         if (id != formulas.tileId(row, col)) {

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.zone.Zone;
 
-/// Compares the tiles of zones in their sampled rows with the decisions of JTS and exact arithmetic.
+/// Compares the tiles of zones in their sampled rows with the decisions of JTS and exact arithmetic, and with the mask
+/// if the run has one.
 final class MembershipCheck {
     /// Maximum number of cells in the rows of one task, which bounds its memory.
     private static final int TASK_CELLS = 1 << 23;
@@ -17,9 +19,13 @@ final class MembershipCheck {
     /// Rows of a task: a zone with more is split, and zones with fewer share one.
     private static final int TASK_ROWS = 256;
 
+    /// About the number of cells whose values are read together.
+    private static final int MASKED_CELLS = 1 << 20;
+
     private final String folder;
     private final Evidence evidence;
     private final CellFormulas formulas;
+    private final RunRasters rasters;
     private final boolean exhaustive;
     private final Findings findings;
     private final VerifyProgress progress;
@@ -52,12 +58,14 @@ final class MembershipCheck {
             String folder,
             Evidence evidence,
             CellFormulas formulas,
+            RunRasters rasters,
             boolean exhaustive,
             Findings findings,
             VerifyProgress progress) {
         this.folder = folder;
         this.evidence = evidence;
         this.formulas = formulas;
+        this.rasters = rasters;
         this.exhaustive = exhaustive;
         this.findings = findings;
         this.progress = progress;
@@ -111,16 +119,33 @@ final class MembershipCheck {
             return;
         }
         ZoneRows decided = new ZoneRows(zone, evidence.predicate(), formulas, rows, exhaustive);
+        DecidedRows some = new DecidedRows();
         for (int i = 0; i < rows.length; i++) {
             int base = found.firstColumn(rows[i], decided.west());
-            BitSet inside = decided.columns(i, base);
-            BitSet differences = found.columns(rows[i], base);
-            differences.xor(inside);
-            for (int at = differences.nextSetBit(0); at >= 0; at = differences.nextSetBit(at + 1)) {
-                report(zone, rows[i], base + at, inside.get(at));
+            some.add(rows[i], base, decided.columns(i, base));
+            if (!rasters.hasMask() || some.cells() >= MASKED_CELLS || i == rows.length - 1) {
+                compare(zone, found, some);
+                some = new DecidedRows();
             }
         }
         progress.decided(decided.decisions());
+    }
+
+    private void compare(Zone zone, RowSpans found, DecidedRows decided) {
+        if (rasters.hasMask()) {
+            Optional<long[]> mask = rasters.masked(decided.cellRuns());
+            if (mask.isEmpty()) {
+                return;
+            }
+            decided.retain(mask.get());
+        }
+        decided.each((row, base, inside) -> {
+            BitSet differences = found.columns(row, base);
+            differences.xor(inside);
+            for (int at = differences.nextSetBit(0); at >= 0; at = differences.nextSetBit(at + 1)) {
+                report(zone, row, base + at, inside.get(at));
+            }
+        });
     }
 
     private void report(Zone zone, int row, int col, boolean inside) {
@@ -130,7 +155,8 @@ final class MembershipCheck {
                 ErrorCode.E008_INCLUSION_RULE,
                 inside ? "a tile is missing" : "a tile does not belong to the zone",
                 new Place(place, -1, zone.id(), row, col),
-                (inside ? "a tile" : "no tile") + " under the rule " + rule,
+                (inside ? "a tile" : "no tile") + " under the rule " + rule
+                        + (rasters.hasMask() ? " and the mask" : ""),
                 inside ? "no tile" : "a tile");
     }
 }

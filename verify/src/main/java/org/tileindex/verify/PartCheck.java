@@ -15,6 +15,7 @@ final class PartCheck {
     private final Evidence evidence;
     private final CellFormulas formulas;
     private final PartZones zones;
+    private final RunRasters rasters;
     private final Findings findings;
     private final VerifyProgress progress;
     private final IndexRows indexRows;
@@ -25,6 +26,7 @@ final class PartCheck {
             Evidence evidence,
             CellFormulas formulas,
             PartZones zones,
+            RunRasters rasters,
             Findings findings,
             VerifyProgress progress) {
         this.part = part;
@@ -32,6 +34,7 @@ final class PartCheck {
         this.evidence = evidence;
         this.formulas = formulas;
         this.zones = zones;
+        this.rasters = rasters;
         this.findings = findings;
         this.progress = progress;
         this.indexRows = new IndexRows(evidence.predicate(), formulas, zones, places, findings);
@@ -61,7 +64,7 @@ final class PartCheck {
     }
 
     private int[] columns(PartReader reader, String dataset, String file) {
-        List<Type> wanted = DatasetSchema.fields(dataset, evidence.zoneColumn());
+        List<Type> wanted = DatasetSchema.fields(dataset, evidence.zoneColumn(), rasters.columns());
         return new SchemaCheck(dataset, wanted, new FileFaults(file, findings)).positions(reader.schema());
     }
 
@@ -91,6 +94,7 @@ final class PartCheck {
     private void readRows(PartReader index, RowBatch indexBatch, PartReader bounds, RowBatch boundsBatch)
             throws UnreadablePartException {
         BoundsRows boundsRows = new BoundsRows(zones, formulas, places, findings, boundsBatch.isWhole());
+        ValueRows valueRows = new ValueRows(rasters, zones, places, findings, progress);
         long first = 0;
         int ofIndex;
         int ofBounds;
@@ -98,6 +102,7 @@ final class PartCheck {
             ofIndex = read(places.index(), index, indexBatch);
             ofBounds = read(places.bounds(), bounds, boundsBatch);
             boolean known = indexRows.check(indexBatch, ofIndex, first);
+            valueRows.check(indexBatch, indexRows.sampled(), first);
             boundsRows.check(boundsBatch, ofBounds, first, indexBatch, known ? ofIndex : 0);
             if (ofIndex != ofBounds) {
                 findings.add(

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.raster.source.Sources;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.file.ZoneParts;
 
@@ -23,15 +24,23 @@ final class PartitionCheck {
     private final Findings findings;
     private final VerifyProgress progress;
     private final Workers workers;
+    private final Sources sources;
 
+    /// @param sources opens rasters
     PartitionCheck(
-            VerifyRequest request, String partition, Findings findings, VerifyProgress progress, Workers workers) {
+            VerifyRequest request,
+            String partition,
+            Findings findings,
+            VerifyProgress progress,
+            Workers workers,
+            Sources sources) {
         this.request = request;
         this.paths = new OutputPaths(request.out());
         this.partition = partition;
         this.findings = findings;
         this.progress = progress;
         this.workers = workers;
+        this.sources = sources;
     }
 
     void check() throws IOException, InterruptedException {
@@ -45,11 +54,19 @@ final class PartitionCheck {
             return;
         }
         List<PartFile> parts = files(evidence.isPacked());
+        try (RunRasters rasters =
+                RunRasters.open(evidence, request.rasters(), sources, report(Evidence.REPORT), findings)) {
+            check(evidence, parts, rasters);
+        }
+    }
+
+    private void check(Evidence evidence, List<PartFile> parts, RunRasters rasters)
+            throws IOException, InterruptedException {
         CellFormulas formulas = new CellFormulas(evidence.grid());
         Map<String, Zone> zones = zones(evidence, checkBudgets(evidence));
         Map<String, RowSample> samples = new HashMap<>();
         zones.forEach((id, zone) -> samples.put(id, RowSample.of(zone, formulas, request.rowStep())));
-        Map<String, List<PartRows>> found = readParts(parts, evidence, formulas, samples);
+        Map<String, List<PartRows>> found = readParts(parts, evidence, formulas, samples, rasters);
         new SummaryCheck(
                         evidence,
                         folder(DatasetSchema.TILE_INDEX),
@@ -57,7 +74,9 @@ final class PartitionCheck {
                         report(Evidence.SUMMARIES),
                         findings)
                 .check(found);
-        checkMembership(evidence, formulas, zones, samples, found);
+        if (!rasters.hasMask() || rasters.usable()) {
+            checkMembership(evidence, formulas, rasters, zones, samples, found);
+        }
     }
 
     private List<PartFile> files(boolean packed) throws IOException {
@@ -75,6 +94,7 @@ final class PartitionCheck {
     private void checkMembership(
             Evidence evidence,
             CellFormulas formulas,
+            RunRasters rasters,
             Map<String, Zone> zones,
             Map<String, RowSample> samples,
             Map<String, List<PartRows>> found)
@@ -88,7 +108,13 @@ final class PartitionCheck {
             }
         });
         List<Callable<Void>> tasks = new MembershipCheck(
-                        folder(DatasetSchema.TILE_INDEX), evidence, formulas, request.exhaustive(), findings, progress)
+                        folder(DatasetSchema.TILE_INDEX),
+                        evidence,
+                        formulas,
+                        rasters,
+                        request.exhaustive(),
+                        findings,
+                        progress)
                 .tasks(sampled);
         progress.expectChecks(tasks.size());
         workers.all(tasks);
@@ -98,6 +124,7 @@ final class PartitionCheck {
         BudgetCheck budgets = new BudgetCheck(report(Evidence.REPORT), report(Timeline.FILE), evidence, findings);
         budgets.checkOpenFiles();
         budgets.checkMemory();
+        budgets.checkRasterBytes();
         budgets.checkBusyTimes(paths.reports(partition).resolve(Timeline.FILE));
         return budgets;
     }
@@ -127,7 +154,11 @@ final class PartitionCheck {
 
     /// Reads all parts and, next to them, the bytes that the receipts are of. The result has the rows of each zone.
     private Map<String, List<PartRows>> readParts(
-            List<PartFile> parts, Evidence evidence, CellFormulas formulas, Map<String, RowSample> samples)
+            List<PartFile> parts,
+            Evidence evidence,
+            CellFormulas formulas,
+            Map<String, RowSample> samples,
+            RunRasters rasters)
             throws IOException, InterruptedException {
         PartResult[] results = new PartResult[parts.size()];
         List<Callable<Void>> tasks = checkReport(evidence);
@@ -138,7 +169,8 @@ final class PartitionCheck {
                     new PartPlaces(paths.relative(part.index()), paths.relative(part.bounds()), formulas.ncols());
             PartZones zones = new PartZones(part.zone(), samples, order);
             tasks.add(() -> {
-                results[i] = new PartCheck(part, places, evidence, formulas, zones, findings, progress).check();
+                results[i] =
+                        new PartCheck(part, places, evidence, formulas, zones, rasters, findings, progress).check();
                 progress.fileDone();
                 progress.fileDone();
                 return null;

@@ -27,37 +27,64 @@ final class PlainRange {
     /// Reads values into rows `[from, to)` of column `index` of `batch`.
     void read(RowBatch batch, int index, int from, int to) {
         switch (order) {
-            case UINT64 -> longs(batch.longs(index), from, to);
-            case UINT32 -> ints(batch.ints(index), from, to);
+            case UINT64 -> longs(batch.longs(index), from, to, Long.MIN_VALUE);
+            case INT64 -> longs(batch.longs(index), from, to, 0);
+            case UINT32 -> ints(batch.ints(index), from, to, 0xFFFF_FFFFL);
+            case INT32 -> ints(batch.ints(index), from, to, -1);
+            case FLOAT -> floats(batch.ints(index), from, to);
+            case FLOAT16 -> halves(batch.ints(index), from, to);
             case DOUBLE -> doubles(batch.doubles(index), from, to);
             case TEXT -> texts(batch.texts(index), from, to);
         }
     }
 
-    private void longs(long[] out, int from, int to) {
+    /// @param flip the bits of a value to flip to get a signed number of the same order
+    private void longs(long[] out, int from, int to, long flip) {
         long low = min;
         long high = max;
         for (int i = from; i < to; i++) {
             long value = reader.readLong();
             out[i] = value;
-            low = Math.min(low, value + Long.MIN_VALUE);
-            high = Math.max(high, value + Long.MIN_VALUE);
+            low = Math.min(low, value ^ flip);
+            high = Math.max(high, value ^ flip);
         }
         min = low;
         max = high;
     }
 
-    private void ints(int[] out, int from, int to) {
+    /// @param keep the bits of an extended value to keep to get a signed number of the same order
+    private void ints(int[] out, int from, int to, long keep) {
         long low = min;
         long high = max;
         for (int i = from; i < to; i++) {
             int value = reader.readInteger();
             out[i] = value;
-            low = Math.min(low, Integer.toUnsignedLong(value));
-            high = Math.max(high, Integer.toUnsignedLong(value));
+            low = Math.min(low, value & keep);
+            high = Math.max(high, value & keep);
         }
         min = low;
         max = high;
+    }
+
+    private void floats(int[] out, int from, int to) {
+        for (int i = from; i < to; i++) {
+            float value = reader.readFloat();
+            out[i] = Float.floatToRawIntBits(value);
+            widen(value);
+        }
+    }
+
+    private void halves(int[] out, int from, int to) {
+        for (int i = from; i < to; i++) {
+            short bits = reader.readBytes().get2BytesLittleEndian();
+            out[i] = Short.toUnsignedInt(bits);
+            widen(Float.float16ToFloat(bits));
+        }
+    }
+
+    private void widen(double value) {
+        smallest = value < smallest ? value : smallest;
+        largest = value > largest ? value : largest;
     }
 
     private void doubles(double[] out, int from, int to) {
@@ -86,14 +113,28 @@ final class PlainRange {
         }
     }
 
-    /// The range of the values read, at least one.
-    PageRange range(int rows) {
+    /// The bounds of the values read, at least one.
+    PageRange.Bounds bounds() {
         return switch (order) {
-            case UINT64 ->
-                new PageRange(rows, ValueOrder.bytes(min - Long.MIN_VALUE), ValueOrder.bytes(max - Long.MIN_VALUE));
-            case UINT32 -> new PageRange(rows, ValueOrder.bytes((int) min), ValueOrder.bytes((int) max));
-            case DOUBLE -> new PageRange(rows, ValueOrder.bytes(smallest), ValueOrder.bytes(largest));
-            case TEXT -> new PageRange(rows, first.orElseThrow(), last.orElseThrow());
+            case UINT64 -> bounds(ValueOrder.bytes(min ^ Long.MIN_VALUE), ValueOrder.bytes(max ^ Long.MIN_VALUE));
+            case INT64 -> bounds(ValueOrder.bytes(min), ValueOrder.bytes(max));
+            case UINT32, INT32 -> bounds(ValueOrder.bytes((int) min), ValueOrder.bytes((int) max));
+            case FLOAT -> bounds(bytes((float) smallest), bytes((float) largest));
+            case FLOAT16 -> bounds(half(smallest), half(largest));
+            case DOUBLE -> bounds(ValueOrder.bytes(smallest), ValueOrder.bytes(largest));
+            case TEXT -> bounds(first.orElseThrow(), last.orElseThrow());
         };
+    }
+
+    private static PageRange.Bounds bounds(ByteBuffer min, ByteBuffer max) {
+        return new PageRange.Bounds(min, max);
+    }
+
+    private static ByteBuffer bytes(float value) {
+        return ValueOrder.bytes(Float.floatToRawIntBits(value));
+    }
+
+    private static ByteBuffer half(double value) {
+        return ValueOrder.bytes(Float.floatToFloat16((float) value));
     }
 }

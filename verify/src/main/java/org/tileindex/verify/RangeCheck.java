@@ -3,6 +3,7 @@ package org.tileindex.verify;
 import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.apache.parquet.format.BoundaryOrder;
 import org.apache.parquet.format.ColumnIndex;
 import org.apache.parquet.format.Statistics;
@@ -19,6 +20,8 @@ final class RangeCheck {
     /// The last of all characters, which cannot be raised, in UTF-8.
     private static final int LAST_CHARACTER = 0xf48fbfbf;
 
+    private static final String NONE = "none";
+
     private final String column;
     private final ValueOrder order;
     private final int rowGroup;
@@ -33,8 +36,9 @@ final class RangeCheck {
 
     /// Compares the footer's statistics with the values of all pages, at least one.
     void checkStatistics(Statistics found, List<PageRange> pages) {
-        ByteBuffer min = pages.stream().map(PageRange::min).min(order).orElseThrow();
-        ByteBuffer max = pages.stream().map(PageRange::max).max(order).orElseThrow();
+        List<PageRange.Bounds> bounds = bounds(pages);
+        Optional<ByteBuffer> min = bounds.stream().map(PageRange.Bounds::min).min(order);
+        Optional<ByteBuffer> max = bounds.stream().map(PageRange.Bounds::max).max(order);
         String where = "the footer's %s of column " + column + " is wrong";
         String group = " in row group " + rowGroup;
         exact(where.formatted("minimum"), min, found.bufferForMin_value(), found.isSetMin_value(), group);
@@ -43,7 +47,11 @@ final class RangeCheck {
             exact(where.formatted("old minimum"), min, found.bufferForMin(), found.isSetMin(), group);
             exact(where.formatted("old maximum"), max, found.bufferForMax(), found.isSetMax(), group);
         }
-        faults.same(where.formatted("null count"), "0", found.isSetNull_count() ? "" + found.getNull_count() : "none");
+        long nulls = pages.stream().mapToLong(PageRange::nulls).sum();
+        faults.same(
+                where.formatted("null count"),
+                Long.toString(nulls),
+                found.isSetNull_count() ? Long.toString(found.getNull_count()) : "none");
         if (found.isSetNan_count()) {
             faults.same(where.formatted("NaN count"), 0L, found.getNan_count());
         }
@@ -56,11 +64,17 @@ final class RangeCheck {
         }
     }
 
-    private void exact(String what, ByteBuffer expected, ByteBuffer found, boolean present, String where) {
-        if (!present) {
-            faults.add(what, order.show(expected), "none" + where);
-        } else if (!order.fits(found) || order.compare(expected, found) != 0) {
-            faults.add(what, order.show(expected), order.show(found) + where);
+    private static List<PageRange.Bounds> bounds(List<PageRange> pages) {
+        return pages.stream().flatMap(page -> page.bounds().stream()).toList();
+    }
+
+    /// @param expected empty if there is no value
+    private void exact(String what, Optional<ByteBuffer> expected, ByteBuffer found, boolean present, String where) {
+        boolean right = present
+                ? expected.isPresent() && order.fits(found) && order.compare(expected.get(), found) == 0
+                : expected.isEmpty();
+        if (!right) {
+            faults.add(what, expected.map(order::show).orElse(NONE), (present ? order.show(found) : NONE) + where);
         }
     }
 
@@ -77,29 +91,51 @@ final class RangeCheck {
         }
         String what = "the column index's %s of column " + column + " is wrong";
         for (int i = 0; i < pages.size(); i++) {
-            String where = " in page %d of row group %d".formatted(i, rowGroup);
-            ByteBuffer min = index.getMin_values().get(i);
-            if (!isLower(pages.get(i).min(), min)) {
-                faults.add(what.formatted("minimum"), order.show(pages.get(i).min()), order.show(min) + where);
-            }
-            ByteBuffer max = index.getMax_values().get(i);
-            if (!isUpper(pages.get(i).max(), max)) {
-                faults.add(what.formatted("maximum"), order.show(pages.get(i).max()), order.show(max) + where);
-            }
-            if (index.getNull_pages().get(i)) {
-                faults.add(what.formatted("null page"), "no page of nulls", "one" + where);
-            }
+            checkPage(index, i, pages.get(i), what, " in page %d of row group %d".formatted(i, rowGroup));
         }
-        checkCounts(index, pages.size(), what);
-        BoundaryOrder truth = boundaryOrder(pages);
+        if (!hasNullCounts(index, pages.size())) {
+            faults.add(what.formatted("null counts"), "one for each page", "none or more or fewer");
+        }
+        checkForeign(index, pages.size(), what);
+        BoundaryOrder truth = boundaryOrder(bounds(pages));
         faults.same(what.formatted("boundary order"), truth, index.getBoundary_order());
     }
 
-    private void checkCounts(ColumnIndex index, int pages, String what) {
-        List<Long> zeros = Collections.nCopies(pages, 0L);
-        if (!index.isSetNull_counts() || !index.getNull_counts().equals(zeros)) {
-            faults.add(what.formatted("null counts"), "0 in each page", index.isSetNull_counts() ? "others" : "none");
+    private void checkPage(ColumnIndex index, int i, PageRange page, String what, String where) {
+        ByteBuffer min = index.getMin_values().get(i);
+        ByteBuffer max = index.getMax_values().get(i);
+        if (page.bounds().isPresent()) {
+            PageRange.Bounds bounds = page.bounds().get();
+            if (!isLower(bounds.min(), min)) {
+                faults.add(what.formatted("minimum"), order.show(bounds.min()), order.show(min) + where);
+            }
+            if (!isUpper(bounds.max(), max)) {
+                faults.add(what.formatted("maximum"), order.show(bounds.max()), order.show(max) + where);
+            }
+        } else {
+            faults.same(what.formatted("minimum"), NONE, min.hasRemaining() ? order.show(min) + where : NONE);
+            faults.same(what.formatted("maximum"), NONE, max.hasRemaining() ? order.show(max) + where : NONE);
         }
+        boolean allNull = page.bounds().isEmpty();
+        if (index.getNull_pages().get(i) != allNull) {
+            String found = allNull ? NONE : "one";
+            faults.add(what.formatted("null page"), allNull ? "a page of nulls" : "no page of nulls", found + where);
+        }
+        if (hasNullCounts(index, index.getNull_pagesSize())
+                && index.getNull_counts().get(i) != page.nulls()) {
+            faults.add(
+                    what.formatted("null counts"),
+                    page.nulls(),
+                    index.getNull_counts().get(i) + where);
+        }
+    }
+
+    private static boolean hasNullCounts(ColumnIndex index, int pages) {
+        return index.isSetNull_counts() && index.getNull_countsSize() == pages;
+    }
+
+    private void checkForeign(ColumnIndex index, int pages, String what) {
+        List<Long> zeros = Collections.nCopies(pages, 0L);
         if (index.isSetNan_counts() && !index.getNan_counts().equals(zeros)) {
             faults.add(what.formatted("NaN counts"), "0 in each page", "others");
         }
@@ -141,7 +177,7 @@ final class RangeCheck {
         return (utf8 & 0xc0) == 0x80;
     }
 
-    private BoundaryOrder boundaryOrder(List<PageRange> pages) {
+    private BoundaryOrder boundaryOrder(List<PageRange.Bounds> pages) {
         boolean up = true;
         boolean down = true;
         for (int i = 1; i < pages.size(); i++) {

@@ -54,13 +54,13 @@ record RawPage(long offset, int headerBytes, PageHeader header) {
         };
     }
 
-    /// Whether the header says of levels and nulls what it must where there are none.
-    boolean hasNoLevels() {
+    /// Whether the header says of levels and nulls what it must for a flat column: nothing where it is not nullable.
+    boolean isRightAboutLevels(boolean nullable) {
         if (header.isSetData_page_header_v2()) {
             DataPageHeaderV2 data = header.getData_page_header_v2();
-            return data.getNum_nulls() == 0
+            boolean plain = data.getNum_nulls() == 0 && data.getDefinition_levels_byte_length() == 0;
+            return (nullable || plain)
                     && data.getNum_rows() == data.getNum_values()
-                    && data.getDefinition_levels_byte_length() == 0
                     && data.getRepetition_levels_byte_length() == 0;
         }
         return !header.isSetData_page_header()

@@ -2,7 +2,8 @@ package org.tileindex.verify;
 
 import java.util.stream.IntStream;
 
-/// Rows of a file, column by column. Of each column only the array of its own type is filled.
+/// Rows of a file, column by column. Of each column only the array of its own type is filled: floating point numbers
+/// of fewer than eight bytes are integers with their bits.
 final class RowBatch {
     static final int CAPACITY = 8192;
 
@@ -11,6 +12,7 @@ final class RowBatch {
     private final long[][] longs;
     private final int[][] ints;
     private final double[][] doubles;
+    private final boolean[][] nulls;
 
     /// @param positions of the columns in the file; -1 for one that the file does not have
     RowBatch(int... positions) {
@@ -19,6 +21,7 @@ final class RowBatch {
         longs = new long[positions.length][];
         ints = new int[positions.length][];
         doubles = new double[positions.length][];
+        nulls = new boolean[positions.length][];
     }
 
     /// The number of columns, those that the file does not have included.
@@ -66,5 +69,36 @@ final class RowBatch {
             doubles[column] = new double[CAPACITY];
         }
         return doubles[column];
+    }
+
+    /// Whether rows have no value in a nullable column; of others it is not filled. The value of a null is undefined.
+    boolean[] nulls(int column) {
+        if (nulls[column] == null) {
+            nulls[column] = new boolean[CAPACITY];
+        }
+        return nulls[column];
+    }
+
+    /// Moves the values in rows `[from, from + count)` of a column of numbers to those of the rows `[from, to)` that
+    /// are not null, `count` in all.
+    void spread(int column, int from, int to, int count) {
+        boolean[] absent = nulls(column);
+        int source = from + count;
+        for (int i = to - 1; i >= source; i--) {
+            if (!absent[i]) {
+                source--;
+                move(column, source, i);
+            }
+        }
+    }
+
+    private void move(int column, int from, int to) {
+        if (longs[column] != null) {
+            longs[column][to] = longs[column][from];
+        } else if (ints[column] != null) {
+            ints[column][to] = ints[column][from];
+        } else if (doubles[column] != null) {
+            doubles[column][to] = doubles[column][from];
+        }
     }
 }

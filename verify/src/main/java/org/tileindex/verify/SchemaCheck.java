@@ -6,6 +6,8 @@ import java.util.Locale;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +78,11 @@ final class SchemaCheck {
         if (!type.isPrimitive()) {
             return "a group of columns";
         }
-        String name = type.asPrimitiveType().getPrimitiveTypeName().name();
+        PrimitiveType primitive = type.asPrimitiveType();
+        String name = primitive.getPrimitiveTypeName().name();
+        if (primitive.getPrimitiveTypeName() == PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY) {
+            name += " of " + Quantity.of(primitive.getTypeLength(), "byte");
+        }
         String repetition = type.getRepetition().name().toLowerCase(Locale.ROOT);
         return "%s%s, %s".formatted(name, meaning(type.getLogicalTypeAnnotation()), repetition);
     }

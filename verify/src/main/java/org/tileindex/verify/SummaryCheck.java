@@ -60,6 +60,7 @@ final class SummaryCheck {
         CountryCheck check = new CountryCheck(summary.country(), summaries, findings);
         check.checkId(evidence.anyIds());
         check.checkOrder(parts);
+        check.checkSum(summary);
         check.checkSummary(parts, summary);
     }
 

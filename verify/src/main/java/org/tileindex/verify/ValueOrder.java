@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HexFormat;
+import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 import org.tileindex.fault.Printable;
 
@@ -31,6 +32,56 @@ enum ValueOrder implements Comparator<ByteBuffer> {
         @Override
         String text(ByteBuffer value) {
             return Integer.toUnsignedString(little(value).getInt());
+        }
+    },
+    INT64(Long.BYTES) {
+        @Override
+        public int compare(ByteBuffer a, ByteBuffer b) {
+            return Long.compare(little(a).getLong(), little(b).getLong());
+        }
+
+        @Override
+        String text(ByteBuffer value) {
+            return Long.toString(little(value).getLong());
+        }
+    },
+    INT32(Integer.BYTES) {
+        @Override
+        public int compare(ByteBuffer a, ByteBuffer b) {
+            return Integer.compare(little(a).getInt(), little(b).getInt());
+        }
+
+        @Override
+        String text(ByteBuffer value) {
+            return Integer.toString(little(value).getInt());
+        }
+    },
+    /// As [#DOUBLE]. A batch has the bits of its values as integers.
+    FLOAT(Float.BYTES) {
+        @Override
+        public int compare(ByteBuffer a, ByteBuffer b) {
+            return Float.compare(little(a).getFloat() + 0.0f, little(b).getFloat() + 0.0f);
+        }
+
+        @Override
+        String text(ByteBuffer value) {
+            return Float.toString(little(value).getFloat());
+        }
+    },
+    /// As [#FLOAT], in two bytes.
+    FLOAT16(Short.BYTES) {
+        @Override
+        public int compare(ByteBuffer a, ByteBuffer b) {
+            return Float.compare(number(a) + 0.0f, number(b) + 0.0f);
+        }
+
+        @Override
+        String text(ByteBuffer value) {
+            return Float.toString(number(value));
+        }
+
+        private static float number(ByteBuffer value) {
+            return Float.float16ToFloat(little(value).getShort());
         }
     },
     /// Zeros are equal whatever their sign. NaN, which no column has, is above all others.
@@ -67,10 +118,14 @@ enum ValueOrder implements Comparator<ByteBuffer> {
     }
 
     static ValueOrder of(PrimitiveType type) {
+        boolean unsigned =
+                type.getLogicalTypeAnnotation() instanceof IntLogicalTypeAnnotation number && !number.isSigned();
         return switch (type.getPrimitiveTypeName()) {
-            case INT64 -> UINT64;
-            case INT32 -> UINT32;
+            case INT64 -> unsigned ? UINT64 : INT64;
+            case INT32 -> unsigned ? UINT32 : INT32;
+            case FLOAT -> FLOAT;
             case DOUBLE -> DOUBLE;
+            case FIXED_LEN_BYTE_ARRAY -> FLOAT16;
             default -> TEXT;
         };
     }
@@ -87,12 +142,21 @@ enum ValueOrder implements Comparator<ByteBuffer> {
         return ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt(0, value);
     }
 
+    static ByteBuffer bytes(short value) {
+        return ByteBuffer.allocate(Short.BYTES).order(ByteOrder.LITTLE_ENDIAN).putShort(0, value);
+    }
+
     static ByteBuffer bytes(double value) {
         return ByteBuffer.allocate(Double.BYTES).order(ByteOrder.LITTLE_ENDIAN).putDouble(0, value);
     }
 
     static ByteBuffer bytes(String value) {
         return ByteBuffer.wrap(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Bytes of a value; -1 for texts, whose lengths differ.
+    int width() {
+        return bytes;
     }
 
     /// Whether `value` has as many bytes as a value of the type.

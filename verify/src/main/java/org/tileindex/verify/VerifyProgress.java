@@ -11,6 +11,7 @@ public final class VerifyProgress {
     private final AtomicInteger checksDone = new AtomicInteger();
     private final LongAdder rows = new LongAdder();
     private final LongAdder decisions = new LongAdder();
+    private final LongAdder values = new LongAdder();
 
     /// The number of files known so far.
     public int files() {
@@ -42,6 +43,11 @@ public final class VerifyProgress {
         return decisions.sum();
     }
 
+    /// The number of values that are compared with those of rasters.
+    public long values() {
+        return values.sum();
+    }
+
     void expect(int count) {
         files.addAndGet(count);
     }
@@ -60,6 +66,10 @@ public final class VerifyProgress {
 
     void decided(long cells) {
         decisions.add(cells);
+    }
+
+    void compared(long count) {
+        values.add(count);
     }
 
     void checkDone() {

@@ -8,7 +8,14 @@ import java.util.List;
 /// @param files number of part files in both datasets
 /// @param rows number of rows of `tile_index`
 /// @param decisions number of cells whose membership was decided
+/// @param values number of values that were compared with those of rasters
 /// @param seconds wall time
 /// @param failures one per kind of fault; empty if the output is good
 public record VerifyResult(
-        List<String> partitions, int files, long rows, long decisions, double seconds, List<Failure> failures) {}
+        List<String> partitions,
+        int files,
+        long rows,
+        long decisions,
+        long values,
+        double seconds,
+        List<Failure> failures) {}

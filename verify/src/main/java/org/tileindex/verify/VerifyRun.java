@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.raster.source.SourceSettings;
+import org.tileindex.raster.source.Sources;
 
 /// Verifies a published output. It only reads.
 public final class VerifyRun {
@@ -30,16 +32,18 @@ public final class VerifyRun {
     /// @throws InterruptedException if the calling thread was interrupted
     public VerifyResult execute() throws TileIndexException, InterruptedException {
         long start = System.nanoTime();
-        try (Workers workers = new Workers(request.workers())) {
+        try (Sources sources = new Sources(SourceSettings.DEFAULT);
+                Workers workers = new Workers(request.workers())) {
             SortedSet<String> partitions = partitions();
             for (String partition : partitions) {
-                new PartitionCheck(request, partition, findings, progress, workers).check();
+                new PartitionCheck(request, partition, findings, progress, workers, sources).check();
             }
             return new VerifyResult(
                     List.copyOf(partitions),
                     progress.files(),
                     progress.rows(),
                     progress.decisions(),
+                    progress.values(),
                     (System.nanoTime() - start) / 1e9,
                     findings.all());
         } catch (IOException | UncheckedIOException e) {

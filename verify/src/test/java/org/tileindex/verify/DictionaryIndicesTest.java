@@ -39,7 +39,7 @@ class DictionaryIndicesTest {
     }
 
     private static int[] decode(BytesInput page, int entries, int count, Random random) throws IOException {
-        DictionaryIndices indices = new DictionaryIndices(page, entries);
+        DictionaryIndices indices = DictionaryIndices.of(page.toByteBuffer(), entries);
         int[] all = new int[count];
         int[] some = new int[64];
         for (int i = 0; i < count; ) {

@@ -62,7 +62,7 @@ class PackedPartsTest {
 
     private void editBoth(int part, Consumer<List<Object[]>> change) throws IOException {
         for (String dataset : PublishedSample.DATASETS) {
-            PublishedSample.edit(sample.packedPart(dataset, part), dataset, change);
+            sample.edit(sample.packedPart(dataset, part), dataset, change);
         }
     }
 
@@ -154,7 +154,7 @@ class PackedPartsTest {
     @Test
     void differentZonesInTheTwoDatasets() throws Exception {
         String dataset = DatasetSchema.TILE_BOUNDS;
-        PublishedSample.edit(
+        sample.edit(
                 sample.packedPart(dataset, mixedPart()), dataset, rows -> rows.getLast()[DatasetSchema.ZONE] = "ZZ");
         assertEquals(Set.of("a row has different zones in the two datasets"), kinds());
     }

@@ -15,6 +15,7 @@ import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalOutputFile;
+import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
@@ -24,12 +25,16 @@ final class PartRewriter {
     /// Columns that a run writes without a dictionary.
     private static final Set<String> DELTAS = Set.of("tile_id", "raster_col");
 
+    /// Stands for null in a row.
+    static final Object NULL = "(null)";
+
     private PartRewriter() {}
 
-    /// The rows; a value is a `String`, `Long`, `Integer` or `Double`.
+    /// The rows; a value is a `String`, `Long`, `Integer`, `Double` or `Float`, a `Short` with the bits of a half, or
+    /// [#NULL].
     static List<Object[]> read(Path part) throws IOException {
         List<Object[]> rows = new ArrayList<>();
-        FormatPromise none = new FormatPromise("", "", "", Set.of(), 1, 1, false);
+        FormatPromise none = new FormatPromise("", "", "", Set.of(), 1, 1, List.of(), false);
         try (PartReader reader = new ParquetPart(part, none, new FileFaults("", new Findings()))) {
             MessageType schema = reader.schema();
             RowBatch batch =
@@ -48,10 +53,15 @@ final class PartRewriter {
     }
 
     private static Object value(RowBatch batch, Type type, int column, int i) {
+        if (type.isRepetition(Type.Repetition.OPTIONAL) && batch.nulls(column)[i]) {
+            return NULL;
+        }
         return switch (type.asPrimitiveType().getPrimitiveTypeName()) {
             case INT64 -> batch.longs(column)[i];
             case INT32 -> batch.ints(column)[i];
             case DOUBLE -> batch.doubles(column)[i];
+            case FLOAT -> Float.intBitsToFloat(batch.ints(column)[i]);
+            case FIXED_LEN_BYTE_ARRAY -> (short) batch.ints(column)[i];
             default -> batch.texts(column)[i];
         };
     }
@@ -93,11 +103,18 @@ final class PartRewriter {
     }
 
     private static void add(Group group, int column, Object value) {
+        if (value.equals(NULL)) {
+            return;
+        }
         switch (value) {
             case String text -> group.add(column, text);
             case Long number -> group.add(column, number);
             case Integer number -> group.add(column, number);
             case Double number -> group.add(column, number);
+            case Float number -> group.add(column, number);
+            case Short half ->
+                group.add(column, Binary.fromConstantByteArray(new byte[] {(byte) (int) half, (byte) (half >> Byte.SIZE)
+                }));
             default -> throw new IllegalArgumentException(value.toString());
         }
     }

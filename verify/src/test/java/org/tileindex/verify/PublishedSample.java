@@ -14,18 +14,22 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.apache.parquet.schema.Type;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Bounds;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
 import org.tileindex.grid.InclusionRule;
 import org.tileindex.kernel.SimdMode;
+import org.tileindex.raster.source.SourceSettings;
+import org.tileindex.raster.source.Sources;
 import org.tileindex.request.RunRequest;
 import org.tileindex.request.ScanPath;
 import org.tileindex.request.ShardFormat;
 import org.tileindex.run.EnumerateRun;
 import org.tileindex.telemetry.RunProgress;
 import org.tileindex.tile.ShardLayout;
+import org.tileindex.value.Pixels;
 import org.tileindex.writer.Receipt;
 import org.tileindex.writer.page.Codec;
 import org.tileindex.zone.OnInvalid;
@@ -44,10 +48,12 @@ final class PublishedSample {
 
     private final Path out;
     private final String partition;
+    private final List<ValueColumn> values;
 
-    private PublishedSample(Path out, String partition) {
+    private PublishedSample(Path out, String partition, List<ValueColumn> values) {
         this.out = out;
         this.partition = partition;
+        this.values = values;
     }
 
     /// Publishes `countries` at 5 arc-minutes in files of about 300 rows that are not compressed, so that
@@ -89,11 +95,18 @@ final class PublishedSample {
             Optional<Path> zones,
             List<String> countries)
             throws TileIndexException, InterruptedException {
+        RunRequest.Zones wanted = new RunRequest.Zones(zones, countries, ZoneOptions.DEFAULT, OnInvalid.FAIL);
+        return publish(out, wanted, new RunRequest.Cells(grid, rule), format, layout);
+    }
+
+    private static PublishedSample publish(
+            Path out, RunRequest.Zones zones, RunRequest.Cells cells, ShardFormat format, ShardLayout layout)
+            throws TileIndexException, InterruptedException {
         RunRequest request = new RunRequest(
                 out,
                 false,
-                new RunRequest.Zones(zones, countries, ZoneOptions.DEFAULT, OnInvalid.FAIL),
-                new RunRequest.Cells(grid, rule),
+                zones,
+                cells,
                 new RunRequest.Layout(layout, format, 300),
                 new RunRequest.Execution(
                         2, 1L << 28, SimdMode.SCALAR, ScanPath.FAST, Optional.empty(), OptionalLong.empty()));
@@ -102,7 +115,24 @@ final class PublishedSample {
                 .plan()
                 .parameters()
                 .hash();
-        return new PublishedSample(out, OutputPaths.partition(hash));
+        String partition = OutputPaths.partition(hash);
+        return new PublishedSample(
+                out,
+                partition,
+                Evidence.read(new OutputPaths(out).reports(partition)).rasters().columns());
+    }
+
+    /// Publishes Lesotho and South Africa as far as they lie on the grid of rasters, rule `center`, with raster values,
+    /// in files of about 300 rows.
+    static PublishedSample publish(Path out, ShardFormat format, ShardLayout layout, SampleValues wanted)
+            throws TileIndexException, InterruptedException {
+        try (Sources sources = new Sources(SourceSettings.DEFAULT);
+                Pixels pixels = wanted.open(sources)) {
+            Grid grid = pixels.rasters().getFirst().raster().grid();
+            RunRequest.Zones zones = new RunRequest.Zones(
+                    Optional.empty(), List.of("LS", "ZA"), ZoneOptions.DEFAULT, OnInvalid.FAIL);
+            return publish(out, zones, new RunRequest.Cells(grid, InclusionRule.CENTER, pixels), format, layout);
+        }
     }
 
     PublishedSample copyTo(Path folder) throws IOException {
@@ -116,7 +146,7 @@ final class PublishedSample {
                 }
             }
         }
-        return new PublishedSample(folder, partition);
+        return new PublishedSample(folder, partition, values);
     }
 
     Path partition(String dataset) {
@@ -154,11 +184,16 @@ final class PublishedSample {
         edit(part(dataset, country), dataset, change);
     }
 
+    /// The columns of a dataset.
+    List<Type> fields(String dataset) {
+        return DatasetSchema.fields(dataset, "country_iso", values);
+    }
+
     /// Rewrites a file with other rows.
-    static void edit(Path part, String dataset, Consumer<List<Object[]>> change) throws IOException {
+    void edit(Path part, String dataset, Consumer<List<Object[]>> change) throws IOException {
         List<Object[]> rows = PartRewriter.read(part);
         change.accept(rows);
-        PartRewriter.write(part, DatasetSchema.fields(dataset, "country_iso"), rows);
+        PartRewriter.write(part, fields(dataset), rows);
     }
 
     /// Makes the same change to a country's first file in both datasets.
@@ -212,6 +247,9 @@ final class PublishedSample {
             List<Long> ids = ids(String.valueOf(summary.get("country_iso")));
             total += ids.size();
             summary.put("cells_included", ids.size());
+            summary.put(
+                    "cells_excluded_outside",
+                    number(summary, "cells_visited") - ids.size() - number(summary, "cells_excluded_hole"));
             summary.put("tile_id_min", ids.stream().mapToLong(id -> id).min().orElse(-1));
             summary.put("tile_id_max", ids.stream().mapToLong(id -> id).max().orElse(-1));
             lines.add(JSON.std.asString(summary));
@@ -219,6 +257,10 @@ final class PublishedSample {
         Files.write(summaries, lines);
         long rows = total;
         editReport(report -> report.put("rows_emitted", rows));
+    }
+
+    private static long number(Map<String, Object> summary, String key) {
+        return ((Number) Objects.requireNonNull(summary.get(key), key)).longValue();
     }
 
     private List<Long> ids(String country) throws IOException {
@@ -237,7 +279,14 @@ final class PublishedSample {
     }
 
     VerifyResult result(int every, boolean exhaustive) throws TileIndexException, InterruptedException {
-        VerifyRequest request = new VerifyRequest(out, Optional.empty(), Optional.empty(), every, exhaustive, 2);
+        return result(every, exhaustive, Map.of());
+    }
+
+    /// @param rasters places of rasters by name
+    VerifyResult result(int every, boolean exhaustive, Map<String, String> rasters)
+            throws TileIndexException, InterruptedException {
+        VerifyRequest request =
+                new VerifyRequest(out, Optional.empty(), Optional.empty(), rasters, every, exhaustive, 2);
         return new VerifyRun(request, new VerifyProgress()).execute();
     }
 }

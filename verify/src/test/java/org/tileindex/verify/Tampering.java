@@ -1,5 +1,10 @@
 package org.tileindex.verify;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.tileindex.fault.ErrorCode;
@@ -12,6 +17,8 @@ import org.tileindex.fault.ErrorCode;
 /// @param also wordings of the faults that the change brings with it, if the receipt is recomputed
 /// @param action the change
 record Tampering(String name, ErrorCode code, String what, List<String> also, Action action) {
+    private static final String RECEIPT = "do not give the determinism receipt";
+
     /// A change of an output.
     interface Action {
         void on(PublishedSample sample) throws Exception;
@@ -51,6 +58,37 @@ record Tampering(String name, ErrorCode code, String what, List<String> also, Ac
         ParquetModel model = ParquetModel.read(sample.part(DatasetSchema.TILE_INDEX, "LS"));
         change.accept(model);
         model.write(sample.part(DatasetSchema.TILE_INDEX, "LS"), lie);
+    }
+
+    /// The fault is named, each fault by one line.
+    void assertNamed(List<Failure> failures) {
+        assertTrue(
+                failures.stream()
+                        .anyMatch(failure ->
+                                failure.code() == code && failure.what().equals(what)),
+                failures::toString);
+        for (Failure failure : failures) {
+            assertEquals(1, failure.toString().lines().count(), failure::toString);
+            assertFalse(failure.toString().contains("Exception"), failure::toString);
+        }
+    }
+
+    /// The fault is named, and no other but those that the change brings with it.
+    void assertAlone(List<Failure> failures) {
+        assertNamed(failures);
+        List<String> others = failures.stream()
+                .map(Failure::what)
+                .filter(found -> !found.equals(what) && !also.contains(found))
+                .toList();
+        assertEquals(List.of(), others, failures::toString);
+    }
+
+    /// The receipt is found to be wrong if bytes have changed.
+    void assertReceipt(List<Failure> failures, byte[] before, byte[] after) {
+        assertEquals(
+                !Arrays.equals(before, after),
+                failures.stream().anyMatch(failure -> failure.what().contains(RECEIPT)),
+                failures::toString);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.tileindex.verify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.parquet.format.BoundaryOrder;
 import org.apache.parquet.format.ColumnIndex;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,8 @@ class TextBoundsTest {
                 List.of(ValueOrder.bytes(max)),
                 BoundaryOrder.ASCENDING);
         index.setNull_counts(List.of(0L));
-        PageRange page = new PageRange(1, ValueOrder.bytes(value), ValueOrder.bytes(value));
+        PageRange page = new PageRange(
+                1, 0, Optional.of(new PageRange.Bounds(ValueOrder.bytes(value), ValueOrder.bytes(value))));
         new RangeCheck("zone_id", ValueOrder.TEXT, 0, new FileFaults("file", findings))
                 .checkColumnIndex(index, List.of(page));
         return findings.all().stream().map(Failure::what).toList();
