@@ -8,6 +8,7 @@ import org.tileindex.fault.TileIndexException;
 import org.tileindex.plan.RunPlan;
 import org.tileindex.request.ScanPath;
 import org.tileindex.run.RunPlanner;
+import org.tileindex.tile.Dataset;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,7 +59,7 @@ final class PlanCommand implements Callable<Integer> {
         }
         try (OpenRasters rasters = options.rasters()) {
             return print(RunPlanner.plan(
-                    options.request(rasters.pixels(), out.orElse(Path.of("")), false, ScanPath.FAST)));
+                    options.request(Dataset.TILES, rasters.pixels(), out.orElse(Path.of("")), false, ScanPath.FAST)));
         }
     }
 
