@@ -240,7 +240,7 @@ class ZoneProjectionTest {
     void gridsWhereTheProjectionDoesNotHoldAreRefused() {
         for (Grid grid : List.of(
                 new Grid(100, 100, 500_000, 10_100_000, 10_000, 10_000, Crs.utm(16, false)),
-                new Grid(100, 100, 15_000_000, 1_000_000, 10_000, 10_000, Crs.utm(16, false)),
+                new Grid(100, 100, 20_000_000, 1_000_000, 10_000, 10_000, Crs.utm(16, false)),
                 new Grid(10, 10, 40_000_000, 1_000_000, 10_000, 10_000, Crs.WEB_MERCATOR),
                 new Grid(10, 10, 0, 60_000_000, 10_000, 10_000, Crs.WEB_MERCATOR),
                 new Grid(100, 100, 4_000_000, 17_000_000, 100_000, 100_000, Crs.LAEA_EUROPE))) {
