@@ -44,10 +44,16 @@ class ArchitectureTest {
             writer.dense: writer.form writer.pack
             writer.page: writer.dense writer.form writer.pack writer.telemetry
             writer: writer.dense writer.form writer.pack writer.page writer.telemetry
+            raster.source: fault
+            raster.codec:
+            raster.codec.simd: raster.codec
+            raster.tiff: fault raster.codec raster.source
+            raster: fault grid raster.codec raster.source raster.tiff
             zone: fault
             parquet:
             zone.file: fault parquet zone
             membership: zone
+            projection: fault grid zone
             simd:
             scan: grid zone
             scan.simd: scan simd
@@ -56,20 +62,25 @@ class ArchitectureTest {
             batch.simd: batch grid simd
             telemetry: scan writer.telemetry
             tile: fault grid scan telemetry writer.form zone
-            arrow: batch fault grid tile writer writer.page writer.telemetry
-            kernel: batch batch.simd fault scan scan.simd simd writer.pack writer.pack.simd
-            request: arrow fault grid kernel legacy scan scheduler tile writer writer.page zone zone.file
+            value: fault grid raster raster.codec raster.source scan tile
+            arrow: batch fault grid tile value writer writer.page writer.telemetry
+            kernel: batch batch.simd fault raster.codec raster.codec.simd scan scan.simd simd writer.pack \
+            writer.pack.simd
+            request: arrow fault grid kernel legacy raster raster.codec scan scheduler tile value writer \
+            writer.dense writer.form writer.page zone zone.file
             plan: grid request scan scheduler tile zone zone.file
             cache: grid plan request scan telemetry tile writer zone zone.file
-            report: fault grid plan request scan scheduler telemetry tile writer zone zone.file
-            task: cache fault grid kernel plan report request scan scheduler telemetry tile writer zone zone.file
-            run: cache fault kernel plan report request scheduler task telemetry tile writer \
-            writer.telemetry zone zone.file
+            report: fault grid plan raster raster.source request scan scheduler telemetry tile value writer zone \
+            zone.file
+            task: cache fault grid kernel plan projection raster report request scan scheduler telemetry tile value \
+            writer zone zone.file
+            run: cache fault grid kernel plan projection raster raster.codec raster.source report request scheduler \
+            task telemetry tile value writer writer.telemetry zone zone.file
             verify: fault grid membership parquet zone zone.file
             inspect: fault grid parquet report scan tile zone zone.file
             profile: fault report telemetry
-            cli: fault grid inspect kernel plan profile report request run scheduler telemetry tile verify writer \
-            writer.page zone zone.file""";
+            cli: fault grid inspect kernel plan profile raster raster.codec raster.source report request run \
+            scheduler telemetry tile value verify writer writer.page zone zone.file""";
 
     /// The table above is the architecture: a new arrow is drawn there first, and one that is gone is struck out.
     @Test

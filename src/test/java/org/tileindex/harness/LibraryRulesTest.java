@@ -78,17 +78,24 @@ class LibraryRulesTest {
                 .check(PROJECT);
     }
 
+    /// Its file systems take long to load, and are on the class path of those who read from object stores.
+    @Test
+    void onlySourcesKnowHadoopsFileSystems() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.tileindex.raster.source")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.hadoop.fs..")
+                .check(PROJECT);
+    }
+
     @Test
     void rowsReflectionAndInternalsOfTheJdkAreBanned() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "org.apache.parquet.example..",
-                        "org.apache.hadoop.fs..",
-                        "java.lang.reflect..",
-                        "sun..",
-                        "jdk.internal..")
+                .resideInAnyPackage("org.apache.parquet.example..", "java.lang.reflect..", "sun..", "jdk.internal..")
                 .check(PROJECT);
     }
 }

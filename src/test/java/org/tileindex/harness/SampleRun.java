@@ -21,6 +21,7 @@ import org.tileindex.run.EnumerateRun;
 import org.tileindex.telemetry.RunProgress;
 import org.tileindex.tile.ShardLayout;
 import org.tileindex.tile.ShardSizes;
+import org.tileindex.value.Pixels;
 import org.tileindex.writer.page.Codec;
 import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.ZoneIds;
@@ -48,6 +49,8 @@ final class SampleRun {
     private Optional<Path> cache = Optional.empty();
     private long memoryBytes = 1L << 28;
     private OptionalLong scheduleSeed = OptionalLong.empty();
+    private Pixels pixels = Pixels.NONE;
+    private RunRequest.RasterReading reading = RunRequest.RasterReading.DEFAULT;
 
     static SampleRun of(List<String> countries) {
         SampleRun run = new SampleRun();
@@ -88,6 +91,18 @@ final class SampleRun {
 
     SampleRun grid(String size, Bounds bounds) {
         grid = GridSpec.parse(size, bounds);
+        return this;
+    }
+
+    /// The grid of rasters, with what is taken from them.
+    SampleRun pixels(Pixels wanted) throws TileIndexException {
+        pixels = wanted;
+        grid = wanted.rasters().getFirst().raster().grid();
+        return this;
+    }
+
+    SampleRun reading(RunRequest.RasterReading wanted) {
+        reading = wanted;
         return this;
     }
 
@@ -168,12 +183,12 @@ final class SampleRun {
                 out,
                 false,
                 new RunRequest.Zones(zones, countries, options, OnInvalid.FAIL),
-                new RunRequest.Cells(grid, rule),
+                new RunRequest.Cells(grid, rule, pixels),
                 new RunRequest.Layout(
                         layout,
                         arrow ? new ShardFormat.Arrow(codec) : new ShardFormat.Parquet(codec, rowGroupRows),
                         shardRows),
-                new RunRequest.Execution(workers, memoryBytes, simd, path, cache, scheduleSeed));
+                new RunRequest.Execution(workers, memoryBytes, simd, path, cache, scheduleSeed, reading));
         return new EnumerateRun(request, new RunProgress()).execute();
     }
 

@@ -48,7 +48,7 @@ import org.tileindex.zone.UnknownIds;
 import org.tileindex.zone.ZoneIds;
 import org.tileindex.zone.file.ZoneOptions;
 
-/// `values`: the cells of a raster with their values (contract, section 8). The rasters are GDAL's, with two bands of
+/// `values`: the cells of a raster with their values (contract, section 8.3). The rasters are GDAL's, with two bands of
 /// UInt16 and nodata 0: band `b` of column `x`, row `y` is `(7x + 13y + 1000(b - 1)) mod 4096`, and 0 where `x + y` is
 /// a multiple of 97.
 @Tag("slow")

@@ -26,6 +26,7 @@ class SuiteSmokeTest {
             MaskBench.class,
             PackingBench.class,
             PageBench.class,
+            SampleBench.class,
             ScanBench.class,
             ShardBench.class,
             TileKernelBench.class,

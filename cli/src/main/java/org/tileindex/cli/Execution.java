@@ -11,7 +11,8 @@ import org.tileindex.request.RunRequest;
 import org.tileindex.request.ScanPath;
 import picocli.CommandLine.Option;
 
-/// Options for the use of the machine beside `--workers`: memory, vector unit, caches, connections. None of them changes the output.
+/// Options for the use of the machine beside `--workers`: memory, vector unit, caches, connections. None of them
+/// changes the output.
 final class Execution {
     @Option(
             names = "--memory",

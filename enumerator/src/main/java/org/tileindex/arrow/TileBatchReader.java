@@ -74,8 +74,7 @@ public final class TileBatchReader implements AutoCloseable {
     /// The same, with columns of values in `tile_index`.
     ///
     /// @param values of the tiles
-    TileBatchReader(
-            BufferAllocator allocator, ZoneTiles tiles, ShardValues values, TileKernel kernel, int batchRows)
+    TileBatchReader(BufferAllocator allocator, ZoneTiles tiles, ShardValues values, TileKernel kernel, int batchRows)
             throws TileIndexException {
         if (batchRows < 1) {
             throw new IllegalArgumentException("batches of %d rows".formatted(batchRows));
@@ -103,8 +102,8 @@ public final class TileBatchReader implements AutoCloseable {
     /// A dataset's vectors; a quantity that an earlier dataset has is that one's vector.
     private VectorSchemaRoot root(Dataset dataset, BufferAllocator allocator) {
         List<FieldVector> more = dataset.hasValues() ? values.vectors() : List.of();
-        Schema schema =
-                TileSchemas.of(dataset, tiles, more.stream().map(FieldVector::getField).toList());
+        Schema schema = TileSchemas.of(
+                dataset, tiles, more.stream().map(FieldVector::getField).toList());
         List<FieldVector> columns = new ArrayList<>();
         for (int i = 0; i < dataset.columns().size(); i++) {
             Field field = schema.getFields().get(i);

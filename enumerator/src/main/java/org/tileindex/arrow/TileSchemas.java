@@ -14,8 +14,8 @@ import org.tileindex.tile.Dataset;
 import org.tileindex.tile.Quantity;
 import org.tileindex.tile.ZoneTiles;
 
-/// The Arrow schemas of the datasets: the columns of the Parquet files, of which only values are nullable, and metadata about the
-/// rows (contract, section 3.6).
+/// The Arrow schemas of the datasets: the columns of the Parquet files, of which only values are nullable, and metadata
+/// about the rows (contract, section 3.6).
 ///
 /// | key | value |
 /// | --- | --- |
@@ -44,7 +44,8 @@ public final class TileSchemas {
     ///
     /// @param values its nullable columns of values
     static Schema of(Dataset dataset, ZoneTiles tiles, List<Field> values) {
-        Stream<Field> own = dataset.columns().stream().map(column -> field(column.name(tiles.ids()), column.quantity()));
+        Stream<Field> own =
+                dataset.columns().stream().map(column -> field(column.name(tiles.ids()), column.quantity()));
         return new Schema(Stream.concat(own, values.stream()).toList(), metadata(tiles));
     }
 

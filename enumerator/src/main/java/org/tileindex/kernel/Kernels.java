@@ -5,6 +5,7 @@ import org.tileindex.batch.TileKernel;
 import org.tileindex.batch.simd.VectorTiles;
 import org.tileindex.raster.codec.SampleKernel;
 import org.tileindex.raster.codec.ScalarSamples;
+import org.tileindex.raster.codec.simd.VectorSamples;
 import org.tileindex.scan.CrossingKernel;
 import org.tileindex.scan.MaskKernel;
 import org.tileindex.scan.ScalarCrossings;
@@ -113,7 +114,7 @@ public sealed interface Kernels {
 
         @Override
         public SampleKernel samples() {
-            return new ScalarSamples();
+            return new VectorSamples();
         }
 
         @Override

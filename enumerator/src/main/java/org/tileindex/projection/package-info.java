@@ -1,4 +1,4 @@
-/// Zones in longitude and latitude, taken into the plane of a projected grid (contract, section 8).
+/// Zones in longitude and latitude, taken into the plane of a projected grid (contract, section 8.4).
 @NullMarked
 package org.tileindex.projection;
 

@@ -68,7 +68,8 @@ public final class Invocation {
         if (pixels.rasters().stream().anyMatch(raster -> raster.raster().assumesWgs84())) {
             words.add("--assume-wgs84");
         }
-        pixels.columns().forEach(column -> option("--value", pixels.request(column).text()));
+        pixels.columns()
+                .forEach(column -> option("--value", Pixels.request(column).text()));
         pixels.mask().ifPresent(mask -> option("--mask", mask.condition().label()));
     }
 

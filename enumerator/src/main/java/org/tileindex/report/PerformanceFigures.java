@@ -3,11 +3,11 @@ package org.tileindex.report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tileindex.raster.CacheFigures;
 import org.tileindex.raster.ReadFigures;
 import org.tileindex.raster.source.SourceFigures;
 import org.tileindex.scheduler.WorkerTime;
 import org.tileindex.telemetry.CacheStats;
+import org.tileindex.value.RasterUse;
 import org.tileindex.zone.file.ZoneInput;
 
 /// The performance figures of a run: `pat` of `run_report.json` (contract, section 6.2).
@@ -50,9 +50,7 @@ final class PerformanceFigures {
         pat.put("shards", result.shards());
         pat.put("rows_per_shard", result.shards() == 0 ? 0 : result.tiles() / result.shards());
         pat.put("cache", caches(result.caches()));
-        if (!result.rasters().sources().isEmpty()) {
-            pat.put("raster", raster(rasters, result.rasters().read(), result.rasters().cache()));
-        }
+        pat.putAll(raster(result.rasters()));
         return pat;
     }
 
@@ -61,7 +59,13 @@ final class PerformanceFigures {
         return (figures.firstByteNanos() + figures.bodyNanos()) / 1e9;
     }
 
-    private static Map<String, Object> raster(SourceFigures source, ReadFigures read, CacheFigures cache) {
+    /// The figures of rasters under their name; nothing where there are none.
+    private static Map<String, Object> raster(RasterUse rasters) {
+        if (rasters.sources().isEmpty()) {
+            return Map.of();
+        }
+        SourceFigures source = rasters.total();
+        ReadFigures read = rasters.read();
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("requests", source.requests());
         figures.put("retries", source.retries());
@@ -70,11 +74,11 @@ final class PerformanceFigures {
         figures.put("bytes_blocks", read.blockBytes());
         figures.put("bytes_wasted", read.wastedBytes());
         figures.put("bytes_decoded", read.decodedBytes());
-        figures.put("waits", cache.waits());
+        figures.put("waits", rasters.cache().waits());
         figures.put("first_byte_seconds", source.firstByteNanos() / 1e9);
         figures.put("body_seconds", source.bodyNanos() / 1e9);
         figures.put("decode_seconds", read.decodeNanos() / 1e9);
-        return figures;
+        return Map.of("raster", figures);
     }
 
     private static Map<String, Object> caches(List<CacheStats> caches) {

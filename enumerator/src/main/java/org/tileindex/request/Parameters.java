@@ -12,6 +12,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.tileindex.grid.Grid;
 import org.tileindex.raster.Band;
 import org.tileindex.tile.Dataset;
+import org.tileindex.value.NamedRaster;
 import org.tileindex.value.Pixels;
 import org.tileindex.value.ValueColumn;
 
@@ -73,17 +74,17 @@ public final class Parameters {
         List<ValueColumn> columns = pixels.columns();
         for (int i = 0; i < columns.size(); i++) {
             values.put("value.%d.column".formatted(i), columns.get(i).name());
-            put("value.%d".formatted(i), columns.get(i).band());
+            put("value.%d".formatted(i), columns.get(i).raster(), columns.get(i).band());
         }
         pixels.mask().ifPresent(mask -> {
             values.put("mask", mask.condition().label());
-            put("mask", mask.band());
+            put("mask", mask.raster(), mask.band());
         });
     }
 
-    private void put(String key, Band band) {
+    private void put(String key, NamedRaster raster, Band band) {
         values.put(key + ".band", Integer.toString(band.number()));
-        values.put(key + ".raster", band.raster().fingerprint());
+        values.put(key + ".raster", raster.raster().fingerprint());
         values.put(key + ".scaled", Boolean.toString(band.scaled()));
     }
 

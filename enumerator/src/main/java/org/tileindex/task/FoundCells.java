@@ -31,8 +31,7 @@ final class FoundCells {
 
     /// @param areas of the rows of the run's grid
     /// @param map the picture of the tiles found
-    FoundCells(
-            RunPlan plan, RowAreas areas, TileMap map, RunProgress progress, ShardWork work, PixelReader pixels) {
+    FoundCells(RunPlan plan, RowAreas areas, TileMap map, RunProgress progress, ShardWork work, PixelReader pixels) {
         this.request = plan.request();
         this.areas = areas;
         this.map = map;
@@ -43,15 +42,15 @@ final class FoundCells {
     }
 
     /// The tasks that follow when the cells of a group are found: those that mask them, or else write them.
-    List<? extends Task> follow(GroupRun group, List<ZoneCells> found) throws TileIndexException, IOException {
+    List<Task> follow(GroupRun group, List<ZoneCells> found) throws TileIndexException, IOException {
         return pixels.pixels().mask().isPresent()
-                ? MaskTask.of(work.clock(), pixels, this, group, found)
+                ? MaskTask.of(work.clock(), pixels, group, found, masked -> cut(group, masked))
                 : cut(group, found);
     }
 
     /// Takes note of the tiles of each zone of a group, and returns the tasks for the shards that can be cut by now:
     /// those of the group's zones, or, where zones share shards, those of all zones once they are all found.
-    List<Task> cut(GroupRun group, List<ZoneCells> found) throws TileIndexException, IOException {
+    private List<Task> cut(GroupRun group, List<ZoneCells> found) throws TileIndexException, IOException {
         List<Task> tasks = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             ZoneRun zone = group.zones().get(i);

@@ -29,14 +29,18 @@ final class MaskTask implements Task {
         this.part = part;
     }
 
+    /// Makes the tasks that follow when the cells of each zone that fulfil the mask are known.
+    interface Next {
+        List<Task> of(List<ZoneCells> masked) throws TileIndexException, IOException;
+    }
+
     /// Tasks that decide the cells of a group of zones.
     ///
     /// @param found the cells of each zone
-    static List<MaskTask> of(
-            StageClock clock, PixelReader pixels, FoundCells cells, GroupRun group, List<ZoneCells> found) {
+    static List<Task> of(StageClock clock, PixelReader pixels, GroupRun group, List<ZoneCells> found, Next next) {
         List<List<Piece>> parts = parts(found);
-        Masking masking = new Masking(clock, pixels, cells, group, found, parts);
-        List<MaskTask> tasks = new ArrayList<>(parts.size());
+        Masking masking = new Masking(clock, pixels, group, found, parts, next);
+        List<Task> tasks = new ArrayList<>(parts.size());
         for (int i = 0; i < parts.size(); i++) {
             tasks.add(new MaskTask(masking, i));
         }
@@ -103,12 +107,13 @@ final class MaskTask implements Task {
         StageClock.Timing timing = masking.clock.start(Stage.VALUES);
         List<Piece> pieces = masking.parts.get(part);
         List<ZoneSpans> wanted = pieces.stream()
-                .map(piece -> new ZoneSpans(masking.group.zones().get(piece.zone()).id(), piece.spans()))
+                .map(piece ->
+                        new ZoneSpans(masking.group.zones().get(piece.zone()).id(), piece.spans()))
                 .toList();
         List<Spans> kept = masking.pixels.masked(wanted, context::cancelled);
         timing.end(cells(), 0);
         if (!context.cancelled() && masking.kept(part, kept)) {
-            masking.cells.cut(masking.group, masking.join()).forEach(context::spawn);
+            masking.next.of(masking.join()).forEach(context::spawn);
         }
     }
 
@@ -121,26 +126,26 @@ final class MaskTask implements Task {
     private static final class Masking {
         private final StageClock clock;
         private final PixelReader pixels;
-        private final FoundCells cells;
         private final GroupRun group;
         private final List<ZoneCells> found;
         private final List<List<Piece>> parts;
+        private final Next next;
         private final AtomicReferenceArray<List<Spans>> kept;
         private final AtomicInteger open;
 
         Masking(
                 StageClock clock,
                 PixelReader pixels,
-                FoundCells cells,
                 GroupRun group,
                 List<ZoneCells> found,
-                List<List<Piece>> parts) {
+                List<List<Piece>> parts,
+                Next next) {
             this.clock = clock;
             this.pixels = pixels;
-            this.cells = cells;
             this.group = group;
             this.found = found;
             this.parts = parts;
+            this.next = next;
             this.kept = new AtomicReferenceArray<>(parts.size());
             this.open = new AtomicInteger(parts.size());
         }
@@ -162,8 +167,8 @@ final class MaskTask implements Task {
             }
             List<ZoneCells> joined = new ArrayList<>();
             for (int zone = 0; zone < found.size(); zone++) {
-                joined.add(
-                        new ZoneCells(Spans.join(byZone.get(zone)), found.get(zone).inHoles()));
+                joined.add(new ZoneCells(
+                        Spans.join(byZone.get(zone)), found.get(zone).inHoles()));
             }
             return joined;
         }

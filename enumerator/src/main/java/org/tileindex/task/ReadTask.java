@@ -1,6 +1,5 @@
 package org.tileindex.task;
 
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +13,6 @@ import org.tileindex.telemetry.Stage;
 import org.tileindex.telemetry.StageClock;
 import org.tileindex.tile.ZoneSpans;
 import org.tileindex.value.PixelReader;
-import org.tileindex.value.ShardValues;
 
 /// Reads the values of the tiles of some shards, block by block, or a part of these blocks. The part that ends last
 /// spawns the [ShardTask]s.
@@ -79,8 +77,7 @@ final class ReadTask implements Task {
         StageClock.Timing timing = reading.work.clock().start(Stage.VALUES);
         ReadPlan plan = reading.plan();
         long steps = plan.steps();
-        reading.pixels.read(
-                plan, (int) (steps * part / parts), (int) (steps * (part + 1) / parts), context::cancelled);
+        reading.pixels.read(plan, (int) (steps * part / parts), (int) (steps * (part + 1) / parts), context::cancelled);
         boolean last = reading.open.decrementAndGet() == 0;
         timing.end(last ? reading.cells() : 0, 0);
         for (int i = 0; last && !context.cancelled() && i < reading.shards.size(); i++) {

@@ -90,7 +90,7 @@ final class ScanTask extends ZoneTask {
         }
         boolean last = parts.found(number, found);
         List<ZoneCells> all = last ? parts.join() : found;
-        List<? extends Task> next = last ? cells.follow(group, all) : List.of();
+        List<Task> next = last ? cells.follow(group, all) : List.of();
         group.divide(timing.end(tiles, 0), part.from(), part.to(), ZoneRun::scannedIn);
         next.forEach(context::spawn);
         if (last && group.isValid()) {

@@ -83,8 +83,7 @@ public final class ZoneTasks {
                 clock,
                 account.progress(),
                 path);
-        this.cells = new FoundCells(
-                plan, columns.rowAreas(), account.map(), account.progress(), work, pixels);
+        this.cells = new FoundCells(plan, columns.rowAreas(), account.map(), account.progress(), work, pixels);
     }
 
     /// The first task of a group of zones.

@@ -58,7 +58,7 @@ public record Dataset(String name, List<Column> columns) {
         columns = List.copyOf(columns);
     }
 
-    /// Whether columns of values stand after its own (contract, section 3.7).
+    /// Whether columns of values stand after its own (contract, section 8.1).
     public boolean hasValues() {
         return !equals(TILE_BOUNDS);
     }

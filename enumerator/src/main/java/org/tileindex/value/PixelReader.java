@@ -48,7 +48,7 @@ public final class PixelReader {
 
     /// Bytes of the values that decide a mask for so many cells.
     public long maskBytes(long cells) {
-        return cells * pixels.mask().orElseThrow().band().raster().type().bytes();
+        return cells * pixels.mask().orElseThrow().band().stored().bytes();
     }
 
     /// Expected worker time to decide a mask for so many cells, in nanoseconds.
@@ -61,8 +61,7 @@ public final class PixelReader {
     /// @param shards the zones of each
     public ReadPlan plan(List<List<ZoneSpans>> shards) {
         return ReadPlan.of(
-                pixels.bands(),
-                shards.stream().map(PixelReader::runs).toList());
+                pixels.bands(), shards.stream().map(PixelReader::runs).toList());
     }
 
     private static CellRuns runs(List<ZoneSpans> zones) {

@@ -21,8 +21,8 @@ public record Pixels(List<NamedRaster> rasters, List<ValueColumn> columns, Optio
     /// No rasters.
     public static final Pixels NONE = new Pixels(List.of(), List.of(), Optional.empty());
 
-    /// @param condition on the values of `band`
-    public record Mask(CellMask condition, Band band) {}
+    /// @param condition on the values of `band`, which is a band of `raster`
+    public record Mask(CellMask condition, NamedRaster raster, Band band) {}
 
     public Pixels {
         rasters = List.copyOf(rasters);
@@ -52,14 +52,20 @@ public record Pixels(List<NamedRaster> rasters, List<ValueColumn> columns, Optio
                         "--value: there is another column %s; give this one a name, as in 1:NAME"
                                 .formatted(request.columnName()));
             }
-            columns.add(new ValueColumn(request.columnName(), band(rasters, request)));
+            NamedRaster raster = named(rasters, request);
+            Band band = raster.raster().band(request.band(), request.scaled());
+            columns.add(new ValueColumn(request.columnName(), raster, band));
         }
         Optional<Mask> mask = Optional.empty();
         if (condition.isPresent()) {
-            Band band = columns.isEmpty()
-                    ? rasters.getFirst().raster().band(1, false)
-                    : columns.getFirst().band();
-            mask = Optional.of(new Mask(condition.get(), band));
+            NamedRaster first = rasters.getFirst();
+            mask = Optional.of(
+                    columns.isEmpty()
+                            ? new Mask(condition.get(), first, first.raster().band(1, false))
+                            : new Mask(
+                                    condition.get(),
+                                    columns.getFirst().raster(),
+                                    columns.getFirst().band()));
         }
         return new Pixels(rasters, columns, mask);
     }
@@ -92,26 +98,24 @@ public record Pixels(List<NamedRaster> rasters, List<ValueColumn> columns, Optio
                         grid.originLat());
     }
 
-    private static Band band(List<NamedRaster> rasters, ValueRequest request) throws TileIndexException {
-        NamedRaster raster = request.raster().isEmpty()
+    private static NamedRaster named(List<NamedRaster> rasters, ValueRequest request) {
+        return request.raster().isEmpty()
                 ? rasters.getFirst()
                 : rasters.stream()
                         .filter(named -> named.name().equals(request.raster().get()))
                         .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException("--value: there is no --raster %s=FILE"
                                 .formatted(request.raster().get())));
-        return raster.raster().band(request.band(), request.scaled());
     }
 
     /// The request that gives a column of these.
-    public ValueRequest request(ValueColumn column) {
-        Optional<String> name = rasters.stream()
-                .filter(raster -> raster.raster() == column.band().raster())
-                .map(NamedRaster::name)
-                .filter(raster -> !raster.isEmpty())
-                .findFirst();
+    public static ValueRequest request(ValueColumn column) {
+        Optional<String> name = Optional.of(column.raster().name()).filter(raster -> !raster.isEmpty());
         return new ValueRequest(
-                name, column.band().number(), Optional.of(column.name()), column.band().scaled());
+                name,
+                column.band().number(),
+                Optional.of(column.name()),
+                column.band().scaled());
     }
 
     /// The bands of the columns.

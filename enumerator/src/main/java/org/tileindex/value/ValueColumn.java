@@ -8,10 +8,11 @@ import org.apache.arrow.vector.types.pojo.FieldType;
 import org.tileindex.raster.Band;
 import org.tileindex.raster.codec.SampleType;
 
-/// A column of `tile_index` with the values of a band; null where the band has none (contract, section 3.7).
+/// A column of `tile_index` with the values of a band; null where the band has none (contract, section 8.1).
 ///
 /// @param name of the column
-public record ValueColumn(String name, Band band) {
+/// @param raster that the band is of
+public record ValueColumn(String name, NamedRaster raster, Band band) {
     /// The type of its values.
     public SampleType type() {
         return band.type();

@@ -12,15 +12,15 @@ import java.util.regex.Pattern;
 /// @param scaled as doubles, with the band's scale and offset
 public record ValueRequest(Optional<String> raster, int band, Optional<String> column, boolean scaled) {
     private static final String SCALED = "scaled";
-    private static final Pattern TEXT = Pattern.compile("(?:([A-Za-z_][A-Za-z0-9_]*):)?([0-9]{1,5})"
-            + "(?::(?!" + SCALED + "$)([A-Za-z_][A-Za-z0-9_]*))?(:" + SCALED + ")?");
+    private static final Pattern TEXT = Pattern.compile("(?:([A-Za-z_][A-Za-z0-9_]*):)?([0-9]{1,5})" + "(?::(?!"
+            + SCALED + "$)([A-Za-z_][A-Za-z0-9_]*))?(:" + SCALED + ")?");
 
     /// @throws IllegalArgumentException with a message for the user
     public static ValueRequest parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches() || Integer.parseInt(matcher.group(2)) == 0) {
-            throw new IllegalArgumentException(("--value '%s' is not understood; write [NAME:]BAND[:COLUMN][:scaled], such"
-                            + " as 1, 1:population or pop:1:people:scaled; bands count from 1")
+            throw new IllegalArgumentException(("--value '%s' is not understood; write [NAME:]BAND[:COLUMN][:scaled],"
+                            + " such as 1, 1:population or pop:1:people:scaled; bands count from 1")
                     .formatted(text));
         }
         return new ValueRequest(

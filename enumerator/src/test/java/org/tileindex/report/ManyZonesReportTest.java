@@ -35,10 +35,10 @@ import org.tileindex.scan.SpansOf;
 import org.tileindex.telemetry.Stage;
 import org.tileindex.telemetry.StageTime;
 import org.tileindex.tile.ShardLayout;
+import org.tileindex.value.RasterUse;
 import org.tileindex.writer.PublishedDataset;
 import org.tileindex.writer.Receipt;
 import org.tileindex.writer.page.Codec;
-import org.tileindex.value.RasterUse;
 import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.UnknownIds;
 import org.tileindex.zone.ZoneExtent;
@@ -127,6 +127,10 @@ class ManyZonesReportTest {
                 known,
                 costs,
                 prediction);
+        return result(plan, summaries, prediction, folder);
+    }
+
+    private static RunResult result(RunPlan plan, List<CountrySummary> summaries, Prediction prediction, Path folder) {
         PublishedDataset published = new PublishedDataset(
                 "tile_index", folder.resolve("tile_index"), new Receipt("0".repeat(64), 3, 50_000_000), false);
         return new RunResult(

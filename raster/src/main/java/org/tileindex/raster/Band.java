@@ -1,41 +1,42 @@
 package org.tileindex.raster;
 
+import java.util.List;
 import java.util.Optional;
 import org.tileindex.raster.codec.Nodata;
 import org.tileindex.raster.codec.SampleType;
 
 /// A band of a raster whose values are wanted. [Raster#band] makes it.
 ///
+/// @param place of its samples
 /// @param number of the band, from 1
 /// @param scaled the values are wanted as doubles, times `scale` plus `offset`
-/// @param nodata the samples that are null
-/// @param near floating point samples that are null, too
+/// @param nodata the samples that are null, in at least one of these
 /// @param fill the bits of the samples of blocks that are not stored, in the lowest bytes
 /// @param mask the samples that are not 0 where the band has a value, if the file has such a mask
 public record Band(
-        Raster raster,
+        Layer.Place place,
         int number,
         boolean scaled,
         double scale,
         double offset,
-        Nodata nodata,
-        NodataRanges near,
+        List<Nodata> nodata,
         long fill,
         Optional<Layer.Place> mask) {
 
     /// The type of its values.
     public SampleType type() {
-        return scaled ? SampleType.FLOAT64 : raster.type();
+        return scaled ? SampleType.FLOAT64 : stored();
+    }
+
+    /// The type of its samples.
+    public SampleType stored() {
+        return place.layer().format().type();
     }
 
     /// Gives the cells `[at, at + count)` the value of blocks that are not stored.
     void fill(BandValues target, int at, int count) {
-        if (!nodata.isNodata(fill) && !near.containsBits(fill)) {
+        if (nodata.stream().noneMatch(value -> value.isNodata(fill))) {
             target.fill(at, count, fill);
         }
-    }
-
-    Layer.Place place() {
-        return raster.pixels().place(number - 1);
     }
 }

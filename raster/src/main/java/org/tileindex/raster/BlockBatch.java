@@ -53,7 +53,7 @@ final class BlockBatch {
             CompletableFuture<byte[]> promise = new CompletableFuture<>();
             CompletableFuture<byte[]> there = cache.claim(step.key(), promise);
             batch.blocks.add(there);
-            boolean mine = there == promise;
+            boolean mine = there.equals(promise);
             cache.hit(step.uses() - (mine ? 1 : 0));
             if (mine) {
                 claimed.computeIfAbsent(step.layer().layer(), key -> new ArrayList<>())
@@ -71,8 +71,8 @@ final class BlockBatch {
     }
 
     private void request(Layer layer, List<Claim> claims) throws TileIndexException, InterruptedException {
-        List<Optional<ByteRange>> places =
-                layer.stored(claims.stream().map(claim -> claim.step().key().block()).toList());
+        List<Optional<ByteRange>> places = layer.stored(
+                claims.stream().map(claim -> claim.step().key().block()).toList());
         List<Claim> stored = new ArrayList<>();
         List<ByteRange> ranges = new ArrayList<>();
         for (int i = 0; i < claims.size(); i++) {
@@ -99,7 +99,7 @@ final class BlockBatch {
     }
 
     private void breakUnlessRequested(Claim claim) {
-        boolean requested = own.stream().anyMatch(mine -> mine.promise() == claim.promise());
+        boolean requested = own.stream().anyMatch(mine -> mine.promise().equals(claim.promise()));
         if (!requested && !claim.promise().isDone()) {
             claim.promise().cancel(false);
         }

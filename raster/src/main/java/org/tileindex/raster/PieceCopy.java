@@ -1,5 +1,6 @@
 package org.tileindex.raster;
 
+import org.tileindex.raster.codec.Nodata;
 import org.tileindex.raster.codec.SampleKernel;
 
 /// Copies values of cells out of one block.
@@ -8,6 +9,7 @@ final class PieceCopy {
     private final byte[] samples;
     private final SampleKernel kernel;
     private final long[] bits;
+    private final long[] others;
 
     /// @param samples of the block, or [Layer#SPARSE]
     PieceCopy(Layer layer, byte[] samples, SampleKernel kernel) {
@@ -15,6 +17,7 @@ final class PieceCopy {
         this.samples = samples;
         this.kernel = kernel;
         this.bits = new long[BandValues.words(layer.lattice().blockWidth())];
+        this.others = new long[bits.length];
     }
 
     /// Copies the samples of a piece that `copy` names to the values of its window.
@@ -50,12 +53,19 @@ final class PieceCopy {
         }
         int from = position(pixel, copy.sample());
         kernel.gather(samples, from, layer.format().samples(), count, bytes, target.array(), to * bytes);
-        kernel.valid(samples, from, layer.format().samples(), count, band.nodata(), bits);
-        band.near().clear(samples, from, layer.format().samples(), count, bits);
+        kernel.valid(
+                samples, from, layer.format().samples(), count, band.nodata().getFirst(), bits);
+        for (Nodata more : band.nodata().subList(1, band.nodata().size())) {
+            kernel.valid(samples, from, layer.format().samples(), count, more, others);
+            for (int i = 0; i < BandValues.words(count); i++) {
+                bits[i] &= others[i];
+            }
+        }
         target.present(to, bits, count);
     }
 
     private int position(int pixel, int sample) {
-        return (pixel * layer.format().samples() + sample) * layer.format().type().bytes();
+        return (pixel * layer.format().samples() + sample)
+                * layer.format().type().bytes();
     }
 }

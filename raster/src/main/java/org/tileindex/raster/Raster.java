@@ -2,6 +2,8 @@ package org.tileindex.raster;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -13,8 +15,9 @@ import org.tileindex.raster.codec.Nodata;
 import org.tileindex.raster.codec.SampleType;
 import org.tileindex.raster.source.ByteRange;
 import org.tileindex.raster.source.ByteSource;
-import org.tileindex.raster.tiff.Georeference;
+import org.tileindex.raster.tiff.FloatRange;
 import org.tileindex.raster.tiff.GeoTiffHeader;
+import org.tileindex.raster.tiff.Georeference;
 import org.tileindex.raster.tiff.RasterCrs;
 import org.tileindex.raster.tiff.Scaling;
 import org.tileindex.raster.tiff.Validity;
@@ -139,12 +142,11 @@ public final class Raster implements AutoCloseable {
         return header.georeference().southUp();
     }
 
-    /// The type of its samples.
-    public SampleType type() {
+    private SampleType type() {
         return pixels.orElseThrow().format().type();
     }
 
-    Layer pixels() {
+    private Layer pixels() {
         return pixels.orElseThrow();
     }
 
@@ -165,39 +167,50 @@ public final class Raster implements AutoCloseable {
         Optional<Scaling> scaling = scaled ? header.scaling(number - 1) : Optional.empty();
         Validity validity = header.validity(number - 1);
         return new Band(
-                this,
+                pixels().place(number - 1),
                 number,
                 scaled,
                 scaling.map(Scaling::scale).orElse(1.0),
                 scaling.map(Scaling::offset).orElse(0.0),
                 nodata(validity),
-                near(validity),
                 header.nodata().map(this::fill).orElse(0L),
                 mask(validity));
     }
 
-    private Nodata nodata(Validity validity) {
-        Nodata none = Nodata.none(type());
-        if (validity instanceof Validity.ByValue value && value.nodata().integer().isPresent()) {
-            return Nodata.of(type(), value.nodata().integer().getAsLong());
+    /// The samples that are null: each of these stands for some of them. Numbers that GDAL takes for a floating point
+    /// nodata value are in one range of bit patterns, or in two.
+    private List<Nodata> nodata(Validity validity) {
+        List<Nodata> all = new ArrayList<>();
+        if (validity instanceof Validity.ByValue value) {
+            value.nodata().integer().ifPresent(integer -> all.add(Nodata.of(type(), integer)));
+            value.nodata().ranges().forEach(range -> all.add(range(range)));
         }
-        return type().kind() == SampleType.Kind.FLOAT ? none.andNan() : none;
+        if (type().kind() == SampleType.Kind.FLOAT) {
+            all.add(Nodata.nan(type()));
+        }
+        return all.isEmpty() ? List.of(Nodata.none(type())) : all;
     }
 
-    private NodataRanges near(Validity validity) {
-        return validity instanceof Validity.ByValue value && type().kind() == SampleType.Kind.FLOAT
-                ? new NodataRanges(type(), value.nodata().ranges())
-                : NodataRanges.NONE;
+    /// Both ends have one sign, so that bit patterns between them are numbers between them.
+    private Nodata range(FloatRange range) {
+        // A negative zero becomes a positive one, which stands for both.
+        long low = bits(range.low() + 0.0);
+        long high = bits(range.high() + 0.0);
+        return Nodata.range(type(), Math.min(low, high), Math.max(low, high));
+    }
+
+    /// The bits of a number as a floating point sample, in the lowest bytes.
+    private long bits(double number) {
+        return switch (type()) {
+            case FLOAT16 -> Float.floatToFloat16((float) number) & 0xFFFFL;
+            case FLOAT32 -> Float.floatToRawIntBits((float) number) & 0xFFFF_FFFFL;
+            default -> Double.doubleToRawLongBits(number);
+        };
     }
 
     /// The bits of a sample that is the nodata value, or the one of the type that is nearest to it.
     private long fill(org.tileindex.raster.tiff.Nodata nodata) {
-        return switch (type()) {
-            case FLOAT16 -> Float.floatToFloat16((float) nodata.fillFloat()) & 0xFFFFL;
-            case FLOAT32 -> Float.floatToRawIntBits((float) nodata.fillFloat()) & 0xFFFF_FFFFL;
-            case FLOAT64 -> Double.doubleToRawLongBits(nodata.fillFloat());
-            default -> nodata.fillInteger();
-        };
+        return type().kind() == SampleType.Kind.FLOAT ? bits(nodata.fillFloat()) : nodata.fillInteger();
     }
 
     private Optional<Layer.Place> mask(Validity validity) throws TileIndexException {

@@ -18,7 +18,7 @@ final class WindowValues {
         this.masks = masks;
         this.runs = runs;
         this.values = bands.stream()
-                .map(band -> new BandValues(band.raster().type(), runs.cells()))
+                .map(band -> new BandValues(band.stored(), runs.cells()))
                 .toList();
         this.masked = masks.stream()
                 .map(mask -> new long[BandValues.words(runs.cells())])

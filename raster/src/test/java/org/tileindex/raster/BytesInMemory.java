@@ -51,7 +51,7 @@ public final class BytesInMemory implements ByteSource {
         }
         reads.add(range);
         byte[] bytes = new byte[range.length()];
-        int there = (int) Math.clamp(content.length - range.offset(), 0, range.length());
+        int there = Math.clamp(content.length - range.offset(), 0, range.length());
         if (there > 0) {
             System.arraycopy(content, (int) range.offset(), bytes, 0, there);
         }

@@ -4,7 +4,6 @@ import java.lang.foreign.AddressLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
@@ -12,12 +11,13 @@ import java.lang.invoke.MethodHandle;
 
 /// The functions of `libdeflate.h` that decompress zlib streams. The class cannot be initialized where the library is
 /// absent, so ask `LibdeflateInflate.absence` first.
+@SuppressWarnings("restricted") // The launcher allows native access.
 final class Libdeflate {
     static final String NAME = "libdeflate.so.0";
     private static final int SUCCESS = 0;
     private static final AddressLayout POINTER = ValueLayout.ADDRESS;
-    private static final MemoryLayout SIZE =
-            Linker.nativeLinker().canonicalLayouts().get("size_t");
+    /// The type `size_t`: the JDK no longer runs on systems of 32 bits.
+    private static final ValueLayout SIZE = ValueLayout.JAVA_LONG;
 
     // Constants, since the compiler turns only a call through a constant handle into a plain call.
     private static final MethodHandle ALLOCATE = link("libdeflate_alloc_decompressor", FunctionDescriptor.of(POINTER));

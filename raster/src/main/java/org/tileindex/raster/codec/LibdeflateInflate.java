@@ -34,6 +34,7 @@ final class LibdeflateInflate implements ZlibInflate {
         return PRESENT ? Optional.empty() : Optional.of("this system has no " + Libdeflate.NAME);
     }
 
+    @SuppressWarnings("restricted") // The launcher allows native access.
     private static boolean isPresent() {
         try {
             return SymbolLookup.libraryLookup(Libdeflate.NAME, Arena.global())

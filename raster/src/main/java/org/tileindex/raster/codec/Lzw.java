@@ -33,7 +33,8 @@ final class Lzw {
     /// By code: position in the output in the high half, length in the low half.
     private final long[] strings = new long[MOST_ENTRIES];
 
-    /// Decodes the first `size` bytes of `stored[from, from + length)` to `out[0, size)`.
+    /// Decodes the first `size` bytes of `stored[from, from + length)` to `out[0, size)`. As libtiff does, it refuses
+    /// codes that do not begin with the one that clears the table, and needs no code for the end.
     void decode(byte[] stored, int from, int length, byte[] out, int size) throws CorruptBlockException {
         boolean old = length >= 2 && stored[from] == 0 && (stored[from + 1] & 1) != 0;
         int early = old ? 0 : 1;
@@ -57,29 +58,44 @@ final class Lzw {
                 lastLength = 0;
                 continue;
             }
+            if (written == 0 && bit == 8L * from + MIN_WIDTH) {
+                throw new CorruptBlockException("begins with the LZW code %d, not with %d".formatted(code, CLEAR));
+            }
             if (lastLength > 0) {
-                if (next == MOST_ENTRIES) {
-                    throw new CorruptBlockException("has LZW codes without end");
-                }
-                strings[next++] = (long) last << Integer.SIZE | (lastLength + 1);
+                define(next++, last, lastLength + 1);
                 if (next + early >= 1 << width && width < MAX_WIDTH) {
                     width++;
                 }
             }
             last = written;
-            if (code < CLEAR) {
-                out[written++] = (byte) code;
-                lastLength = 1;
-            } else {
-                if (code >= next) {
-                    throw new CorruptBlockException("has the unknown LZW code " + code);
-                }
-                long string = strings[(int) code];
-                lastLength = Math.min((int) string, size - written);
-                copy(out, (int) (string >>> Integer.SIZE), written, lastLength, size);
-                written += lastLength;
-            }
+            lastLength = put((int) code, next, out, written, size);
+            written += lastLength;
         }
+    }
+
+    /// Lets a code stand for a stretch of the output.
+    private void define(int code, int position, int length) throws CorruptBlockException {
+        if (code == MOST_ENTRIES) {
+            throw new CorruptBlockException("has LZW codes without end");
+        }
+        strings[code] = (long) position << Integer.SIZE | length;
+    }
+
+    /// Appends the string of a code and returns its length, as far as the output goes.
+    ///
+    /// @param next the first code that stands for nothing
+    private int put(int code, int next, byte[] out, int written, int size) throws CorruptBlockException {
+        if (code < CLEAR) {
+            out[written] = (byte) code;
+            return 1;
+        }
+        if (code >= next) {
+            throw new CorruptBlockException("has the unknown LZW code " + code);
+        }
+        long string = strings[code];
+        int length = Math.min((int) string, size - written);
+        copy(out, (int) (string >>> Integer.SIZE), written, length, size);
+        return length;
     }
 
     /// Copies within the output, from the first byte to the last one, and may write any bytes after the last one.

@@ -1,57 +1,73 @@
 package org.tileindex.raster.codec;
 
-/// The samples that stand for no value: those of one bit pattern, NaNs of any pattern, or both.
+/// The samples that stand for no value: those of a range of bit patterns, NaNs, or both. Bit patterns are those of the
+/// type in the lowest bytes of a long, with zeros above, and are compared as unsigned numbers.
 ///
 /// @param type of the samples
-/// @param named whether there is a pattern
-/// @param pattern the bits of the nodata value in its lowest [SampleType#bytes] bytes, as the type stores it; zero of a
-///     floating point type names both zeros
+/// @param named whether there is a range
+/// @param first pattern of the range; zero of a floating point type stands for both zeros
+/// @param last pattern of the range
 /// @param nan whether NaNs, which only floating point types have, stand for no value
-public record Nodata(SampleType type, boolean named, long pattern, boolean nan) {
-    private static final long[] INFINITY = {0, 0, 0x7C00, 0, 0x7F80_0000L, 0, 0, 0, 0x7FF0_0000_0000_0000L};
+public record Nodata(SampleType type, boolean named, long first, long last, boolean nan) {
+    private static final long INFINITY_16 = 0x7C00;
+    private static final long INFINITY_32 = 0x7F80_0000L;
+    private static final long INFINITY_64 = 0x7FF0_0000_0000_0000L;
 
-    /// A value of which all samples are valid.
+    /// All samples have a value.
     public static Nodata none(SampleType type) {
-        return new Nodata(type, false, 0, false);
+        return new Nodata(type, false, 1, 1, false);
     }
 
     /// The samples of one bit pattern.
+    ///
+    /// @param pattern of which the lowest bytes count, so that an integer can be given as it is
     public static Nodata of(SampleType type, long pattern) {
-        return new Nodata(type, true, pattern & mask(type), false);
+        return new Nodata(type, true, pattern & mask(type), pattern & mask(type), false);
+    }
+
+    /// The samples of a range of bit patterns, both ends included.
+    public static Nodata range(SampleType type, long first, long last) {
+        return new Nodata(type, true, first, last, false);
     }
 
     /// All NaNs of a floating point type.
     public static Nodata nan(SampleType type) {
-        return new Nodata(type, false, 0, true);
-    }
-
-    /// The same, and NaNs too.
-    public Nodata andNan() {
-        return new Nodata(type, named, pattern, true);
+        return new Nodata(type, false, 1, 1, true);
     }
 
     /// Whether a sample stands for no value.
     ///
     /// @param bits of the sample in the lowest bytes, zeros above
     public boolean isNodata(long bits) {
-        return named && (bits & compared()) == (pattern & compared())
-                || nan && type.kind() == SampleType.Kind.FLOAT && (bits & magnitude()) > infinity();
+        return Long.compareUnsigned((bits & compared()) - first, last - first) <= 0
+                || (bits & magnitude()) > greatest();
     }
 
-    /// The bits that are compared with the pattern: all of them, but the sign of zeros.
+    /// The bits that are compared with the range: all, but not the sign of zeros. None if there is no range, since zero
+    /// is not in `[1, 1]`.
     public long compared() {
-        boolean zero = type.kind() == SampleType.Kind.FLOAT && (pattern & magnitude()) == 0;
-        return zero ? magnitude() : mask(type);
+        if (!named) {
+            return 0;
+        }
+        return type.kind() == SampleType.Kind.FLOAT && last == 0 ? magnitude() : mask(type);
     }
 
-    /// The bits of a floating point sample without its sign.
+    /// The bits of a sample without the highest one, which is the sign of a floating point number.
     public long magnitude() {
         return mask(type) >>> 1;
     }
 
-    /// The bits of infinity: the magnitudes above are NaNs.
-    public long infinity() {
-        return INFINITY[type.bytes()];
+    /// The greatest magnitude of a sample with a value: infinity where NaNs have none.
+    public long greatest() {
+        return nan && type.kind() == SampleType.Kind.FLOAT ? infinity(type) : magnitude();
+    }
+
+    private static long infinity(SampleType type) {
+        return switch (type.bytes()) {
+            case Short.BYTES -> INFINITY_16;
+            case Integer.BYTES -> INFINITY_32;
+            default -> INFINITY_64;
+        };
     }
 
     private static long mask(SampleType type) {

@@ -14,39 +14,53 @@ public final class ScalarSamples implements SampleKernel {
         return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
     }
 
+    /// One band after the other, so that the sum is in a register and not in the array, from where it would take
+    /// several
+    /// cycles to be read back.
     @Override
     public void sum(byte[] row, int from, int count, int stride, int bytes) {
-        sumFrom(stride, row, from, count, stride, bytes);
+        int end = from + count * bytes;
+        for (int band = 0; band < Math.min(stride, count); band++) {
+            int first = from + band * bytes;
+            int step = stride * bytes;
+            switch (bytes) {
+                case Byte.BYTES -> sumBytes(row, first, end, step);
+                case Short.BYTES -> sumShorts(row, first, end, step);
+                case Integer.BYTES -> sumInts(row, first, end, step);
+                default -> sumLongs(row, first, end, step);
+            }
+        }
     }
 
-    /// The same from one sample of the row on.
-    ///
-    /// @param first sample to be summed, at least `stride`
-    public static void sumFrom(int first, byte[] row, int from, int count, int stride, int bytes) {
-        int start = from + first * bytes;
-        int end = from + count * bytes;
-        int back = stride * bytes;
-        switch (bytes) {
-            case Byte.BYTES -> {
-                for (int i = start; i < end; i++) {
-                    row[i] += row[i - back];
-                }
-            }
-            case Short.BYTES -> {
-                for (int i = start; i < end; i += Short.BYTES) {
-                    SHORT.set(row, i, (short) ((short) SHORT.get(row, i) + (short) SHORT.get(row, i - back)));
-                }
-            }
-            case Integer.BYTES -> {
-                for (int i = start; i < end; i += Integer.BYTES) {
-                    INT.set(row, i, (int) INT.get(row, i) + (int) INT.get(row, i - back));
-                }
-            }
-            default -> {
-                for (int i = start; i < end; i += Long.BYTES) {
-                    LONG.set(row, i, (long) LONG.get(row, i) + (long) LONG.get(row, i - back));
-                }
-            }
+    private static void sumBytes(byte[] row, int from, int end, int step) {
+        byte sum = 0;
+        for (int i = from; i < end; i += step) {
+            sum += row[i];
+            row[i] = sum;
+        }
+    }
+
+    private static void sumShorts(byte[] row, int from, int end, int step) {
+        short sum = 0;
+        for (int i = from; i < end; i += step) {
+            sum += (short) SHORT.get(row, i);
+            SHORT.set(row, i, sum);
+        }
+    }
+
+    private static void sumInts(byte[] row, int from, int end, int step) {
+        int sum = 0;
+        for (int i = from; i < end; i += step) {
+            sum += (int) INT.get(row, i);
+            INT.set(row, i, sum);
+        }
+    }
+
+    private static void sumLongs(byte[] row, int from, int end, int step) {
+        long sum = 0;
+        for (int i = from; i < end; i += step) {
+            sum += (long) LONG.get(row, i);
+            LONG.set(row, i, sum);
         }
     }
 
@@ -57,12 +71,34 @@ public final class ScalarSamples implements SampleKernel {
 
     /// The same from one sample on.
     public static void joinFrom(int first, byte[] planes, byte[] samples, int to, int count, int bytes) {
-        for (int i = first; i < count; i++) {
-            int at = to + i * bytes;
-            for (int b = 0; b < bytes; b++) {
-                samples[at + b] = planes[(bytes - 1 - b) * count + i];
+        switch (bytes) {
+            case Short.BYTES -> {
+                for (int i = first; i < count; i++) {
+                    SHORT.set(samples, to + i * Short.BYTES, (short) (planes[i] << 8 | (planes[count + i] & 0xFF)));
+                }
             }
+            case Integer.BYTES -> {
+                for (int i = first; i < count; i++) {
+                    INT.set(samples, to + i * Integer.BYTES, int32(planes, i, count));
+                }
+            }
+            case Long.BYTES -> {
+                for (int i = first; i < count; i++) {
+                    long high = Integer.toUnsignedLong(int32(planes, i, count)) << Integer.SIZE;
+                    long low = Integer.toUnsignedLong(int32(planes, i + Integer.BYTES * count, count));
+                    LONG.set(samples, to + i * Long.BYTES, high | low);
+                }
+            }
+            default -> System.arraycopy(planes, first, samples, to + first, count - first);
         }
+    }
+
+    /// Four bytes of planes, the first of which is the most significant one.
+    private static int int32(byte[] planes, int at, int count) {
+        return planes[at] << 24
+                | (planes[at + count] & 0xFF) << 16
+                | (planes[at + 2 * count] & 0xFF) << 8
+                | (planes[at + 3 * count] & 0xFF);
     }
 
     @Override
@@ -130,12 +166,19 @@ public final class ScalarSamples implements SampleKernel {
     public static void validFrom(
             int first, byte[] samples, int from, int stride, int count, Nodata nodata, long[] bits) {
         int bytes = nodata.type().bytes();
+        long compared = nodata.compared();
+        long low = nodata.first();
+        long span = nodata.last() - low;
+        long magnitude = nodata.magnitude();
+        long greatest = nodata.greatest();
         for (int i = first; i < count; i += Long.SIZE) {
             long word = 0;
             int end = Math.min(Long.SIZE, count - i);
             for (int bit = 0; bit < end; bit++) {
                 long sample = sample(samples, from + (i + bit) * stride * bytes, bytes);
-                word |= (nodata.isNodata(sample) ? 0L : 1L) << bit;
+                boolean none =
+                        Long.compareUnsigned((sample & compared) - low, span) <= 0 || (sample & magnitude) > greatest;
+                word |= (none ? 0L : 1L) << bit;
             }
             put(bits, i, end, word);
         }
@@ -173,7 +216,7 @@ public final class ScalarSamples implements SampleKernel {
     private static void put(long[] bits, int first, int size, long word) {
         int at = first / Long.SIZE;
         long written = -1L >>> (Long.SIZE - size);
-        bits[at] = bits[at] & ~written | word;
+        bits[at] = (bits[at] & ~written) | word;
     }
 
     @Override

@@ -26,14 +26,17 @@ record AnswerCheck(String name) {
         return range;
     }
 
+    /// Requires the answer to have `length` bytes from the position `first` of the file.
+    ///
     /// @throws HttpFault if the answer may be right next time
     /// @throws TileIndexException E002 if the file has changed, E015 if the server does not give the range
-    void requirePart(HttpAnswer answer, ByteRange wanted, FileVersion version) throws HttpFault, TileIndexException {
+    void requirePart(HttpAnswer answer, long first, long length, FileVersion version)
+            throws HttpFault, TileIndexException {
         switch (answer.status()) {
             case 206 -> {
                 ContentRange range = part(answer);
                 requireSame(version, FileVersion.of(answer.headers(), size(range)));
-                if (range.first() != wanted.offset() || range.length() != wanted.length()) {
+                if (range.first() != first || range.length() != length) {
                     throw HttpFault.later("the server sends another range than the one asked for");
                 }
             }

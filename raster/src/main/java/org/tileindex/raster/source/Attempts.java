@@ -14,8 +14,11 @@ import org.tileindex.fault.TileIndexException;
 /// Repeats requests that failed, a bounded number of times. Pauses double from one to the next and vary by half, so
 /// that requests which failed together do not come again together; where a server names a time, it is waited for.
 final class Attempts {
-    /// Most repeats at once of a request that found its connection full or about to end.
-    private static final int MOST_AT_ONCE = 100;
+    /// Most repeats at once of a request whose connection the server had ended.
+    private static final int MOST_AT_ONCE = 3;
+
+    /// Most repeats of a request whose connection was full, each after another request has ended.
+    private static final int MOST_CROWDED = 100;
 
     private final String name;
     private final SourceSettings settings;
@@ -85,14 +88,21 @@ final class Attempts {
             try {
                 return request.send();
             } catch (HttpFault e) {
-                boolean wait = e.kind() == HttpFault.Kind.CROWDED && slots.narrow();
-                if (repeats == MOST_AT_ONCE || !(wait || e.kind() == HttpFault.Kind.AT_ONCE)) {
+                if (!isNobodysFault(e.kind(), repeats)) {
                     throw e;
                 }
             } finally {
                 slots.give();
             }
         }
+    }
+
+    private boolean isNobodysFault(HttpFault.Kind kind, int repeats) {
+        return switch (kind) {
+            case CROWDED -> slots.narrow() && repeats < MOST_CROWDED;
+            case AT_ONCE -> repeats < MOST_AT_ONCE;
+            case LATER, UNKNOWN_HOST -> false;
+        };
     }
 
     private Duration pause(ExecutionContext<Object> context) {

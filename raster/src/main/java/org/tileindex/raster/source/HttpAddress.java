@@ -48,7 +48,7 @@ record HttpAddress(URI uri, Optional<String> authorization) {
     }
 
     /// The text of an address, well-formed or not, without what may be secret.
-    private static String shown(String text) {
+    static String shown(String text) {
         String place = text.replaceFirst("[?#].*", "");
         int authority = place.indexOf("://") + "://".length();
         int slash = place.indexOf('/', authority);

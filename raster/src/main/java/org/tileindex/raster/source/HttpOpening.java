@@ -1,6 +1,7 @@
 package org.tileindex.raster.source;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Optional;
 import org.tileindex.fault.TileIndexException;
 
@@ -55,7 +56,8 @@ record HttpOpening(FileVersion version, ByteBuffer head, boolean ranged) {
         if (!answer.isAtEnd()) {
             throw unknownSize(check);
         }
-        return new HttpOpening(FileVersion.of(answer.headers(), head.position()), head.flip(), true);
+        ByteBuffer all = ByteBuffer.wrap(Arrays.copyOf(head.array(), head.position()));
+        return new HttpOpening(FileVersion.of(answer.headers(), all.limit()), all, true);
     }
 
     private static ByteBuffer start(HttpAnswer answer) throws HttpFault, InterruptedException {

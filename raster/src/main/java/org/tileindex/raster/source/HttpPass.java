@@ -70,7 +70,7 @@ final class HttpPass implements OnePass {
         if (whole) {
             requireWhole(answer);
         } else {
-            requireRest(answer, from);
+            check.requirePart(answer, from, source.size() - from, opening.version());
         }
         position = whole ? 0 : from;
         return answer;
@@ -83,23 +83,6 @@ final class HttpPass implements OnePass {
         check.requirePlain(answer);
         long size = answer.length().orElse(source.size());
         check.requireSame(opening.version(), FileVersion.of(answer.headers(), size));
-    }
-
-    private void requireRest(HttpAnswer answer, long from) throws HttpFault, TileIndexException {
-        long rest = source.size() - from;
-        if (rest <= Integer.MAX_VALUE) {
-            check.requirePart(answer, new ByteRange(from, (int) rest), opening.version());
-            return;
-        }
-        if (answer.status() != 206) {
-            throw HttpRefusals.of(answer, check.name());
-        }
-        ContentRange range = check.part(answer);
-        check.requireSame(
-                opening.version(), FileVersion.of(answer.headers(), range.size().orElse(source.size())));
-        if (range.first() != from || range.length() != rest) {
-            throw HttpFault.later("the server sends another range than the one asked for");
-        }
     }
 
     @Override

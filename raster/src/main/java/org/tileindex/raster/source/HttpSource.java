@@ -93,7 +93,7 @@ final class HttpSource implements ByteSource {
 
     private ByteBuffer fetch(ByteRange range) throws HttpFault, TileIndexException, InterruptedException {
         try (HttpAnswer answer = route.send(Ask.of(range, opening.version().strongTag()))) {
-            check.requirePart(answer, range, opening.version());
+            check.requirePart(answer, range.offset(), range.length(), opening.version());
             return answer.exactly(range.length());
         }
     }

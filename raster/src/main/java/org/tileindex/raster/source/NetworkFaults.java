@@ -1,5 +1,6 @@
 package org.tileindex.raster.source;
 
+import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
@@ -24,6 +25,13 @@ final class NetworkFaults {
                     "%s: the certificate of the server is not trusted".formatted(address.name()),
                     "Have the JVM trust it with TILE_INDEX_JAVA_OPTS=-Djavax.net.ssl.trustStore=FILE.");
         }
+        // The client answers a demand for a name and a password itself if a proxy has one.
+        if (says(failure, "No credentials provided") || says(failure, "too many authentication attempts")) {
+            throw new TileIndexException(
+                    ErrorCode.E015_SOURCE,
+                    "%s: the server or the proxy refuses the name and password".formatted(address.name()),
+                    "Check those in the address, and those in http_proxy or https_proxy.");
+        }
         HttpFault fault = new HttpFault(kind(failure), words(failure), Optional.empty());
         return quotesSecret(failure, address) ? fault : fault.causedBy(failure);
     }
@@ -34,7 +42,7 @@ final class NetworkFaults {
         } else if (says(failure, "too many concurrent streams")) {
             return HttpFault.Kind.CROWDED;
         }
-        return says(failure, "GOAWAY") ? HttpFault.Kind.AT_ONCE : HttpFault.Kind.LATER;
+        return hasEnded(failure) ? HttpFault.Kind.AT_ONCE : HttpFault.Kind.LATER;
     }
 
     private static String words(Throwable failure) {
@@ -44,10 +52,16 @@ final class NetworkFaults {
             return "the server cannot be reached";
         } else if (causes(failure).anyMatch(ConnectException.class::isInstance)) {
             return "the server refuses connections";
-        } else if (says(failure, "too many concurrent streams") || says(failure, "GOAWAY")) {
+        } else if (says(failure, "too many concurrent streams")) {
             return "the connection takes no further request";
         }
         return says(failure, "tunnel") ? "the proxy refuses to connect" : "the connection broke before the answer";
+    }
+
+    /// Whether the server had ended the connection. nginx does so after 1,000 requests, and the client may notice it
+    /// only when it has sent one more.
+    private static boolean hasEnded(Throwable failure) {
+        return causes(failure).anyMatch(EOFException.class::isInstance) || says(failure, "GOAWAY");
     }
 
     private static boolean isUnknownHost(Throwable failure) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tileindex.fault.ErrorCode;
@@ -16,6 +17,9 @@ import org.tileindex.fault.TileIndexException;
 /// Opens files wherever they lie. All sources that one object opens share its connections.
 public final class Sources implements AutoCloseable {
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://.*|(file):/.*", Pattern.DOTALL);
+
+    private static final Set<String> HADOOP =
+            Set.of("s3a", "abfs", "abfss", "gs", "hdfs", "viewfs", "webhdfs", "oss", "cosn", "obs", "ofs");
 
     private final SourceSettings settings;
     private final Map<String, String> environment;
@@ -31,7 +35,8 @@ public final class Sources implements AutoCloseable {
         this.environment = environment;
     }
 
-    /// Opens a file that a user names by a path, or by a URI `file:`, `http:` or `https:`.
+    /// Opens a file that a user names by a path, by a URI `file:`, `http:` or `https:`, or by one of an object store or
+    /// a Hadoop file system, whose connector must be on the class path: `s3a:`, `abfs:`, `gs:`, `hdfs:` and others.
     ///
     /// @throws TileIndexException E010 if there is no such file or it cannot be read, E015 if a server refuses it
     public ByteSource open(String place) throws TileIndexException, InterruptedException {
@@ -40,15 +45,36 @@ public final class Sources implements AutoCloseable {
             return LocalSource.open(path(place), settings.connections());
         }
         String name = (scheme.group(1) == null ? scheme.group(2) : scheme.group(1)).toLowerCase(Locale.ROOT);
+        if (HADOOP.contains(name)) {
+            return openByHadoop(place);
+        }
         return switch (name) {
             case "http", "https" -> HttpSource.open(HttpAddress.of(place), connections());
             case "file" -> LocalSource.open(fileOf(place), settings.connections());
-            default ->
-                throw new TileIndexException(
-                        ErrorCode.E010_INPUT,
-                        "files cannot be read from %s:".formatted(name),
-                        "Give a path, or an address that begins with https:// or http://.");
+            case "s3", "s3n" -> throw unknown(name, "Write s3a: instead.");
+            default -> throw unknown(name, "Give a path, or an address that begins with https:// or s3a://.");
         };
+    }
+
+    private static TileIndexException unknown(String scheme, String remedy) {
+        return new TileIndexException(ErrorCode.E010_INPUT, "files cannot be read from %s:".formatted(scheme), remedy);
+    }
+
+    /// Opens a file of any scheme, `file:` too, through Hadoop.
+    ///
+    /// @throws TileIndexException as [#open] does
+    public ByteSource openByHadoop(String place) throws TileIndexException, InterruptedException {
+        try {
+            return HadoopSource.open(new URI(place), settings.connections());
+        } catch (URISyntaxException e) {
+            // The exception quotes the address with what may be secret.
+            throw new TileIndexException(
+                    ErrorCode.E010_INPUT,
+                    HttpAddress.shown(place) + " is not an address",
+                    "Write a space as %20, and other special characters likewise.");
+        } catch (LinkageError e) {
+            throw new HadoopFaults(HttpAddress.shown(place), place.substring(0, place.indexOf(':'))).of(e);
+        }
     }
 
     private static Path path(String place) throws TileIndexException {

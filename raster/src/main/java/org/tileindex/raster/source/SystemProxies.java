@@ -37,7 +37,9 @@ final class SystemProxies extends ProxySelector {
         Map<String, URI> proxies = https.map(uri ->
                         http.map(other -> Map.of("https", uri, "http", other)).orElse(Map.of("https", uri)))
                 .orElseGet(() -> http.map(uri -> Map.of("http", uri)).orElse(Map.of()));
-        String direct = first(environment, "no_proxy", "NO_PROXY").orElse("");
+        String direct = first(environment, "no_proxy", "NO_PROXY")
+                .map(name -> environment.getOrDefault(name, ""))
+                .orElse("");
         return new SystemProxies(
                 proxies,
                 Stream.of(direct.split("[,\\s]+"))
@@ -46,20 +48,19 @@ final class SystemProxies extends ProxySelector {
                         .toList());
     }
 
+    /// The first of these variables that has a value.
     private static Optional<String> first(Map<String, String> environment, String... names) {
         return Stream.of(names)
-                .filter(environment::containsKey)
-                .map(environment::get)
-                .filter(value -> !value.isBlank())
+                .filter(name -> !environment.getOrDefault(name, "").isBlank())
                 .findFirst();
     }
 
     private static Optional<URI> proxy(Map<String, String> environment, String... names) throws TileIndexException {
-        Optional<String> text = first(environment, names);
-        if (text.isEmpty()) {
+        Optional<String> name = first(environment, names);
+        if (name.isEmpty()) {
             return Optional.empty();
         }
-        String value = text.get().strip();
+        String value = environment.getOrDefault(name.get(), "").strip();
         try {
             URI uri = URI.create(value.contains("://") ? value : "http://" + value);
             if (uri.getHost() != null && "http".equalsIgnoreCase(uri.getScheme())) {
@@ -70,7 +71,7 @@ final class SystemProxies extends ProxySelector {
         }
         throw new TileIndexException(
                 ErrorCode.E010_INPUT,
-                "the environment variable %s does not name an HTTP proxy".formatted(names[0]),
+                "the environment variable %s does not name an HTTP proxy".formatted(name.get()),
                 "Write it as http://HOST:PORT.");
     }
 

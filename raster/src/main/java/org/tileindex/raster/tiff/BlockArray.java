@@ -37,7 +37,8 @@ final class BlockArray {
     SortedSet<Long> missing(SortedSet<Long> wanted) {
         SortedSet<Long> missing = new TreeSet<>();
         for (long page : wanted) {
-            if (!pages.containsKey(page)) {
+            // The lookup also makes the page the last used one, so that no new page drives it out.
+            if (pages.get(page) == null) {
                 ByteRange range = range(page);
                 Optional<ByteBuffer> known = file.bytes().known(range.offset(), range.length());
                 known.ifPresent(there -> put(page, there));

@@ -9,7 +9,7 @@ import org.tileindex.fault.Printable;
 import org.tileindex.fault.TileIndexException;
 
 /// Recognises a CRS by its GeoKeys: by codes of EPSG, or by parameters where they say that the user defines it. Names
-/// do not decide, and keys that contradict each other are refused.
+/// do not decide, and keys that contradict each other in datum, meridian or units are refused.
 final class CrsKeys {
     /// Codes of geographic CRSs on WGS84 and ETRS89, with and without heights.
     private static final Set<Integer> WGS84_CRS = Set.of(4326, 4979, 4258, 4937);
@@ -24,6 +24,13 @@ final class CrsKeys {
     private static final int TRANSVERSE_MERCATOR = 1;
     private static final int MERCATOR = 7;
     private static final int LAMBERT_AZIMUTHAL = 10;
+
+    /// The end of the definition, in Esri's words, by which GDAL tells Web Mercator from Mercator on the ellipsoid.
+    /// Keys
+    /// have no code for it.
+    private static final String ON_THE_SPHERE = "PROJECTION[\"Mercator_Auxiliary_Sphere\"],"
+            + "PARAMETER[\"False_Easting\",0.0],PARAMETER[\"False_Northing\",0.0],PARAMETER[\"Central_Meridian\",0.0],"
+            + "PARAMETER[\"Standard_Parallel_1\",0.0],PARAMETER[\"Auxiliary_Sphere_Type\",0.0],UNIT[\"Meter\",1.0]]";
 
     private final GeoKeys keys;
     private final boolean assumeWgs84;
@@ -71,6 +78,14 @@ final class CrsKeys {
         return switch (model.getAsInt()) {
             case 1 -> keys.code(GeoKeys.LINEAR_UNIT).isPresent() && !metres() ? Optional.empty() : projected();
             case 2 -> geographic() ? Optional.of(new RasterCrs.LonLat()) : Optional.empty();
+            case GeoKeys.USER_DEFINED ->
+                geographic()
+                                && metres()
+                                && is(GeoKeys.METHOD, MERCATOR)
+                                && mercatorFits()
+                                && keys.projection().contains(ON_THE_SPHERE)
+                        ? Optional.of(new RasterCrs.WebMercator())
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }

@@ -6,8 +6,8 @@ import java.util.function.LongPredicate;
 
 /// Floating point numbers `[low, high]`, both ends included.
 public record FloatRange(double low, double high) {
-    /// Twice the precision of `float`, by which GDAL takes two numbers for the same.
-    private static final double TOLERANCE = Math.scalb(1.0, -22);
+    /// The precision of `float`. GDAL takes two numbers for the same by twice of it, even where they are of `double`.
+    private static final float PRECISION = Math.ulp(1f);
 
     public boolean contains(double number) {
         return number >= low && number <= high;
@@ -75,9 +75,11 @@ public record FloatRange(double low, double high) {
     }
 
     private static boolean isSame(double a, double b, boolean wide) {
-        double difference = wide ? Math.abs(a - b) : Math.abs((float) a - (float) b);
-        double bound = sum(a, b, wide) * TOLERANCE;
-        return a == b || difference < (wide ? bound : (float) bound);
+        if (wide) {
+            return a == b || Math.abs(a - b) < PRECISION * Math.abs(a + b) * 2;
+        }
+        // Each operation rounds to float, which matters among the smallest numbers.
+        return a == b || Math.abs((float) a - (float) b) < PRECISION * Math.abs((float) a + (float) b) * 2;
     }
 
     private static double sum(double a, double b, boolean wide) {

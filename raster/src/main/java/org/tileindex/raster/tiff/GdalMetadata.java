@@ -46,8 +46,17 @@ record GdalMetadata(Map<String, String> items, boolean readable) {
         if (sample.isPresent() && role.isPresent()) {
             String key = NumberText.signed(sample.orElseThrow()) + "/"
                     + role.orElseThrow().toLowerCase(Locale.ROOT);
-            items.put(key, reader.getElementText());
+            items.put(key, unescaped(reader.getElementText()));
         }
+    }
+
+    /// The text without the escapes that GDAL writes within those of XML.
+    private static String unescaped(String text) {
+        return text.replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&apos;", "'")
+                .replace("&amp;", "&");
     }
 
     /// The text of a band's role, as `scale`, `offset`, `description`, `unittype`, `colorinterp`.

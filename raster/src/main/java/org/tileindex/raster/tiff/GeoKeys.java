@@ -10,7 +10,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.tileindex.fault.TileIndexException;
 
-/// The numbers of a GeoKey directory (OGC GeoTIFF 1.1, section 7.1). Texts are left out: they are for people.
+/// The numbers of a GeoKey directory (OGC GeoTIFF 1.1, section 7.1). Texts are left out, as they are for people, but
+/// for
+/// the one that may define a projection.
 final class GeoKeys {
     static final int MODEL_TYPE = 1024;
     static final int RASTER_TYPE = 1025;
@@ -42,6 +44,7 @@ final class GeoKeys {
     /// The value of a code that says that other keys define the thing.
     static final int USER_DEFINED = 32767;
 
+    private static final int PROJECTION_TEXT = 3073;
     private static final int MOST_KEYS = 1000;
     private static final int MOST_SHOWN = 20;
     private static final int MOST_DOUBLES = 10_000;
@@ -79,6 +82,8 @@ final class GeoKeys {
 
     private final TreeMap<Integer, double[]> values = new TreeMap<>();
 
+    private String projection = "";
+
     private GeoKeys() {}
 
     /// @throws TileIndexException E002 if the directory is cut short or points outside of its numbers
@@ -87,7 +92,7 @@ final class GeoKeys {
         long[] shorts = directory.numbers(Tag.GEO_KEY_DIRECTORY, 4 + 4 * MOST_KEYS);
         double[] doubles = directory.doubles(Tag.GEO_DOUBLES, MOST_DOUBLES);
         long number = shorts.length < 4 ? 0 : shorts[3];
-        if (4 + 4 * number > shorts.length && number > 0) {
+        if (number > MOST_KEYS || 4 + 4 * number > Math.max(4, shorts.length)) {
             throw directory.file().damaged("its GeoKeyDirectory is cut short");
         }
         for (int i = 1; i <= number; i++) {
@@ -97,8 +102,12 @@ final class GeoKeys {
             long value = shorts[4 * i + 3];
             if (place == 0) {
                 keys.values.put(key, new double[] {value});
+            } else if (place == Tag.GEO_TEXTS && key == PROJECTION_TEXT) {
+                String texts = directory.text(Tag.GEO_TEXTS);
+                int from = (int) Math.min(value, texts.length());
+                keys.projection = texts.substring(from, (int) Math.min(from + count, texts.length()));
             } else if (place == Tag.GEO_DOUBLES) {
-                if (value + count > doubles.length || count < 1) {
+                if (count < 1 || count > doubles.length || value > doubles.length - count) {
                     throw directory.file().damaged("its GeoKey %d points outside of its numbers".formatted(key));
                 }
                 keys.values.put(key, Arrays.copyOfRange(doubles, (int) value, (int) (value + count)));
@@ -123,6 +132,11 @@ final class GeoKeys {
         return Optional.ofNullable(values.get(key))
                 .map(value -> OptionalDouble.of(value[0]))
                 .orElse(OptionalDouble.empty());
+    }
+
+    /// The text about the projection, which may hold a definition; empty where there is none.
+    String projection() {
+        return projection;
     }
 
     /// All numbers of a key, none where it is absent.

@@ -4,22 +4,38 @@ import java.util.Optional;
 import org.tileindex.fault.TileIndexException;
 
 /// The fields of a directory that place its image on the ground (OGC GeoTIFF 1.1, section 7.3), as GDAL combines them.
-///
-/// @param scale ModelPixelScale: width and height of a pixel
-/// @param ties ModelTiepoint: column, row, plane, x, y, z of each point
-/// @param matrix ModelTransformation, in rows of four
-/// @param pixelIsPoint coordinates are those of pixels' centres, not of corners
-record GeoTags(TiffFile file, double[] scale, double[] ties, double[] matrix, boolean pixelIsPoint) {
+final class GeoTags {
     private static final int VALUES_OF_A_TIE = 6;
     private static final int MOST_TIES = 1000;
 
+    private final TiffFile file;
+
+    /// ModelPixelScale: width and height of a pixel.
+    private final double[] scale;
+
+    /// ModelTiepoint: column, row, plane, x, y, z of each point.
+    private final double[] ties;
+
+    /// ModelTransformation, in rows of four.
+    private final double[] matrix;
+
+    private final boolean pixelIsPoint;
+
+    private GeoTags(Directory directory, boolean pixelIsPoint) throws TileIndexException, InterruptedException {
+        this.file = directory.file();
+        this.scale = directory.doubles(Tag.MODEL_PIXEL_SCALE, 3);
+        this.ties = directory.doubles(Tag.MODEL_TIEPOINT, VALUES_OF_A_TIE * MOST_TIES);
+        this.matrix = directory.doubles(Tag.MODEL_TRANSFORMATION, 16);
+        this.pixelIsPoint = pixelIsPoint;
+    }
+
     static GeoTags read(Directory directory, boolean pixelIsPoint) throws TileIndexException, InterruptedException {
-        return new GeoTags(
-                directory.file(),
-                directory.doubles(Tag.MODEL_PIXEL_SCALE, 3),
-                directory.doubles(Tag.MODEL_TIEPOINT, VALUES_OF_A_TIE * MOST_TIES),
-                directory.doubles(Tag.MODEL_TRANSFORMATION, 16),
-                pixelIsPoint);
+        return new GeoTags(directory, pixelIsPoint);
+    }
+
+    /// Whether coordinates are those of pixels' centres, not of corners.
+    boolean pixelIsPoint() {
+        return pixelIsPoint;
     }
 
     /// The six numbers of GDAL's geotransform, where the file has one: x of the first pixel's outer corner, width,

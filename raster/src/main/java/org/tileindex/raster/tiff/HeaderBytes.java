@@ -11,15 +11,14 @@ import org.tileindex.raster.source.ByteSource;
 /// The bytes of a file that its header was read from, in stretches. One thread adds to them until the header is read;
 /// from then on any number of threads may look into them.
 ///
-/// A request outside of the stretches reads ahead of its end: 32 KiB at the start of the file, then 64 KiB, then twice
-/// as much each time up to 256 KiB. Directories at the end of a file are so read in one piece.
+/// A request outside of the stretches reads 32 KiB, or the last 32 KiB of the file where it lies there. One that runs
+/// over the end of a stretch prolongs it by twice its length, up to 256 KiB.
 final class HeaderBytes {
     private static final int FIRST = 32 << 10;
     private static final int FARTHEST = 256 << 10;
 
     private final ByteSource source;
     private final TreeMap<Long, ByteBuffer> stretches = new TreeMap<>();
-    private int ahead = FIRST;
 
     HeaderBytes(ByteSource source) {
         this.source = source;
@@ -41,12 +40,13 @@ final class HeaderBytes {
     private ByteBuffer fetched(long offset, int length) throws TileIndexException, InterruptedException {
         Optional<Map.Entry<Long, ByteBuffer>> before =
                 Optional.ofNullable(stretches.floorEntry(offset)).filter(stretch -> end(stretch) >= offset);
-        long until = Math.min(
-                source.size(),
-                Math.max(offset + length, before.map(HeaderBytes::end).orElse(offset) + ahead));
-        long from = before.isPresent() ? end(before.orElseThrow()) : Math.min(offset, Math.max(0, until - ahead));
+        int ahead = before.map(
+                        stretch -> Math.min(FARTHEST, 2 * stretch.getValue().limit()))
+                .orElse(FIRST);
+        long start = before.map(HeaderBytes::end).orElse(offset);
+        long until = Math.min(source.size(), Math.max(offset + length, start + ahead));
+        long from = before.isPresent() ? start : Math.min(start, Math.max(0, until - ahead));
         ByteBuffer read = source.read(new ByteRange(from, Math.toIntExact(until - from)));
-        ahead = Math.min(2 * ahead, FARTHEST);
         if (before.isPresent()) {
             stretches.put(
                     before.orElseThrow().getKey(), joined(before.orElseThrow().getValue(), read));

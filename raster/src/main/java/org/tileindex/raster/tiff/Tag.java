@@ -29,6 +29,7 @@ final class Tag {
     static final int MODEL_TRANSFORMATION = 34264;
     static final int GEO_KEY_DIRECTORY = 34735;
     static final int GEO_DOUBLES = 34736;
+    static final int GEO_TEXTS = 34737;
     static final int GDAL_METADATA = 42112;
     static final int GDAL_NODATA = 42113;
 
@@ -58,6 +59,7 @@ final class Tag {
             Map.entry(MODEL_TRANSFORMATION, "ModelTransformation"),
             Map.entry(GEO_KEY_DIRECTORY, "GeoKeyDirectory"),
             Map.entry(GEO_DOUBLES, "GeoDoubleParams"),
+            Map.entry(GEO_TEXTS, "GeoAsciiParams"),
             Map.entry(GDAL_METADATA, "GDAL_METADATA"),
             Map.entry(GDAL_NODATA, "GDAL_NODATA"));
 

@@ -16,7 +16,29 @@ import java.util.Objects;
 /// The blocks that GDAL wrote, from `blocks.tsv`; `raster/src/test/gdal/blocks.py` says what its lines are.
 final class GdalBlocks {
     /// A block with the samples that GDAL reads from it.
-    record Block(BlockFormat format, byte[] stored, byte[] samples) {
+    static final class Block {
+        private final BlockFormat format;
+        private final byte[] stored;
+        private final byte[] samples;
+
+        private Block(BlockFormat format, byte[] stored, byte[] samples) {
+            this.format = format;
+            this.stored = stored;
+            this.samples = samples;
+        }
+
+        BlockFormat format() {
+            return format;
+        }
+
+        byte[] stored() {
+            return stored;
+        }
+
+        byte[] samples() {
+            return samples;
+        }
+
         @Override
         public String toString() {
             return format.toString();

@@ -49,6 +49,41 @@ class ProxyTest {
     }
 
     @Test
+    void aProxyThatRefusesTheNameIsToldAsSuch() throws Exception {
+        try (WebServer proxy = new WebServer(WebContent.bytes())) {
+            proxy.answering((exchange, number) -> {
+                exchange.getResponseHeaders().set("Proxy-Authenticate", "Basic realm=\"p\"");
+                return WebServer.status(exchange, 407);
+            });
+            Map<String, String> environment = Map.of("http_proxy", "http://me:s3cret@127.0.0.1:" + proxy.port());
+            try (Sources sources = new Sources(HASTY, environment)) {
+                assertFault(
+                        ErrorCode.E015_SOURCE,
+                        FILE + ": the server or the proxy refuses the name and password",
+                        () -> sources.open(FILE));
+            }
+        }
+    }
+
+    /// The name and password of the proxy are not for the server.
+    @Test
+    void aServerBehindAProxyThatAsksForANameIsToldAsSuch() throws Exception {
+        try (WebServer proxy = new WebServer(WebContent.bytes())) {
+            proxy.answering((exchange, number) -> {
+                exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"p\"");
+                return WebServer.status(exchange, 401);
+            });
+            Map<String, String> environment = Map.of("http_proxy", "http://me:s3cret@127.0.0.1:" + proxy.port());
+            try (Sources sources = new Sources(HASTY, environment)) {
+                assertFault(
+                        ErrorCode.E015_SOURCE,
+                        FILE + ": the server or the proxy refuses the name and password",
+                        () -> sources.open(FILE));
+            }
+        }
+    }
+
+    @Test
     void aProxyThatRefusesIsToldAsSuch() throws Exception {
         try (WebServer proxy = new WebServer(WebContent.bytes());
                 Sources sources = new Sources(HASTY, Map.of("http_proxy", "127.0.0.1:" + proxy.port()))) {
@@ -90,8 +125,8 @@ class ProxyTest {
         for (String proxy : List.of("socks5://me:s3cret@p:1", "http://me:s3cret@", "http://me:s3cret@p q")) {
             TileIndexException e = assertFault(
                     ErrorCode.E010_INPUT,
-                    "the environment variable https_proxy does not name an HTTP proxy",
-                    () -> SystemProxies.of(Map.of("https_proxy", proxy)));
+                    "the environment variable ALL_PROXY does not name an HTTP proxy",
+                    () -> SystemProxies.of(Map.of("ALL_PROXY", proxy)));
             assertFalse(String.valueOf(e.getMessage()).contains("s3cret"), e::toString);
         }
     }

@@ -1,0 +1,75 @@
+package org.tileindex.raster.source;
+
+import java.io.FileNotFoundException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.Printable;
+import org.tileindex.fault.Reason;
+import org.tileindex.fault.TileIndexException;
+
+/// Failures of Hadoop file systems in words for people.
+///
+/// @param name of the file
+/// @param scheme of its file system
+record HadoopFaults(String name, String scheme) {
+    private static final Map<String, String> CONNECTORS = Map.of(
+            "s3a", "hadoop-aws",
+            "abfs", "hadoop-azure",
+            "abfss", "hadoop-azure",
+            "gs", "gcs-connector",
+            "hdfs", "hadoop-hdfs-client");
+
+    TileIndexException of(Throwable failure) {
+        if (causes(failure).anyMatch(HadoopFaults::isMissingClass)) {
+            return missing(failure);
+        } else if (causes(failure)
+                .anyMatch(cause -> cause.getClass().getSimpleName().startsWith("RemoteFileChanged"))) {
+            return changed("the store has another version of it").causedBy(failure);
+        }
+        boolean absent = causes(failure).anyMatch(FileNotFoundException.class::isInstance);
+        String what = absent
+                ? name + " does not exist"
+                : "%s cannot be read (%s)".formatted(name, Printable.detail(Reason.of(failure)));
+        return new TileIndexException(code(), what, "Check the address, and that you may read the file.")
+                .causedBy(failure);
+    }
+
+    TileIndexException changed(String how) {
+        return new TileIndexException(
+                ErrorCode.E002_RASTER_MISMATCH,
+                "%s changed while it was read: %s".formatted(name, how),
+                "Wait until it has its new version, and run again.");
+    }
+
+    TileIndexException folder() {
+        return new TileIndexException(code(), name + " is a folder", "Give a file.");
+    }
+
+    private ErrorCode code() {
+        return scheme.equals("file") ? ErrorCode.E010_INPUT : ErrorCode.E015_SOURCE;
+    }
+
+    private TileIndexException missing(Throwable failure) {
+        String connector = Optional.ofNullable(CONNECTORS.get(scheme))
+                .map(jar -> "the Hadoop connector %s".formatted(jar))
+                .orElse("a Hadoop connector");
+        return new TileIndexException(
+                        ErrorCode.E010_INPUT,
+                        "%s needs %s and its libraries, which are not all on the class path".formatted(name, connector),
+                        "Name the jars, or DIR/*, in TILE_INDEX_CLASSPATH.")
+                .causedBy(failure);
+    }
+
+    private static boolean isMissingClass(Throwable failure) {
+        return failure instanceof LinkageError
+                || failure instanceof ClassNotFoundException
+                || failure instanceof UnsupportedFileSystemException;
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
+    }
+}
