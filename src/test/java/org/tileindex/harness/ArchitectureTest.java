@@ -53,6 +53,7 @@ class ArchitectureTest {
             parquet:
             zone.file: fault parquet zone
             membership: zone
+            projection: fault grid zone
             simd:
             scan: grid zone
             scan.simd: scan simd
@@ -71,10 +72,10 @@ class ArchitectureTest {
             cache: grid plan request scan telemetry tile writer zone zone.file
             report: fault grid plan raster raster.source request scan scheduler telemetry tile value writer zone \
             zone.file
-            task: cache fault grid kernel plan raster report request scan scheduler telemetry tile value writer zone \
-            zone.file
-            run: cache fault grid kernel plan raster raster.codec raster.source report request scheduler task \
-            telemetry tile value writer writer.telemetry zone zone.file
+            task: cache fault grid kernel plan projection raster report request scan scheduler telemetry tile value \
+            writer zone zone.file
+            run: cache fault grid kernel plan projection raster raster.codec raster.source report request scheduler \
+            task telemetry tile value writer writer.telemetry zone zone.file
             verify: fault grid membership parquet raster raster.codec raster.source zone zone.file
             inspect: fault grid parquet report scan tile zone zone.file
             profile: fault report telemetry

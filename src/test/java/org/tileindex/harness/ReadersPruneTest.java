@@ -30,7 +30,7 @@ import org.tileindex.zone.ZoneIds;
 /// Arrow C++, DuckDB and parquet-java skip the same row groups for filters of every column, and lose no row. Row groups
 /// and pages are small here, so that two zones have many of them; [WorldPruningProof] does the same with the world.
 class ReadersPruneTest {
-    static final List<Dataset> DATASETS = Dataset.ALL;
+    static final List<Dataset> DATASETS = Dataset.TILES;
     private static final int WIDTH = 60;
     private static final int ROW_GROUP_ROWS = 2700;
     private static final int PAGE_ROWS = 900;

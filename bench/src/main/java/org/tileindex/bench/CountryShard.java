@@ -66,14 +66,14 @@ final class CountryShard {
 
     /// The columns of both datasets, those of `tile_index` first.
     static List<Column> all(TileColumns columns) {
-        return Dataset.ALL.stream()
+        return Dataset.TILES.stream()
                 .flatMap(dataset -> columns.of(dataset).stream())
                 .toList();
     }
 
     /// The shard's files in `folder`, `tile_index` first.
     static List<ShardFile> files(TileColumns columns, Path folder) {
-        return Dataset.ALL.stream()
+        return Dataset.TILES.stream()
                 .map(dataset ->
                         new ShardFile(folder.resolve(dataset.name() + ".parquet"), dataset.name(), columns.of(dataset)))
                 .toList();

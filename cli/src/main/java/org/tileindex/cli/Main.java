@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             EnumerateCommand.class,
+            ValuesCommand.class,
             PlanCommand.class,
             InspectCommand.class,
             VerifyCommand.class,

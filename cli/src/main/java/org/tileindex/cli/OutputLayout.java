@@ -1,9 +1,11 @@
 package org.tileindex.cli;
 
+import java.util.List;
 import java.util.Optional;
 import org.tileindex.grid.Grid;
 import org.tileindex.request.RunRequest;
 import org.tileindex.request.ShardFormat;
+import org.tileindex.tile.Dataset;
 import org.tileindex.tile.ShardLayout;
 import org.tileindex.tile.ShardSizes;
 import org.tileindex.writer.page.Codec;
@@ -59,17 +61,22 @@ final class OutputLayout {
 
     /// The layout of files for the cells of `grid`.
     ///
+    /// @param datasets to publish
     /// @param ids the kind of the zones' ids
     /// @throws IllegalArgumentException if an option's value is too small, or one that the format does not have
-    RunRequest.Layout layout(Grid grid, ZoneIds ids) {
-        ShardLayout layout = shards.orElse(ids == ZoneIds.ANY ? ShardLayout.PACKED : ShardLayout.ZONE);
+    RunRequest.Layout layout(List<Dataset> datasets, Grid grid, ZoneIds ids) {
+        ShardLayout layout = shards.orElse(
+                ids == ZoneIds.ANY || datasets.equals(Dataset.VALUES) ? ShardLayout.PACKED : ShardLayout.ZONE);
         ShardSizes sizes = ShardSizes.of(grid, layout);
         long rows = shardRows.orElse(sizes.shardRows());
         if (rows < 1) {
             throw new IllegalArgumentException("--shard-rows %d: at least 1 is needed".formatted(rows));
         }
+        if (format == Format.ARROW && datasets.equals(Dataset.VALUES)) {
+            throw new IllegalArgumentException("--format arrow: values writes Parquet files");
+        }
         ShardFormat files = format == Format.ARROW ? arrow() : parquet(sizes);
-        return new RunRequest.Layout(layout, files, rows);
+        return new RunRequest.Layout(datasets, layout, files, rows);
     }
 
     private ShardFormat parquet(ShardSizes sizes) {

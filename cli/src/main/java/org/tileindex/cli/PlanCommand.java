@@ -8,6 +8,7 @@ import org.tileindex.fault.TileIndexException;
 import org.tileindex.plan.RunPlan;
 import org.tileindex.request.ScanPath;
 import org.tileindex.run.RunPlanner;
+import org.tileindex.tile.Dataset;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,8 +58,8 @@ final class PlanCommand implements Callable<Integer> {
                     spec.commandLine(), "--most %d: at least 0 is needed".formatted(most));
         }
         try (OpenRasters rasters = options.rasters()) {
-            return print(
-                    RunPlanner.plan(options.request(rasters.pixels(), out.orElse(Path.of("")), false, ScanPath.FAST)));
+            return print(RunPlanner.plan(
+                    options.request(Dataset.TILES, rasters.pixels(), out.orElse(Path.of("")), false, ScanPath.FAST)));
         }
     }
 

@@ -1,10 +1,13 @@
 package org.tileindex.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Grid;
+import org.tileindex.raster.Raster;
 import org.tileindex.request.RunRequest;
 import org.tileindex.request.ScanPath;
+import org.tileindex.tile.Dataset;
 import org.tileindex.value.Pixels;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -49,35 +52,42 @@ final class RunOptions {
 
     /// The request of these options.
     ///
+    /// @param datasets to publish
     /// @param pixels of the rasters that the options name
     /// @param path the way to find the cells
     ///
     /// @throws TileIndexException if they name an unknown inclusion rule
     /// @throws CommandLine.ParameterException if they are wrong in another way
-    RunRequest request(Pixels pixels, Path out, boolean resume, ScanPath path) throws TileIndexException {
+    RunRequest request(List<Dataset> datasets, Pixels pixels, Path out, boolean resume, ScanPath path)
+            throws TileIndexException {
         try {
-            Grid cells = cells(pixels);
+            Grid cells = cells(datasets, pixels);
             RunRequest.Zones wanted = zones.zones();
             return new RunRequest(
                     out,
                     resume,
                     wanted,
                     new RunRequest.Cells(cells, grid.rule(), pixels),
-                    layout.layout(cells, wanted.options().ids()),
+                    layout.layout(datasets, cells, wanted.options().ids()),
                     execution.execution(path, workers(path)));
         } catch (IllegalArgumentException e) {
             throw wrongUsage(e);
         }
     }
 
-    private Grid cells(Pixels pixels) throws TileIndexException {
+    private Grid cells(List<Dataset> datasets, Pixels pixels) throws TileIndexException {
+        if (datasets.equals(Dataset.VALUES) && pixels.columns().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "values needs a raster and a band of it: --raster FILE --value 1, for example");
+        }
         if (pixels.rasters().isEmpty()) {
             return grid.grid();
         }
         if (grid.isGiven()) {
             throw new IllegalArgumentException("--raster and --grid, --size or --bounds: the raster gives the grid");
         }
-        return pixels.rasters().getFirst().raster().grid();
+        Raster first = pixels.rasters().getFirst().raster();
+        return datasets.equals(Dataset.VALUES) ? first.anyGrid() : first.grid();
     }
 
     private CommandLine.ParameterException wrongUsage(IllegalArgumentException e) {

@@ -11,7 +11,6 @@ import org.tileindex.report.RunResult;
 import org.tileindex.report.ZoneNoun;
 import org.tileindex.request.RunRequest;
 import org.tileindex.telemetry.StageTime;
-import org.tileindex.tile.Dataset;
 import org.tileindex.writer.PublishedDataset;
 
 /// The summary of a finished run, for people.
@@ -124,18 +123,27 @@ final class Summary {
             line(text, "no tile", zones + others + ": " + WHY_WITHOUT_TILES);
         }
         if (result.tiles() == 0) {
-            line(text, "empty", "no cell of the grid belongs to any zone; both datasets are published without a row");
+            boolean several = result.datasets().size() > 1;
+            line(
+                    text,
+                    "empty",
+                    "no cell of the grid belongs to any zone; %s published without a row"
+                            .formatted(several ? "both datasets are" : "the dataset is"));
         }
     }
 
     /// A command that queries the published tiles.
     private static String attempt(RunResult result) {
+        RunRequest.Layout layout = result.request().layout();
         PublishedDataset index = result.datasets().stream()
-                .filter(dataset -> dataset.dataset().equals(Dataset.TILE_INDEX.name()))
+                .filter(dataset -> dataset.dataset().equals(layout.first().name()))
                 .findFirst()
                 .orElseThrow();
-        String idColumn = Dataset.idColumn(result.request().zones().options().ids());
-        RunRequest.Layout layout = result.request().layout();
-        return layout.format().example(index.partition(), layout.shards(), idColumn);
+        return layout.format()
+                .example(
+                        index.partition(),
+                        layout.shards(),
+                        layout.first(),
+                        result.request().zones().options().ids());
     }
 }

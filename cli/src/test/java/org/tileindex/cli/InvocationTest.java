@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tileindex.report.Invocation;
 import org.tileindex.request.RunRequest;
 import org.tileindex.request.ScanPath;
+import org.tileindex.tile.Dataset;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +37,7 @@ class InvocationTest {
         OptionValues.registerAll(command);
         command.parseArgs(words.toArray(String[]::new));
         try (OpenRasters rasters = options.options.rasters()) {
-            return options.options.request(rasters.pixels(), options.out.orElseThrow(), false, ScanPath.FAST);
+            return options.options.request(Dataset.TILES, rasters.pixels(), options.out.orElseThrow(), false, ScanPath.FAST);
         }
     }
 

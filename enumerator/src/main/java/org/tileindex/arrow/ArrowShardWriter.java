@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.SequencedMap;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.compression.CompressionUtil.CodecType;
@@ -49,18 +49,18 @@ public final class ArrowShardWriter {
     /// Writes the file of each dataset, replacing what has its name.
     ///
     /// @param values of the tiles, columns of `tile_index` beside its own
-    /// @param files by dataset, one for each of [Dataset#ALL]
+    /// @param files by dataset; any of [Dataset#TILES]
     /// @throws IOException if a file cannot be written; then none has its name
     /// @throws TileIndexException E006 if a cell has no positive area
-    public WrittenShard write(ZoneTiles tiles, ShardValues values, Map<Dataset, Path> files)
+    public WrittenShard write(ZoneTiles tiles, ShardValues values, SequencedMap<Dataset, Path> files)
             throws IOException, TileIndexException {
         boolean done = false;
         List<ArrowShard> shards = new ArrayList<>();
         try (BufferAllocator allocator = new RootAllocator();
                 TileBatchReader reader = new TileBatchReader(allocator, tiles, values, kernel, BATCH_ROWS);
                 Closeable open = () -> ArrowShard.closeAll(shards)) {
-            for (Dataset dataset : Dataset.ALL) {
-                shards.add(new ArrowShard(path(files, dataset), reader.root(dataset), codec));
+            for (Map.Entry<Dataset, Path> file : files.entrySet()) {
+                shards.add(new ArrowShard(file.getValue(), reader.root(file.getKey()), codec));
             }
             while (reader.loadNextBatch()) {
                 for (ArrowShard shard : shards) {
@@ -75,10 +75,6 @@ public final class ArrowShardWriter {
                 discard(List.copyOf(files.values()), 0);
             }
         }
-    }
-
-    private static Path path(Map<Dataset, Path> files, Dataset dataset) {
-        return Objects.requireNonNull(files.get(dataset), dataset::name);
     }
 
     private WrittenShard finish(List<ArrowShard> shards) throws IOException {

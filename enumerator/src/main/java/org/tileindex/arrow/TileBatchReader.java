@@ -87,7 +87,7 @@ public final class TileBatchReader implements AutoCloseable {
         int capacity = Math.clamp(tiles.cells(), 1, batchRows);
         this.values = new ValueVectors(values, allocator, capacity);
         try {
-            for (Dataset dataset : Dataset.ALL) {
+            for (Dataset dataset : Dataset.TILES) {
                 roots.put(dataset, root(dataset, allocator));
             }
             this.batch = batch(capacity);
@@ -162,7 +162,7 @@ public final class TileBatchReader implements AutoCloseable {
         return runs.tiles() > 0;
     }
 
-    /// The batch's rows of `dataset`, which must be one of [Dataset#ALL]; the same object for all batches.
+    /// The batch's rows of `dataset`, which must be one of [Dataset#TILES]; the same object for all batches.
     public VectorSchemaRoot root(Dataset dataset) {
         return Objects.requireNonNull(roots.get(dataset), dataset::name);
     }

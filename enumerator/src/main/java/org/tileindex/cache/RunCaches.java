@@ -44,7 +44,8 @@ public final class RunCaches {
         ShardFormat format = layout.format();
         boolean filesOfZones = !layout.shards().sharesShards();
         String kind = String.join(
-                "-", format.id(), format.compression(), layout.shards().label());
+                        "-", format.id(), format.compression(), layout.shards().label())
+                + (layout.isIndex() ? "" : "-" + layout.first().name());
         this.history = new CostHistory(costs, "rates-" + kind, build);
         this.first = Rates.first(format, filesOfZones);
     }

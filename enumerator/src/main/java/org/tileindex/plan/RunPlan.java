@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.tileindex.request.Parameters;
 import org.tileindex.request.RunRequest;
-import org.tileindex.tile.Dataset;
 import org.tileindex.tile.OutputPaths;
 import org.tileindex.zone.file.ZoneInput;
 
@@ -74,13 +73,14 @@ public record RunPlan(
                         "%,d zones with --layout zone are at least %,d files, with which file systems and readers are"
                                 + " slow; --layout packed puts many zones into one file",
                         works.size(),
-                        (long) Dataset.ALL.size() * works.size()))
+                        (long) request.layout().datasets().size() * works.size()))
                 : Optional.empty();
     }
 
     /// Whether all datasets are at their place already.
     public boolean isPublished() {
         OutputPaths paths = new OutputPaths(request.out());
-        return Dataset.ALL.stream().allMatch(dataset -> Files.isDirectory(paths.dataset(dataset, parameters.hash())));
+        return request.layout().datasets().stream()
+                .allMatch(dataset -> Files.isDirectory(paths.dataset(dataset, parameters.hash())));
     }
 }

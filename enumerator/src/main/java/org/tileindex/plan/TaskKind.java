@@ -17,6 +17,18 @@ public enum TaskKind {
             return zone.scanNanos() + zone.shardNanos();
         }
     },
+    /// Takes a zone to the plane of the grid. Its time counts as that of the scan.
+    PROJECT {
+        @Override
+        public long cost(ZoneCost zone) {
+            return 0;
+        }
+
+        @Override
+        public long downstreamCost(ZoneCost zone) {
+            return zone.scanNanos() + zone.shardNanos();
+        }
+    },
     /// Finds the cells of a zone, or of a band of its rows.
     SCAN {
         @Override

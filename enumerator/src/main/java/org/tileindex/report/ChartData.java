@@ -97,6 +97,7 @@ final class ChartData {
         json.append(",\"map\":{\"width\":").append(map.width());
         json.append(",\"height\":").append(map.height());
         json.append(",\"aspect\":").append(map.aspect());
+        json.append(",\"metres\":").append(map.grid().crs().isProjected());
         json.append(",\"west\":").append(map.grid().westEdge(0));
         json.append(",\"east\":").append(map.grid().westEdge(map.grid().ncols()));
         json.append(",\"north\":").append(map.grid().northEdge(0));

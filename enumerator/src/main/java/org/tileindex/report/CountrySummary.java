@@ -19,7 +19,7 @@ public record CountrySummary(String id, long visited, Cells cells, int shards, d
     /// @param inHoles cells that its holes took away
     /// @param firstTile the smallest tile id; -1 if there is none
     /// @param lastTile the largest tile id; -1 if there is none
-    /// @param areaM2 area of the included cells, in m²
+    /// @param areaM2 area of the included cells, in m²; NaN in a plane, whose cells have none
     public record Cells(long included, long inHoles, long firstTile, long lastTile, double areaM2) {
         public static final Cells NONE = new Cells(0, 0, -1, -1, 0);
 
@@ -40,6 +40,9 @@ public record CountrySummary(String id, long visited, Cells cells, int shards, d
         }
 
         private static double area(RowAreas areas, Spans spans) throws TileIndexException {
+            if (areas.grid().crs().isProjected()) {
+                return Double.NaN;
+            }
             if (spans.size() == 0) {
                 return 0;
             }

@@ -23,13 +23,14 @@ public final class Invocation {
     private static final double SECONDS = 3600;
     private static final double MINUTES = 60;
 
-    private final List<String> words = new ArrayList<>(List.of("./tile-index", "enumerate"));
+    private final List<String> words = new ArrayList<>(List.of("./tile-index"));
 
     private Invocation() {}
 
     /// The command for a request.
     public static String of(RunRequest request) {
         Invocation command = new Invocation();
+        command.words.add(request.layout().isIndex() ? "enumerate" : "values");
         command.option("--out", request.out().toString());
         command.zones(request.zones());
         if (request.cells().pixels().rasters().isEmpty()) {

@@ -44,12 +44,15 @@ final class RequestFacts {
                 List.of(report.find("grid_dims", "nrows"), report.find("grid_dims", "ncols")),
                 List.of("", " rows × ", " columns"),
                 NamedFigures::of);
+        boolean plane = report.find("grid_cell", "width_metres").isPresent();
+        String unit = plane ? "metres" : "degrees";
+        html.fact("CRS", report.find("grid_crs"));
         values(
                 html,
                 "cell",
-                List.of(report.find("grid_cell", "width_degrees"), report.find("grid_cell", "height_degrees")),
+                List.of(report.find("grid_cell", "width_" + unit), report.find("grid_cell", "height_" + unit)),
                 List.of("", " × ", ""),
-                (name, value) -> value instanceof Number side ? Figures.cellSide(side.doubleValue()) : "");
+                (name, value) -> value instanceof Number side ? side(side.doubleValue(), plane) : "");
         values(
                 html,
                 "bounds",
@@ -57,7 +60,11 @@ final class RequestFacts {
                         .map(edge -> report.find("grid_bounds", edge))
                         .toList(),
                 List.of("west ", ", south ", ", east ", ", north ", ""),
-                (name, value) -> value instanceof Number edge ? Figures.plain(edge.doubleValue()) + "°" : "");
+                (name, value) -> value instanceof Number edge ? Figures.plain(edge.doubleValue()) + (plane ? " m" : "°") : "");
+    }
+
+    private static String side(double side, boolean plane) {
+        return plane ? Figures.plain(side) + " m" : Figures.cellSide(side);
     }
 
     private static void prediction(Html html, ReportValues report) {

@@ -70,7 +70,9 @@ public final class RunReport {
                 .limit(ZoneRows.MOST)
                 .map(country -> {
                     Map<String, Object> row = summary(result, country);
-                    row.put(ZoneRows.AREA, country.cells().areaM2());
+                    if (!Double.isNaN(country.cells().areaM2())) {
+                        row.put(ZoneRows.AREA, country.cells().areaM2());
+                    }
                     return row;
                 })
                 .toList();
@@ -113,7 +115,9 @@ public final class RunReport {
         report.put("predicate", plan.request().cells().rule().id());
         report.put("ingress_versions", ingress(plan));
         report.put("grid_dims", Map.of("nrows", grid.nrows(), "ncols", grid.ncols()));
-        report.put("grid_cell", Map.of("width_degrees", grid.pixelWidth(), "height_degrees", grid.pixelHeight()));
+        report.put("grid_crs", grid.crs().name());
+        String unit = grid.crs().isProjected() ? "metres" : "degrees";
+        report.put("grid_cell", Map.of("width_" + unit, grid.pixelWidth(), "height_" + unit, grid.pixelHeight()));
         report.put("grid_bounds", bounds(grid));
         report.put("countries_total", result.countries().size());
         report.put("zones_left_out", plan.leftOut());
@@ -220,11 +224,15 @@ public final class RunReport {
         return stages;
     }
 
+    private static String idColumn(RunResult result) {
+        return Dataset.TILE_INDEX.idColumn(result.request().zones().options().ids());
+    }
+
     private static Map<String, Object> summary(RunResult result, CountrySummary country) {
         CountrySummary.Cells cells = country.cells();
         boolean empty = cells.included() == 0;
         Map<String, Object> line = new LinkedHashMap<>();
-        line.put(Dataset.idColumn(result.request().zones().options().ids()), country.id());
+        line.put(idColumn(result), country.id());
         line.put("cells_visited", country.visited());
         line.put("cells_included", cells.included());
         line.put("cells_excluded_outside", country.visited() - cells.included() - cells.inHoles());

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.tileindex.grid.Grid;
 import org.tileindex.raster.Band;
+import org.tileindex.tile.Dataset;
 import org.tileindex.value.NamedRaster;
 import org.tileindex.value.Pixels;
 import org.tileindex.value.ValueColumn;
@@ -41,6 +42,9 @@ public final class Parameters {
         values.put("grid.origin_lat", Double.toString(grid.originLat()));
         values.put("grid.pixel_width", Double.toString(grid.pixelWidth()));
         values.put("grid.pixel_height", Double.toString(grid.pixelHeight()));
+        if (grid.crs().isProjected()) {
+            values.put("grid.crs", grid.crs().projection());
+        }
         values.put("inclusion_rule", request.cells().rule().id());
         values.put("zones.sha256", zoneDigest);
         wanted.options().idField().ifPresent(field -> values.put("zones.id_field", field));
@@ -54,6 +58,10 @@ public final class Parameters {
         values.put("zones.id_kind", wanted.options().ids().name().toLowerCase(Locale.ROOT));
         values.put("zones.on_invalid", wanted.onInvalid().name().toLowerCase(Locale.ROOT));
         values.put("layout", request.layout().shards().label());
+        if (!request.layout().isIndex()) {
+            values.put(
+                    "datasets", String.join(",", Dataset.names(request.layout().datasets())));
+        }
         values.put("shard_rows", Long.toString(request.layout().shardRows()));
         values.putAll(request.layout().format().parameters());
         parameters.put(request.cells().pixels());

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.apache.arrow.memory.BufferAllocator;
@@ -37,7 +37,7 @@ final class ParquetSink implements ShardSink {
     }
 
     @Override
-    public WrittenShard write(ZoneTiles tiles, ShardValues values, Map<Dataset, Path> files)
+    public WrittenShard write(ZoneTiles tiles, ShardValues values, SequencedMap<Dataset, Path> files)
             throws TileIndexException, IOException {
         TileColumns forms = new TileColumns(tiles, columns);
         if (values.columns().isEmpty()) {
@@ -57,14 +57,15 @@ final class ParquetSink implements ShardSink {
         return new Column(ArrowTypes.parquet(vector.getField()), new ColumnForm.Dense(vector));
     }
 
-    /// @param more columns of `tile_index` beside its own
-    private WrittenShard write(TileColumns forms, List<Column> more, Map<Dataset, Path> files) throws IOException {
+    /// @param more columns of values, beside those that a dataset has itself
+    private WrittenShard write(TileColumns forms, List<Column> more, SequencedMap<Dataset, Path> files)
+            throws IOException {
         List<ShardFile> shards = new ArrayList<>();
-        for (Dataset dataset : Dataset.ALL) {
-            Path file = Objects.requireNonNull(files.get(dataset), dataset::name);
+        for (Map.Entry<Dataset, Path> file : files.entrySet()) {
+            Dataset dataset = file.getKey();
             List<Column> all = new ArrayList<>(forms.of(dataset));
             all.addAll(dataset.hasValues() ? more : List.of());
-            shards.add(new ShardFile(file, dataset.name(), all));
+            shards.add(new ShardFile(file.getValue(), dataset.name(), all));
         }
         ShardWriter free = idle.poll();
         ShardWriter writer = free != null ? free : writers.get();

@@ -9,6 +9,7 @@ import org.tileindex.grid.InclusionRule;
 import org.tileindex.kernel.SimdMode;
 import org.tileindex.raster.codec.InflateLibrary;
 import org.tileindex.scheduler.Dispatch;
+import org.tileindex.tile.Dataset;
 import org.tileindex.tile.ShardLayout;
 import org.tileindex.value.Pixels;
 import org.tileindex.zone.OnInvalid;
@@ -47,10 +48,30 @@ public record RunRequest(Path out, boolean resume, Zones zones, Cells cells, Lay
         public static final RasterReading DEFAULT = new RasterReading(256 << 20, InflateLibrary.AUTO);
     }
 
-    /// The layout of rows in files.
+    /// The datasets that a run publishes, and the layout of their rows in files.
     ///
+    /// @param datasets in the order of publishing; at least one
     /// @param shardRows about the most rows of a shard
-    public record Layout(ShardLayout shards, ShardFormat format, long shardRows) {}
+    public record Layout(List<Dataset> datasets, ShardLayout shards, ShardFormat format, long shardRows) {
+        public Layout {
+            datasets = List.copyOf(datasets);
+        }
+
+        /// The layout of the datasets of `enumerate`.
+        public Layout(ShardLayout shards, ShardFormat format, long shardRows) {
+            this(Dataset.TILES, shards, format, shardRows);
+        }
+
+        /// The dataset that a person looks at first.
+        public Dataset first() {
+            return datasets.getFirst();
+        }
+
+        /// Whether these are the datasets of `enumerate`.
+        public boolean isIndex() {
+            return datasets.equals(Dataset.TILES);
+        }
+    }
 
     /// Use of the machine. Nothing here changes the output.
     ///

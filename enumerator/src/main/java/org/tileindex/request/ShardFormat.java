@@ -9,11 +9,14 @@ import org.tileindex.arrow.ArrowShardWriter;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.kernel.Kernels;
+import org.tileindex.tile.Dataset;
 import org.tileindex.tile.GridColumns;
+import org.tileindex.tile.Quantity;
 import org.tileindex.tile.ShardLayout;
 import org.tileindex.writer.ShardWriter;
 import org.tileindex.writer.SyncBatch;
 import org.tileindex.writer.page.Codec;
+import org.tileindex.zone.ZoneIds;
 
 /// A format of the files that a run writes, with its settings. Whatever depends on the format is decided here.
 public sealed interface ShardFormat {
@@ -50,11 +53,11 @@ public sealed interface ShardFormat {
     /// @param batch brings files to the disk; the caller's to sync in the end
     ShardSink sink(GridColumns columns, Kernels kernels, SyncBatch batch);
 
-    /// A command that shows a person the first rows of a published `tile_index`.
+    /// A command that shows a person what a published dataset has.
     ///
     /// @param partition the folder of its zones or shards
-    /// @param idColumn name of the column of zone ids
-    String example(Path partition, ShardLayout layout, String idColumn);
+    /// @param ids kind of the ids of zones
+    String example(Path partition, ShardLayout layout, Dataset dataset, ZoneIds ids);
 
     /// Parquet files, encoded from runs.
     ///
@@ -116,10 +119,10 @@ public sealed interface ShardFormat {
         }
 
         @Override
-        public String example(Path partition, ShardLayout layout, String idColumn) {
+        public String example(Path partition, ShardLayout layout, Dataset dataset, ZoneIds ids) {
             String files = layout.sharesShards() ? "/*.parquet" : "/*/*.parquet";
-            return "duckdb -c \"SELECT " + idColumn
-                    + ", count(*) AS tiles, round(sum(pixel_area_m2) / 1e6) AS km2 FROM '" + partition
+            String area = dataset.has(Quantity.AREA) ? ", round(sum(pixel_area_m2) / 1e6) AS km2" : "";
+            return "duckdb -c \"SELECT " + dataset.idColumn(ids) + ", count(*) AS tiles" + area + " FROM '" + partition
                     + files + "' GROUP BY ALL ORDER BY tiles DESC LIMIT 10\"";
         }
     }
@@ -187,7 +190,7 @@ public sealed interface ShardFormat {
         }
 
         @Override
-        public String example(Path partition, ShardLayout layout, String idColumn) {
+        public String example(Path partition, ShardLayout layout, Dataset dataset, ZoneIds ids) {
             return "python3 -c \"import pyarrow.dataset as d; print(d.dataset('%s', format='ipc').head(5))\""
                     .formatted(partition);
         }

@@ -1,6 +1,7 @@
 package org.tileindex.run;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.tileindex.cache.RunCaches;
 import org.tileindex.fault.ErrorCode;
@@ -95,8 +96,9 @@ public final class EnumerateRun {
         parameterHash = Optional.of(plan.parameters().hash());
         plan.warning().ifPresent(progress::warn);
         SyncBatch batch = new SyncBatch(FILES_SYNCED_TOGETHER);
+        List<String> datasets = Dataset.names(request.layout().datasets());
         try (DatasetPublisher publisher =
-                        DatasetPublisher.open(request.out(), plan.partition(), Dataset.names(), request.resume());
+                        DatasetPublisher.open(request.out(), plan.partition(), datasets, request.resume());
                 RunSampler sampler = meter.sample(progress)) {
             ZoneTasks.Staging staging = new ZoneTasks.Staging(publisher, batch);
             StagedRun run = new StagedRun(plan, kernels, staging, meter, progress);

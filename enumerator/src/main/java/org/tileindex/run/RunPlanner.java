@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.tileindex.cache.RunCaches;
 import org.tileindex.cache.SpanCache;
@@ -13,18 +14,21 @@ import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.Printable;
 import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.grid.Grid;
 import org.tileindex.plan.CostModel;
 import org.tileindex.plan.Prediction;
 import org.tileindex.plan.RunPlan;
 import org.tileindex.plan.SelectedZones;
 import org.tileindex.plan.ZoneGroup;
 import org.tileindex.plan.ZoneWork;
+import org.tileindex.projection.ExtentProjection;
 import org.tileindex.request.Parameters;
 import org.tileindex.request.RunRequest;
 import org.tileindex.task.LazyZones;
 import org.tileindex.telemetry.Stage;
 import org.tileindex.telemetry.StageClock;
 import org.tileindex.tile.OutputPaths;
+import org.tileindex.zone.ZoneExtent;
 import org.tileindex.zone.ZoneIds;
 import org.tileindex.zone.file.ZoneInput;
 import org.tileindex.zone.file.ZoneParts;
@@ -125,12 +129,12 @@ public final class RunPlanner {
         }
     }
 
-    private List<ZoneWork> works(SelectedZones selection) {
+    private List<ZoneWork> works(SelectedZones selection) throws TileIndexException {
+        Grid grid = request.cells().grid();
+        UnaryOperator<ZoneExtent> place =
+                grid.crs().isProjected() ? ExtentProjection.onto(grid)::project : UnaryOperator.identity();
         List<ZoneWork> works = new ArrayList<>(selection.extents().size());
-        selection
-                .extents()
-                .forEach((id, extent) -> works.add(
-                        ZoneWork.of(works.size(), id, extent, request.cells().grid())));
+        selection.extents().forEach((id, extent) -> works.add(ZoneWork.of(works.size(), id, place.apply(extent), grid)));
         return works;
     }
 

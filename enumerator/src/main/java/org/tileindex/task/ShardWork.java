@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import java.util.SequencedMap;
 import org.tileindex.fault.Causes;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.request.ScanPath;
@@ -33,7 +33,7 @@ record ShardWork(ShardSink sink, StagedShards staged, StageClock clock, RunProgr
     ///
     /// @param values of the shard's tiles
     WrittenShard write(PlannedShard planned, ShardValues values) throws TileIndexException, IOException {
-        Map<Dataset, Path> files = files(planned);
+        SequencedMap<Dataset, Path> files = files(planned);
         try {
             return Failsafe.with(ON_IO_FAULT).get(() -> sink.write(planned.tiles(), values, files));
         } catch (FailsafeException e) {
@@ -49,7 +49,7 @@ record ShardWork(ShardSink sink, StagedShards staged, StageClock clock, RunProgr
         return files(planned).values().stream().allMatch(Files::exists);
     }
 
-    private Map<Dataset, Path> files(PlannedShard planned) {
+    private SequencedMap<Dataset, Path> files(PlannedShard planned) {
         return staged.files(planned.zones().getFirst().id(), planned.shard());
     }
 

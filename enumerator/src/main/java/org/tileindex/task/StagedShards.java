@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.SequencedMap;
 import org.tileindex.tile.Dataset;
 import org.tileindex.tile.OutputPaths;
 import org.tileindex.tile.Shard;
@@ -14,11 +15,13 @@ import org.tileindex.zone.ZoneIds;
 
 /// The places of shards in staging.
 ///
+/// @param datasets that a shard has a file of
 /// @param suffix of the files
-record StagedShards(DatasetPublisher publisher, ShardLayout layout, ZoneIds ids, String suffix) {
+record StagedShards(
+        DatasetPublisher publisher, List<Dataset> datasets, ShardLayout layout, ZoneIds ids, String suffix) {
     /// Makes the folders for the shards of a zone.
     void makeFolders(String zone) throws IOException {
-        for (Dataset dataset : Dataset.ALL) {
+        for (Dataset dataset : datasets) {
             Files.createDirectories(folder(dataset, zone));
         }
     }
@@ -26,9 +29,9 @@ record StagedShards(DatasetPublisher publisher, ShardLayout layout, ZoneIds ids,
     /// The files of a shard, by dataset.
     ///
     /// @param zone the first that the shard has cells of
-    Map<Dataset, Path> files(String zone, Shard shard) {
-        Map<Dataset, Path> files = new LinkedHashMap<>();
-        for (Dataset dataset : Dataset.ALL) {
+    SequencedMap<Dataset, Path> files(String zone, Shard shard) {
+        SequencedMap<Dataset, Path> files = new LinkedHashMap<>();
+        for (Dataset dataset : datasets) {
             files.put(dataset, folder(dataset, zone).resolve(shard.fileName(suffix)));
         }
         return files;

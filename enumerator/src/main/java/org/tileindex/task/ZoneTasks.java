@@ -2,10 +2,13 @@ package org.tileindex.task;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tileindex.cache.SpanCache;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.grid.Grid;
 import org.tileindex.kernel.Kernels;
 import org.tileindex.plan.RunPlan;
+import org.tileindex.projection.ZoneProjection;
 import org.tileindex.report.TileMap;
 import org.tileindex.request.RunRequest;
 import org.tileindex.request.ScanPath;
@@ -24,6 +27,7 @@ public final class ZoneTasks {
     private final RunPlan plan;
     private final LazyZones zones;
     private final SpanCache spans;
+    private final Optional<ZoneProjection> projection;
     private final StageClock clock;
     private final CellSearch search;
     private final FoundCells cells;
@@ -42,6 +46,7 @@ public final class ZoneTasks {
     /// @param spans cells that earlier runs found
     /// @param columns of the run's grid
     /// @param pixels reads what the run takes from rasters
+    /// @throws TileIndexException E007 if the grid reaches where its projection does not hold
     public ZoneTasks(
             RunPlan plan,
             LazyZones zones,
@@ -50,12 +55,15 @@ public final class ZoneTasks {
             PixelReader pixels,
             Kernels kernels,
             Staging staging,
-            Account account) {
+            Account account)
+            throws TileIndexException {
         RunRequest request = plan.request();
         ScanPath path = request.execution().path();
         this.plan = plan;
         this.zones = zones;
         this.spans = spans;
+        Grid grid = request.cells().grid();
+        this.projection = grid.crs().isProjected() ? Optional.of(ZoneProjection.onto(grid)) : Optional.empty();
         this.clock = account.clock();
         this.search = new CellSearch(
                 request.cells(),
@@ -68,6 +76,7 @@ public final class ZoneTasks {
                 request.layout().format().sink(columns, kernels, staging.batch()),
                 new StagedShards(
                         staging.publisher(),
+                        request.layout().datasets(),
                         request.layout().shards(),
                         request.zones().options().ids(),
                         request.layout().format().id()),
@@ -100,6 +109,13 @@ public final class ZoneTasks {
     }
 
     private Task scan(GroupRun group, List<Zone> valid) {
-        return new ScanTask(search, cells, group, valid);
+        return projection.isPresent()
+                ? new ProjectTask(
+                        projection.get(),
+                        clock,
+                        group,
+                        valid,
+                        projected -> new ScanTask(search, cells, group, projected))
+                : new ScanTask(search, cells, group, valid);
     }
 }

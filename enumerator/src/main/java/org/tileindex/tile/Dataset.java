@@ -37,8 +37,22 @@ public record Dataset(String name, List<Column> columns) {
                     new Column("centroid_lat_deg", Quantity.CENTROID_LAT),
                     new Column("centroid_lon_deg", Quantity.CENTROID_LON)));
 
-    /// All datasets of a run, in the order of publishing.
-    public static final List<Dataset> ALL = List.of(TILE_INDEX, TILE_BOUNDS);
+    /// Tiles with the values that they have in rasters. `x` and `y` are centres in the raster's own coordinates.
+    public static final Dataset TILE_VALUES = new Dataset(
+            "tile_values",
+            List.of(
+                    new Column("zone_id", Quantity.ZONE),
+                    TILE_ID,
+                    new Column("raster_row", Quantity.RASTER_ROW),
+                    new Column("raster_col", Quantity.RASTER_COL),
+                    new Column("x", Quantity.CENTROID_LON),
+                    new Column("y", Quantity.CENTROID_LAT)));
+
+    /// What `enumerate` publishes, in this order.
+    public static final List<Dataset> TILES = List.of(TILE_INDEX, TILE_BOUNDS);
+
+    /// What `values` publishes.
+    public static final List<Dataset> VALUES = List.of(TILE_VALUES);
 
     public Dataset {
         columns = List.copyOf(columns);
@@ -46,17 +60,22 @@ public record Dataset(String name, List<Column> columns) {
 
     /// Whether columns of values stand after its own (contract, section 8.1).
     public boolean hasValues() {
-        return equals(TILE_INDEX);
+        return !equals(TILE_BOUNDS);
     }
 
-    /// The names of [#ALL].
-    public static List<String> names() {
-        return ALL.stream().map(Dataset::name).toList();
+    /// Whether a column of it has this quantity.
+    public boolean has(Quantity quantity) {
+        return columns.stream().anyMatch(column -> column.quantity() == quantity);
     }
 
-    /// The name of the column of zone ids, in every dataset.
-    public static String idColumn(ZoneIds ids) {
-        return ZONE.name(ids);
+    /// The names of `datasets`.
+    public static List<String> names(List<Dataset> datasets) {
+        return datasets.stream().map(Dataset::name).toList();
+    }
+
+    /// The name of the column of zone ids.
+    public String idColumn(ZoneIds ids) {
+        return columns.getFirst().name(ids);
     }
 
     /// A quantity of each tile, under the name that it has in this dataset.

@@ -7,10 +7,10 @@ public enum Quantity {
     TILE_ID(Type.UINT64),
     RASTER_ROW(Type.UINT32),
     RASTER_COL(Type.UINT32),
-    /// Longitude of the centre, in degrees, as all coordinates are.
+    /// Longitude of the centre, or its place in the plane, in the unit of the grid, as all coordinates are.
     CENTROID_LON(Type.DOUBLE),
     CENTROID_LAT(Type.DOUBLE),
-    /// Ellipsoidal area, in m².
+    /// Ellipsoidal area, in m²; cells of a plane have none.
     AREA(Type.DOUBLE),
     /// Id of the inclusion rule.
     RULE(Type.TEXT),

@@ -38,13 +38,14 @@ public record Pixels(List<NamedRaster> rasters, List<ValueColumn> columns, Optio
     /// @throws TileIndexException E002 if the rasters have different grids, E010 if their blocks cannot be decoded
     public static Pixels of(List<NamedRaster> rasters, List<ValueRequest> requests, Optional<CellMask> condition)
             throws TileIndexException {
-        Grid grid = rasters.getFirst().raster().grid();
+        Grid grid = rasters.getFirst().raster().anyGrid();
         for (NamedRaster other : rasters) {
             requireGrid(other, grid, rasters.getFirst());
         }
         Set<String> names = new HashSet<>();
-        Dataset.TILE_INDEX.columns().forEach(column -> names.add(column.name()));
-        names.add("zone_id");
+        for (Dataset dataset : List.of(Dataset.TILE_INDEX, Dataset.TILE_VALUES)) {
+            dataset.columns().forEach(column -> names.add(column.name()));
+        }
         names.add("coverage");
         List<ValueColumn> columns = new ArrayList<>();
         for (ValueRequest request : requests) {
@@ -72,7 +73,7 @@ public record Pixels(List<NamedRaster> rasters, List<ValueColumn> columns, Optio
     }
 
     private static void requireGrid(NamedRaster raster, Grid grid, NamedRaster first) throws TileIndexException {
-        Grid own = raster.raster().grid();
+        Grid own = raster.raster().anyGrid();
         if (!own.equals(grid)) {
             throw new TileIndexException(
                     ErrorCode.E002_RASTER_MISMATCH,
@@ -87,12 +88,14 @@ public record Pixels(List<NamedRaster> rasters, List<ValueColumn> columns, Optio
     }
 
     private static String described(Grid grid) {
-        return "%d × %d cells of %s° × %s° from %s, %s"
+        return "%d × %d cells of %s × %s%s in %s from %s, %s"
                 .formatted(
                         grid.ncols(),
                         grid.nrows(),
                         grid.pixelWidth(),
                         grid.pixelHeight(),
+                        grid.crs().unit(),
+                        grid.crs().name(),
                         grid.originLon(),
                         grid.originLat());
     }

@@ -78,6 +78,7 @@ function imageColour(name) {
 }
 
 function degrees(value, positive, negative) {
+  if (data.map.metres) return Math.round(value) + " m " + positive;
   return Math.abs(value).toFixed(2) + "° " + (value < 0 ? negative : positive);
 }
 

@@ -10,9 +10,12 @@ import java.util.function.IntPredicate;
 /// @param firstReduced first column that is reduced by 360°, `ncols` if none is
 /// @param ncols number of columns of the grid
 public record LongitudeWrap(int endRaised, int firstReduced, int ncols) {
-    /// The turns of the columns of `grid`.
+    /// The turns of the columns of `grid`; none in a plane.
     public static LongitudeWrap of(Grid grid) {
         int ncols = grid.ncols();
+        if (grid.crs().isProjected()) {
+            return new LongitudeWrap(0, ncols, ncols);
+        }
         int raised = first(ncols, col -> grid.westEdge(col + 1) > -Grid.HALF_TURN);
         int reduced = first(ncols, col -> grid.westEdge(col) >= Grid.HALF_TURN);
         return new LongitudeWrap(raised, reduced, ncols);

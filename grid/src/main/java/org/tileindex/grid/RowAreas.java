@@ -7,7 +7,7 @@ import net.sf.geographiclib.PolygonArea;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 
-/// Ellipsoidal cell areas in m², one per row (contract, section 1.2). An area is computed when its row is first
+/// Ellipsoidal cell areas of a grid on the globe in m², one per row (contract, section 1.2). An area is computed when its row is first
 /// required, once per instance.
 ///
 /// The area of a cell is GeographicLib's (C. F. F. Karney, *Algorithms for geodesics*, 2013) of the geodesic polygon
@@ -72,8 +72,11 @@ public final class RowAreas {
         return positive;
     }
 
-    /// The area of one cell of row `row`, in m².
+    /// The area of one cell of row `row` of a grid on the globe, in m².
     public static double area(Grid grid, int row) {
+        if (grid.crs().isProjected()) {
+            throw new IllegalArgumentException("cells of a plane have no ellipsoidal area: " + grid);
+        }
         double west = grid.westEdge(0);
         double east = grid.westEdge(1);
         // A grid may overshoot a pole by a little, where there is no ground.

@@ -14,8 +14,12 @@ import java.util.List;
 /// @param firstCol first column whose cells meet (-180, 180)
 /// @param endCol one past the last such column
 public record TurnedGrid(Grid grid, double turn, int firstCol, int endCol) {
-    /// All turns at which cells of `grid` meet (-180, 180); only the grid itself if it lies there.
+    /// All turns at which cells of `grid` meet (-180, 180); only the grid itself if it lies there, or
+    /// in a plane.
     public static List<TurnedGrid> of(Grid grid) {
+        if (grid.crs().isProjected()) {
+            return List.of(new TurnedGrid(grid, 0, 0, grid.ncols()));
+        }
         int first = (int) Math.floor((grid.originLon() - Grid.HALF_TURN) / Grid.TURN);
         int last = (int) Math.ceil((grid.westEdge(grid.ncols()) + Grid.HALF_TURN) / Grid.TURN);
         List<TurnedGrid> turned = new ArrayList<>();

@@ -146,4 +146,19 @@ class GridTest {
     private static void refused(int nrows, int ncols, double lon, double lat, double width, double height) {
         assertThrows(IllegalArgumentException.class, () -> new Grid(nrows, ncols, lon, lat, width, height));
     }
+
+    /// A plane has no turns, and no limits but where coordinates become coarse.
+    @Test
+    void gridsInAPlaneAreNotTurned() {
+        Grid plane = new Grid(3, 4, 300_000, 5_100_000, 10, 20, Crs.utm(16, false));
+        assertEquals(new LongitudeWrap(0, 4, 4), LongitudeWrap.of(plane));
+        assertEquals(List.of(new TurnedGrid(plane, 0, 0, 4)), TurnedGrid.of(plane));
+        assertEquals(300_015, plane.centroidLon(1));
+        assertEquals(5_099_970, plane.centroidLat(1));
+        assertThrows(IllegalArgumentException.class, () -> RowAreas.area(plane, 0));
+        assertThrows(
+                IllegalArgumentException.class, () -> new Grid(3, 4, 1e8, 0, 10, 10, Crs.utm(16, false)), "too far");
+        assertThrows(
+                IllegalArgumentException.class, () -> new Grid(3, 4, 0, 0, 1e-5, 10, Crs.utm(16, false)), "too small");
+    }
 }

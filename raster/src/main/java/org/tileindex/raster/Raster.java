@@ -9,6 +9,7 @@ import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.grid.Crs;
 import org.tileindex.grid.Grid;
 import org.tileindex.raster.codec.Nodata;
 import org.tileindex.raster.codec.SampleType;
@@ -87,7 +88,7 @@ public final class Raster implements AutoCloseable {
         return assumeWgs84;
     }
 
-    /// The grid of its pixels.
+    /// The grid of its pixels, on the globe.
     ///
     /// @throws TileIndexException E002 if they have no place that makes a grid, E007 if its CRS is not longitude and
     ///     latitude on WGS84
@@ -100,6 +101,14 @@ public final class Raster implements AutoCloseable {
                             .formatted(name(), crs.name(), header.crsKeys()),
                     "Transform it, for example with gdalwarp -t_srs EPSG:4326.");
         }
+        return anyGrid();
+    }
+
+    /// The grid of its pixels in the raster's own CRS.
+    ///
+    /// @throws TileIndexException E002 if they have no place that makes a grid, E007 if its CRS is not supported
+    public Grid anyGrid() throws TileIndexException {
+        Crs crs = crs(header.crs(assumeWgs84));
         Georeference place = header.georeference();
         try {
             return new Grid(
@@ -108,7 +117,8 @@ public final class Raster implements AutoCloseable {
                     place.originX(),
                     place.originY(),
                     place.pixelWidth(),
-                    place.pixelHeight());
+                    place.pixelHeight(),
+                    crs);
         } catch (IllegalArgumentException e) {
             throw new TileIndexException(
                             ErrorCode.E002_RASTER_MISMATCH,
@@ -116,6 +126,15 @@ public final class Raster implements AutoCloseable {
                             "Check what gdalinfo says about it.")
                     .causedBy(e);
         }
+    }
+
+    private static Crs crs(RasterCrs crs) {
+        if (crs instanceof RasterCrs.Utm utm) {
+            return Crs.utm(utm.zone(), utm.south());
+        }
+        return crs instanceof RasterCrs.WebMercator
+                ? Crs.WEB_MERCATOR
+                : crs instanceof RasterCrs.LaeaEurope ? Crs.LAEA_EUROPE : Crs.LON_LAT;
     }
 
     /// Whether the file's first row is the southernmost, so that its rows are not those of the grid.

@@ -22,6 +22,9 @@ final class DatasetSchema {
     static final String TILE_INDEX = "tile_index";
     static final String TILE_BOUNDS = "tile_bounds";
 
+    /// What `values` publishes.
+    static final String TILE_VALUES = "tile_values";
+
     static final List<String> DATASETS = List.of(TILE_INDEX, TILE_BOUNDS);
 
     /// Both datasets start with the zone's id and the tile's.

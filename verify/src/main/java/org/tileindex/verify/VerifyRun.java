@@ -63,6 +63,7 @@ public final class VerifyRun {
                     request.out() + (Files.exists(request.out()) ? " is a file, not a folder" : " does not exist"),
                     "Give the output folder of an enumerate run.");
         }
+        refuseValues();
         TreeSet<String> partitions = new TreeSet<>();
         for (String dataset : DatasetSchema.DATASETS) {
             Path folder = new OutputPaths(request.out()).dataset(dataset);
@@ -86,6 +87,21 @@ public final class VerifyRun {
                     "Give the output folder of an enumerate run.");
         }
         return partitions;
+    }
+
+    /// @throws TileIndexException E010 if the output has a dataset of `values` that the request does not pass over
+    private void refuseValues() throws TileIndexException {
+        OutputPaths paths = new OutputPaths(request.out());
+        Path values = request.parameterHash()
+                .map(hash -> paths.data(DatasetSchema.TILE_VALUES, OutputPaths.partition(hash)))
+                .orElse(paths.dataset(DatasetSchema.TILE_VALUES));
+        if (Files.isDirectory(values)) {
+            throw new TileIndexException(
+                    ErrorCode.E010_INPUT,
+                    "%s: verify does not check tile_values yet".formatted(values),
+                    "Name a partition of tile_index with --parameter-hash, or publish each command's datasets under a"
+                            + " folder of their own.");
+        }
     }
 
     private void addPartition(Set<String> partitions, String dataset, Path entry) {

@@ -20,6 +20,9 @@ public final class ExactRule {
     /// and a tenth of a millimetre on the ground.
     private static final double ROUNDING = 1e-9;
 
+    /// The same in a plane, as a part of the greatest coordinate.
+    private static final double RELATIVE = 5e-12;
+
     private ExactRule() {}
 
     /// The rule of that name, `center` or `any_overlap`, for one polygon.
@@ -28,16 +31,25 @@ public final class ExactRule {
         return rule.equals("any_overlap") ? new Overlap(polygon, byJts) : new Center(polygon, byJts);
     }
 
+    private static double rounding(Envelope extent) {
+        double most = Math.max(
+                Math.max(Math.abs(extent.getMinX()), Math.abs(extent.getMaxX())),
+                Math.max(Math.abs(extent.getMinY()), Math.abs(extent.getMaxY())));
+        return Math.max(ROUNDING, RELATIVE * most);
+    }
+
     /// Exact where the centroid is within rounding of an edge.
     private static final class Center implements PolygonRule {
         private final PolygonRule byJts;
         private final Polygon polygon;
         private final RingEdges edges;
+        private final double rounding;
 
         Center(ZonePolygon polygon, PolygonRule byJts) {
             this.byJts = byJts;
             this.polygon = JtsPolygons.toJts(polygon);
             this.edges = new RingEdges(polygon);
+            this.rounding = rounding(byJts.extent());
         }
 
         @Override
@@ -54,9 +66,9 @@ public final class ExactRule {
 
         private boolean isNear(Coordinate point) {
             Envelope around = new Envelope(point);
-            around.expandBy(ROUNDING);
+            around.expandBy(rounding);
             for (LineSegment edge : edges.touching(around)) {
-                if (Distance.pointToSegment(point, edge.p0, edge.p1) <= ROUNDING) {
+                if (Distance.pointToSegment(point, edge.p0, edge.p1) <= rounding) {
                     return true;
                 }
             }
@@ -69,11 +81,13 @@ public final class ExactRule {
         private final PolygonRule byJts;
         private final IndexedPointInAreaLocator locator;
         private final RingEdges edges;
+        private final double rounding;
 
         Overlap(ZonePolygon polygon, PolygonRule byJts) {
             this.byJts = byJts;
             this.locator = new IndexedPointInAreaLocator(JtsPolygons.toJts(polygon));
             this.edges = new RingEdges(polygon);
+            this.rounding = rounding(byJts.extent());
         }
 
         @Override
@@ -85,16 +99,16 @@ public final class ExactRule {
         public boolean covers(Cell cell) {
             Envelope rectangle = cell.rectangle();
             Envelope around = new Envelope(rectangle);
-            around.expandBy(ROUNDING);
+            around.expandBy(rounding);
             List<LineSegment> near = edges.touching(around);
             boolean grazed = !near.isEmpty() && !enter(near, rectangle);
             return grazed ? exactly(near, cell) : byJts.covers(cell);
         }
 
         /// Whether an edge enters `rectangle` by more than rounding. None enters a rectangle smaller than that.
-        private static boolean enter(List<LineSegment> near, Envelope rectangle) {
+        private boolean enter(List<LineSegment> near, Envelope rectangle) {
             Envelope inner = new Envelope(rectangle);
-            inner.expandBy(-ROUNDING);
+            inner.expandBy(-rounding);
             RectangleLineIntersector passing = new RectangleLineIntersector(inner);
             return !inner.isNull() && near.stream().anyMatch(edge -> passing.intersects(edge.p0, edge.p1));
         }

@@ -26,7 +26,7 @@ final class Parts {
         try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
             List<Future<Path>> running = new ArrayList<>();
             for (Work.Part part : largestFirst(work)) {
-                for (String dataset : Dataset.names()) {
+                for (String dataset : Dataset.names(Dataset.TILES)) {
                     Path file = out.resolve(dataset).resolve(part.file());
                     Files.createDirectories(file.getParent());
                     running.add(pool.submit(() -> {

@@ -1,0 +1,102 @@
+package org.tileindex.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.tileindex.fault.TileIndexException;
+import org.tileindex.report.ErrorEvents;
+import org.tileindex.report.RunResult;
+import org.tileindex.report.ZoneNoun;
+import org.tileindex.request.RunRequest;
+import org.tileindex.request.ScanPath;
+import org.tileindex.run.EnumerateRun;
+import org.tileindex.telemetry.RunProgress;
+import org.tileindex.tile.Dataset;
+import org.tileindex.value.Pixels;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// A command that does a run, publishes its datasets and prints its summary.
+abstract class PublishingCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = {"-o", "--out"},
+            required = true,
+            paramLabel = "DIR",
+            description = "Output folder; created if absent.")
+    private Path out = Path.of("");
+
+    @Option(names = "--resume", description = "Continue a run that was cut short, from its finished shards.")
+    private boolean resume;
+
+    @Option(
+            names = "--path",
+            defaultValue = "fast",
+            paramLabel = "PATH",
+            description = "fast, or legacy: the same bytes, cell by cell and slowly (default: ${DEFAULT-VALUE}).")
+    private ScanPath path = ScanPath.FAST;
+
+    @Mixin
+    private ConsoleOptions console = new ConsoleOptions();
+
+    @Mixin
+    private JfrOption jfr = new JfrOption();
+
+    @Mixin
+    private RunOptions options = new RunOptions();
+
+    /// The datasets to publish, in this order.
+    abstract List<Dataset> datasets();
+
+    @Override
+    public Integer call() throws Exception {
+        return SignalStop.call(this::publish);
+    }
+
+    private int publish() throws TileIndexException, InterruptedException {
+        RunProgress state = new RunProgress(console::warn);
+        RunResult result;
+        try (OpenRasters rasters = rasters()) {
+            result = run(request(rasters.pixels()), state);
+        }
+        if (!console.isQuiet()) {
+            spec.commandLine().getOut().print(Summary.of(result));
+            spec.commandLine().getOut().flush();
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private RunResult run(RunRequest request, RunProgress state) throws TileIndexException, InterruptedException {
+        try (FlightRecording recording = jfr.start();
+                ProgressDisplay display = console.show(
+                        new RunView(state, ZoneNoun.of(request.zones().options().ids())))) {
+            return new EnumerateRun(request, state).execute();
+        }
+    }
+
+    /// The rasters of the options. One that cannot be used leaves an error event, as a failed run does.
+    private OpenRasters rasters() throws TileIndexException, InterruptedException {
+        try {
+            return options.rasters();
+        } catch (TileIndexException e) {
+            ErrorEvents.append(out, Optional.empty(), e);
+            throw e;
+        }
+    }
+
+    /// The request of the options. One that is refused leaves an error event, too.
+    private RunRequest request(Pixels pixels) throws TileIndexException {
+        try {
+            return options.request(datasets(), pixels, out, resume, path);
+        } catch (TileIndexException e) {
+            ErrorEvents.append(out, Optional.empty(), e);
+            throw e;
+        }
+    }
+}
