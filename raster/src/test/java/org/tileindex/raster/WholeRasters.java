@@ -16,20 +16,23 @@ final class WholeRasters {
 
     /// The values of all bands, rows from the north.
     static List<BandValues> read(Raster raster) throws TileIndexException, InterruptedException {
-        return read(raster, 0, raster.header().image().height(), raster.header().image().width());
+        return read(
+                raster,
+                raster.header().bands().size(),
+                raster.header().image().height(),
+                raster.header().image().width());
     }
 
-    /// The values of all bands in the rows `[firstRow, lastRow)` and the columns `[0, columns)`.
-    static List<BandValues> read(Raster raster, int firstRow, int lastRow, int columns)
+    /// The values of the first bands in the first rows and columns.
+    static List<BandValues> read(Raster raster, int bandCount, int rows, int columns)
             throws TileIndexException, InterruptedException {
         List<Band> bands = new ArrayList<>();
-        for (int number = 1; number <= raster.header().bands().size(); number++) {
+        for (int number = 1; number <= bandCount; number++) {
             bands.add(raster.band(number, false));
         }
-        int rows = lastRow - firstRow;
         int[] columnsTo = IntStream.generate(() -> columns).limit(rows).toArray();
         CellRuns window =
-                new CellRuns(IntStream.range(firstRow, lastRow).toArray(), new int[rows], columnsTo, new int[rows]);
+                new CellRuns(IntStream.range(0, rows).toArray(), new int[rows], columnsTo, new int[rows]);
         ReadPlan plan = ReadPlan.of(bands, List.of(window));
         ScalarSamples kernel = new ScalarSamples();
         try (BlockDecoder decoder = new BlockDecoder(InflateLibrary.AUTO, kernel)) {
