@@ -2,6 +2,7 @@ package org.tileindex.raster;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.tileindex.raster.codec.Nodata;
 import org.tileindex.raster.codec.SampleType;
 
@@ -11,7 +12,8 @@ import org.tileindex.raster.codec.SampleType;
 /// @param number of the band, from 1
 /// @param scaled the values are wanted as doubles, times `scale` plus `offset`
 /// @param nodata the samples that are null, in at least one of these
-/// @param fill the bits of the samples of blocks that are not stored, in the lowest bytes
+/// @param fill the bits of the samples of blocks that are not stored, in the lowest bytes; nothing where the type has
+///     no such number, so that they are null
 /// @param mask the samples that are not 0 where the band has a value, if the file has such a mask
 public record Band(
         Layer.Place place,
@@ -20,7 +22,7 @@ public record Band(
         double scale,
         double offset,
         List<Nodata> nodata,
-        long fill,
+        OptionalLong fill,
         Optional<Layer.Place> mask) {
 
     /// The type of its values.
@@ -35,8 +37,8 @@ public record Band(
 
     /// Gives the cells `[at, at + count)` the value of blocks that are not stored.
     void fill(BandValues target, int at, int count) {
-        if (nodata.stream().noneMatch(value -> value.isNodata(fill))) {
-            target.fill(at, count, fill);
+        if (fill.isPresent() && nodata.stream().noneMatch(value -> value.isNodata(fill.getAsLong()))) {
+            target.fill(at, count, fill.getAsLong());
         }
     }
 }

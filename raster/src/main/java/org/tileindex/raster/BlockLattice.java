@@ -24,7 +24,7 @@ record BlockLattice(int blockWidth, int blockHeight, int across, int down, int r
 
     /// The last column of the block that holds `col`.
     int lastCol(int col) {
-        return (col / blockWidth + 1) * blockWidth - 1;
+        return (int) Math.min(Integer.MAX_VALUE - 1L, (col / blockWidth + 1L) * blockWidth - 1);
     }
 
     /// The position of a cell inside its block, by stored rows.

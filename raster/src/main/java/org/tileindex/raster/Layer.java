@@ -18,6 +18,9 @@ final class Layer {
     /// Stands for the samples of a block that is not stored.
     static final byte[] SPARSE = {};
 
+    /// Bytes of a decoded block that are taken without a look at what it stores.
+    private static final int LARGE = 16 << 20;
+
     private final ByteSource source;
     private final TiffImage image;
     private final BlockFormat format;
@@ -84,9 +87,16 @@ final class Layer {
     /// @throws TileIndexException E010 if the stored bytes are damaged
     byte[] decode(long block, ByteBuffer stored, BlockDecoder decoder) throws TileIndexException {
         BlockFormat own = image.format(block);
-        byte[] samples = new byte[Math.toIntExact(own.decodedBytes())];
         try {
+            if (own.decodedBytes() > LARGE) {
+                // A header may claim any size. The block's beginning shows whether the bytes bear it out, before memory
+                // is taken for all of it.
+                BlockFormat beginning = own.beginning(LARGE);
+                decoder.decode(beginning, stored, new byte[(int) beginning.decodedBytes()]);
+            }
+            byte[] samples = new byte[Math.toIntExact(own.decodedBytes())];
             decoder.decode(own, stored, samples);
+            return samples;
         } catch (CorruptBlockException e) {
             throw new TileIndexException(
                             ErrorCode.E010_INPUT,
@@ -94,6 +104,5 @@ final class Layer {
                             "The file is damaged; get it anew.")
                     .causedBy(e);
         }
-        return samples;
     }
 }

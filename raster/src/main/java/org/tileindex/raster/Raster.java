@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.tileindex.fault.ErrorCode;
@@ -173,7 +174,7 @@ public final class Raster implements AutoCloseable {
                 scaling.map(Scaling::scale).orElse(1.0),
                 scaling.map(Scaling::offset).orElse(0.0),
                 nodata(validity),
-                header.nodata().map(this::fill).orElse(0L),
+                header.nodata().map(this::fill).orElse(OptionalLong.of(0)),
                 mask(validity));
     }
 
@@ -208,9 +209,16 @@ public final class Raster implements AutoCloseable {
         };
     }
 
-    /// The bits of a sample that is the nodata value, or the one of the type that is nearest to it.
-    private long fill(org.tileindex.raster.tiff.Nodata nodata) {
-        return type().kind() == SampleType.Kind.FLOAT ? bits(nodata.fillFloat()) : nodata.fillInteger();
+    /// The bits of a sample that is the nodata value, or the integer that is nearest to it. Nothing where 16 bits have
+    /// no such floating point number.
+    private OptionalLong fill(org.tileindex.raster.tiff.Nodata nodata) {
+        if (type().kind() != SampleType.Kind.FLOAT) {
+            return OptionalLong.of(nodata.fillInteger());
+        }
+        long bits = bits(nodata.fillFloat());
+        boolean exact = type() != SampleType.FLOAT16
+                || Float.compare(Float.float16ToFloat((short) bits), (float) nodata.fillFloat()) == 0;
+        return exact ? OptionalLong.of(bits) : OptionalLong.empty();
     }
 
     private Optional<Layer.Place> mask(Validity validity) throws TileIndexException {

@@ -65,6 +65,17 @@ public record BlockFormat(
         };
     }
 
+    /// The same with as many rows as have no more than `bytes` when they are decoded, or with a part of the first row.
+    ///
+    /// @param bytes at least those of a pixel
+    public BlockFormat beginning(int bytes) {
+        long pixel = (long) samples * type.bytes();
+        long rows = Math.min(height, bytes / (pixel * width));
+        int part = rows > 0 ? width : (int) (bytes / pixel);
+        int most = (int) Math.max(1, rows);
+        return new BlockFormat(part, most, samples, type, bits, order, reversedBits, compression, predictor);
+    }
+
     /// The same with fewer rows, as the last strip of an image may have.
     public BlockFormat withHeight(int rows) {
         return new BlockFormat(width, rows, samples, type, bits, order, reversedBits, compression, predictor);

@@ -25,20 +25,39 @@ public final class BlockIndex {
 
     private static final int LONGEST = 1 << 20;
 
+    /// Compressed bytes of a block beyond which nothing is read: this many times its plain bytes, and the slack.
+    private static final int MOST_EXPANSION = 10;
+
+    private static final int SLACK = 64 << 10;
+
     /// A page of one of the arrays, to be read.
     private record Page(BlockArray array, long number, ByteRange range) {}
 
     private final TiffFile file;
     private final long blocks;
     private final BlockArray offsets;
-    private final BlockArray counts;
+    private final Optional<BlockArray> counts;
+    private final PlainBlocks plain;
+    private final boolean compressed;
+    private final boolean oneStrip;
     private final ReentrantLock reading = new ReentrantLock();
 
-    BlockIndex(TiffFile file, long blocks, BlockArray offsets, BlockArray counts) {
+    /// @param counts of bytes, which may be absent where each plane is one strip
+    /// @param compressed otherwise strips have the size of plain ones, whatever their counts say
+    BlockIndex(
+            TiffFile file,
+            long blocks,
+            BlockArray offsets,
+            Optional<BlockArray> counts,
+            PlainBlocks plain,
+            boolean compressed) {
         this.file = file;
         this.blocks = blocks;
         this.offsets = offsets;
         this.counts = counts;
+        this.plain = plain;
+        this.compressed = compressed;
+        this.oneStrip = blocks == 1 && !plain.tiled();
     }
 
     /// The number of blocks.
@@ -87,12 +106,15 @@ public final class BlockIndex {
                 throw new IndexOutOfBoundsException("block %d of %d".formatted(numbers[to], blocks));
             }
             offsetPages.add(offsets.page(numbers[to]));
-            countPages.add(counts.page(numbers[to]));
+            if (counts.isPresent()) {
+                countPages.add(counts.orElseThrow().page(numbers[to]));
+            }
             to++;
         }
         List<Page> missing = new ArrayList<>();
         offsets.missing(offsetPages).forEach(page -> missing.add(new Page(offsets, page, offsets.range(page))));
-        counts.missing(countPages).forEach(page -> missing.add(new Page(counts, page, counts.range(page))));
+        counts.ifPresent(array -> array.missing(countPages)
+                .forEach(page -> missing.add(new Page(array, page, array.range(page)))));
         missing.sort(Comparator.comparingLong(page -> page.range().offset()));
         read(merged(missing));
         return to;
@@ -149,18 +171,35 @@ public final class BlockIndex {
 
     private Optional<ByteRange> known(long block) throws TileIndexException {
         long offset = offsets.get(block);
-        long count = counts.get(block);
-        if (count == 0) {
+        long named = counts.isPresent() ? counts.orElseThrow().get(block) : 0;
+        if (named == 0 && (offset == 0 || (counts.isPresent() && !oneStrip))) {
             return Optional.empty();
         }
-        if (offset <= 0 || count < 0 || count > file.size() || offset > file.size() - count) {
+        long count = size(block, offset, named);
+        if (offset <= 0 || count <= 0 || count > file.size() || offset > file.size() - count) {
             throw refused("block %d would have %s bytes at %s, in a file of %d bytes"
                     .formatted(block, Long.toUnsignedString(count), Long.toUnsignedString(offset), file.size()));
         }
-        if (count > Integer.MAX_VALUE) {
+        long used = Math.min(count, most(block));
+        if (used > Integer.MAX_VALUE) {
             throw refused("block %d has %d bytes, which is too large".formatted(block, count));
         }
-        return Optional.of(new ByteRange(offset, (int) count));
+        return Optional.of(new ByteRange(offset, (int) used));
+    }
+
+    /// The stored bytes of a block. Some programs write a wrong count of plain strips, and none or 0 of the only strip;
+    /// libtiff reads all of these.
+    private long size(long block, long offset, long named) {
+        if (!compressed && !plain.tiled()) {
+            return plain.bytes(block);
+        }
+        return named == 0 ? file.size() - offset : named;
+    }
+
+    /// The most bytes of a block that are worth reading.
+    private long most(long block) {
+        long bytes = plain.bytes(block);
+        return bytes > Integer.MAX_VALUE ? Long.MAX_VALUE : MOST_EXPANSION * bytes + SLACK;
     }
 
     private TileIndexException refused(String what) {

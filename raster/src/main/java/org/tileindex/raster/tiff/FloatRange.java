@@ -2,6 +2,7 @@ package org.tileindex.raster.tiff;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongPredicate;
 
 /// Floating point numbers `[low, high]`, both ends included.
@@ -11,6 +12,20 @@ public record FloatRange(double low, double high) {
 
     public boolean contains(double number) {
         return number >= low && number <= high;
+    }
+
+    /// The part of the range that are numbers of 16 bits; nothing where there are none.
+    Optional<FloatRange> halves() {
+        double first = halfAbove(low);
+        double last = -halfAbove(-high);
+        return first <= last ? Optional.of(new FloatRange(first, last)) : Optional.empty();
+    }
+
+    /// The least number of 16 bits that is not below a number of type `float`.
+    private static double halfAbove(double number) {
+        short nearest = Float.floatToFloat16((float) number);
+        boolean below = Float.float16ToFloat(nearest) < number;
+        return Float.float16ToFloat(below ? (short) (nearest < 0 ? nearest - 1 : nearest + 1) : nearest);
     }
 
     /// The numbers that GDAL takes for a value, none for not-a-number or one that the type does not have.

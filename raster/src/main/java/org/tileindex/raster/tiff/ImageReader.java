@@ -35,12 +35,22 @@ final class ImageReader {
         int blockHeight = tiled ? size(Tag.TILE_LENGTH, 0) : rowsPerStrip(height);
         long blocks =
                 blocks(TiffImage.across(width, blockWidth), TiffImage.across(height, blockHeight), planar ? bands : 1);
+        Encoding encoding = encoding(bands);
+        // Where the bands have other numbers of bits, blocks cannot be decoded, so that no size matters.
+        PlainBlocks plain = PlainBlocks.of(
+                Math.max(1, encoding.bits()), planar ? 1 : bands, width, height, blockWidth, blockHeight, tiled);
+        boolean counted = directory.has(Tag.TILE_BYTE_COUNTS) || directory.has(Tag.STRIP_BYTE_COUNTS);
+        boolean wholePlanes = !tiled && blockHeight == height;
         BlockIndex index = new BlockIndex(
                 file,
                 blocks,
                 array(blocks, Tag.TILE_OFFSETS, Tag.STRIP_OFFSETS),
-                array(blocks, Tag.TILE_BYTE_COUNTS, Tag.STRIP_BYTE_COUNTS));
-        return new TiffImage(width, height, bands, planar, tiled, blockWidth, blockHeight, encoding(bands), index);
+                counted || !wholePlanes
+                        ? Optional.of(array(blocks, Tag.TILE_BYTE_COUNTS, Tag.STRIP_BYTE_COUNTS))
+                        : Optional.empty(),
+                plain,
+                encoding.compression() != 1);
+        return new TiffImage(width, height, bands, planar, tiled, blockWidth, blockHeight, encoding, index);
     }
 
     private long blocks(long across, long down, long planes) throws TileIndexException {

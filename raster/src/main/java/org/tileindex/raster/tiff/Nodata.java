@@ -26,7 +26,10 @@ public final class Nodata {
             this.integer = OptionalLong.empty();
             this.fillInteger = 0;
             this.nan = Double.isNaN(rounded);
-            this.ranges = FloatRange.near(rounded, type == SampleType.FLOAT64);
+            List<FloatRange> near = FloatRange.near(rounded, type == SampleType.FLOAT64);
+            this.ranges = type == SampleType.FLOAT16
+                    ? near.stream().flatMap(range -> range.halves().stream()).toList()
+                    : near;
             this.fillFloat = rounded;
         } else {
             this.integer = integer(text, type);
