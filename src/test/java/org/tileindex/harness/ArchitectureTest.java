@@ -77,10 +77,10 @@ class ArchitectureTest {
             run: cache fault grid kernel plan projection raster raster.codec raster.source report request scheduler \
             task telemetry tile value writer writer.telemetry zone zone.file
             verify: fault grid membership parquet raster raster.codec raster.source zone zone.file
-            inspect: fault grid parquet report scan tile zone zone.file
+            inspect: fault grid parquet raster raster.source raster.tiff report scan tile zone zone.file
             profile: fault report telemetry
-            cli: fault grid inspect kernel plan profile raster raster.codec raster.source report request run \
-            scheduler telemetry tile value verify writer writer.page zone zone.file""";
+            cli: fault grid inspect kernel plan profile raster raster.codec raster.source raster.tiff report request \
+            run scheduler telemetry tile value verify writer writer.page zone zone.file""";
 
     /// The table above is the architecture: a new arrow is drawn there first, and one that is gone is struck out.
     @Test

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,22 @@ class JsonOutputTest {
         assertEquals(List.of("E005_ISO_FK"), codes.stream().limit(1).toList(), refused::toString);
         Map<String, Object> output = object("inspect-output", Program.run("inspect", "--json", out));
         assertEquals(4, list(output, "partitions").size(), output::toString);
+    }
+
+    @Test
+    void inspectDescribesRasters() throws Exception {
+        String chunky = SampleRasters.file("b3_chunky").toString();
+        Map<String, Object> plain = object("inspect-raster", Program.run("inspect", "--json", chunky));
+        assertEquals(3, list(plain, "bands").size(), plain::toString);
+        assertEquals(Optional.empty(), Optional.ofNullable(plain.get("plan")));
+        Map<String, Object> planned =
+                object("inspect-raster", Program.run("inspect", "--json", chunky, "--countries", "CH"));
+        assertTrue(planned.get("plan") instanceof Map<?, ?> plan && plan.get("zones").equals(1), planned::toString);
+        String lerc = SampleRasters.file("tiled_LERC_p1_Float32").toString();
+        Map<String, Object> refused =
+                object("inspect-raster", Program.run("inspect", "--json", lerc, "--countries", "CH"));
+        assertEquals(Optional.empty(), Optional.ofNullable(refused.get("plan")));
+        assertTrue(String.valueOf(refused.get("values_refusal")).contains("E010_INPUT"), refused::toString);
     }
 
     @Test

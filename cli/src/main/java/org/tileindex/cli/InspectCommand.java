@@ -2,6 +2,7 @@ package org.tileindex.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,14 +30,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `tile-index inspect`: describes a zone file or an output folder.
+/// `tile-index inspect`: describes a zone file, a raster, or an output folder.
 @Command(
         name = "inspect",
         description = {
-            "Describes a zone file or an output folder.",
+            "Describes a zone file, a raster, or an output folder.",
             "The description of a zone file has zones, vertices, validity, extent, estimated tiles, and whatever"
                     + " enumerate would refuse with the same options; that of an output folder rows, encodings and"
-                    + " compression."
+                    + " compression.",
+            "The description of a raster (GeoTIFF) has its grid, CRS, bands, blocks and compression, and whether"
+                    + " enumerate takes it; with --zones or --countries also which part of the file the values of"
+                    + " these zones take."
         },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
@@ -48,9 +52,9 @@ final class InspectCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "PATH",
-            description = "Zone file, folder of zone files, pattern such as 'dir/*.parquet', or output folder of an"
-                    + " enumerate run (default: the embedded countries).")
-    private Optional<Path> path = Optional.empty();
+            description = "Zone file, folder of zone files, pattern such as 'dir/*.parquet', GeoTIFF file, URI of a"
+                    + " GeoTIFF, or output folder of an enumerate run (default: the embedded countries).")
+    private Optional<String> path = Optional.empty();
 
     @Option(
             names = "--most",
@@ -68,29 +72,66 @@ final class InspectCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nGrid, as of enumerate:%n")
     private GridSelection grid = new GridSelection();
 
+    @ArgGroup(validate = false, heading = "%nRasters, as of enumerate:%n")
+    private DatumOption datum = new DatumOption();
+
     @Override
-    public Integer call() throws TileIndexException {
+    public Integer call() throws TileIndexException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        boolean isOutput = path.isPresent() && OutputInspection.isOutput(path.get());
+        Optional<String> raster = path.filter(RasterDescription::isRaster);
+        if (raster.isPresent()) {
+            describe(raster.get(), out);
+            return CommandLine.ExitCode.OK;
+        }
+        Optional<Path> file = file();
+        boolean isOutput = file.isPresent() && OutputInspection.isOutput(file.get());
         if (json.isGiven()) {
             JsonOption.print(
-                    out, isOutput ? outputJson(path.get()) : zones(request()).json());
+                    out,
+                    isOutput ? outputJson(file.get()) : zones(request(file)).json());
         } else {
-            out.print(isOutput ? output(path.get()) : zones(request()).text(most));
+            out.print(isOutput ? output(file.get()) : zones(request(file)).text(most));
         }
         out.flush();
         return CommandLine.ExitCode.OK;
     }
 
+    private Optional<Path> file() {
+        try {
+            return path.map(Path::of);
+        } catch (InvalidPathException e) {
+            throw wrongUsage(e);
+        }
+    }
+
+    private void describe(String place, PrintWriter out) throws TileIndexException, InterruptedException {
+        RunRequest.Zones asked;
+        try {
+            asked = zones.zones();
+            if (grid.isGiven()) {
+                throw new IllegalArgumentException("--grid, --size and --bounds: a raster has a grid of its own");
+            }
+        } catch (IllegalArgumentException e) {
+            throw wrongUsage(e);
+        }
+        RasterDescription description = new RasterDescription(asked, grid.rule(), datum.assumesWgs84());
+        if (json.isGiven()) {
+            JsonOption.print(out, description.json(place));
+        } else {
+            out.print(description.text(place));
+        }
+        out.flush();
+    }
+
     /// The request of the options, whose zones are at the path that was given in either way.
-    private RunRequest.Zones request() {
+    private RunRequest.Zones request(Optional<Path> file) {
         try {
             RunRequest.Zones asked = zones.zones();
-            if (path.isPresent() && asked.file().isPresent()) {
+            if (file.isPresent() && asked.file().isPresent()) {
                 throw new IllegalArgumentException("--zones and PATH: give one of them");
             }
-            return path.isPresent()
-                    ? new RunRequest.Zones(path, asked.chosen(), asked.options(), asked.onInvalid())
+            return file.isPresent()
+                    ? new RunRequest.Zones(file, asked.chosen(), asked.options(), asked.onInvalid())
                     : asked;
         } catch (IllegalArgumentException e) {
             throw wrongUsage(e);
@@ -147,8 +188,7 @@ final class InspectCommand implements Callable<Integer> {
     private TileIndexException unreadable(Exception e) {
         return new TileIndexException(
                         ErrorCode.E010_INPUT,
-                        "%s cannot be read: %s"
-                                .formatted(path.map(Path::toString).orElse("the data"), Reason.at(e)),
+                        "%s cannot be read: %s".formatted(path.orElse("the data"), Reason.at(e)),
                         "Give a zone file, or the output folder of an enumerate run.")
                 .causedBy(e);
     }

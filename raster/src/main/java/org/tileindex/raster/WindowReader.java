@@ -12,10 +12,10 @@ import org.tileindex.raster.codec.SampleKernel;
 /// Reads the values of plans. Any number of threads may use it at once, each for other steps.
 public final class WindowReader {
     /// Blocks that are requested together, unless they are large.
-    private static final int MOST_BLOCKS = 64;
+    static final int MOST_BLOCKS = 64;
 
     /// Decoded bytes of blocks that are requested together.
-    private static final long MOST_BYTES = 16 << 20;
+    static final long MOST_BYTES = 16 << 20;
 
     private final BlockCache cache;
     private final SampleKernel kernel;

@@ -35,6 +35,11 @@ public final class Sources implements AutoCloseable {
         this.environment = environment;
     }
 
+    /// Whether a place has a scheme, so that it is not a path.
+    public static boolean isUri(String place) {
+        return SCHEME.matcher(place).matches();
+    }
+
     /// Opens a file that a user names by a path, by a URI `file:`, `http:` or `https:`, or by one of an object store or
     /// a Hadoop file system, whose connector must be on the class path: `s3a:`, `abfs:`, `gs:`, `hdfs:` and others.
     ///

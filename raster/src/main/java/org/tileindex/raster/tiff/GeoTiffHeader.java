@@ -1,9 +1,11 @@
 package org.tileindex.raster.tiff;
 
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.raster.codec.SampleType;
 import org.tileindex.raster.source.ByteSource;
@@ -14,8 +16,12 @@ import org.tileindex.raster.source.ByteSource;
 ///
 /// Immutable, but for what its block indexes have read.
 public final class GeoTiffHeader {
+    private static final Set<Integer> TIFF_STARTS = Set.of(0x49492A00, 0x49492B00, 0x4D4D002A, 0x4D4D002B);
     private static final int RGB = 2;
+    private static final int PALETTE = 3;
+    private static final int MOST_GREY = 1;
     private static final int PIXEL_IS_POINT = 2;
+    private static final List<String> PRIMARIES = List.of("Red", "Green", "Blue");
 
     private final TiffFile file;
     private final boolean cog;
@@ -48,6 +54,13 @@ public final class GeoTiffHeader {
         return new GeoTiffHeader(TiffFile.open(source));
     }
 
+    /// Whether a file with these first bytes is a TIFF file: `II*` or `MM*` of classic TIFF, or those of BigTIFF.
+    ///
+    /// @param first at least four bytes, if the file has as many
+    public static boolean isTiff(byte[] first) {
+        return first.length >= 4 && TIFF_STARTS.contains(ByteBuffer.wrap(first).getInt());
+    }
+
     private static List<Band> bands(TiffImage image, long[] extra, GdalMetadata metadata) {
         List<Band> bands = new ArrayList<>();
         int colours = image.encoding().photometric() == RGB ? Math.max(3, image.bands() - extra.length) : 1;
@@ -56,12 +69,23 @@ public final class GeoTiffHeader {
             int index = i - firstExtra;
             boolean tagged =
                     i >= colours && index >= 0 && index < extra.length && (extra[index] == 1 || extra[index] == 2);
-            boolean alpha = metadata.text(i, "colorinterp")
-                    .map("Alpha"::equalsIgnoreCase)
-                    .orElse(tagged);
-            bands.add(new Band(i + 1, metadata.text(i, "description"), metadata.scaling(i), alpha));
+            String tag = tagged ? "Alpha" : colour(image.encoding().photometric(), i);
+            String colour = metadata.text(i, "colorinterp").orElse(tag);
+            boolean alpha = "Alpha".equalsIgnoreCase(colour);
+            bands.add(new Band(i + 1, metadata.text(i, "description"), metadata.scaling(i), colour, alpha));
         }
         return List.copyOf(bands);
+    }
+
+    /// The meaning of a band, from 0, that is not an alpha band.
+    private static String colour(int photometric, int band) {
+        if (photometric == RGB && band < PRIMARIES.size()) {
+            return PRIMARIES.get(band);
+        }
+        if (band == 0 && photometric <= MOST_GREY) {
+            return "Gray";
+        }
+        return band == 0 && photometric == PALETTE ? "Palette" : "Undefined";
     }
 
     /// The file's name for people.

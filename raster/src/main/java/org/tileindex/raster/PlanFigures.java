@@ -1,0 +1,8 @@
+package org.tileindex.raster;
+
+/// What it takes to read some bands in some windows.
+///
+/// @param blocks to fetch and decode, each once; those that the file does not store cost nothing
+/// @param bytes of these blocks as they are stored
+/// @param requests after neighbours are joined, if one thread reads all
+public record PlanFigures(long blocks, long bytes, long requests) {}
