@@ -99,7 +99,7 @@ class GdalLayoutsProof {
         if (raster.header().image().width() != width || raster.header().image().height() != height || values.size() != bands) {
             return "another size";
         }
-        SampleType type = raster.type();
+        SampleType type = raster.band(1, false).stored();
         if (!type.name().equals(words[1])) {
             return type + ", another type";
         }
