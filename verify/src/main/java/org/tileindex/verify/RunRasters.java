@@ -112,7 +112,8 @@ final class RunRasters implements AutoCloseable {
             number++;
         }
         if (number == reported.size()) {
-            throw unlike("it names no raster with the fingerprint %s of its parameters".formatted(fingerprint), AGAIN);
+            throw unlike(
+                    "the report names no raster with the fingerprint %s of the parameters".formatted(fingerprint), AGAIN);
         }
         Evidence.ReportedRaster told = reported.get(number);
         String name = told.name();
@@ -138,7 +139,7 @@ final class RunRasters implements AutoCloseable {
         try {
             return Raster.open(sources.open(place), assumeWgs84);
         } catch (TileIndexException e) {
-            boolean elsewhere = e.code() == ErrorCode.E010_INPUT;
+            boolean elsewhere = e.code() == ErrorCode.E010_INPUT || e.code() == ErrorCode.E015_SOURCE;
             throw elsewhere ? new TileIndexException(e.code(), e.what(), option).causedBy(e) : e;
         }
     }
