@@ -108,10 +108,7 @@ class ValuesTest {
                     new RunRequest.Zones(Optional.of(zones), List.of(), options, OnInvalid.FAIL),
                     new RunRequest.Cells(pixels.rasters().getFirst().raster().anyGrid(), rule, pixels),
                     new RunRequest.Layout(
-                            Dataset.VALUES,
-                            ShardLayout.PACKED,
-                            new ShardFormat.Parquet(Codec.SNAPPY, 10_000),
-                            30_000),
+                            Dataset.VALUES, ShardLayout.PACKED, new ShardFormat.Parquet(Codec.SNAPPY, 10_000), 30_000),
                     new RunRequest.Execution(
                             way.workers(), 1L << 28, way.simd(), way.path(), way.cache(), OptionalLong.empty()));
             return new EnumerateRun(request, new RunProgress()).execute();
@@ -210,9 +207,12 @@ class ValuesTest {
         assertTrue(again.datasets().getFirst().alreadyThere());
         Path partition = first.datasets().getFirst().partition();
         Path staged = folder.resolve("died");
-        RunResult resumed = run("died", InclusionRule.CENTER, new Way(2, SimdMode.AUTO, ScanPath.FAST, Optional.empty(), true));
+        RunResult resumed =
+                run("died", InclusionRule.CENTER, new Way(2, SimdMode.AUTO, ScanPath.FAST, Optional.empty(), true));
         assertEquals(receipt(first), receipt(resumed));
-        assertEquals(FolderComparison.files(partition), FolderComparison.files(staged.resolve(folder.resolve("again").relativize(partition))));
+        assertEquals(
+                FolderComparison.files(partition),
+                FolderComparison.files(staged.resolve(folder.resolve("again").relativize(partition))));
     }
 
     @Test
@@ -242,8 +242,7 @@ class ValuesTest {
         assertTrue(lines.getFirst().contains("verify does not check tile_values yet"), lines::toString);
         assertEquals(2, Main.run("values", "--out", out, "--raster", raster), "no value");
         assertEquals(2, Main.run("values", "--out", out, "--grid", "30s", "--value", "1"), "no raster");
-        assertEquals(
-                2, Main.run("values", "--out", out, "--raster", raster, "--value", "1:y"), "a column of its own");
+        assertEquals(2, Main.run("values", "--out", out, "--raster", raster, "--value", "1:y"), "a column of its own");
         assertEquals(
                 2,
                 Main.run("values", "--out", out, "--raster", raster, "--value", "1", "--format", "arrow"),
@@ -271,13 +270,13 @@ class ValuesTest {
                     "--quiet");
             assertEquals(0, code, command);
         }
-        String both = "SELECT country_iso AS zone, tile_id, raster_row, raster_col, centroid_lon AS x, centroid_lat AS y,"
-                + " nir FROM '" + out + "/tile_index/*/*.parquet'";
+        String both =
+                "SELECT country_iso AS zone, tile_id, raster_row, raster_col, centroid_lon AS x, centroid_lat AS y,"
+                        + " nir FROM '" + out + "/tile_index/*/*.parquet'";
         String values = "SELECT zone_id AS zone, tile_id, raster_row, raster_col, x, y, nir FROM '" + out
                 + "/tile_values/*/*.parquet'";
+        assertEquals(List.of("true"), query("SELECT count(*) > 10000 FROM (" + both + ")"));
         assertEquals(
-                List.of("true"),
-                query("SELECT count(*) > 10000 FROM (" + both + ")"));
-        assertEquals(List.of(), query("(" + both + " EXCEPT " + values + ") UNION (" + values + " EXCEPT " + both + ")"));
+                List.of(), query("(" + both + " EXCEPT " + values + ") UNION (" + values + " EXCEPT " + both + ")"));
     }
 }

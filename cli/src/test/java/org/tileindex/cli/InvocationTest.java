@@ -37,7 +37,8 @@ class InvocationTest {
         OptionValues.registerAll(command);
         command.parseArgs(words.toArray(String[]::new));
         try (OpenRasters rasters = options.options.rasters()) {
-            return options.options.request(Dataset.TILES, rasters.pixels(), options.out.orElseThrow(), false, ScanPath.FAST);
+            return options.options.request(
+                    Dataset.TILES, rasters.pixels(), options.out.orElseThrow(), false, ScanPath.FAST);
         }
     }
 

@@ -51,7 +51,8 @@ record LonLatWindow(Extent covered, Extent around, boolean crossesAntimeridian) 
                 || covered.east() > middle + farthest) {
             throw new TileIndexException(
                     ErrorCode.E007_CRS_MISMATCH,
-                    "the raster reaches where %s does not hold".formatted(grid.crs().name()),
+                    "the raster reaches where %s does not hold"
+                            .formatted(grid.crs().name()),
                     "Cut it to the part of the world that the CRS is for, or transform it with gdalwarp.");
         }
         double overshoot = 2 * MARGIN * (covered.east() - covered.west()) / grid.ncols();
@@ -155,7 +156,10 @@ record LonLatWindow(Extent covered, Extent around, boolean crossesAntimeridian) 
         /// The extremes found, enlarged by several times what a curve rises between two samples.
         Extent covered() {
             return new Extent(
-                    extent.west() - bendLon, extent.south() - bendLat, extent.east() + bendLon, extent.north() + bendLat);
+                    extent.west() - bendLon,
+                    extent.south() - bendLat,
+                    extent.east() + bendLon,
+                    extent.north() + bendLat);
         }
 
         /// Whether the sides come back from the globe to where they were, and no pole lies between them.

@@ -87,7 +87,8 @@ final class RingPath {
         double lon = (lon1 + lon2) / 2;
         double lat = (lat1 + lat2) / 2;
         projection.project(lon, lat, middle);
-        boolean fits = Math.abs(middle[0] - (fromX + toX) / 2) <= missX && Math.abs(middle[1] - (fromY + toY) / 2) <= missY;
+        boolean fits =
+                Math.abs(middle[0] - (fromX + toX) / 2) <= missX && Math.abs(middle[1] - (fromY + toY) / 2) <= missY;
         if (fits && !isLong(lon1, lat1, lon2, lat2)) {
             add(toX, toY);
         } else if (depth > DEEPEST) {

@@ -56,8 +56,7 @@ public final class ZoneProjection {
             int last = window.lastTurn(extent.west());
             for (int turn = first; turn <= last; turn++) {
                 double degrees = TURN * turn;
-                if (window.touches(
-                        extent.west() + degrees, extent.south(), extent.east() + degrees, extent.north())) {
+                if (window.touches(extent.west() + degrees, extent.south(), extent.east() + degrees, extent.north())) {
                     requirePlain(zone, extent);
                     add(polygon, degrees, path, polygons);
                 }

@@ -60,7 +60,8 @@ final class RequestFacts {
                         .map(edge -> report.find("grid_bounds", edge))
                         .toList(),
                 List.of("west ", ", south ", ", east ", ", north ", ""),
-                (name, value) -> value instanceof Number edge ? Figures.plain(edge.doubleValue()) + (plane ? " m" : "°") : "");
+                (name, value) ->
+                        value instanceof Number edge ? Figures.plain(edge.doubleValue()) + (plane ? " m" : "°") : "");
     }
 
     private static String side(double side, boolean plane) {

@@ -134,7 +134,9 @@ public final class RunPlanner {
         UnaryOperator<ZoneExtent> place =
                 grid.crs().isProjected() ? ExtentProjection.onto(grid)::project : UnaryOperator.identity();
         List<ZoneWork> works = new ArrayList<>(selection.extents().size());
-        selection.extents().forEach((id, extent) -> works.add(ZoneWork.of(works.size(), id, place.apply(extent), grid)));
+        selection
+                .extents()
+                .forEach((id, extent) -> works.add(ZoneWork.of(works.size(), id, place.apply(extent), grid)));
         return works;
     }
 

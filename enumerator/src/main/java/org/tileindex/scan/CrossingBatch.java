@@ -50,8 +50,8 @@ public final class CrossingBatch {
     /// spans at most 360° and lies outside [-180, 180].
     ///
     /// In a plane, coordinates of rings and meridians are within M = [Grid#MOST_METRES]. The same steps err by at most
-    /// 4u · 2M + u · M for the crossing, 2u · M for the difference from the origin and 3u · M for the meridian, together
-    /// 14u · M or 1.6e-7 m. The bound below is six times that.
+    /// 4u · 2M + u · M for the crossing, 2u · M for the difference from the origin and 3u · M for the meridian, in all
+    /// by 14u · M or 1.6e-7 m. The bound below is six times that.
     static double tolerance(Grid grid) {
         if (grid.crs().isProjected()) {
             return 1e-6 / grid.pixelWidth() + 1e-14 * grid.ncols() + 1e-12;

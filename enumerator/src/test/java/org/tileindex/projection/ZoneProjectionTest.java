@@ -43,7 +43,13 @@ class ZoneProjectionTest {
     private static final Grid FIJI = new Grid(40, 80, 640_000, 8_120_000, 4_500, 4_000, Crs.utm(60, true));
     private static final Grid BERLIN = new Grid(60, 60, 4_500_000, 3_300_000, 1_000, 1_500, Crs.LAEA_EUROPE);
     private static final Grid MERCATOR = new Grid(
-            80, 80, -20_037_508.342789244, 20_037_508.342789244, 500_937.7085697311, 500_937.7085697311, Crs.WEB_MERCATOR);
+            80,
+            80,
+            -20_037_508.342789244,
+            20_037_508.342789244,
+            500_937.7085697311,
+            500_937.7085697311,
+            Crs.WEB_MERCATOR);
 
     /// Over the edge of its zone, and 1,000 km high.
     private static final Grid LAPLAND = new Grid(50, 40, 100_000, 8_300_000, 25_000, 20_000, Crs.utm(34, false));
@@ -65,8 +71,8 @@ class ZoneProjectionTest {
             double radius = Math.min(60, Math.pow(10, random.nextDouble(-3, 1.8)));
             double[] shell = star(random, place[0], place[1], radius);
             double[] hole = star(random, place[0], place[1], radius / 8);
-            zones.add(Antimeridian.unwrap(
-                    new Zone("star " + i, List.of(new ZonePolygon(shell, i % 3 == 0 ? List.of(hole) : List.of())))));
+            zones.add(Antimeridian.unwrap(new Zone(
+                    "star " + i, List.of(new ZonePolygon(shell, i % 3 == 0 ? List.of(hole) : List.of())))));
         }
         return zones;
     }
@@ -87,7 +93,9 @@ class ZoneProjectionTest {
     }
 
     private static Spans scan(Grid grid, InclusionRule rule, Zone projected) {
-        return new ZoneScanner(grid, rule, new ScalarCrossings()).scan(projected).spans();
+        return new ZoneScanner(grid, rule, new ScalarCrossings())
+                .scan(projected)
+                .spans();
     }
 
     @ParameterizedTest
@@ -140,20 +148,19 @@ class ZoneProjectionTest {
     }
 
     /// Whether an edge passes within [#MISS] cells of a place.
-    private static boolean isNear(
-            Grid grid, MapProjection projection, List<Geometry> polygons, Coordinate centre) {
+    private static boolean isNear(Grid grid, MapProjection projection, List<Geometry> polygons, Coordinate centre) {
         double[] here = new double[2];
         double[] there = new double[2];
         projection.project(centre.x, centre.y, here);
         projection.project(centre.x, centre.y + 1e-4, there);
         double degrees = 1e-4 * MISS * grid.pixelHeight() / Math.hypot(there[0] - here[0], there[1] - here[1]);
         projection.project(centre.x + 1e-4, centre.y, there);
-        degrees = Math.max(
-                degrees, 1e-4 * MISS * grid.pixelWidth() / Math.hypot(there[0] - here[0], there[1] - here[1]));
+        degrees =
+                Math.max(degrees, 1e-4 * MISS * grid.pixelWidth() / Math.hypot(there[0] - here[0], there[1] - here[1]));
         double near = 2 * degrees;
         return polygons.stream()
-                .anyMatch(polygon ->
-                        polygon.getBoundary().isWithinDistance(polygon.getFactory().createPoint(centre), near));
+                .anyMatch(polygon -> polygon.getBoundary()
+                        .isWithinDistance(polygon.getFactory().createPoint(centre), near));
     }
 
     /// The scan and JTS agree on the polygon in the plane, cell by cell.
@@ -184,7 +191,8 @@ class ZoneProjectionTest {
             Spans spans = scan(grid, InclusionRule.ANY_OVERLAP, projected.get(i));
             assertTrue(window.windowCells() >= spans.cells(), zones.get(i).id());
             for (int s = 0; s < spans.size(); s++) {
-                assertTrue(window.rows().from() <= spans.row(s) && spans.row(s) < window.rows().to());
+                assertTrue(window.rows().from() <= spans.row(s)
+                        && spans.row(s) < window.rows().to());
             }
         }
     }
@@ -195,8 +203,12 @@ class ZoneProjectionTest {
         Grid grid = new Grid(1200, 1200, 440_000, 4_460_000, 100, 100, Crs.utm(16, false));
         double[] ring = {-87.5, 39.5, -86.6, 39.5, -86.6, 40.1, -87.5, 39.5};
         Zone zone = new Zone("triangle", List.of(new ZonePolygon(ring, List.of())));
-        double[] shell =
-                ZoneProjection.onto(grid).project(List.of(zone)).getFirst().polygons().getFirst().shell();
+        double[] shell = ZoneProjection.onto(grid)
+                .project(List.of(zone))
+                .getFirst()
+                .polygons()
+                .getFirst()
+                .shell();
         MapProjection projection = new MapProjection(grid.crs());
         double[] a = new double[2];
         double[] b = new double[2];

@@ -15,8 +15,8 @@ public record Crs(String name, String projection) {
             new Crs("Web Mercator", "+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m");
 
     /// Lambert's azimuthal equal area around 52° N 10° E (EPSG 3035).
-    public static final Crs LAEA_EUROPE = new Crs(
-            "LAEA Europe", "+proj=laea +lat_0=52 +lon_0=10 +x_0=4321000 +y_0=3210000 +ellps=GRS80 +units=m");
+    public static final Crs LAEA_EUROPE =
+            new Crs("LAEA Europe", "+proj=laea +lat_0=52 +lon_0=10 +x_0=4321000 +y_0=3210000 +ellps=GRS80 +units=m");
 
     /// Universal transverse Mercator on WGS84 (EPSG 326xx and 327xx).
     ///
@@ -24,8 +24,7 @@ public record Crs(String name, String projection) {
     public static Crs utm(int zone, boolean south) {
         return new Crs(
                 String.format(Locale.ROOT, "WGS84 UTM zone %d%s", zone, south ? "S" : "N"),
-                String.format(
-                        Locale.ROOT, "+proj=utm +zone=%d%s +datum=WGS84 +units=m", zone, south ? " +south" : ""));
+                String.format(Locale.ROOT, "+proj=utm +zone=%d%s +datum=WGS84 +units=m", zone, south ? " +south" : ""));
     }
 
     /// Whether coordinates are metres in a plane.

@@ -8,10 +8,10 @@ package org.tileindex.grid;
 /// every path and every machine gets the same bits. A zero is always +0: an origin of -0 is taken as +0, a product of a
 /// number and a positive size is never -0, and neither is a sum or a difference of two that are not.
 ///
-/// A grid on the globe may reach beyond ±180, with an extent of up to 360° and two cells, between -540 and 540 (contract, section
-/// 1.3). The coordinates here are the formulas'; [LongitudeWrap] says how longitudes are written, [TurnedGrid] where on
-/// the globe the cells lie. A grid may overshoot ±90 and the limits of its extent by a thousandth of a cell, because a
-/// typed cell size is rounded.
+/// A grid on the globe may reach beyond ±180, with an extent of up to 360° and two cells, between -540 and 540
+/// (contract, section 1.3). The coordinates here are the formulas'; [LongitudeWrap] says how longitudes are written,
+/// [TurnedGrid] where on the globe the cells lie. A grid may overshoot ±90 and the limits of its extent by a thousandth
+/// of a cell, because a typed cell size is rounded.
 ///
 /// @param nrows number of rows, in `[1, MAX_SIDE]`
 /// @param ncols number of columns, in `[1, MAX_SIDE]`
@@ -51,9 +51,8 @@ public record Grid(
                     "a grid of %d × %d cells: each side must have 1 to %d".formatted(nrows, ncols, MAX_SIDE));
         }
         if (!(pixelWidth > 0) || !(pixelHeight > 0)) {
-            throw new IllegalArgumentException(
-                    "a cell of %s%s × %s%s: width and height must be positive"
-                            .formatted(pixelWidth, crs.unit(), pixelHeight, crs.unit()));
+            throw new IllegalArgumentException("a cell of %s%s × %s%s: width and height must be positive"
+                    .formatted(pixelWidth, crs.unit(), pixelHeight, crs.unit()));
         }
         double least = crs.isProjected() ? LEAST_METRES : LEAST_SIZE;
         if (pixelWidth < least || pixelHeight < least) {

@@ -20,8 +20,9 @@ public final class MapProjection {
     /// @param crs a projected one
     public MapProjection(Crs crs) {
         this.isCylinder = crs.equals(Crs.WEB_MERCATOR);
-        this.projection =
-                new CRSFactory().createFromParameters(crs.name(), crs.projection()).getProjection();
+        this.projection = new CRSFactory()
+                .createFromParameters(crs.name(), crs.projection())
+                .getProjection();
     }
 
     /// Computes the place in the plane of a longitude and a latitude; NaN where there is none. Longitudes beyond ±180

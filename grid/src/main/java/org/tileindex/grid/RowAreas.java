@@ -7,8 +7,8 @@ import net.sf.geographiclib.PolygonArea;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 
-/// Ellipsoidal cell areas of a grid on the globe in m², one per row (contract, section 1.2). An area is computed when its row is first
-/// required, once per instance.
+/// Ellipsoidal cell areas of a grid on the globe in m², one per row (contract, section 1.2). An area is computed when
+/// its row is first required, once per instance.
 ///
 /// The area of a cell is GeographicLib's (C. F. F. Karney, *Algorithms for geodesics*, 2013) of the geodesic polygon
 /// of the four corners of the row's cell in column 0, counter-clockwise from the south-west; a corner beyond a
