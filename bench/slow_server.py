@@ -15,7 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 FOLDER, DELAY = sys.argv[1], int(sys.argv[2]) / 1000
 counting = threading.Lock()
-counts = {"requests": 0, "bytes": 0}
+counts = {"requests": 0, "heads": 0, "bytes": 0}
 
 
 class Files(BaseHTTPRequestHandler):
@@ -24,6 +24,9 @@ class Files(BaseHTTPRequestHandler):
 
     def do_GET(self):
         time.sleep(DELAY)
+        with counting:
+            counts["requests"] += 1
+            counts["heads"] += self.command == "HEAD"
         path = os.path.join(FOLDER, os.path.basename(self.path))
         if not os.path.isfile(path):
             self.send_error(404)
@@ -39,19 +42,23 @@ class Files(BaseHTTPRequestHandler):
         if wanted:
             self.send_header("Content-Range", "bytes %d-%d/%d" % (first, last, size))
         self.end_headers()
+        if self.command == "HEAD":
+            return
         with counting:
-            counts["requests"] += 1
             counts["bytes"] += last - first + 1
         with open(path, "rb") as file:
             file.seek(first)
             self.wfile.write(file.read(last - first + 1))
+
+    # GDAL asks so for the size of a file.
+    do_HEAD = do_GET
 
     def log_message(self, *words):
         pass
 
 
 def stop(*_):
-    print("%(requests)d requests, %(bytes)d bytes" % counts, flush=True)
+    print("%(requests)d requests, %(heads)d of them HEAD, %(bytes)d bytes" % counts, flush=True)
     os._exit(0)
 
 

@@ -10,10 +10,16 @@ Layout number N is the same whatever else is written. FOLDER/index.tsv has a lin
 where `refusal` is a word that a reader may refuse the file by, or empty, and `layout` is for people. FOLDER/N.tif is
 the file. FOLDER/N.bin holds, band after band, the values as GDAL reads them, little-endian, row by row as they are
 stored, and one byte a pixel that is not 0 where GDAL's mask band is not.
+
+    /usr/bin/python3 layouts.py N,N,... > ../resources/org/tileindex/raster/layouts.tsv
+
+prints such lines with two more fields, the bytes of both files in Base64: the sample of LayoutsTest.
 """
+import base64
 import os
 import random
 import sys
+import tempfile
 
 import numpy
 from osgeo import gdal, osr
@@ -252,23 +258,41 @@ def expected(path, plan):
     return b"".join(parts), dataset
 
 
-def main(folder, first, count):
-    gdal.SetConfigOption("GDAL_TIFF_INTERNAL_MASK", "YES")
+def make(number, path):
+    """Writes a layout and returns the first fields of its line, and the expected bytes."""
+    pick, rng = random.Random(number), numpy.random.default_rng(number)
+    plan = draw(pick)
+    write(path, plan, rng, pick)
+    if plan["nodata"] is not None:
+        replace_nodata(path, plan)
+    content, dataset = expected(path, plan)
+    assert len(dataset.GetFileList()) == 1, plan
+    south_up = dataset.GetGeoTransform()[5] > 0
+    words = [number, plan["type"], plan["width"], plan["height"], dataset.RasterCount, int(south_up), plan["refusal"],
+             plan]
+    return "\t".join(str(word) for word in words), content
+
+
+def write_folder(folder, first, count):
     with open(os.path.join(folder, "index.tsv"), "w") as index:
         for number in range(first, first + count):
-            pick, rng = random.Random(number), numpy.random.default_rng(number)
-            plan = draw(pick)
-            path = os.path.join(folder, "%d.tif" % number)
-            write(path, plan, rng, pick)
-            if plan["nodata"] is not None:
-                replace_nodata(path, plan)
-            content, dataset = expected(path, plan)
-            south_up = dataset.GetGeoTransform()[5] > 0
-            assert len(dataset.GetFileList()) == 1, plan
+            line, content = make(number, os.path.join(folder, "%d.tif" % number))
             with open(os.path.join(folder, "%d.bin" % number), "wb") as file:
                 file.write(content)
-            print(number, plan["type"], plan["width"], plan["height"], dataset.RasterCount, int(south_up),
-                  plan["refusal"], plan, sep="\t", file=index)
+            print(line, file=index)
 
 
-main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
+def print_lines(numbers):
+    with tempfile.TemporaryDirectory() as folder:
+        for number in numbers:
+            path = os.path.join(folder, "layout.tif")
+            line, content = make(number, path)
+            with open(path, "rb") as file:
+                print(line, base64.b64encode(file.read()).decode(), base64.b64encode(content).decode(), sep="\t")
+
+
+gdal.SetConfigOption("GDAL_TIFF_INTERNAL_MASK", "YES")
+if len(sys.argv) > 2:
+    write_folder(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
+else:
+    print_lines(int(number) for number in sys.argv[1].split(","))

@@ -25,11 +25,14 @@ final class Layer {
     private final TiffImage image;
     private final BlockFormat format;
     private final BlockLattice lattice;
+    private final boolean filled;
 
+    /// @param filled the samples of integer type of blocks that are not stored are not 0
     /// @throws TileIndexException E010 if its blocks cannot be decoded
-    Layer(ByteSource source, TiffImage image, boolean southUp) throws TileIndexException {
+    Layer(ByteSource source, TiffImage image, boolean southUp, boolean filled) throws TileIndexException {
         this.source = source;
         this.image = image;
+        this.filled = filled;
         this.format = image.format();
         this.lattice = new BlockLattice(
                 image.blockWidth(),
@@ -55,6 +58,11 @@ final class Layer {
     /// The format of its blocks, of which a last strip may have fewer rows.
     BlockFormat format() {
         return format;
+    }
+
+    /// Whether the samples of blocks that are not stored count as those of a mask that are not 0.
+    boolean filled() {
+        return filled;
     }
 
     /// The samples that are 0.

@@ -1,5 +1,6 @@
 package org.tileindex.raster;
 
+import java.util.Arrays;
 import org.tileindex.raster.codec.Nodata;
 import org.tileindex.raster.codec.SampleKernel;
 
@@ -35,9 +36,13 @@ final class PieceCopy {
         }
     }
 
-    /// The bits of pixels whose mask sample is not zero. The blocks of a mask that are not stored are all zero.
+    /// The bits of pixels whose mask sample is not zero. The blocks of a mask that are not stored are all zero, those of
+    /// an alpha band are the nodata value.
     private void mask(int pixel, int count, int sample, long[] mask, int to) {
-        if (samples.length > 0) {
+        if (samples.length == 0 && layer.filled()) {
+            Arrays.fill(bits, -1);
+            BandValues.or(mask, to, bits, count);
+        } else if (samples.length > 0) {
             kernel.valid(samples, position(pixel, sample), layer.format().samples(), count, layer.zero(), bits);
             BandValues.or(mask, to, bits, count);
         }

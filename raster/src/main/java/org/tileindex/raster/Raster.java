@@ -163,7 +163,7 @@ public final class Raster implements AutoCloseable {
                     .formatted(number, name(), header.bands().size()));
         }
         if (pixels.isEmpty()) {
-            pixels = Optional.of(new Layer(source, header.image(), isSouthUp()));
+            pixels = Optional.of(new Layer(source, header.image(), isSouthUp(), fillsWithOthersThanZero()));
         }
         Optional<Scaling> scaling = scaled ? header.scaling(number - 1) : Optional.empty();
         Validity validity = header.validity(number - 1);
@@ -176,6 +176,10 @@ public final class Raster implements AutoCloseable {
                 nodata(validity),
                 header.nodata().map(this::fill).orElse(OptionalLong.of(0)),
                 mask(validity));
+    }
+
+    private boolean fillsWithOthersThanZero() throws TileIndexException {
+        return header.nodata().filter(nodata -> nodata.fillInteger() != 0).isPresent();
     }
 
     /// The samples that are null: each of these stands for some of them. Numbers that GDAL takes for a floating point
@@ -224,7 +228,7 @@ public final class Raster implements AutoCloseable {
     private Optional<Layer.Place> mask(Validity validity) throws TileIndexException {
         if (validity instanceof Validity.Mask mask) {
             if (maskPixels.isEmpty()) {
-                maskPixels = Optional.of(new Layer(source, mask.image(), isSouthUp()));
+                maskPixels = Optional.of(new Layer(source, mask.image(), isSouthUp(), false));
             }
             return Optional.of(maskPixels.get().place(mask.band()));
         }

@@ -1,0 +1,129 @@
+package org.tileindex.bench.decode;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.tileindex.fault.TileIndexException;
+import org.tileindex.kernel.Kernels;
+import org.tileindex.raster.Band;
+import org.tileindex.raster.BandValues;
+import org.tileindex.raster.BlockCache;
+import org.tileindex.raster.CellRuns;
+import org.tileindex.raster.Raster;
+import org.tileindex.raster.ReadPlan;
+import org.tileindex.raster.WindowReader;
+import org.tileindex.raster.codec.BlockDecoder;
+import org.tileindex.raster.codec.InflateLibrary;
+import org.tileindex.raster.source.SourceSettings;
+import org.tileindex.raster.source.Sources;
+
+/// Reads all values of all bands of a raster, window by window, and prints the megabytes of values per second of each
+/// pass. Before them an untimed pass adds up the values' bits, for a comparison with another reader.
+///
+///     DecodeCommand FILE WORKERS auto|jdk|libdeflate scalar|vector PASSES
+public final class DecodeCommand {
+    /// Rows of a window, unless a row of blocks is higher.
+    private static final int ROWS = 256;
+
+    private static final long CACHE_BYTES = 64 << 20;
+    private static final double NANOS = 1e9;
+    private static final double MEGABYTE = 1e6;
+
+    private final Raster raster;
+    private final int workers;
+    private final WindowReader reader;
+    private final List<Band> bands = new ArrayList<>();
+
+    private DecodeCommand(Raster raster, int workers, InflateLibrary library, Kernels kernels)
+            throws TileIndexException {
+        this.raster = raster;
+        this.workers = workers;
+        this.reader = new WindowReader(
+                new BlockCache(CACHE_BYTES), kernels.samples(), () -> new BlockDecoder(library, kernels.samples()));
+        for (int number = 1; number <= raster.header().bands().size(); number++) {
+            bands.add(raster.band(number, false));
+        }
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        InflateLibrary library = InflateLibrary.valueOf(arguments[2].toUpperCase(Locale.ROOT));
+        Kernels kernels = arguments[3].equals("vector") ? Kernels.vector() : Kernels.scalar();
+        int workers = Integer.parseInt(arguments[1]);
+        try (Sources sources = new Sources(SourceSettings.DEFAULT);
+                Raster raster = Raster.open(sources.open(arguments[0]), true)) {
+            DecodeCommand command = new DecodeCommand(raster, workers, library, kernels);
+            System.out.println("sum " + Long.toUnsignedString(command.pass(true)));
+            long bytes = (long) raster.header().image().width()
+                    * raster.header().image().height()
+                    * command.bands.size()
+                    * raster.type().bytes();
+            for (int pass = 0; pass < Integer.parseInt(arguments[4]); pass++) {
+                long before = System.nanoTime();
+                command.pass(false);
+                double seconds = (System.nanoTime() - before) / NANOS;
+                System.out.printf(Locale.ROOT, "%.0f MB/s%n", bytes / MEGABYTE / seconds);
+            }
+        }
+    }
+
+    /// Reads all windows once, by all workers.
+    private long pass(boolean sum) throws InterruptedException, ExecutionException {
+        int height = raster.header().image().height();
+        int block = raster.header().image().blockHeight();
+        int rows = Math.min(height, Math.ceilDiv(ROWS, block) * block);
+        AtomicInteger next = new AtomicInteger();
+        try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
+            List<Future<Long>> sums = IntStream.range(0, workers)
+                    .mapToObj(worker -> pool.submit(() -> {
+                        long own = 0;
+                        for (int at = next.getAndAdd(rows); at < height; at = next.getAndAdd(rows)) {
+                            own += window(at, Math.min(height, at + rows), sum);
+                        }
+                        return own;
+                    }))
+                    .toList();
+            long all = 0;
+            for (Future<Long> own : sums) {
+                all += own.get();
+            }
+            return all;
+        }
+    }
+
+    private long window(int from, int to, boolean sum) throws TileIndexException, InterruptedException {
+        int[] columnsTo = new int[to - from];
+        Arrays.fill(columnsTo, raster.header().image().width());
+        CellRuns runs =
+                new CellRuns(IntStream.range(from, to).toArray(), new int[to - from], columnsTo, new int[to - from]);
+        ReadPlan plan = ReadPlan.of(bands, List.of(runs));
+        reader.read(plan, 0, plan.steps(), () -> false);
+        long total = 0;
+        for (BandValues values : plan.values(0)) {
+            total += sum ? bits(values) : 0;
+        }
+        return total;
+    }
+
+    /// The sum of the values' bits as unsigned numbers, modulo 2^64.
+    private static long bits(BandValues values) {
+        var samples = values.samples();
+        int bytes = values.type().bytes();
+        long sum = 0;
+        for (int at = 0; at < samples.limit(); at += bytes) {
+            sum += switch (bytes) {
+                case Byte.BYTES -> samples.get(at) & 0xFFL;
+                case Short.BYTES -> samples.getShort(at) & 0xFFFFL;
+                case Integer.BYTES -> samples.getInt(at) & 0xFFFF_FFFFL;
+                default -> samples.getLong(at);
+            };
+        }
+        return sum;
+    }
+}
