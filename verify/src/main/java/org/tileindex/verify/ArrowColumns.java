@@ -64,13 +64,13 @@ final class ArrowColumns {
             case UINT8, BIGINT -> {
                 long[] out = batch.longs(index);
                 for (int i = 0; i < rows; i++) {
-                    out[to + i] = data.getLong((from + i) * (long) Long.BYTES);
+                    out[to + i] = data.getLong((long) (from + i) * Long.BYTES);
                 }
             }
             case FLOAT8 -> {
                 double[] out = batch.doubles(index);
                 for (int i = 0; i < rows; i++) {
-                    out[to + i] = data.getDouble((from + i) * (long) Double.BYTES);
+                    out[to + i] = data.getDouble((long) (from + i) * Double.BYTES);
                 }
             }
             case UINT4, INT, FLOAT4, UINT2, FLOAT2, SMALLINT, UINT1, TINYINT ->
@@ -90,7 +90,7 @@ final class ArrowColumns {
 
     private static void copyInts(ArrowBuf data, MinorType type, int from, int rows, int[] out, int to) {
         for (int i = 0; i < rows; i++) {
-            long at = from + i;
+            long at = (long) from + i;
             out[to + i] = switch (type) {
                 case UINT1 -> data.getByte(at) & 0xFF;
                 case TINYINT -> data.getByte(at);

@@ -117,9 +117,10 @@ final class RunRasters implements AutoCloseable {
         }
         Evidence.ReportedRaster told = reported.get(number);
         String name = told.name();
+        boolean first = number == 0;
         String option = "Name the raster of the run with --raster %sFILE.".formatted(name.isEmpty() ? "" : name + "=");
         String place = Optional.ofNullable(places.get(name))
-                .or(() -> Optional.ofNullable(told == reported.getFirst() ? places.get("") : null))
+                .or(() -> Optional.ofNullable(first ? places.get("") : null))
                 .orElse(told.source());
         Raster raster = opened(place, told.assumeWgs84(), sources, option);
         open.put(fingerprint, raster);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;
 import org.apache.parquet.bytes.BytesInput;
@@ -39,7 +40,8 @@ class DictionaryIndicesTest {
     }
 
     private static int[] decode(BytesInput page, int entries, int count, Random random) throws IOException {
-        DictionaryIndices indices = DictionaryIndices.of(page.toByteBuffer(), entries);
+        DictionaryIndices indices = DictionaryIndices.of(
+                ByteBuffer.wrap(page.toInputStream().readAllBytes()), entries);
         int[] all = new int[count];
         int[] some = new int[64];
         for (int i = 0; i < count; ) {
