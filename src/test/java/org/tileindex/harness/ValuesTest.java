@@ -168,7 +168,8 @@ class ValuesTest {
         String value = "(7 * raster_col + 13 * raster_row + %d) %% 4096";
         String wrong = "SELECT count(*) FROM " + files(result)
                 + " WHERE tile_id <> raster_row * 300 + raster_col OR x <> 440010 + 20 * raster_col"
-                + " OR y <> 4449990 - 20 * raster_row OR red IS DISTINCT FROM CASE WHEN (raster_row + raster_col) % 97 = 0"
+                + " OR y <> 4449990 - 20 * raster_row"
+                + " OR red IS DISTINCT FROM CASE WHEN (raster_row + raster_col) % 97 = 0"
                 + " THEN NULL ELSE nullif(" + value.formatted(0) + ", 0) END"
                 + " OR nir IS DISTINCT FROM CASE WHEN (raster_row + raster_col) % 97 = 0"
                 + " THEN NULL ELSE nullif(" + value.formatted(1000) + ", 0) END";

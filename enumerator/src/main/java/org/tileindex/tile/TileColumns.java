@@ -70,9 +70,8 @@ public final class TileColumns {
         forms.put(Quantity.RASTER_COL, new Ramp(new RampStart(firstCols)));
         RunIndex byRow = new RunIndex(rows);
         forms.put(Quantity.RASTER_ROW, new PerRun(values.ordinals, byRow));
-        if (!grid.crs().isProjected()) {
-            forms.put(Quantity.AREA, new PerRun(ValueTable.Doubles.unordered(tiles.rowAreas()), byRow));
-        }
+        double[] areas = grid.crs().isProjected() ? new double[0] : tiles.rowAreas();
+        forms.put(Quantity.AREA, new PerRun(ValueTable.Doubles.unordered(areas), byRow));
         forms.put(Quantity.CENTROID_LAT, new PerRun(values.centroidLat, byRow));
         forms.put(Quantity.MIN_LAT, new PerRun(values.minLat, byRow));
         forms.put(Quantity.MAX_LAT, new PerRun(values.maxLat, byRow));

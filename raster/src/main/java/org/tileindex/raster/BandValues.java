@@ -101,14 +101,18 @@ public final class BandValues {
         }
     }
 
-    /// The same values times `scale` plus `offset`, as FLOAT64.
+    /// The same values times `scale` plus `offset`, as FLOAT64; null where that is not a number.
     BandValues scaled(double scale, double offset) {
         BandValues result = new BandValues(SampleType.FLOAT64, cells);
         System.arraycopy(valid, 0, result.valid, 0, valid.length);
         ByteBuffer from = samples();
         ByteBuffer to = result.samples();
         for (int i = 0; i < cells; i++) {
-            to.putDouble(i * Double.BYTES, asDouble(from, i) * scale + offset);
+            double value = asDouble(from, i) * scale + offset;
+            to.putDouble(i * Double.BYTES, value);
+            if (Double.isNaN(value)) {
+                result.valid[i / Long.SIZE] &= ~(1L << i);
+            }
         }
         return result;
     }
