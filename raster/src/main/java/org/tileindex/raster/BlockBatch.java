@@ -71,8 +71,8 @@ final class BlockBatch {
     }
 
     private void request(Layer layer, List<Claim> claims) throws TileIndexException, InterruptedException {
-        List<Optional<ByteRange>> places =
-                layer.stored(claims.stream().map(claim -> claim.step().key().block()).toList());
+        List<Optional<ByteRange>> places = layer.stored(
+                claims.stream().map(claim -> claim.step().key().block()).toList());
         List<Claim> stored = new ArrayList<>();
         List<ByteRange> ranges = new ArrayList<>();
         for (int i = 0; i < claims.size(); i++) {

@@ -36,7 +36,8 @@ final class PieceCopy {
         }
     }
 
-    /// The bits of pixels whose mask sample is not zero. The blocks of a mask that are not stored are all zero, those of
+    /// The bits of pixels whose mask sample is not zero. The blocks of a mask that are not stored are all zero, those
+    /// of
     /// an alpha band are the nodata value.
     private void mask(int pixel, int count, int sample, long[] mask, int to) {
         if (samples.length == 0 && layer.filled()) {
@@ -58,7 +59,8 @@ final class PieceCopy {
         }
         int from = position(pixel, copy.sample());
         kernel.gather(samples, from, layer.format().samples(), count, bytes, target.array(), to * bytes);
-        kernel.valid(samples, from, layer.format().samples(), count, band.nodata().getFirst(), bits);
+        kernel.valid(
+                samples, from, layer.format().samples(), count, band.nodata().getFirst(), bits);
         for (Nodata more : band.nodata().subList(1, band.nodata().size())) {
             kernel.valid(samples, from, layer.format().samples(), count, more, others);
             for (int i = 0; i < BandValues.words(count); i++) {
@@ -69,6 +71,7 @@ final class PieceCopy {
     }
 
     private int position(int pixel, int sample) {
-        return (pixel * layer.format().samples() + sample) * layer.format().type().bytes();
+        return (pixel * layer.format().samples() + sample)
+                * layer.format().type().bytes();
     }
 }

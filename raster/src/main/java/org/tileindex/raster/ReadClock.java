@@ -16,8 +16,9 @@ final class ReadClock {
     ///
     /// @param ranges those that the request's members are among
     void requested(RangeMerge.Request request, List<ByteRange> ranges) {
-        long needed =
-                request.members().stream().mapToLong(i -> ranges.get(i).length()).sum();
+        long needed = request.members().stream()
+                .mapToLong(i -> ranges.get(i).length())
+                .sum();
         blocks.add(request.members().size());
         blockBytes.add(needed);
         wastedBytes.add(Math.max(0, request.range().length() - needed));

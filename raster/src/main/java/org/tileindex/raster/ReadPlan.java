@@ -87,8 +87,7 @@ public final class ReadPlan {
                         .toList());
     }
 
-    private static void add(
-            Map<Layer, Map<Integer, List<Copy>>> copies, Layer.Place place, int slot, boolean mask) {
+    private static void add(Map<Layer, Map<Integer, List<Copy>>> copies, Layer.Place place, int slot, boolean mask) {
         copies.computeIfAbsent(place.layer(), key -> new LinkedHashMap<>())
                 .computeIfAbsent(place.plane(), key -> new ArrayList<>())
                 .add(new Copy(place.sample(), slot, mask));
