@@ -42,7 +42,9 @@ class GdalLayoutsProof {
             }
         }
         System.out.printf("equal: %s%nrefused: %s%n", equal, refused);
-        assertTrue(differences.isEmpty(), () -> differences.size() + " layouts differ:\n" + String.join("\n", differences));
+        assertTrue(
+                differences.isEmpty(),
+                () -> differences.size() + " layouts differ:\n" + String.join("\n", differences));
         assertTrue(equal.values().stream().mapToInt(Integer::intValue).sum() > LAYOUTS * 3 / 4, equal::toString);
     }
 

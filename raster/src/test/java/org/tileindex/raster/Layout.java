@@ -53,7 +53,8 @@ record Layout(
         }
         int length = content.length / bands;
         for (int band = 0; band < bands; band++) {
-            ByteBuffer expected = ByteBuffer.wrap(content, band * length, length).slice();
+            ByteBuffer expected =
+                    ByteBuffer.wrap(content, band * length, length).slice();
             String found = difference(values.get(band), expected.order(ByteOrder.LITTLE_ENDIAN), gdalBytes);
             if (!found.isEmpty()) {
                 return "band " + (band + 1) + found;
@@ -63,17 +64,17 @@ record Layout(
     }
 
     private String difference(BandValues mine, ByteBuffer expected, int bytes) {
-            for (int cell = 0; cell < width * height; cell++) {
-                int row = cell / width;
-                int stored = (southUp ? height - 1 - row : row) * width + cell % width;
-                long theirs = bits(expected, stored * bytes, bytes);
-                boolean valid = expected.get(width * height * bytes + stored) != 0 && !isNan(theirs);
-                boolean found = (mine.valid()[cell / Long.SIZE] >>> cell & 1) != 0;
-                if (valid != found || (valid && theirs != widened(mine, cell))) {
-                    return " row %d column %d is %s %x, not %s %x"
-                            .formatted(row, cell % width, found, widened(mine, cell), valid, theirs);
-                }
+        for (int cell = 0; cell < width * height; cell++) {
+            int row = cell / width;
+            int stored = (southUp ? height - 1 - row : row) * width + cell % width;
+            long theirs = bits(expected, stored * bytes, bytes);
+            boolean valid = expected.get(width * height * bytes + stored) != 0 && !isNan(theirs);
+            boolean found = (mine.valid()[cell / Long.SIZE] >>> cell & 1) != 0;
+            if (valid != found || (valid && theirs != widened(mine, cell))) {
+                return " row %d column %d is %s %x, not %s %x"
+                        .formatted(row, cell % width, found, widened(mine, cell), valid, theirs);
             }
+        }
         return "";
     }
 
@@ -91,7 +92,8 @@ record Layout(
             float number = Float.float16ToFloat(values.samples().getShort(cell * Short.BYTES));
             return Float.floatToRawIntBits(number) & 0xFFFF_FFFFL;
         }
-        return bits(values.samples(), cell * values.type().bytes(), values.type().bytes());
+        return bits(
+                values.samples(), cell * values.type().bytes(), values.type().bytes());
     }
 
     private static long bits(ByteBuffer from, int at, int bytes) {

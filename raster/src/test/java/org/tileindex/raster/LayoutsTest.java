@@ -27,7 +27,8 @@ class LayoutsTest {
     void aLayoutHasTheValuesThatGdalReads(String line) throws Exception {
         Layout layout = Layout.of(line);
         String[] words = line.split("\t", -1);
-        BytesInMemory source = new BytesInMemory("layout.tif", Base64.getDecoder().decode(words[8]));
+        BytesInMemory source =
+                new BytesInMemory("layout.tif", Base64.getDecoder().decode(words[8]));
         byte[] expected = Base64.getDecoder().decode(words[9]);
         try (Raster raster = Raster.open(source, false)) {
             if (layout.refusal().isEmpty()) {

@@ -79,13 +79,12 @@ final class MutatedRasters {
         byte[] bytes = original.clone();
         int directory = directory(bytes);
         for (int n = random.nextInt(4); n >= 0; n--) {
-            int at =
-                    switch (random.nextInt(6)) {
-                        case 0 -> random.nextInt(16);
-                        case 1 -> random.nextInt(Math.min(bytes.length, 4096));
-                        case 2 -> random.nextInt(bytes.length);
-                        default -> Math.min(bytes.length - 1, directory + random.nextInt(600));
-                    };
+            int at = switch (random.nextInt(6)) {
+                case 0 -> random.nextInt(16);
+                case 1 -> random.nextInt(Math.min(bytes.length, 4096));
+                case 2 -> random.nextInt(bytes.length);
+                default -> Math.min(bytes.length - 1, directory + random.nextInt(600));
+            };
             switch (random.nextInt(4)) {
                 case 0 -> bytes[at] ^= (byte) (1 << random.nextInt(Byte.SIZE));
                 case 1 -> bytes[at] = (byte) random.nextInt();

@@ -31,8 +31,7 @@ final class WholeRasters {
             bands.add(raster.band(number, false));
         }
         int[] columnsTo = IntStream.generate(() -> columns).limit(rows).toArray();
-        CellRuns window =
-                new CellRuns(IntStream.range(0, rows).toArray(), new int[rows], columnsTo, new int[rows]);
+        CellRuns window = new CellRuns(IntStream.range(0, rows).toArray(), new int[rows], columnsTo, new int[rows]);
         ReadPlan plan = ReadPlan.of(bands, List.of(window));
         ScalarSamples kernel = new ScalarSamples();
         try (BlockDecoder decoder = new BlockDecoder(InflateLibrary.AUTO, kernel)) {

@@ -63,7 +63,7 @@ public final class DecodeCommand {
             long bytes = (long) raster.header().image().width()
                     * raster.header().image().height()
                     * command.bands.size()
-                    * raster.type().bytes();
+                    * command.bands.getFirst().type().bytes();
             for (int pass = 0; pass < Integer.parseInt(arguments[4]); pass++) {
                 long before = System.nanoTime();
                 command.pass(false);

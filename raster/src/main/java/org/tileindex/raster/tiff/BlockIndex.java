@@ -113,8 +113,8 @@ public final class BlockIndex {
         }
         List<Page> missing = new ArrayList<>();
         offsets.missing(offsetPages).forEach(page -> missing.add(new Page(offsets, page, offsets.range(page))));
-        counts.ifPresent(array -> array.missing(countPages)
-                .forEach(page -> missing.add(new Page(array, page, array.range(page)))));
+        counts.ifPresent(array ->
+                array.missing(countPages).forEach(page -> missing.add(new Page(array, page, array.range(page)))));
         missing.sort(Comparator.comparingLong(page -> page.range().offset()));
         read(merged(missing));
         return to;

@@ -10,12 +10,14 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/// The items of the tag GDAL_METADATA that describe bands: those that have a role.
+/// The items of the tag GDAL_METADATA that describe bands: those that have a role, and the nodata values of all bands
+/// together.
 ///
-/// @param items texts by `band/role`, bands counted from 0
+/// @param items texts by `band/role`, bands counted from 0, or by the item's name
 /// @param readable whether the text is XML that was read to its end
 record GdalMetadata(Map<String, String> items, boolean readable) {
     private static final int MOST_ITEMS = 100_000;
+    private static final String NODATA_VALUES = "NODATA_VALUES";
 
     static GdalMetadata parse(String xml) {
         Map<String, String> items = new HashMap<>();
@@ -47,6 +49,9 @@ record GdalMetadata(Map<String, String> items, boolean readable) {
             String key = NumberText.signed(sample.orElseThrow()) + "/"
                     + role.orElseThrow().toLowerCase(Locale.ROOT);
             items.put(key, unescaped(reader.getElementText()));
+        } else if (NODATA_VALUES.equalsIgnoreCase(reader.getAttributeValue(null, "name"))
+                && reader.getAttributeValue(null, "domain") == null) {
+            items.put(NODATA_VALUES, reader.getElementText());
         }
     }
 
@@ -62,6 +67,12 @@ record GdalMetadata(Map<String, String> items, boolean readable) {
     /// The text of a band's role, as `scale`, `offset`, `description`, `unittype`, `colorinterp`.
     Optional<String> text(int band, String role) {
         return Optional.ofNullable(items.get(band + "/" + role));
+    }
+
+    /// The number of values of which a pixel must have all, each in its band, to have none.
+    int nodataValues() {
+        String text = items.getOrDefault(NODATA_VALUES, "").strip();
+        return text.isEmpty() ? 0 : text.split(" +").length;
     }
 
     Optional<Scaling> scaling(int band) {

@@ -146,11 +146,18 @@ public final class GeoTiffHeader {
     /// Which pixels of a band are valid.
     ///
     /// @param band from 0
-    /// @throws TileIndexException E010 as [#nodata]
+    /// @throws TileIndexException E010 as [#nodata], or if all bands together decide
     public Validity validity(int band) throws TileIndexException {
         if (mask().isPresent()) {
             TiffImage mask = mask().orElseThrow();
             return new Validity.Mask(mask, mask.bands() == 1 ? 0 : band);
+        }
+        if (metadata.nodataValues() == bands.size()) {
+            // A pixel without a value is one that has these in all bands.
+            throw image().encoding()
+                    .refused(
+                            "its metadata NODATA_VALUES names one value for each band, which is not supported",
+                            "-mask mask --config GDAL_TIFF_INTERNAL_MASK YES ");
         }
         Optional<Nodata> value = nodata().filter(there -> !there.matchesNothing());
         if (value.isPresent()) {

@@ -2,6 +2,7 @@ package org.tileindex.raster.tiff;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -10,6 +11,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.TileIndexException;
 import org.tileindex.raster.codec.SampleType;
 
 /// Nodata texts. The expected matches are those of the mask band of GDAL 3.6.2 over the same samples.
@@ -154,6 +157,33 @@ class NodataTest {
                 assertEquals(same, matches, value + " and " + sample);
             }
         }
+    }
+
+    @Test
+    void halvesMatchWhereTheirWidenedValueDoes() {
+        // 65535 is infinity, and 0.1 another number, once they are rounded to 16 bits.
+        assertTrue(nodata("65535", SampleType.FLOAT16).matchesNothing());
+        assertTrue(nodata("-3.4028234663852886e+38", SampleType.FLOAT16).matchesNothing());
+        assertTrue(nodata("0.1", SampleType.FLOAT16).matchesNothing());
+        assertTrue(nodata("1e-40", SampleType.FLOAT16).matchesNothing());
+        assertTrue(nodata("-9999", SampleType.FLOAT16).matchesNothing());
+        assertTrue(nodata("-10000", SampleType.FLOAT16).matches(-10000.0));
+        assertTrue(nodata("inf", SampleType.FLOAT16).matches(Double.POSITIVE_INFINITY));
+    }
+
+    /// GDAL takes such a pixel for one without a value only where all bands have theirs.
+    @Test
+    void valuesOfAllBandsTogetherAreRefusedByName() throws Exception {
+        String metadata = "<GDALMetadata><Item name=\"NODATA_VALUES\">%s</Item></GDALMetadata>";
+        GeoTiffHeader header =
+                TiffBytes.image().text(Tag.GDAL_METADATA, metadata.formatted("7")).header();
+        TileIndexException refused = assertThrows(TileIndexException.class, () -> header.validity(0));
+        assertEquals(ErrorCode.E010_INPUT, refused.code());
+        assertTrue(refused.getMessage().contains("NODATA_VALUES"), refused.getMessage());
+        // GDAL ignores as many values as there are no bands.
+        GeoTiffHeader others =
+                TiffBytes.image().text(Tag.GDAL_METADATA, metadata.formatted("7 8")).header();
+        assertEquals(new Validity.All(), others.validity(0));
     }
 
     @Test

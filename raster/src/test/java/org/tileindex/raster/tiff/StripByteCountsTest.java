@@ -42,13 +42,13 @@ class StripByteCountsTest {
     @Test
     void oneOfSeveralStripsWithoutBytesIsSparse() throws Exception {
         assertEquals(Optional.empty(), first(TiffBytes.image().shorts(Tag.STRIP_BYTE_COUNTS, 0, 16)));
-        assertEquals(Optional.empty(), first(oneStrip().longs(Tag.STRIP_OFFSETS, 0).shorts(Tag.STRIP_BYTE_COUNTS, 0)));
+        assertEquals(
+                Optional.empty(), first(oneStrip().longs(Tag.STRIP_OFFSETS, 0).shorts(Tag.STRIP_BYTE_COUNTS, 0)));
     }
 
     @Test
     void severalStripsNeedTheirCounts() {
-        assertThrows(
-                TileIndexException.class, () -> first(TiffBytes.image().without(Tag.STRIP_BYTE_COUNTS)));
+        assertThrows(TileIndexException.class, () -> first(TiffBytes.image().without(Tag.STRIP_BYTE_COUNTS)));
     }
 
     @Test
