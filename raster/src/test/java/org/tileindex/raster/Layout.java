@@ -46,7 +46,7 @@ record Layout(
         boolean same = raster.header().image().width() == width
                 && raster.header().image().height() == height
                 && values.size() == bands
-                && raster.band(1, false).stored() == type
+                && values.getFirst().type() == type
                 && content.length == bands * width * height * (gdalBytes + 1);
         if (!same || !refusal.isEmpty()) {
             return "another size or type, or not refused";
