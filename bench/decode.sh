@@ -60,7 +60,8 @@ raster() {
     [ "$sums" = 1 ] || die "$name: the sides read other bits"
     for side in "$out"/side-*; do
         sed -n 's, MB/s,,p' "$side" >"$out/speeds"
-        printf '%-26s %-14s %7s MB/s  (%s)\n' "$name" "${side##*/side-}" "$(median "$out/speeds")" "$(sorted "$out/speeds")"
+        printf '%-26s %-14s %7s MB/s  (%s)\n' \
+            "$name" "${side##*/side-}" "$(median "$out/speeds")" "$(sorted "$out/speeds")"
     done
 }
 

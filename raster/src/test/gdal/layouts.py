@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# Over 300 lines because each choice of a layout is a line, and a script has no modules beside it.
 """Has GDAL write GeoTIFF files of random layouts, and the values and masks that it reads back, for GdalLayoutsProof.
 
     /usr/bin/python3 layouts.py FOLDER FIRST COUNT
@@ -246,7 +247,7 @@ def replace_nodata(path, plan):
 
 
 def mask(band, array, plan):
-    """GDAL's mask. GDAL 3.6 takes signed bytes for unsigned ones, so the mask of a copy with 16 bits stands for theirs."""
+    """GDAL's mask. GDAL 3.6 takes signed bytes for unsigned ones; the mask of a copy with 16 bits stands for theirs."""
     if plan["type"] != "INT8" or band.GetMaskFlags() == gdal.GMF_PER_DATASET:
         return band.GetMaskBand().ReadAsArray()
     copy = gdal.GetDriverByName("MEM").Create("", band.XSize, band.YSize, 1, gdal.GDT_Int16)

@@ -8,9 +8,6 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
-import org.apache.arrow.memory.BufferAllocator;
-import org.apache.arrow.memory.RootAllocator;
-import org.apache.arrow.vector.FieldVector;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.tile.Dataset;
 import org.tileindex.tile.GridColumns;
@@ -20,9 +17,7 @@ import org.tileindex.value.ShardValues;
 import org.tileindex.writer.ShardFile;
 import org.tileindex.writer.ShardWriter;
 import org.tileindex.writer.WrittenShard;
-import org.tileindex.writer.dense.ArrowTypes;
 import org.tileindex.writer.form.Column;
-import org.tileindex.writer.form.ColumnForm;
 
 /// Writes shards as Parquet files. Threads borrow its writers, which hold large buffers.
 final class ParquetSink implements ShardSink {
@@ -40,21 +35,7 @@ final class ParquetSink implements ShardSink {
     public WrittenShard write(ZoneTiles tiles, ShardValues values, SequencedMap<Dataset, Path> files)
             throws TileIndexException, IOException {
         TileColumns forms = new TileColumns(tiles, columns);
-        if (values.columns().isEmpty()) {
-            return write(forms, List.of(), files);
-        }
-        try (BufferAllocator allocator = new RootAllocator()) {
-            List<FieldVector> vectors = values.vectors(allocator);
-            try {
-                return write(forms, vectors.stream().map(ParquetSink::dense).toList(), files);
-            } finally {
-                vectors.forEach(FieldVector::close);
-            }
-        }
-    }
-
-    private static Column dense(FieldVector vector) {
-        return new Column(ArrowTypes.parquet(vector.getField()), new ColumnForm.Dense(vector));
+        return values.write(more -> write(forms, more, files));
     }
 
     /// @param more columns of values, beside those that a dataset has itself

@@ -1,11 +1,16 @@
 package org.tileindex.value;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.BaseFixedWidthVector;
 import org.apache.arrow.vector.FieldVector;
 import org.tileindex.raster.BandValues;
+import org.tileindex.writer.dense.ArrowTypes;
+import org.tileindex.writer.form.Column;
+import org.tileindex.writer.form.ColumnForm;
 
 /// The values of the tiles of one shard, in the order of its rows.
 ///
@@ -20,12 +25,30 @@ public record ShardValues(List<ValueColumn> columns, List<BandValues> values) {
         values = List.copyOf(values);
     }
 
-    /// All values as Arrow vectors, which the caller closes.
-    public List<FieldVector> vectors(BufferAllocator allocator) {
-        int rows = values.isEmpty() ? 0 : values.getFirst().cells();
-        List<FieldVector> vectors = newVectors(allocator, rows);
-        fill(vectors, 0, rows);
-        return vectors;
+    /// Writes a file whose columns are, among others, these values.
+    public interface Writing<T> {
+        T write(List<Column> values) throws IOException;
+    }
+
+    /// Gives the values as Parquet columns to `writing`. They are in memory outside of the heap until it has ended.
+    public <T> T write(Writing<T> writing) throws IOException {
+        if (columns.isEmpty()) {
+            return writing.write(List.of());
+        }
+        try (BufferAllocator allocator = new RootAllocator()) {
+            int rows = values.getFirst().cells();
+            List<FieldVector> vectors = newVectors(allocator, rows);
+            try {
+                fill(vectors, 0, rows);
+                return writing.write(vectors.stream().map(ShardValues::dense).toList());
+            } finally {
+                vectors.forEach(FieldVector::close);
+            }
+        }
+    }
+
+    private static Column dense(FieldVector vector) {
+        return new Column(ArrowTypes.parquet(vector.getField()), new ColumnForm.Dense(vector));
     }
 
     /// Empty Arrow vectors with room for `capacity` rows, which the caller closes.

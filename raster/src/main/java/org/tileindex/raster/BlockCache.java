@@ -7,9 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Decoded blocks of any number of rasters, up to a number of bytes; those used longest ago give way first. A block that
-/// is not there is promised by the thread that asks for it first, which then fetches and decodes it; all others that
-/// need it wait for that one. A promise that is broken is forgotten.
+/// Decoded blocks of any number of rasters, up to a number of bytes; those used longest ago give way first. A block
+/// that is not there is promised by the thread that asks for it first, which then fetches and decodes it; all others
+/// that need it wait for that one. A promise that is broken is forgotten.
 public final class BlockCache {
     private final Cache<Key, byte[]> blocks;
     private final ConcurrentHashMap<Key, CompletableFuture<byte[]>> promises = new ConcurrentHashMap<>();

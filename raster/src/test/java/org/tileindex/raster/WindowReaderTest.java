@@ -10,11 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,9 +22,6 @@ import org.tileindex.raster.codec.BlockDecoder;
 import org.tileindex.raster.codec.InflateLibrary;
 import org.tileindex.raster.codec.ScalarSamples;
 import org.tileindex.raster.source.ByteRange;
-import org.tileindex.raster.source.ByteSource;
-import org.tileindex.raster.source.OnePass;
-import org.tileindex.raster.source.SourceFigures;
 
 /// Windows of rasters that GDAL wrote. Expected values are GDAL's, of columns 300 to 449 and rows 200 to 319.
 class WindowReaderTest {
@@ -163,56 +158,12 @@ class WindowReaderTest {
     void failuresAreNotCached() throws Exception {
         String name = "tiled_DEFLATE_p2_Int32";
         BytesInMemory bytes = source(name);
-        AtomicBoolean fails = new AtomicBoolean();
-        ByteSource failing = new ByteSource() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public long size() {
-                return bytes.size();
-            }
-
-            @Override
-            public ByteBuffer read(ByteRange range) throws TileIndexException {
-                if (fails.get()) {
-                    throw new TileIndexException(ErrorCode.E015_SOURCE, name + " is away", "Wait.");
-                }
-                return bytes.read(range);
-            }
-
-            @Override
-            public List<CompletableFuture<ByteBuffer>> readAll(List<ByteRange> ranges) {
-                return fails.get()
-                        ? ranges.stream()
-                                .map(range -> CompletableFuture.<ByteBuffer>failedFuture(
-                                        new TileIndexException(ErrorCode.E015_SOURCE, name + " is away", "Wait.")))
-                                .toList()
-                        : bytes.readAll(ranges);
-            }
-
-            @Override
-            public OnePass onePass() {
-                return bytes.onePass();
-            }
-
-            @Override
-            public SourceFigures figures() {
-                return bytes.figures();
-            }
-
-            @Override
-            public void close() {
-                bytes.close();
-            }
-        };
+        FailingBytes failing = new FailingBytes(bytes);
         CellRuns runs = runs(new Random(1));
         WindowReader reader = reader(new BlockCache(ROOMY));
         try (Raster raster = Raster.open(failing, false)) {
             ReadPlan plan = ReadPlan.of(List.of(raster.band(1, false)), List.of(runs));
-            fails.set(true);
+            failing.fail(true);
             try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
                 List<Future<?>> all = new ArrayList<>();
                 for (int i = 0; i < 64; i++) {
@@ -226,7 +177,7 @@ class WindowReaderTest {
                     one.get();
                 }
             }
-            fails.set(false);
+            failing.fail(false);
             ReadPlan again = ReadPlan.of(List.of(raster.band(1, false)), List.of(runs));
             reader.read(again, 0, again.steps(), () -> false);
             assertValues(expected(name), runs, again.values(0).getFirst());

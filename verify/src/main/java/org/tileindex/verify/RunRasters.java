@@ -113,7 +113,8 @@ final class RunRasters implements AutoCloseable {
         }
         if (number == reported.size()) {
             throw unlike(
-                    "the report names no raster with the fingerprint %s of the parameters".formatted(fingerprint), AGAIN);
+                    "the report names no raster with the fingerprint %s of the parameters".formatted(fingerprint),
+                    AGAIN);
         }
         Evidence.ReportedRaster told = reported.get(number);
         String name = told.name();

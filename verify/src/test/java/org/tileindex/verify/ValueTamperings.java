@@ -87,14 +87,8 @@ final class ValueTamperings {
                 .orElseThrow();
     }
 
-    private static List<Tampering> columns() {
+    private static List<Tampering> types() {
         return List.of(
-                Tampering.of(
-                        "a column of values missing",
-                        ErrorCode.E014_VERIFY,
-                        "column heat of tile_index is missing",
-                        sample -> change(
-                                sample, fields -> fields.remove(HEAT), row -> Arrays.copyOf(row, row.length - 1))),
                 type("another width", Types.optional(PrimitiveTypeName.INT64).named("people"), row -> {
                     Object value = row[PEOPLE];
                     row[PEOPLE] = value instanceof Integer number ? Long.valueOf(number) : value;
@@ -107,7 +101,17 @@ final class ValueTamperings {
                 type("not nullable", Types.required(PrimitiveTypeName.INT32).named("people"), row -> {
                     row[PEOPLE] = row[PEOPLE].equals(PartRewriter.NULL) ? 0 : row[PEOPLE];
                     return row;
-                }),
+                }));
+    }
+
+    private static List<Tampering> columns() {
+        return List.of(
+                Tampering.of(
+                        "a column of values missing",
+                        ErrorCode.E014_VERIFY,
+                        "column heat of tile_index is missing",
+                        sample -> change(
+                                sample, fields -> fields.remove(HEAT), row -> Arrays.copyOf(row, row.length - 1))),
                 Tampering.of(
                         "columns of values in another order",
                         ErrorCode.E014_VERIFY,

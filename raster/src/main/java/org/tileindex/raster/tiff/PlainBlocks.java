@@ -11,13 +11,13 @@ record PlainBlocks(long rowBytes, int blockHeight, int height, int across, boole
     /// @param bits of a sample
     static PlainBlocks of(int bits, int blockSamples, int width, int height, int blockWidth, int rows, boolean tiled) {
         long rowBits = Math.multiplyExact((long) blockWidth * blockSamples, bits);
-        int across = TiffImage.across(width, blockWidth);
+        int across = Math.ceilDiv(width, blockWidth);
         return new PlainBlocks(Math.ceilDiv(rowBits, Byte.SIZE), rows, height, across, tiled);
     }
 
     /// The bytes of a block; the largest number there is where they are more.
     long bytes(long block) {
-        long first = block / across % TiffImage.across(height, blockHeight) * blockHeight;
+        long first = block / across % Math.ceilDiv(height, blockHeight) * blockHeight;
         long rows = tiled ? blockHeight : Math.min(blockHeight, height - first);
         return rowBytes > Long.MAX_VALUE / rows ? Long.MAX_VALUE : rowBytes * rows;
     }
