@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             EnumerateCommand.class,
             PlanCommand.class,
+            ClipCommand.class,
             InspectCommand.class,
             VerifyCommand.class,
             ProfileCommand.class,
