@@ -27,8 +27,8 @@ record ClipView(ClipProgress progress) implements ProgressView {
         return List.of(
                 new Figure(BarLine.right(Integer.toString(progress.files()), all.length()) + "/" + all + " files", 1),
                 new Figure(
-                        BarLine.right(Figures.millions(progress.pixelsDone(), 1), pixels.length())
-                                + "/" + pixels + " M pixels",
+                        BarLine.right(Figures.millions(progress.pixelsDone(), 1), pixels.length()) + "/" + pixels
+                                + " M pixels",
                         2));
     }
 

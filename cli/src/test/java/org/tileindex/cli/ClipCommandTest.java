@@ -62,8 +62,8 @@ class ClipCommandTest {
                 "b3_planar"
             })
     void pixelsAreThoseThatGdalReads(String name) throws Exception {
-        DoubleBuffer gdal = ByteBuffer.wrap(
-                        Files.readAllBytes(ClipRuns.variants().resolve("expected").resolve(name + ".win")))
+        DoubleBuffer gdal = ByteBuffer.wrap(Files.readAllBytes(
+                        ClipRuns.variants().resolve("expected").resolve(name + ".win")))
                 .asDoubleBuffer();
         double[] expected = new double[gdal.remaining()];
         gdal.get(expected);
@@ -102,8 +102,7 @@ class ClipCommandTest {
         double[] samples = image.samples(band);
         for (int row = 0; row < image.height(); row++) {
             for (int col = 0; col < image.width(); col++) {
-                assertEquals(
-                        expected.applyAsInt(col, row), samples[row * image.width() + col], col + ", " + row);
+                assertEquals(expected.applyAsInt(col, row), samples[row * image.width() + col], col + ", " + row);
             }
         }
     }

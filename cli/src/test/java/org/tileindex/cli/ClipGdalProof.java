@@ -28,7 +28,8 @@ class ClipGdalProof {
     @Test
     void gdalReadsTheSame() throws Exception {
         List<Path> rasters = new ArrayList<>();
-        for (Path directory : List.of(ClipRuns.variants(), ClipRuns.raster("mask").getParent())) {
+        for (Path directory :
+                List.of(ClipRuns.variants(), ClipRuns.raster("mask").getParent())) {
             try (Stream<Path> files = Files.list(directory)) {
                 files.filter(file -> file.toString().endsWith(".tif")).sorted().forEach(rasters::add);
             }
@@ -48,7 +49,8 @@ class ClipGdalProof {
     }
 
     private void compare(Path raster, Path out) throws Exception {
-        Path script = Path.of("src/test/resources/org/tileindex/cli/clip/compare.py").toAbsolutePath();
+        Path script =
+                Path.of("src/test/resources/org/tileindex/cli/clip/compare.py").toAbsolutePath();
         Path answer = folder.resolve("answer");
         Process python = new ProcessBuilder("/usr/bin/python3", script.toString(), raster.toString(), out.toString())
                 .redirectErrorStream(true)

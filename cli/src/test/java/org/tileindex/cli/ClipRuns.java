@@ -12,8 +12,8 @@ import java.util.List;
 /// `b` in column `x` and row `y` of the file is `(7 x + 3 y b) % 200 + b`. The mask of `mask` is 0 where `x + y` is a
 /// multiple of 5, and the last band of `alpha` where it is one of 3.
 final class ClipRuns {
-    private static final Path VARIANTS =
-            Path.of("..", "raster/src/test/resources/org/tileindex/raster/variants").toAbsolutePath();
+    private static final Path VARIANTS = Path.of("..", "raster/src/test/resources/org/tileindex/raster/variants")
+            .toAbsolutePath();
     private static final Path RASTERS =
             Path.of("src/test/resources/org/tileindex/cli/clip").toAbsolutePath();
 

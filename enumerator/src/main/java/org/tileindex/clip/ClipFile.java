@@ -99,8 +99,7 @@ final class ClipFile implements Closeable {
         return tile;
     }
 
-    private static void interleave(
-            ByteBuffer from, int source, byte[] to, int target, int width, int size, int pixel) {
+    private static void interleave(ByteBuffer from, int source, byte[] to, int target, int width, int size, int pixel) {
         for (int i = 0; i < width; i++) {
             for (int b = 0; b < size; b++) {
                 to[target + i * pixel + b] = from.get(source + i * size + b);

@@ -78,8 +78,7 @@ public final class ClipRun {
     }
 
     private void find(Grid grid, Kernels kernels) throws TileIndexException, InterruptedException {
-        LazyZones zones =
-                new LazyZones(RunPlanner.source(request.zones()), request.zones(), new StageClock());
+        LazyZones zones = new LazyZones(RunPlanner.source(request.zones()), request.zones(), new StageClock());
         List<String> ids = List.copyOf(zones.selection().extents().keySet());
         problems.addAll(zones.selection().problems());
         progress.expect(ids.size());
@@ -105,8 +104,8 @@ public final class ClipRun {
         } catch (IOException e) {
             throw new IllegalStateException("no file is written while cells are found", e);
         } catch (TileIndexException e) {
-            boolean names = e.code() == ErrorCode.E001_GEO_INVALID
-                    && request.zones().onInvalid() == OnInvalid.FAIL;
+            boolean names =
+                    e.code() == ErrorCode.E001_GEO_INVALID && request.zones().onInvalid() == OnInvalid.FAIL;
             throw names ? zones.firstFault(e) : e;
         }
     }

@@ -34,7 +34,9 @@ record Clipper(
         for (int band = 1; band <= raster.header().bands().size(); band++) {
             bands.add(raster.samples(band));
         }
-        int maskBands = raster.header().mask().isPresent() ? raster.header().mask().get().bands() : 0;
+        int maskBands = raster.header().mask().isPresent()
+                ? raster.header().mask().get().bands()
+                : 0;
         for (int band = 1; band <= maskBands; band++) {
             masks.add(raster.maskSamples(band).orElseThrow());
         }
@@ -45,8 +47,7 @@ record Clipper(
         if (cutline) {
             fillOutside(raster, bands, outside);
         }
-        return new Clipper(
-                bands, masks, outside, tags, raster.header().image().height(), raster.isSouthUp());
+        return new Clipper(bands, masks, outside, tags, raster.header().image().height(), raster.isSouthUp());
     }
 
     private static void fillOutside(Raster raster, List<Band> bands, List<Optional<Long>> outside)

@@ -85,9 +85,8 @@ public final class TagValues {
     static TagValues of(Field field, ByteBuffer values) {
         byte[] bytes = new byte[values.limit()];
         values.get(0, bytes);
-        int unit = field.type() == Field.RATIONAL || field.type() == Field.SRATIONAL
-                ? Integer.BYTES
-                : field.valueBytes();
+        int unit =
+                field.type() == Field.RATIONAL || field.type() == Field.SRATIONAL ? Integer.BYTES : field.valueBytes();
         if (values.order() == ByteOrder.BIG_ENDIAN) {
             reverse(bytes, unit);
         }

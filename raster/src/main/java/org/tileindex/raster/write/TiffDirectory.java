@@ -16,7 +16,8 @@ final class TiffDirectory {
 
     /// @param big in the layout of BigTIFF
     TiffDirectory(List<TagValues> tags, boolean big) {
-        this.tags = tags.stream().sorted(Comparator.comparingInt(TagValues::tag)).toList();
+        this.tags =
+                tags.stream().sorted(Comparator.comparingInt(TagValues::tag)).toList();
         this.big = big;
     }
 

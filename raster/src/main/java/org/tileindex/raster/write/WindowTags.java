@@ -122,8 +122,7 @@ public final class WindowTags {
         double x = corner(transform[0] + col * width, width);
         double y = corner(transform[3] + row * height, height);
         if (height > 0) {
-            return List.of(TagValues.doubles(
-                    TRANSFORMATION, width, 0, 0, x, 0, height, 0, y, 0, 0, 0, 0, 0, 0, 0, 1));
+            return List.of(TagValues.doubles(TRANSFORMATION, width, 0, 0, x, 0, height, 0, y, 0, 0, 0, 0, 0, 0, 0, 1));
         }
         return List.of(
                 TagValues.doubles(PIXEL_SCALE, width, -height, 0), TagValues.doubles(TIEPOINT, 0, 0, 0, x, y, 0));
