@@ -48,6 +48,7 @@ class ArchitectureTest {
             raster.codec:
             raster.codec.simd: raster.codec
             raster.tiff: fault raster.codec raster.source
+            raster.write: fault raster.codec raster.tiff
             raster: fault grid raster.codec raster.source raster.tiff
             zone: fault
             parquet:
@@ -76,11 +77,13 @@ class ArchitectureTest {
             writer zone zone.file
             run: cache fault grid kernel plan projection raster raster.codec raster.source report request scheduler \
             task telemetry tile value writer writer.telemetry zone zone.file
+            clip: fault grid kernel plan raster raster.codec raster.source raster.tiff raster.write request run scan \
+            scheduler task telemetry tile writer zone
             verify: fault grid membership parquet raster raster.codec raster.source zone zone.file
             inspect: fault grid parquet raster raster.source raster.tiff report scan tile zone zone.file
             profile: fault report telemetry
-            cli: fault grid inspect kernel plan profile raster raster.codec raster.source raster.tiff report request \
-            run scheduler telemetry tile value verify writer writer.page zone zone.file""";
+            cli: clip fault grid inspect kernel plan profile raster raster.codec raster.source raster.tiff \
+            raster.write report request run scheduler telemetry tile value verify writer writer.page zone zone.file""";
 
     /// The table above is the architecture: a new arrow is drawn there first, and one that is gone is struck out.
     @Test

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tileindex.kernel.SimdMode;
 import org.tileindex.raster.codec.InflateLibrary;
+import org.tileindex.raster.write.TileCompression;
 import org.tileindex.request.ScanPath;
 import org.tileindex.tile.ShardLayout;
 import org.tileindex.value.CellMask;
@@ -33,6 +34,7 @@ record Choice<E extends Enum<E>>(Class<E> type) implements ITypeConverter<E> {
         register(command, UnknownIds.class);
         register(command, CellMask.class);
         register(command, InflateLibrary.class);
+        register(command, TileCompression.class);
     }
 
     private static <E extends Enum<E>> void register(CommandLine command, Class<E> type) {

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             EnumerateCommand.class,
             ValuesCommand.class,
             PlanCommand.class,
+            ClipCommand.class,
             InspectCommand.class,
             VerifyCommand.class,
             ProfileCommand.class,

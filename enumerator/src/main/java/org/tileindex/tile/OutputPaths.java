@@ -39,11 +39,11 @@ public record OutputPaths(Path out) {
     /// The folder of a zone's shards in a partition: `country=<ISO>`, or `zone=<id>` with all but letters, digits, `.`,
     /// `_` and `-` as percent escapes, as Hive partitions have it.
     public static String zoneFolder(ZoneIds ids, String id) {
-        return ids == ZoneIds.ISO
-                ? "country=" + id
-                : "zone="
-                        + URLEncoder.encode(id, StandardCharsets.UTF_8)
-                                .replace("+", "%20")
-                                .replace("*", "%2A");
+        return ids == ZoneIds.ISO ? "country=" + id : "zone=" + escaped(id);
+    }
+
+    /// An id as part of a name, with all but letters, digits, `.`, `_` and `-` as percent escapes.
+    public static String escaped(String id) {
+        return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
     }
 }

@@ -35,6 +35,11 @@ public record Band(
         return place.layer().format().type();
     }
 
+    /// The same band, none of whose samples stands for no value.
+    Band withAllPresent() {
+        return new Band(place, number, scaled, scale, offset, List.of(Nodata.none(stored())), fill, Optional.empty());
+    }
+
     /// Gives the cells `[at, at + count)` the value of blocks that are not stored.
     void fill(BandValues target, int at, int count) {
         if (fill.isPresent() && nodata.stream().noneMatch(value -> value.isNodata(fill.getAsLong()))) {

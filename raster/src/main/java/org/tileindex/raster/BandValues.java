@@ -68,6 +68,16 @@ public final class BandValues {
     ///
     /// @param bits of the value, in the lowest bytes
     void fill(int at, int count, long bits) {
+        replace(at, count, bits);
+        for (int i = at; i < at + count; i++) {
+            put(valid, i / Long.SIZE, 1L << i);
+        }
+    }
+
+    /// Replaces the samples of the cells `[at, at + count)`, whether or not they are present.
+    ///
+    /// @param bits of the new sample, in the lowest bytes
+    public void replace(int at, int count, long bits) {
         ByteBuffer to = samples();
         for (int i = at; i < at + count; i++) {
             switch (type.bytes()) {
@@ -76,7 +86,6 @@ public final class BandValues {
                 case Integer.BYTES -> to.putInt(i * Integer.BYTES, (int) bits);
                 default -> to.putLong(i * Long.BYTES, bits);
             }
-            put(valid, i / Long.SIZE, 1L << i);
         }
     }
 

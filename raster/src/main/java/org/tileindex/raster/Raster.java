@@ -182,6 +182,35 @@ public final class Raster implements AutoCloseable {
         return header.nodata().filter(nodata -> nodata.fillInteger() != 0).isPresent();
     }
 
+    /// The samples of a band as they are stored, all of which are present.
+    ///
+    /// @param number from 1
+    /// @throws TileIndexException as [#band]
+    public Band samples(int number) throws TileIndexException {
+        return band(number, false).withAllPresent();
+    }
+
+    /// The samples of the mask inside the file for a band, all of which are present; nothing if there is no mask.
+    ///
+    /// @param number of the mask's band, from 1
+    /// @throws TileIndexException as [#band]
+    public Optional<Band> maskSamples(int number) throws TileIndexException {
+        Optional<Layer.Place> place = band(1, false).mask().filter(mask -> header.mask().isPresent());
+        if (place.isEmpty()) {
+            return Optional.empty();
+        }
+        Layer layer = place.get().layer();
+        return Optional.of(new Band(
+                layer.place(number - 1),
+                number,
+                false,
+                1,
+                0,
+                List.of(Nodata.none(layer.format().type())),
+                OptionalLong.of(0),
+                Optional.empty()));
+    }
+
     /// The samples that are null: each of these stands for some of them. Numbers that GDAL takes for a floating point
     /// nodata value are in one range of bit patterns, or in two.
     private List<Nodata> nodata(Validity validity) {

@@ -23,7 +23,7 @@ import org.tileindex.writer.telemetry.Telemetry;
 /// Files are staged in `OUT/.tile-index/`, on the same file system, and become visible through one atomic rename per
 /// dataset, so a reader never sees a part. An [OutputLock] keeps a second run out of the same output folder.
 public final class DatasetPublisher implements Closeable {
-    private static final String PRIVATE_FOLDER = ".tile-index";
+    private static final String PRIVATE_FOLDER = OutputLock.FOLDER;
 
     private enum State {
         STAGING,

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
@@ -14,7 +15,10 @@ import java.util.concurrent.ConcurrentHashMap;
 ///
 /// A POSIX lock belongs to the process and is lost as soon as the process closes any descriptor of the file. So the
 /// lock file must not even be opened while this process holds it. A set of the folders held here prevents that.
-final class OutputLock implements Closeable {
+public final class OutputLock implements Closeable {
+    /// The folder inside an output folder that is no output.
+    static final String FOLDER = ".tile-index";
+
     private static final String NAME = "lock";
     private static final Set<Path> HELD_BY_THIS_PROCESS = ConcurrentHashMap.newKeySet();
 
@@ -24,6 +28,13 @@ final class OutputLock implements Closeable {
     private OutputLock(Path folder, FileChannel channel) {
         this.folder = folder;
         this.channel = channel;
+    }
+
+    /// Takes the lock of an output folder, which is created if it is absent.
+    ///
+    /// @throws OutputBusyException if another run, in this process or another, holds it
+    public static OutputLock take(Path out) throws IOException {
+        return take(out, Files.createDirectories(out.resolve(FOLDER)));
     }
 
     /// Takes the lock file in `folder`, which must exist.

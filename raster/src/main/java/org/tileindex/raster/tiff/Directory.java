@@ -168,6 +168,20 @@ final class Directory {
         return end < 0 ? text : text.substring(0, end);
     }
 
+    /// The values of a tag as they are, nothing where it is absent.
+    ///
+    /// @throws TileIndexException E002 if they lie outside of the file, or nobody knows their type
+    Optional<TagValues> copy(int tag) throws TileIndexException, InterruptedException {
+        if (!has(tag)) {
+            return Optional.empty();
+        }
+        Field field = field(tag).orElseThrow();
+        if (field.valueBytes() == 0) {
+            throw file.damaged("its %s is of an unknown type".formatted(Tag.name(tag)));
+        }
+        return Optional.of(TagValues.of(field, values(field, Integer.MAX_VALUE)));
+    }
+
     private ByteBuffer values(Field field, int most) throws TileIndexException, InterruptedException {
         String what = "its " + Tag.name(field.tag());
         long count = field.count();

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -18,6 +20,7 @@ import javax.xml.stream.XMLStreamReader;
 record GdalMetadata(Map<String, String> items, boolean readable) {
     private static final int MOST_ITEMS = 100_000;
     private static final String NODATA_VALUES = "NODATA_VALUES";
+    private static final Set<String> ROLES = Set.of("scale", "offset", "unittype", "description", "colorinterp");
 
     static GdalMetadata parse(String xml) {
         Map<String, String> items = new HashMap<>();
@@ -73,6 +76,29 @@ record GdalMetadata(Map<String, String> items, boolean readable) {
     int nodataValues() {
         String text = items.getOrDefault(NODATA_VALUES, "").strip();
         return text.isEmpty() ? 0 : text.split(" +").length;
+    }
+
+    /// The items of bands as the text of a tag; empty where there are none. Others, such as statistics of all pixels,
+    /// are left out.
+    String bandItems() {
+        StringBuilder xml = new StringBuilder();
+        new TreeMap<>(items).forEach((key, text) -> {
+            int slash = key.indexOf('/');
+            String role = key.substring(slash + 1);
+            if (ROLES.contains(role)) {
+                xml.append("  <Item name=\"%s\" sample=\"%s\" role=\"%s\">%s</Item>\n"
+                        .formatted(
+                                role.toUpperCase(Locale.ROOT), key.substring(0, slash), role, escaped(escaped(text))));
+            }
+        });
+        return xml.isEmpty() ? "" : "<GDALMetadata>\n" + xml + "</GDALMetadata>\n";
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     Optional<Scaling> scaling(int band) {

@@ -24,6 +24,7 @@ public final class GeoTiffHeader {
     private static final List<String> PRIMARIES = List.of("Red", "Green", "Blue");
 
     private final TiffFile file;
+    private final Directory directory;
     private final boolean cog;
     private final Images images;
     private final GeoTags place;
@@ -36,6 +37,7 @@ public final class GeoTiffHeader {
         List<Directory> directories = Directory.all(file);
         Directory first = directories.getFirst();
         this.file = file;
+        this.directory = first;
         this.cog = file.cog();
         this.images = Images.of(directories);
         this.keys = GeoKeys.read(first);
@@ -181,6 +183,33 @@ public final class GeoTiffHeader {
             throw file.damaged("its GDAL_METADATA is not well-formed XML");
         }
         return bands.get(band).scaling();
+    }
+
+    /// The items of the file's metadata that describe bands, as the text of the tag GDAL_METADATA.
+    ///
+    /// @throws TileIndexException E002 as [#scaling]
+    public String bandMetadata() throws TileIndexException {
+        if (!metadata.readable()) {
+            throw file.damaged("its GDAL_METADATA is not well-formed XML");
+        }
+        return metadata.bandItems();
+    }
+
+    /// The values of a tag of the raster's directory as they are, nothing where it is absent. One thread may ask for
+    /// them, before others read blocks.
+    ///
+    /// @throws TileIndexException E002 if they lie outside of the file
+    public Optional<TagValues> copy(int tag) throws TileIndexException, InterruptedException {
+        return directory.copy(tag);
+    }
+
+    /// The six numbers of GDAL's geotransform: x of the corner of the file's first pixel, width, 0, its y, 0, and the
+    /// step from row to row, which is negative unless the file's first row is the southernmost.
+    ///
+    /// @throws TileIndexException E002 as [#georeference]
+    public double[] transform() throws TileIndexException {
+        georeference();
+        return place.transform().orElseThrow();
     }
 
     /// Where on the ground the raster lies.
