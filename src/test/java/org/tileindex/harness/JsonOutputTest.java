@@ -92,7 +92,10 @@ class JsonOutputTest {
         assertEquals(Optional.empty(), Optional.ofNullable(plain.get("plan")));
         Map<String, Object> planned =
                 object("inspect-raster", Program.run("inspect", "--json", chunky, "--countries", "CH"));
-        assertTrue(planned.get("plan") instanceof Map<?, ?> plan && plan.get("zones").equals(1), planned::toString);
+        assertTrue(
+                planned.get("plan") instanceof Map<?, ?> plan
+                        && Integer.valueOf(1).equals(plan.get("zones")),
+                planned::toString);
         String lerc = SampleRasters.file("tiled_LERC_p1_Float32").toString();
         Map<String, Object> refused =
                 object("inspect-raster", Program.run("inspect", "--json", lerc, "--countries", "CH"));

@@ -62,7 +62,7 @@ public class SampleBench extends SuiteBenchmark {
     /// Both kernels must give the same bytes and bits.
     @Setup
     public void setUp() {
-        String[] parts = work.split("(?=\\d)|x");
+        String[] parts = work.split("(?=\\d)|x", -1);
         verb = parts[0];
         bytes = Integer.parseInt(parts[1]);
         bands = parts.length > 2 ? Integer.parseInt(parts[2]) : 1;

@@ -26,6 +26,8 @@ public record StreamingPlan(int zones, int empty, long cells, PlanFigures figure
     /// Cells of one window: their number must be an `int`.
     private static final long MOST_CELLS = 1L << 30;
 
+    /// The plan for the cells of some zones.
+    ///
     /// @param zones laid out in the plane
     /// @param policy for zones whose topology is invalid
     /// @throws TileIndexException E001 if a zone is invalid, E002, E007 or E010 if values of the raster cannot be read

@@ -19,12 +19,18 @@ final class StageEvents {
 
     private static final String SHARD_TASK = "shard";
     private static final Map<String, Stage> STAGE_BY_TASK = Map.of(
-            "validate", Stage.VALIDATE,
-            "scan", Stage.SCAN,
-            "recall", Stage.RECALL,
-            "mask", Stage.VALUES,
-            "read", Stage.VALUES,
-            SHARD_TASK, Stage.ENCODE);
+            "validate",
+            Stage.VALIDATE,
+            "scan",
+            Stage.SCAN,
+            "recall",
+            Stage.RECALL,
+            "mask",
+            Stage.VALUES,
+            "read",
+            Stage.VALUES,
+            SHARD_TASK,
+            Stage.ENCODE);
 
     private final StageTotals totals = new StageTotals();
     private final Set<Long> encoders = new HashSet<>();

@@ -156,7 +156,7 @@ final class PlainTiff {
         for (int at = row + pixel; at < row + rowBytes; at += size) {
             long sum = word(pixels, at, size) + word(pixels, at - pixel, size);
             for (int b = 0; b < size; b++) {
-                pixels[at + b] = (byte) (sum >> 8 * b);
+                pixels[at + b] = (byte) (sum >> (8 * b));
             }
         }
     }
@@ -164,7 +164,7 @@ final class PlainTiff {
     private static long word(byte[] pixels, int at, int size) {
         long word = 0;
         for (int b = 0; b < size; b++) {
-            word |= (pixels[at + b] & 0xFFL) << 8 * b;
+            word |= (pixels[at + b] & 0xFFL) << (8 * b);
         }
         return word;
     }

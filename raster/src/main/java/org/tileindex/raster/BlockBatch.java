@@ -68,8 +68,8 @@ final class BlockBatch {
                 left.remove();
             }
         } catch (TileIndexException | InterruptedException | RuntimeException e) {
-            left.forEach(layer -> layer.getValue()
-                    .forEach(claim -> cache.forget(claim.step().key(), claim.promise(), e)));
+            left.forEach(layer ->
+                    layer.getValue().forEach(claim -> cache.forget(claim.step().key(), claim.promise(), e)));
             batch.abandon(e);
             throw e;
         }

@@ -195,7 +195,8 @@ public final class Raster implements AutoCloseable {
     /// @param number of the mask's band, from 1
     /// @throws TileIndexException as [#band]
     public Optional<Band> maskSamples(int number) throws TileIndexException {
-        Optional<Layer.Place> place = band(1, false).mask().filter(mask -> header.mask().isPresent());
+        Optional<Layer.Place> place =
+                band(1, false).mask().filter(mask -> header.mask().isPresent());
         if (place.isEmpty()) {
             return Optional.empty();
         }

@@ -122,8 +122,9 @@ class WindowReaderTest {
             }
         }
         if (cacheBytes == ROOMY) {
-            List<ByteRange> blocks =
-                    bytes.reads().stream().filter(range -> range.offset() > 32 << 10).toList();
+            List<ByteRange> blocks = bytes.reads().stream()
+                    .filter(range -> range.offset() > 32 << 10)
+                    .toList();
             assertEquals(blocks.size(), blocks.stream().distinct().count(), blocks::toString);
             assertEquals(reader.figures().blocks(), cache.figures().misses());
         }

@@ -40,8 +40,8 @@ class DictionaryIndicesTest {
     }
 
     private static int[] decode(BytesInput page, int entries, int count, Random random) throws IOException {
-        DictionaryIndices indices = DictionaryIndices.of(
-                ByteBuffer.wrap(page.toInputStream().readAllBytes()), entries);
+        DictionaryIndices indices =
+                DictionaryIndices.of(ByteBuffer.wrap(page.toInputStream().readAllBytes()), entries);
         int[] all = new int[count];
         int[] some = new int[64];
         for (int i = 0; i < count; ) {

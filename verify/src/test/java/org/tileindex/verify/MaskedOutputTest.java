@@ -31,8 +31,7 @@ class MaskedOutputTest {
                 folder.resolve("out"),
                 PublishedSample.PLAIN,
                 ShardLayout.ZONE,
-                SampleValues.of(SampleValues.raster("people.tif"), values)
-                        .masked(mask));
+                SampleValues.of(SampleValues.raster("people.tif"), values).masked(mask));
     }
 
     @ParameterizedTest

@@ -129,8 +129,8 @@ final class PublishedSample {
         try (Sources sources = new Sources(SourceSettings.DEFAULT);
                 Pixels pixels = wanted.open(sources)) {
             Grid grid = pixels.rasters().getFirst().raster().grid();
-            RunRequest.Zones zones = new RunRequest.Zones(
-                    Optional.empty(), List.of("LS", "ZA"), ZoneOptions.DEFAULT, OnInvalid.FAIL);
+            RunRequest.Zones zones =
+                    new RunRequest.Zones(Optional.empty(), List.of("LS", "ZA"), ZoneOptions.DEFAULT, OnInvalid.FAIL);
             return publish(out, zones, new RunRequest.Cells(grid, InclusionRule.CENTER, pixels), format, layout);
         }
     }

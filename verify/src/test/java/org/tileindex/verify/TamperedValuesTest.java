@@ -92,8 +92,7 @@ class TamperedValuesTest {
                 "float64"
             })
     void aGoodOutputHasNoFaults(String type) throws Exception {
-        SampleValues values =
-                SampleValues.of(SampleValues.raster(type + ".tif"), "1", "1:twice:scaled");
+        SampleValues values = SampleValues.of(SampleValues.raster(type + ".tif"), "1", "1:twice:scaled");
         assertGood(PublishedSample.publish(folder.resolve("a"), PublishedSample.PARQUET, ShardLayout.ZONE, values));
         assertGood(PublishedSample.publish(folder.resolve("b"), PublishedSample.PLAIN, ShardLayout.PACKED, values));
         assertGood(PublishedSample.publish(folder.resolve("c"), PublishedSample.ARROW, ShardLayout.PACKED, values));

@@ -30,7 +30,7 @@ final class ValueTamperings {
     private ValueTamperings() {}
 
     static List<Tampering> all() {
-        return Stream.of(values(), columns(), statistics(), indexes(), pages(), rasters(), reports())
+        return Stream.of(values(), types(), columns(), statistics(), indexes(), pages(), rasters(), reports())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -229,8 +229,8 @@ final class ValueTamperings {
                         "another raster",
                         ErrorCode.E014_VERIFY,
                         UNCHECKED,
-                        sample -> source(
-                                sample, SampleValues.raster("other.tif").toString())),
+                        sample ->
+                                source(sample, SampleValues.raster("other.tif").toString())),
                 Tampering.of(
                         "no raster",
                         ErrorCode.E010_INPUT,

@@ -175,14 +175,16 @@ class NodataTest {
     @Test
     void valuesOfAllBandsTogetherAreRefusedByName() throws Exception {
         String metadata = "<GDALMetadata><Item name=\"NODATA_VALUES\">%s</Item></GDALMetadata>";
-        GeoTiffHeader header =
-                TiffBytes.image().text(Tag.GDAL_METADATA, metadata.formatted("7")).header();
+        GeoTiffHeader header = TiffBytes.image()
+                .text(Tag.GDAL_METADATA, metadata.formatted("7"))
+                .header();
         TileIndexException refused = assertThrows(TileIndexException.class, () -> header.validity(0));
         assertEquals(ErrorCode.E010_INPUT, refused.code());
-        assertTrue(refused.getMessage().contains("NODATA_VALUES"), refused.getMessage());
+        assertTrue(refused.what().contains("NODATA_VALUES"), refused.what());
         // GDAL ignores as many values as there are no bands.
-        GeoTiffHeader others =
-                TiffBytes.image().text(Tag.GDAL_METADATA, metadata.formatted("7 8")).header();
+        GeoTiffHeader others = TiffBytes.image()
+                .text(Tag.GDAL_METADATA, metadata.formatted("7 8"))
+                .header();
         assertEquals(new Validity.All(), others.validity(0));
     }
 
