@@ -63,12 +63,12 @@ class ArchitectureTest {
             batch.simd: batch grid simd
             telemetry: scan writer.telemetry
             tile: fault grid scan telemetry writer.form zone
-            value: fault grid raster raster.codec raster.source scan tile
+            value: fault grid raster raster.codec raster.source scan tile writer.dense writer.form
             arrow: batch fault grid tile value writer writer.page writer.telemetry
             kernel: batch batch.simd fault raster.codec raster.codec.simd scan scan.simd simd writer.pack \
             writer.pack.simd
-            request: arrow fault grid kernel legacy raster raster.codec scan scheduler tile value writer \
-            writer.dense writer.form writer.page zone zone.file
+            request: arrow fault grid kernel legacy raster raster.codec scan scheduler tile value writer writer.form \
+            writer.page zone zone.file
             plan: grid request scan scheduler tile zone zone.file
             cache: grid plan request scan telemetry tile writer zone zone.file
             report: fault grid plan raster raster.source request scan scheduler telemetry tile value writer zone \

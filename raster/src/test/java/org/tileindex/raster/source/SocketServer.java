@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /// A server that answers with whatever bytes a test writes. It serves one request per connection, one after another.
 final class SocketServer implements AutoCloseable {
@@ -18,6 +19,7 @@ final class SocketServer implements AutoCloseable {
     private final List<List<String>> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final Answer answer;
+    private final Consumer<List<String>> seen;
 
     /// The bytes of an answer, after which the connection is closed.
     @FunctionalInterface
@@ -29,7 +31,13 @@ final class SocketServer implements AutoCloseable {
     }
 
     SocketServer(Answer answer) throws IOException {
+        this(answer, header -> {});
+    }
+
+    /// @param seen takes the lines of a request's header before it is answered
+    SocketServer(Answer answer, Consumer<List<String>> seen) throws IOException {
         this.answer = answer;
+        this.seen = seen;
         Thread.ofPlatform().daemon().start(this::serve);
     }
 
@@ -61,7 +69,9 @@ final class SocketServer implements AutoCloseable {
 
     private void serve(Socket socket, int number) {
         try (socket) {
-            requests.add(header(socket));
+            List<String> header = header(socket);
+            requests.add(header);
+            seen.accept(header);
             answer.write(socket, socket.getOutputStream(), number);
         } catch (IOException e) {
             // The client has gone, as it may.
