@@ -13,8 +13,8 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tileindex.fault.ErrorCode;
@@ -219,7 +219,7 @@ class HttpRepeatsTest {
     /// How many of the first bytes the pass has taken when it sees the break is not certain.
     @Test
     void aPassThatBreaksGoesOnWhereItWas() throws Exception {
-        AtomicReference<List<String>> asked = new AtomicReference<>(List.of());
+        List<String> asked = new CopyOnWriteArrayList<>();
         try (SocketServer server = new SocketServer(
                         (socket, out, number) -> {
                             if (number == 0) {
@@ -228,7 +228,7 @@ class HttpRepeatsTest {
                                 part(out, "Content-Length: 200007", "Content-Range: bytes 100000-300006/300007");
                                 out.write(WebContent.bytes(), 100_000, 20_000);
                             } else {
-                                int from = Integer.parseInt(asked.get().stream()
+                                int from = Integer.parseInt(asked.reversed().stream()
                                         .filter(line -> line.startsWith("Range: bytes="))
                                         .map(line -> line.replaceAll("[^0-9]", ""))
                                         .findFirst()
@@ -241,7 +241,7 @@ class HttpRepeatsTest {
                                 out.write(WebContent.bytes(), from, length);
                             }
                         },
-                        asked::set);
+                        asked::addAll);
                 ByteSource source = sources.open(server.address("/a"));
                 OnePass pass = source.onePass()) {
             assertBytes(FAR, pass.take(FAR));
