@@ -3,6 +3,8 @@ package org.tileindex.bench;
 import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
@@ -17,13 +19,13 @@ public class SampleBench extends SuiteBenchmark {
     private static final int PIXELS = 1_024;
     private static final int MOST_BANDS = 4;
     private static final int MASK_WORDS = PIXELS / Long.SIZE;
+    private static final Pattern WORK = Pattern.compile("([a-z]+)(\\d)(?:x(\\d))?");
 
     @Param({"scalar", "vector"})
     public String implementation = "";
 
     /// `sum`: predictor 2; `join`: planes of predictor 3; `swap`: byte order; `nodata`: the bits of a value; `nan`:
-    /// those
-    /// of NaN; `mask`: those of a mask. The digits are the bytes of a sample and, after `x`, the bands.
+    /// those of NaN; `mask`: those of a mask. The digits are the bytes of a sample and, after `x`, the bands.
     @Param({
         "sum1",
         "sum2",
@@ -62,10 +64,13 @@ public class SampleBench extends SuiteBenchmark {
     /// Both kernels must give the same bytes and bits.
     @Setup
     public void setUp() {
-        String[] parts = work.split("(?=\\d)|x", -1);
-        verb = parts[0];
-        bytes = Integer.parseInt(parts[1]);
-        bands = parts.length > 2 ? Integer.parseInt(parts[2]) : 1;
+        Matcher parts = WORK.matcher(work);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException(work);
+        }
+        verb = parts.group(1);
+        bytes = Integer.parseInt(parts.group(2));
+        bands = parts.group(3) == null ? 1 : Integer.parseInt(parts.group(3));
         nodata = nodata();
         new SplittableRandom(1).nextBytes(source);
         kernel = new ScalarSamples();
