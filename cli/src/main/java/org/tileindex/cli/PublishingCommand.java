@@ -62,7 +62,8 @@ abstract class PublishingCommand implements Callable<Integer> {
     private int publish() throws TileIndexException, InterruptedException {
         RunProgress state = new RunProgress(console::warn);
         RunResult result;
-        try (OpenRasters rasters = rasters()) {
+        try (FlightRecording recording = jfr.start();
+                OpenRasters rasters = rasters()) {
             result = run(request(rasters.pixels()), state);
         }
         if (!console.isQuiet()) {
@@ -73,9 +74,8 @@ abstract class PublishingCommand implements Callable<Integer> {
     }
 
     private RunResult run(RunRequest request, RunProgress state) throws TileIndexException, InterruptedException {
-        try (FlightRecording recording = jfr.start();
-                ProgressDisplay display = console.show(
-                        new RunView(state, ZoneNoun.of(request.zones().options().ids())))) {
+        try (ProgressDisplay display = console.show(
+                new RunView(state, ZoneNoun.of(request.zones().options().ids())))) {
             return new EnumerateRun(request, state).execute();
         }
     }
