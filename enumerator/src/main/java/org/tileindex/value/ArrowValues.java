@@ -38,8 +38,7 @@ record ArrowValues(List<ValueColumn> columns, List<BandValues> values) {
     List<FieldVector> newVectors(BufferAllocator allocator, int capacity) {
         List<FieldVector> vectors = new ArrayList<>();
         for (ValueColumn column : columns) {
-            BaseFixedWidthVector vector =
-                    (BaseFixedWidthVector) column.field().createVector(allocator);
+            BaseFixedWidthVector vector = (BaseFixedWidthVector) column.field().createVector(allocator);
             vector.allocateNew(capacity);
             vectors.add(vector);
         }
