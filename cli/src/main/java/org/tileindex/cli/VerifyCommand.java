@@ -27,9 +27,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Checks the output of enumerate without the code that wrote it.",
             "The check covers layout, schema, receipts, order, every coordinate and area, which cells belong to each"
-                    + " country, and values of rasters. It only reads. parquet-java or Arrow read the files, GeographicLib"
-                    + " computes areas, and JTS decides membership, in exact arithmetic where it might round. The run report"
-                    + " is checked against the budgets of a run."
+                    + " country, and values of rasters. It only reads. parquet-java or Arrow read the files,"
+                    + " GeographicLib computes areas, and JTS decides membership, in exact arithmetic where it might"
+                    + " round. The run report is checked against the budgets of a run."
         },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,

@@ -274,8 +274,7 @@ class HttpRepeatsTest {
                 });
                 ByteSource source = sources.open(server.address("/a"))) {
             assertBytes(FAR, source.read(FAR));
-            // Where the end of the connection is seen before the fault, the repeat is nobody's fault and does not
-            // count.
+            // A repeat does not count where the end of the connection is seen before the fault.
             assertTrue(source.figures().retries() <= retries, source.figures()::toString);
             assertEquals(3, server.requests().size());
         }
