@@ -273,7 +273,6 @@ class HttpRepeatsTest {
                 });
                 ByteSource source = sources.open(server.address("/a"))) {
             assertBytes(FAR, source.read(FAR));
-            // A repeat does not count where the end of the connection is seen before the fault.
             assertTrue(source.figures().retries() <= retries, source.figures()::toString);
             assertEquals(3, server.requests().size());
         }
