@@ -56,8 +56,8 @@ final class Execution {
             names = "--inflate",
             defaultValue = "auto",
             paramLabel = "LIBRARY",
-            description = "auto, jdk, or libdeflate, which must be installed and takes about half the time"
-                    + " (default: ${DEFAULT-VALUE}).")
+            description =
+                    "auto, jdk, or libdeflate, which must be installed and is faster" + " (default: ${DEFAULT-VALUE}).")
     private InflateLibrary inflate = InflateLibrary.AUTO;
 
     @Option(

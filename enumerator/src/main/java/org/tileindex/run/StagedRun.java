@@ -3,6 +3,7 @@ package org.tileindex.run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.tileindex.cache.RunCaches;
 import org.tileindex.fault.Causes;
@@ -47,8 +48,7 @@ final class StagedRun {
     private final RunProgress progress;
     private final List<ZoneRun> zones;
     private final GridColumns columns;
-    private final BlockCache blocks;
-    private final WindowReader windows;
+    private final PixelReader pixels;
     private final TileMap map;
 
     StagedRun(RunPlan plan, Kernels kernels, ZoneTasks.Staging staging, RunMeter meter, RunProgress progress) {
@@ -60,11 +60,23 @@ final class StagedRun {
         this.zones = zones(plan);
         Grid grid = plan.request().cells().grid();
         this.columns = new GridColumns(grid);
-        RunRequest.RasterReading reading = plan.request().execution().rasters();
-        this.blocks = new BlockCache(reading.cacheBytes());
-        this.windows = new WindowReader(
-                blocks, kernels.samples(), () -> new BlockDecoder(reading.inflate(), kernels.samples()));
+        this.pixels = new PixelReader(
+                plan.request().cells().pixels(),
+                windows(plan.request(), kernels),
+                plan.request().execution().memoryBytes() / 2);
         this.map = new TileMap(grid, zones.stream().map(ZoneRun::id).toList());
+    }
+
+    /// The reader of the run's rasters. A run without any loads no cache.
+    private static Optional<WindowReader> windows(RunRequest request, Kernels kernels) {
+        if (request.cells().pixels().rasters().isEmpty()) {
+            return Optional.empty();
+        }
+        RunRequest.RasterReading reading = request.execution().rasters();
+        return Optional.of(new WindowReader(
+                new BlockCache(reading.cacheBytes()),
+                kernels.samples(),
+                () -> new BlockDecoder(reading.inflate(), kernels.samples())));
     }
 
     private static List<ZoneRun> zones(RunPlan plan) {
@@ -83,10 +95,6 @@ final class StagedRun {
     Schedule stage(RunPlanner planner, Interruption interruption)
             throws TileIndexException, IOException, InterruptedException {
         ZoneTasks.Account account = new ZoneTasks.Account(meter.clock(), progress, map);
-        PixelReader pixels = new PixelReader(
-                plan.request().cells().pixels(),
-                windows,
-                plan.request().execution().memoryBytes() / 2);
         ZoneTasks first =
                 new ZoneTasks(plan, planner.zones(), planner.spans(), columns, pixels, kernels, staging, account);
         List<Task> tasks = tasks(first);
@@ -144,7 +152,7 @@ final class StagedRun {
 
     /// The result as far as it is known before publishing.
     RunResult result(RunResult.Measured measured, RunCaches caches) {
-        RasterUse used = rasterUse();
+        RasterUse used = pixels.use();
         return new RunResult(
                 plan,
                 kernels.description(),
@@ -159,15 +167,6 @@ final class StagedRun {
                 stats(caches, used),
                 used,
                 new OutputPaths(plan.request().out()).reports(plan.parameters().hash()));
-    }
-
-    private RasterUse rasterUse() {
-        return new RasterUse(
-                plan.request().cells().pixels().rasters().stream()
-                        .map(raster -> raster.raster().source().figures())
-                        .toList(),
-                windows.figures(),
-                blocks.figures());
     }
 
     /// The use of each cache; that of rasters only where there are some.

@@ -2,6 +2,7 @@ package org.tileindex.value;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.raster.BandValues;
@@ -17,11 +18,12 @@ public final class PixelReader {
     private static final int NANOS_PER_VALUE = 10;
 
     private final Pixels pixels;
-    private final WindowReader reader;
+    private final Optional<WindowReader> reader;
     private final long mostBytes;
 
+    /// @param reader of the rasters; nothing where there are none
     /// @param mostBytes of the values of shards that are read together
-    public PixelReader(Pixels pixels, WindowReader reader, long mostBytes) {
+    public PixelReader(Pixels pixels, Optional<WindowReader> reader, long mostBytes) {
         this.pixels = pixels;
         this.reader = reader;
         this.mostBytes = mostBytes;
@@ -29,6 +31,19 @@ public final class PixelReader {
 
     public Pixels pixels() {
         return pixels;
+    }
+
+    /// What was read up to now.
+    public RasterUse use() {
+        if (reader.isEmpty()) {
+            return RasterUse.NONE;
+        }
+        return new RasterUse(
+                pixels.rasters().stream()
+                        .map(raster -> raster.raster().source().figures())
+                        .toList(),
+                reader.get().figures(),
+                reader.get().cacheFigures());
     }
 
     /// Bytes of the values of shards that are read together.
@@ -88,7 +103,7 @@ public final class PixelReader {
     /// @param cancelled whether to stop early
     public void read(ReadPlan plan, int from, int to, BooleanSupplier cancelled)
             throws TileIndexException, InterruptedException {
-        reader.read(plan, from, to, cancelled);
+        reader.orElseThrow().read(plan, from, to, cancelled);
     }
 
     /// The values of a shard of a plan, all of whose steps are done.
@@ -108,7 +123,7 @@ public final class PixelReader {
         ReadPlan plan = ReadPlan.of(
                 List.of(mask.band()),
                 zones.stream().map(zone -> runs(List.of(zone))).toList());
-        reader.read(plan, 0, plan.steps(), cancelled);
+        reader.orElseThrow().read(plan, 0, plan.steps(), cancelled);
         List<Spans> masked = new ArrayList<>();
         for (int i = 0; i < zones.size(); i++) {
             BandValues values = plan.values(i).getFirst();

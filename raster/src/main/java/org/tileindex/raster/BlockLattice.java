@@ -1,5 +1,7 @@
 package org.tileindex.raster;
 
+import java.util.BitSet;
+
 /// The division of a raster's cells into blocks of equal size, of which the last ones of each side may reach over the
 /// edge. Blocks are numbered as they are stored, row by row.
 ///
@@ -20,6 +22,13 @@ record BlockLattice(int blockWidth, int blockHeight, int across, int down, int r
     /// The number of the block that holds a cell.
     int block(int row, int col) {
         return stored(row) / blockHeight * across + col / blockWidth;
+    }
+
+    /// Sets the bits of the blocks that hold cells of `runs`.
+    void touch(CellRuns runs, BitSet blocks) {
+        for (int i = 0; i < runs.size(); i++) {
+            blocks.set(block(runs.row(i), runs.colFrom(i)), block(runs.row(i), runs.colTo(i) - 1) + 1);
+        }
     }
 
     /// The last column of the block that holds `col`.

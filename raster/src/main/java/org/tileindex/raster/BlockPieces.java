@@ -1,6 +1,7 @@
 package org.tileindex.raster;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /// Runs of cells cut at the borders of blocks, and sorted by block. A piece is the part of a run inside one block.
@@ -23,34 +24,30 @@ final class BlockPieces {
         this.colTo = new int[pieces];
     }
 
-    /// The pieces of all windows. Blocks are numbered row by row from the north-west, as the cells' rows are.
+    /// The pieces of all windows. Blocks come in the order of their numbers, pieces of a block in that of the runs.
     static BlockPieces of(List<CellRuns> windows, BlockLattice lattice) {
-        int[] count = new int[lattice.blocks() + 1];
+        BitSet touched = new BitSet();
+        windows.forEach(runs -> lattice.touch(runs, touched));
+        int[] blocks = touched.stream().toArray();
+        int[] firstPiece = new int[blocks.length + 1];
         for (CellRuns runs : windows) {
             for (int i = 0; i < runs.size(); i++) {
-                int last = lattice.block(runs.row(i), runs.colTo(i) - 1);
-                for (int block = lattice.block(runs.row(i), runs.colFrom(i)); block <= last; block++) {
-                    count[block + 1]++;
+                int first = lattice.block(runs.row(i), runs.colFrom(i));
+                int index = Arrays.binarySearch(blocks, first);
+                // All blocks of a run are touched, so they follow each other among the touched ones.
+                int last = index + lattice.block(runs.row(i), runs.colTo(i) - 1) - first;
+                for (int next = index; next <= last; next++) {
+                    firstPiece[next + 1]++;
                 }
             }
         }
-        int[] touched = new int[lattice.blocks()];
-        int[] first = new int[lattice.blocks() + 1];
-        int size = 0;
-        int sum = 0;
-        for (int block = 0; block < lattice.blocks(); block++) {
-            int pieces = count[block + 1];
-            count[block] = sum;
-            if (pieces > 0) {
-                touched[size] = block;
-                first[size++] = sum;
-                sum += pieces;
-            }
+        for (int i = 0; i < blocks.length; i++) {
+            firstPiece[i + 1] += firstPiece[i];
         }
-        first[size] = sum;
-        BlockPieces result = new BlockPieces(Arrays.copyOf(touched, size), Arrays.copyOf(first, size + 1), sum);
+        BlockPieces result = new BlockPieces(blocks, firstPiece, firstPiece[blocks.length]);
+        int[] next = firstPiece.clone();
         for (int w = 0; w < windows.size(); w++) {
-            result.put(w, windows.get(w), lattice, count);
+            result.put(w, windows.get(w), lattice, next);
         }
         return result;
     }
@@ -59,10 +56,10 @@ final class BlockPieces {
     private void put(int number, CellRuns runs, BlockLattice lattice, int[] next) {
         for (int i = 0; i < runs.size(); i++) {
             int col = runs.colFrom(i);
+            int index = Arrays.binarySearch(blocks, lattice.block(runs.row(i), col));
             while (col < runs.colTo(i)) {
-                int block = lattice.block(runs.row(i), col);
                 int end = Math.min(runs.colTo(i), lattice.lastCol(col) + 1);
-                int piece = next[block]++;
+                int piece = next[index++]++;
                 window[piece] = number;
                 run[piece] = i;
                 zone[piece] = runs.zone(i);

@@ -36,14 +36,7 @@ public final class BlockTally {
 
     /// Adds the cells of a window.
     public void add(CellRuns runs) {
-        layers.forEach((layer, needed) -> {
-            BlockLattice lattice = layer.lattice();
-            for (int i = 0; i < runs.size(); i++) {
-                int first = lattice.block(runs.row(i), runs.colFrom(i));
-                int last = lattice.block(runs.row(i), runs.colTo(i) - 1);
-                needed.blocks().set(first, last + 1);
-            }
-        });
+        layers.forEach((layer, needed) -> layer.lattice().touch(runs, needed.blocks()));
     }
 
     /// The figures of all windows.

@@ -37,8 +37,7 @@ final class PieceCopy {
     }
 
     /// The bits of pixels whose mask sample is not zero. The blocks of a mask that are not stored are all zero, those
-    /// of
-    /// an alpha band are the nodata value.
+    /// of an alpha band are the nodata value.
     private void mask(int pixel, int count, int sample, long[] mask, int to) {
         if (samples.length == 0 && layer.filled()) {
             Arrays.fill(bits, -1);

@@ -89,7 +89,13 @@ public final class WindowReader {
         }
     }
 
+    /// What was read up to now.
     public ReadFigures figures() {
         return clock.figures();
+    }
+
+    /// The use of its cache up to now.
+    public CacheFigures cacheFigures() {
+        return cache.figures();
     }
 }

@@ -11,12 +11,13 @@ import org.tileindex.raster.source.ByteSource;
 import org.tileindex.raster.source.OnePass;
 import org.tileindex.raster.source.SourceFigures;
 
-/// A file in memory, which notes what is read of it. Bytes past the given ones, up to its size, are 0.
+/// A file in memory, which notes what is read of it, and can be away. Bytes past the given ones, up to its size, are 0.
 public final class BytesInMemory implements ByteSource {
     private final String name;
     private final byte[] content;
     private final long size;
     private final List<ByteRange> reads = new ArrayList<>();
+    private volatile boolean away;
 
     public BytesInMemory(String name, byte[] content) {
         this(name, content, content.length);
@@ -27,6 +28,11 @@ public final class BytesInMemory implements ByteSource {
         this.name = name;
         this.content = content;
         this.size = size;
+    }
+
+    /// Makes the file unreadable for a while (E015), or readable again.
+    public void away(boolean now) {
+        away = now;
     }
 
     /// The ranges that were read, in their order.
@@ -46,6 +52,9 @@ public final class BytesInMemory implements ByteSource {
 
     @Override
     public synchronized ByteBuffer read(ByteRange range) throws TileIndexException {
+        if (away) {
+            throw new TileIndexException(ErrorCode.E015_SOURCE, name + " is away", "Wait.");
+        }
         if (range.end() > size) {
             throw new TileIndexException(ErrorCode.E010_INPUT, name + " ends before byte " + range.end(), "Look.");
         }

@@ -137,8 +137,7 @@ final class DictionaryEntries {
     }
 
     /// An entry of a floating point type, good for telling NaN and for comparing those of a batch's integers; 0 for
-    /// other
-    /// types.
+    /// other types.
     private float number(int id) {
         return switch (order) {
             case FLOAT -> Float.intBitsToFloat(ints[id]);

@@ -94,8 +94,7 @@ public final class BlockDecoder implements AutoCloseable {
         int bytes = format.type().bytes();
         Predictor predictor = format.effectivePredictor();
         // Differences are those of samples, so their bytes come to their order first. The planes of predictor 3 have
-        // one
-        // order in all files.
+        // one order in all files.
         if (format.order().equals(ByteOrder.BIG_ENDIAN) && predictor != Predictor.FLOATING_POINT) {
             kernel.swap(samples, 0, count * format.height(), bytes);
         }

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /// The choice between libraries that decompress DEFLATE blocks. All give the same bytes.
 public enum InflateLibrary {
-    /// The system's libdeflate where there is one, which takes about half the time, and else the JDK's.
+    /// The system's libdeflate where there is one, which is faster, and else the JDK's.
     AUTO,
     /// `java.util.zip.Inflater`.
     JDK,

@@ -6,15 +6,14 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.util.Optional;
 
-/// The system's libdeflate, which takes about half of zlib's time.
+/// The system's libdeflate, which is faster than zlib.
 ///
 /// Whatever libdeflate does not decompress is given to [JdkInflate], which decides whether the stream is damaged. So
 /// both libraries accept the same streams, and a damaged one has the same message.
 final class LibdeflateInflate implements ZlibInflate {
     /// Greatest number of bytes that libdeflate reads from and writes to arrays of the heap. Such a call copies
-    /// nothing,
-    /// but no garbage collection begins while it lasts: some 20 ms for 16 MiB. Larger blocks are copied to memory
-    /// outside the heap, and back.
+    /// nothing, but no garbage collection begins while it lasts. Larger blocks are copied to
+    /// memory outside the heap, and back.
     private static final int MOST_ON_HEAP = 16 << 20;
 
     private static final boolean PRESENT = isPresent();

@@ -9,11 +9,9 @@ import java.nio.ByteOrder;
 ///
 /// The string of a code is that of an earlier code with one more byte, the first one of the string after it. Both stand
 /// in the output one after the other. So the string of every code is a stretch of the output, and the table has only
-/// its
-/// position and length: decoding a code is one copy within the output, without a list of prefixes to be followed
+/// its position and length: decoding a code is one copy within the output, without a list of prefixes to be followed
 /// backwards. The newest code's string may end with the very byte that its copy begins with; copying from the first
-/// byte
-/// to the last one makes that right.
+/// byte to the last one makes that right.
 ///
 /// Before TIFF 5.0, programs wrote codes from the least significant bit of a byte on, and widened them one code later.
 /// The first code of every block is that which clears the table; it tells both orders apart, as libtiff does.

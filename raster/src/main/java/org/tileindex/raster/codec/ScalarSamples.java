@@ -15,8 +15,7 @@ public final class ScalarSamples implements SampleKernel {
     }
 
     /// One band after the other, so that the sum is in a register and not in the array, from where it would take
-    /// several
-    /// cycles to be read back.
+    /// several cycles to be read back.
     @Override
     public void sum(byte[] row, int from, int count, int stride, int bytes) {
         int end = from + count * bytes;

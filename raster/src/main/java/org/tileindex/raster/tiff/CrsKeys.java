@@ -26,8 +26,7 @@ final class CrsKeys {
     private static final int LAMBERT_AZIMUTHAL = 10;
 
     /// The end of the definition, in Esri's words, by which GDAL tells Web Mercator from Mercator on the ellipsoid.
-    /// Keys
-    /// have no code for it.
+    /// Keys have no code for it.
     private static final String ON_THE_SPHERE = "PROJECTION[\"Mercator_Auxiliary_Sphere\"],"
             + "PARAMETER[\"False_Easting\",0.0],PARAMETER[\"False_Northing\",0.0],PARAMETER[\"Central_Meridian\",0.0],"
             + "PARAMETER[\"Standard_Parallel_1\",0.0],PARAMETER[\"Auxiliary_Sphere_Type\",0.0],UNIT[\"Meter\",1.0]]";

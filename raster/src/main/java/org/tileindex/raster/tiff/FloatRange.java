@@ -31,8 +31,7 @@ public record FloatRange(double low, double high) {
     /// The numbers that GDAL takes for a value, none for not-a-number or one that the type does not have.
     ///
     /// GDAL compares by `|a - b| < 2^-22 * |a + b|`, in the arithmetic of the type. That holds for the neighbours of
-    /// the
-    /// value and, as the sum overflows, for all numbers of its sign from a threshold on: at most two ranges.
+    /// the value and, as the sum overflows, for all numbers of its sign from a threshold on: at most two ranges.
     ///
     /// @param wide of type `double`, otherwise of type `float`
     static List<FloatRange> near(double value, boolean wide) {

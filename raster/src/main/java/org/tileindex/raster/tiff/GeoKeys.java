@@ -11,8 +11,7 @@ import java.util.stream.Collectors;
 import org.tileindex.fault.TileIndexException;
 
 /// The numbers of a GeoKey directory (OGC GeoTIFF 1.1, section 7.1). Texts are left out, as they are for people, but
-/// for
-/// the one that may define a projection.
+/// for the one that may define a projection.
 final class GeoKeys {
     static final int MODEL_TYPE = 1024;
     static final int RASTER_TYPE = 1025;

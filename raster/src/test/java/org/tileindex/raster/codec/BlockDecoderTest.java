@@ -18,8 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Blocks by independent encoders, in all kinds of buffers, too short and too long. What is read and what is refused
-/// was
-/// seen with GDAL 3.6.2, libtiff 4.5.0.
+/// was seen with GDAL 3.6.2, libtiff 4.5.0.
 class BlockDecoderTest {
     private static final int SIZE = 64 * 64;
 
