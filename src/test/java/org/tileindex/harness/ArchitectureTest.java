@@ -75,8 +75,8 @@ class ArchitectureTest {
             zone.file
             task: cache fault grid kernel plan projection raster report request scan scheduler telemetry tile value \
             writer zone zone.file
-            run: cache fault grid kernel plan projection raster raster.codec report request scheduler task telemetry \
-            tile value writer writer.telemetry zone zone.file
+            run: cache fault grid kernel plan projection raster report request scheduler task telemetry tile value \
+            writer writer.telemetry zone zone.file
             clip: fault grid kernel plan raster raster.codec raster.source raster.tiff raster.write request run scan \
             scheduler task telemetry tile writer zone
             verify: fault grid membership parquet raster raster.codec raster.source zone zone.file

@@ -5,19 +5,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import org.tileindex.fault.Causes;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.Printable;
 import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Grid;
 import org.tileindex.kernel.Kernels;
-import org.tileindex.raster.BlockCache;
 import org.tileindex.raster.WindowReader;
-import org.tileindex.raster.codec.BlockDecoder;
-import org.tileindex.request.RunRequest;
 import org.tileindex.request.ScanPath;
 import org.tileindex.run.RunPlanner;
+import org.tileindex.run.TaskFaults;
 import org.tileindex.scan.RowBand;
 import org.tileindex.scheduler.CostScheduler;
 import org.tileindex.scheduler.Task;
@@ -57,10 +54,7 @@ public final class ClipRun {
         Clipper clipper = Clipper.of(request.raster(), request.cutline(), request.compression());
         Kernels kernels = request.execution().simd().kernels();
         find(grid, kernels);
-        RunRequest.RasterReading reading = request.execution().rasters();
-        BlockCache cache = new BlockCache(reading.cacheBytes());
-        WindowReader reader = new WindowReader(
-                cache, kernels.samples(), () -> new BlockDecoder(reading.inflate(), kernels.samples()));
+        WindowReader reader = request.execution().rasters().reader(kernels);
         ClipFolder folder = write(clipper, reader);
         Collections.sort(empty);
         Collections.sort(problems);
@@ -72,7 +66,7 @@ public final class ClipRun {
                 empty,
                 problems,
                 reader.figures(),
-                cache.figures(),
+                reader.cacheFigures(),
                 request.raster().source().figures(),
                 (System.nanoTime() - start) / 1e9);
     }
@@ -190,9 +184,6 @@ public final class ClipRun {
         try {
             new CostScheduler(request.execution().dispatch(), tasks).run();
         } catch (TaskFailedException e) {
-            Causes.throwIf(e, TileIndexException.class);
-            Causes.throwIf(e, IOException.class);
-            Causes.throwIf(e, OutOfMemoryError.class);
             if (e.getCause() instanceof OtherFileException other) {
                 throw new TileIndexException(
                                 ErrorCode.E012_OUTPUT_CONFLICT,
@@ -200,11 +191,7 @@ public final class ClipRun {
                                 "It was left as it is; remove it, or give another --out.")
                         .causedBy(other);
             }
-            throw new TileIndexException(
-                            ErrorCode.E099_INTERNAL,
-                            "%s: %s".formatted(e.task(), Reason.unforeseen(e)),
-                            "This is a fault of tile-index; --debug shows where.")
-                    .causedBy(e);
+            throw TaskFaults.of(e);
         }
     }
 }

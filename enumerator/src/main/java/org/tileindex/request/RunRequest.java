@@ -6,7 +6,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.InclusionRule;
+import org.tileindex.kernel.Kernels;
 import org.tileindex.kernel.SimdMode;
+import org.tileindex.raster.BlockCache;
+import org.tileindex.raster.WindowReader;
+import org.tileindex.raster.codec.BlockDecoder;
 import org.tileindex.raster.codec.InflateLibrary;
 import org.tileindex.scheduler.Dispatch;
 import org.tileindex.tile.Dataset;
@@ -46,6 +50,12 @@ public record RunRequest(Path out, boolean resume, Zones zones, Cells cells, Lay
     /// @param inflate library for DEFLATE
     public record RasterReading(long cacheBytes, InflateLibrary inflate) {
         public static final RasterReading DEFAULT = new RasterReading(256 << 20, InflateLibrary.AUTO);
+
+        /// A reader with a cache of its own.
+        public WindowReader reader(Kernels kernels) {
+            return new WindowReader(
+                    new BlockCache(cacheBytes), kernels.samples(), () -> new BlockDecoder(inflate, kernels.samples()));
+        }
     }
 
     /// The datasets that a run publishes, and the layout of their rows in files.

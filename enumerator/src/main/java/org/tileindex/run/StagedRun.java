@@ -6,19 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tileindex.cache.RunCaches;
-import org.tileindex.fault.Causes;
 import org.tileindex.fault.ErrorCode;
-import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Grid;
 import org.tileindex.kernel.Kernels;
 import org.tileindex.plan.RunPlan;
 import org.tileindex.plan.ZoneGroup;
 import org.tileindex.plan.ZoneWork;
-import org.tileindex.raster.BlockCache;
 import org.tileindex.raster.CacheFigures;
 import org.tileindex.raster.WindowReader;
-import org.tileindex.raster.codec.BlockDecoder;
 import org.tileindex.report.RunResult;
 import org.tileindex.report.TileMap;
 import org.tileindex.request.RunRequest;
@@ -36,6 +32,7 @@ import org.tileindex.telemetry.Stage;
 import org.tileindex.tile.GridColumns;
 import org.tileindex.tile.OutputPaths;
 import org.tileindex.value.PixelReader;
+import org.tileindex.value.Pixels;
 import org.tileindex.value.RasterUse;
 import org.tileindex.zone.OnInvalid;
 
@@ -60,23 +57,14 @@ final class StagedRun {
         this.zones = zones(plan);
         Grid grid = plan.request().cells().grid();
         this.columns = new GridColumns(grid);
-        this.pixels = new PixelReader(
-                plan.request().cells().pixels(),
-                windows(plan.request(), kernels),
-                plan.request().execution().memoryBytes() / 2);
+        RunRequest.Execution execution = plan.request().execution();
+        Pixels wanted = plan.request().cells().pixels();
+        // A run without rasters loads no cache.
+        Optional<WindowReader> windows = wanted.rasters().isEmpty()
+                ? Optional.empty()
+                : Optional.of(execution.rasters().reader(kernels));
+        this.pixels = new PixelReader(wanted, windows, execution.memoryBytes() / 2);
         this.map = new TileMap(grid, zones.stream().map(ZoneRun::id).toList());
-    }
-
-    /// The reader of the run's rasters. A run without any loads no cache.
-    private static Optional<WindowReader> windows(RunRequest request, Kernels kernels) {
-        if (request.cells().pixels().rasters().isEmpty()) {
-            return Optional.empty();
-        }
-        RunRequest.RasterReading reading = request.execution().rasters();
-        return Optional.of(new WindowReader(
-                new BlockCache(reading.cacheBytes()),
-                kernels.samples(),
-                () -> new BlockDecoder(reading.inflate(), kernels.samples())));
     }
 
     private static List<ZoneRun> zones(RunPlan plan) {
@@ -133,14 +121,7 @@ final class StagedRun {
                     && plan.request().zones().onInvalid() == OnInvalid.FAIL) {
                 throw geometry.firstFault(fault);
             }
-            Causes.throwIf(e, TileIndexException.class);
-            Causes.throwIf(e, IOException.class);
-            Causes.throwIf(e, OutOfMemoryError.class);
-            throw new TileIndexException(
-                            ErrorCode.E099_INTERNAL,
-                            "%s: %s".formatted(e.task(), Reason.unforeseen(e)),
-                            "This is a fault of tile-index; --debug shows where.")
-                    .causedBy(e);
+            throw TaskFaults.of(e);
         }
     }
 
