@@ -94,8 +94,8 @@ final class StagedRun {
     }
 
     private List<Task> tasks(ZoneTasks first) throws TileIndexException {
-        progress.zones(zones.size());
-        progress.expect(
+        progress.starts(
+                zones.size(),
                 zones.stream().mapToLong(zone -> zone.expected().tiles()).sum());
         if (plan.request().layout().shards().sharesShards()) {
             progress.findsFirst(plan.findingShare());

@@ -79,7 +79,12 @@ public final class RunProgress {
         findingShare = share;
     }
 
-    public void zones(int count) {
+    /// Declares what the run is to do. The tiles are there before the zones are: who sees zones sees tiles.
+    ///
+    /// @param count of zones
+    /// @param tiles of all of them, as far as they can be told
+    public void starts(int count, long tiles) {
+        tilesExpected.add(tiles);
         zones.set(count);
     }
 
@@ -87,6 +92,9 @@ public final class RunProgress {
         zonesDone.incrementAndGet();
     }
 
+    /// Corrects the number of tiles.
+    ///
+    /// @param tiles to add, below 0 where there are fewer than expected
     public void expect(long tiles) {
         tilesExpected.add(tiles);
     }
