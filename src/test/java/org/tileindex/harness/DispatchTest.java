@@ -72,13 +72,13 @@ class DispatchTest {
 
     private static List<String> order(RunResult result) {
         return result.measured().schedule().tasks().stream()
-                .map(timing -> timing.task().kind() + timing.task().name())
+                .map(timing -> timing.kind() + timing.name())
                 .toList();
     }
 
     private static Map<String, Long> kinds(RunResult result) {
         return result.measured().schedule().tasks().stream()
-                .collect(Collectors.groupingBy(timing -> timing.task().kind(), Collectors.counting()));
+                .collect(Collectors.groupingBy(timing -> timing.kind(), Collectors.counting()));
     }
 
     @ParameterizedTest

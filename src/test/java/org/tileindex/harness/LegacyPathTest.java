@@ -99,7 +99,7 @@ class LegacyPathTest {
         assertEquals(
                 List.of("validate", "scan", "shard"),
                 result.measured().schedule().tasks().stream()
-                        .map(timing -> timing.task().kind())
+                        .map(timing -> timing.kind())
                         .toList());
     }
 

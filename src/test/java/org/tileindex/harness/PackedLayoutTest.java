@@ -85,7 +85,7 @@ class PackedLayoutTest {
         RunResult warm = into("warm-" + rule, run().rule(rule).cache(cache).workers(4));
         assertEquals(expected, receipts(warm));
         List<String> kinds = warm.measured().schedule().tasks().stream()
-                .map(timing -> timing.task().kind())
+                .map(timing -> timing.kind())
                 .distinct()
                 .toList();
         assertEquals(List.of("recall", "shard"), kinds);
@@ -110,7 +110,7 @@ class PackedLayoutTest {
         RunResult result = into("mended", run().cache(cache).memoryBytes(1 << 20));
         assertEquals(expected, receipts(result));
         List<String> kinds = result.measured().schedule().tasks().stream()
-                .map(timing -> timing.task().kind())
+                .map(timing -> timing.kind())
                 .toList();
         assertTrue(kinds.contains("scan") && kinds.contains("recall"), kinds::toString);
     }

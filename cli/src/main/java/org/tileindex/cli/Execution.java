@@ -42,7 +42,8 @@ final class Execution {
             defaultValue = "256m",
             paramLabel = "SIZE",
             converter = MemorySize.class,
-            description = "Memory for decoded blocks of rasters (default: ${DEFAULT-VALUE}).")
+            description = "Memory for decoded blocks of rasters, part of --memory; at most a third of it is used"
+                    + " (default: ${DEFAULT-VALUE}).")
     private long rasterCache = RunRequest.RasterReading.DEFAULT.cacheBytes();
 
     @Option(

@@ -1,6 +1,9 @@
 package org.tileindex.cli;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
@@ -18,16 +21,6 @@ import picocli.CommandLine.Spec;
         versionProvider = ProgramVersion.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            EnumerateCommand.class,
-            ValuesCommand.class,
-            PlanCommand.class,
-            ClipCommand.class,
-            InspectCommand.class,
-            VerifyCommand.class,
-            ProfileCommand.class,
-            AutoComplete.GenerateCompletion.class
-        },
         footer = {
             "",
             "Start here:",
@@ -38,6 +31,8 @@ import picocli.CommandLine.Spec;
             "Shell completion:  source <(tile-index generate-completion)"
         })
 public final class Main implements Runnable {
+    private static final Map<String, Class<?>> COMMANDS = commands();
+
     private static final int FAILED = 1;
     private static final int INTERRUPTED = 130;
 
@@ -62,11 +57,37 @@ public final class Main implements Runnable {
         System.exit(run(args));
     }
 
+    /// The commands by their names, in the order of the help text.
+    private static Map<String, Class<?>> commands() {
+        Map<String, Class<?>> commands = new LinkedHashMap<>();
+        commands.put("enumerate", EnumerateCommand.class);
+        commands.put("values", ValuesCommand.class);
+        commands.put("plan", PlanCommand.class);
+        commands.put("clip", ClipCommand.class);
+        commands.put("inspect", InspectCommand.class);
+        commands.put("verify", VerifyCommand.class);
+        commands.put("profile", ProfileCommand.class);
+        return commands;
+    }
+
+    /// Gives `command` its subcommands: that of the command line alone, since each takes its time to be set up, and all
+    /// where a help text or a completion is to know them.
+    private static void addCommands(CommandLine command, String... args) {
+        Optional<Class<?>> named = args.length == 0 ? Optional.empty() : Optional.ofNullable(COMMANDS.get(args[0]));
+        if (named.isPresent()) {
+            command.addSubcommand(named.get());
+        } else {
+            COMMANDS.values().forEach(command::addSubcommand);
+            command.addSubcommand(AutoComplete.GenerateCompletion.class);
+        }
+    }
+
     /// Runs one command line and returns its exit code.
     public static int run(String... args) {
         Main main = new Main();
-        CommandLine command = new CommandLine(main)
-                .setParameterExceptionHandler(Main::wrongUsage)
+        CommandLine command = new CommandLine(main);
+        addCommands(command, args);
+        command.setParameterExceptionHandler(Main::wrongUsage)
                 .setExecutionStrategy(Main::execute)
                 .setExecutionExceptionHandler((failure, failed, parsed) -> main.failed(failure, failed));
         OptionValues.registerAll(command);

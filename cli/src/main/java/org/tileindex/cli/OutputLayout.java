@@ -42,7 +42,7 @@ final class OutputLayout {
             paramLabel = "N",
             description = "Minimum rows of a Parquet row group, unless its shard is smaller; at least 1000000"
                     + " (default: 4194304; up to ten times as many on grids of more than 43200 columns;"
-                    + " for --layout packed, 1048576).")
+                    + " for --layout packed, or with --value, 1048576).")
     private Optional<Long> rowGroupRows = Optional.empty();
 
     @Option(
@@ -50,7 +50,7 @@ final class OutputLayout {
             paramLabel = "N",
             description =
                     "Approximate maximum rows of a shard file (default: 8388608; up to ten times as many on grids of"
-                            + " more than 43200 columns).")
+                            + " more than 43200 columns; with --value, 4194304).")
     private Optional<Long> shardRows = Optional.empty();
 
     /// The format of the files of shards.
@@ -63,11 +63,12 @@ final class OutputLayout {
     ///
     /// @param datasets to publish
     /// @param ids the kind of the zones' ids
+    /// @param values whether rows have values of rasters
     /// @throws IllegalArgumentException if an option's value is too small, or one that the format does not have
-    RunRequest.Layout layout(List<Dataset> datasets, Grid grid, ZoneIds ids) {
+    RunRequest.Layout layout(List<Dataset> datasets, Grid grid, ZoneIds ids, boolean values) {
         ShardLayout layout = shards.orElse(
                 ids == ZoneIds.ANY || datasets.equals(Dataset.VALUES) ? ShardLayout.PACKED : ShardLayout.ZONE);
-        ShardSizes sizes = ShardSizes.of(grid, layout);
+        ShardSizes sizes = ShardSizes.of(grid, layout, values);
         long rows = shardRows.orElse(sizes.shardRows());
         if (rows < 1) {
             throw new IllegalArgumentException("--shard-rows %d: at least 1 is needed".formatted(rows));

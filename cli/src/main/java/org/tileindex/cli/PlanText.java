@@ -109,7 +109,7 @@ final class PlanText {
                 int from = (int) Math.ceil(timing.startNanos() / stretch - 0.5);
                 int to = (int) Math.ceil(timing.endNanos() / stretch - 0.5);
                 for (int i = Math.max(0, from); i < Math.min(TIMELINE_WIDTH, to); i++) {
-                    line.setCharAt(i, symbol(timing.task().kind()));
+                    line.setCharAt(i, symbol(timing.kind()));
                 }
             }
         }

@@ -68,7 +68,11 @@ final class RunOptions {
                     resume,
                     wanted,
                     new RunRequest.Cells(cells, grid.rule(), pixels),
-                    layout.layout(datasets, cells, wanted.options().ids()),
+                    layout.layout(
+                            datasets,
+                            cells,
+                            wanted.options().ids(),
+                            !pixels.columns().isEmpty()),
                     execution.execution(path, workers(path)));
         } catch (IllegalArgumentException e) {
             throw wrongUsage(e);

@@ -182,7 +182,7 @@ public final class ClipRun {
 
     private void runTasks(List<Task> tasks) throws TileIndexException, IOException, InterruptedException {
         try {
-            new CostScheduler(request.execution().dispatch(), tasks).run();
+            new CostScheduler(request.execution().dispatch(true), tasks).run();
         } catch (TaskFailedException e) {
             if (e.getCause() instanceof OtherFileException other) {
                 throw new TileIndexException(

@@ -85,11 +85,11 @@ public final class RunReport {
         return result.measured().schedule().tasks().stream()
                 .map(timing -> new TaskBar(
                         timing.worker(),
-                        timing.task().kind(),
-                        timing.task().name(),
+                        timing.kind(),
+                        timing.name(),
                         opening + timing.startNanos() / 1e9,
                         opening + timing.endNanos() / 1e9,
-                        timing.task().cost() / 1e9))
+                        timing.cost() / 1e9))
                 .toList();
     }
 

@@ -46,10 +46,15 @@ public record RunRequest(Path out, boolean resume, Zones zones, Cells cells, Lay
 
     /// How the blocks of rasters are read.
     ///
-    /// @param cacheBytes of decoded blocks to hold
+    /// @param cacheBytes of decoded blocks to hold; a run takes no more than a third of its memory for them
     /// @param inflate library for DEFLATE
     public record RasterReading(long cacheBytes, InflateLibrary inflate) {
         public static final RasterReading DEFAULT = new RasterReading(256 << 20, InflateLibrary.AUTO);
+
+        /// The same with a cache of at most `bytes`.
+        RasterReading within(long bytes) {
+            return new RasterReading(Math.min(cacheBytes, bytes), inflate);
+        }
 
         /// A reader with a cache of its own.
         public WindowReader reader(Kernels kernels) {
@@ -83,10 +88,15 @@ public record RunRequest(Path out, boolean resume, Zones zones, Cells cells, Lay
         }
     }
 
+    /// The rules by which tasks are handed out.
+    public Dispatch dispatch() {
+        return execution.dispatch(!cells.pixels().rasters().isEmpty());
+    }
+
     /// Use of the machine. Nothing here changes the output.
     ///
     /// @param workers number of threads, at least 1
-    /// @param memoryBytes for zones that are scanned and not yet written, and shards under way
+    /// @param memoryBytes for zones that are scanned and not yet written, shards under way, and blocks of rasters
     /// @param cache folder of what runs remember for each other; nothing is remembered if empty
     /// @param scheduleSeed shuffles the order of tasks, to prove that the bytes do not follow it
     /// @param rasters how rasters are read
@@ -98,6 +108,7 @@ public record RunRequest(Path out, boolean resume, Zones zones, Cells cells, Lay
             Optional<Path> cache,
             OptionalLong scheduleSeed,
             RasterReading rasters) {
+        private static final int BLOCKS_SHARE = 3;
 
         /// The same with rasters read as by default.
         public Execution(
@@ -112,6 +123,7 @@ public record RunRequest(Path out, boolean resume, Zones zones, Cells cells, Lay
 
         /// @throws IllegalArgumentException if the path cannot use so many workers
         public Execution {
+            rasters = rasters.within(memoryBytes / BLOCKS_SHARE);
             if (workers > path.mostWorkers()) {
                 throw new IllegalArgumentException(
                         "--workers %d: --path %s has at most %d".formatted(workers, path.label(), path.mostWorkers()));
@@ -124,8 +136,10 @@ public record RunRequest(Path out, boolean resume, Zones zones, Cells cells, Lay
         }
 
         /// The rules by which tasks are handed out.
-        public Dispatch dispatch() {
-            return new Dispatch(workers, memoryBytes, scheduleSeed);
+        ///
+        /// @param readsRasters whether the run reads rasters, whose blocks have their own part of the memory
+        public Dispatch dispatch(boolean readsRasters) {
+            return new Dispatch(workers, memoryBytes - (readsRasters ? rasters.cacheBytes() : 0), scheduleSeed);
         }
     }
 }

@@ -103,13 +103,7 @@ public final class RunPlanner {
                 Parameters.of(request, input.sha256(), selection.extents().keySet());
         Prediction.Known known = new Prediction.Known(remembered.isPresent(), recalled(groups));
         CostModel costs = caches.costs(parameters, input);
-        Prediction prediction = Prediction.of(
-                costs,
-                works,
-                groups,
-                known,
-                request.layout(),
-                request.execution().dispatch());
+        Prediction prediction = Prediction.of(costs, works, groups, known, request.layout(), request.dispatch());
         planning.end(0, 0);
         return new RunPlan(request, parameters, input, selection, works, groups, known, costs, prediction);
     }

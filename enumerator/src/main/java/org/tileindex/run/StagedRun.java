@@ -63,7 +63,7 @@ final class StagedRun {
         Optional<WindowReader> windows = wanted.rasters().isEmpty()
                 ? Optional.empty()
                 : Optional.of(execution.rasters().reader(kernels));
-        this.pixels = new PixelReader(wanted, windows, execution.memoryBytes() / 2);
+        this.pixels = new PixelReader(wanted, windows, plan.request().dispatch().memoryBytes());
         this.map = new TileMap(grid, zones.stream().map(ZoneRun::id).toList());
     }
 
@@ -111,7 +111,7 @@ final class StagedRun {
 
     private Schedule runTasks(List<Task> tasks, LazyZones geometry)
             throws TileIndexException, IOException, InterruptedException {
-        CostScheduler scheduler = new CostScheduler(plan.request().execution().dispatch(), tasks);
+        CostScheduler scheduler = new CostScheduler(plan.request().dispatch(), tasks);
         progress.watch(scheduler::waiting, scheduler::running);
         try {
             return scheduler.run();

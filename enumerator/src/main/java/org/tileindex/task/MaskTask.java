@@ -99,7 +99,7 @@ final class MaskTask implements Task {
 
     @Override
     public long memory() {
-        return masking.pixels.maskBytes(cells());
+        return PixelReader.BLOCKS_BYTES + masking.pixels.maskBytes(cells());
     }
 
     @Override

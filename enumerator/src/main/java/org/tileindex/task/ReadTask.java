@@ -58,7 +58,7 @@ final class ReadTask implements Task {
 
     @Override
     public long memory() {
-        return reading.pixels.bytes(reading.cells());
+        return PixelReader.BLOCKS_BYTES + reading.pixels.bytes(reading.cells());
     }
 
     @Override

@@ -22,6 +22,9 @@ final class ShardTask implements Task {
     /// Memory of a span in the run tables of a shard.
     private static final int BYTES_PER_SPAN = 64;
 
+    /// Memory of a value while its row group is encoded: the number and its index in a dictionary.
+    private static final int BYTES_PER_VALUE = 16;
+
     private final ShardWork work;
     private final PlannedShard planned;
     private final ShardValues values;
@@ -61,7 +64,10 @@ final class ShardTask implements Task {
 
     @Override
     public long memory() {
-        return PAGES_BYTES + (long) BYTES_PER_SPAN * planned.shard().spans();
+        long rows = values.columns().isEmpty() ? 0 : Math.min(planned.shard().cells(), 2 * work.chunkRows());
+        return PAGES_BYTES
+                + BYTES_PER_VALUE * rows
+                + (long) BYTES_PER_SPAN * planned.shard().spans();
     }
 
     @Override

@@ -21,8 +21,10 @@ import org.tileindex.writer.WrittenShard;
 /// The means of writing a shard: a sink, a place in staging, and an account of time and progress. All shard tasks of a
 /// run share one.
 ///
+/// @param chunkRows rows that are encoded together; the last of a file may be nearly twice as many
 /// @param path decides whether tiles count as done when they are written
-record ShardWork(ShardSink sink, StagedShards staged, StageClock clock, RunProgress progress, ScanPath path) {
+record ShardWork(
+        ShardSink sink, long chunkRows, StagedShards staged, StageClock clock, RunProgress progress, ScanPath path) {
     private static final RetryPolicy<Object> ON_IO_FAULT = RetryPolicy.builder()
             .handle(IOException.class)
             .withMaxAttempts(3)

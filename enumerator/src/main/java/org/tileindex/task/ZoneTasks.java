@@ -74,6 +74,7 @@ public final class ZoneTasks {
                 account.progress());
         ShardWork work = new ShardWork(
                 request.layout().format().sink(columns, kernels, staging.batch()),
+                request.layout().format().chunkRows(),
                 new StagedShards(
                         staging.publisher(),
                         request.layout().datasets(),

@@ -14,13 +14,19 @@ public record ShardSizes(long rowGroupRows, long shardRows) {
 
     private static final int MOST_TIMES = 10;
 
-    /// Small zones take few rows, so that readers prune by zone only where row groups are small, too.
-    private static final long PACKED_ROW_GROUP_ROWS = 1_048_576;
+    private static final long SMALL_ROW_GROUP_ROWS = 1_048_576;
 
-    /// For the cells of `grid` in one folder per zone, or packed.
-    public static ShardSizes of(Grid grid, ShardLayout layout) {
+    /// For the cells of `grid` in one folder per zone, or packed. Packed zones take few rows, so that readers prune by
+    /// zone only where row groups are small. Values take bytes for each row, which are in memory together while a shard
+    /// is read, and gain nothing in a larger row group.
+    ///
+    /// @param values whether rows have values of rasters
+    public static ShardSizes of(Grid grid, ShardLayout layout, boolean values) {
         ShardSizes sizes = of(grid);
-        return layout == ShardLayout.PACKED ? new ShardSizes(PACKED_ROW_GROUP_ROWS, sizes.shardRows()) : sizes;
+        if (values) {
+            return new ShardSizes(SMALL_ROW_GROUP_ROWS, ROW_GROUP_ROWS);
+        }
+        return layout == ShardLayout.PACKED ? new ShardSizes(SMALL_ROW_GROUP_ROWS, sizes.shardRows()) : sizes;
     }
 
     /// For the cells of `grid` in one folder per zone. A row group has longitudes once for all its rows of the grid, so

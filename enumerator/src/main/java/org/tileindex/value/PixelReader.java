@@ -17,16 +17,22 @@ public final class PixelReader {
     /// About what it takes to fetch, decode and copy a value from the disk.
     private static final int NANOS_PER_VALUE = 10;
 
+    /// Memory of blocks that are under way while values are read.
+    public static final long BLOCKS_BYTES = 32 << 20;
+
+    private static final int VALUES_SHARE = 3;
+
     private final Pixels pixels;
     private final Optional<WindowReader> reader;
     private final long mostBytes;
 
     /// @param reader of the rasters; nothing where there are none
-    /// @param mostBytes of the values of shards that are read together
-    public PixelReader(Pixels pixels, Optional<WindowReader> reader, long mostBytes) {
+    /// @param memoryBytes for the tasks of the run. Values that are read together take at most a third: others are
+    ///     written meanwhile.
+    public PixelReader(Pixels pixels, Optional<WindowReader> reader, long memoryBytes) {
         this.pixels = pixels;
         this.reader = reader;
-        this.mostBytes = mostBytes;
+        this.mostBytes = memoryBytes / VALUES_SHARE;
     }
 
     public Pixels pixels() {

@@ -110,13 +110,7 @@ class ManyZonesReportTest {
         List<ZoneGroup> groups = ZoneGroup.cut(works);
         CostModel costs = new CostModel(Optional.empty(), Rates.first(format, false), 50_000_000);
         Prediction.Known known = new Prediction.Known(true, Set.of());
-        Prediction prediction = Prediction.of(
-                costs,
-                works,
-                groups,
-                known,
-                request.layout(),
-                request.execution().dispatch());
+        Prediction prediction = Prediction.of(costs, works, groups, known, request.layout(), request.dispatch());
         RunPlan plan = new RunPlan(
                 request,
                 Parameters.of(request, "0".repeat(64), extents.keySet()),

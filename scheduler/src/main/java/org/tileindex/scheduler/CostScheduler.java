@@ -94,7 +94,7 @@ public final class CostScheduler {
                 long start = System.nanoTime();
                 runOne(next.get());
                 long end = System.nanoTime();
-                timings.add(new TaskTiming(next.get().task(), number, start - epoch, end - epoch));
+                timings.add(TaskTiming.of(next.get().task(), number, start - epoch, end - epoch));
                 idle += start - before;
                 busy += end - start;
                 before = end;

@@ -43,7 +43,7 @@ public final class Simulation {
                 now = ended.end();
                 end(ended, queue);
                 free.addFirst(ended.worker());
-                timings.add(new TaskTiming(ended.queued().task(), ended.worker(), ended.start(), ended.end()));
+                timings.add(TaskTiming.of(ended.queued().task(), ended.worker(), ended.start(), ended.end()));
             }
         } while (!running.isEmpty() || queue.waiting() > 0);
         return new Schedule(timings, workers(dispatch.workers(), timings, now), memoryWait);

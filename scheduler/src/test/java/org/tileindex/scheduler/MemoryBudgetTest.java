@@ -1,8 +1,10 @@
 package org.tileindex.scheduler;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -115,5 +117,24 @@ class MemoryBudgetTest {
         new CostScheduler(new Dispatch(workers, budget, OptionalLong.empty()), tasks).run();
         assertEquals(3000, peaks.size());
         assertTrue(peaks.stream().allMatch(peak -> peak <= budget), () -> "peak " + Collections.max(peaks));
+    }
+
+    /// A run with values of rasters ran out of memory, because what is told of a task held it with all that it had
+    /// read.
+    @Test
+    void theScheduleOfARunHoldsNoTaskThatHasEnded() throws Exception {
+        List<WeakReference<Object>> held = new ArrayList<>();
+        List<Task> tasks = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            Object memory = new byte[1 << 20];
+            held.add(new WeakReference<>(memory));
+            tasks.add(new TestTask("task " + i, 1, 0, context -> assertNotNull(memory)));
+        }
+        CostScheduler scheduler = new CostScheduler(Dispatch.heaviestFirst(2), tasks);
+        tasks.clear();
+        Schedule schedule = scheduler.run();
+        System.gc();
+        assertEquals(3, schedule.tasks().size());
+        assertTrue(held.stream().allMatch(memory -> memory.refersTo(null)));
     }
 }

@@ -16,8 +16,8 @@ class SimulationTest {
 
     private static List<String> timeline(Schedule schedule) {
         return schedule.tasks().stream()
-                .map(timing -> "%d %s %d-%d"
-                        .formatted(timing.worker(), timing.task().name(), timing.startNanos(), timing.endNanos()))
+                .map(timing ->
+                        "%d %s %d-%d".formatted(timing.worker(), timing.name(), timing.startNanos(), timing.endNanos()))
                 .toList();
     }
 

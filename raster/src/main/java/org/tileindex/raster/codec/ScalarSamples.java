@@ -14,53 +14,9 @@ public final class ScalarSamples implements SampleKernel {
         return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
     }
 
-    /// One band after the other, so that the sum is in a register and not in the array, from where it would take
-    /// several cycles to be read back.
     @Override
     public void sum(byte[] row, int from, int count, int stride, int bytes) {
-        int end = from + count * bytes;
-        for (int band = 0; band < Math.min(stride, count); band++) {
-            int first = from + band * bytes;
-            int step = stride * bytes;
-            switch (bytes) {
-                case Byte.BYTES -> sumBytes(row, first, end, step);
-                case Short.BYTES -> sumShorts(row, first, end, step);
-                case Integer.BYTES -> sumInts(row, first, end, step);
-                default -> sumLongs(row, first, end, step);
-            }
-        }
-    }
-
-    private static void sumBytes(byte[] row, int from, int end, int step) {
-        byte sum = 0;
-        for (int i = from; i < end; i += step) {
-            sum += row[i];
-            row[i] = sum;
-        }
-    }
-
-    private static void sumShorts(byte[] row, int from, int end, int step) {
-        short sum = 0;
-        for (int i = from; i < end; i += step) {
-            sum += (short) SHORT.get(row, i);
-            SHORT.set(row, i, sum);
-        }
-    }
-
-    private static void sumInts(byte[] row, int from, int end, int step) {
-        int sum = 0;
-        for (int i = from; i < end; i += step) {
-            sum += (int) INT.get(row, i);
-            INT.set(row, i, sum);
-        }
-    }
-
-    private static void sumLongs(byte[] row, int from, int end, int step) {
-        long sum = 0;
-        for (int i = from; i < end; i += step) {
-            sum += (long) LONG.get(row, i);
-            LONG.set(row, i, sum);
-        }
+        ScalarSums.sum(row, from, count, stride, bytes);
     }
 
     @Override

@@ -1,0 +1,24 @@
+package org.tileindex.cli;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// What the launcher records its ahead-of-time cache with: several command lines in one JVM, of which each begins after
+/// an argument `then`.
+final class Training {
+    private static final String NEXT = "then";
+
+    private Training() {}
+
+    public static void main(String[] args) {
+        List<String> left = Arrays.asList(args);
+        int failed = 0;
+        while (!left.isEmpty() && failed == 0) {
+            int next = left.indexOf(NEXT);
+            int end = next < 0 ? left.size() : next;
+            failed = Main.run(left.subList(0, end).toArray(String[]::new));
+            left = left.subList(Math.min(end + 1, left.size()), left.size());
+        }
+        System.exit(failed);
+    }
+}
