@@ -11,8 +11,7 @@ import org.tileindex.raster.source.SourceFigures;
 /// @param read blocks of all rasters
 /// @param cache of decoded blocks
 /// @param ways in which blocks of each raster were read
-public record RasterUse(
-        List<SourceFigures> sources, ReadFigures read, CacheFigures cache, List<RasterWay> ways) {
+public record RasterUse(List<SourceFigures> sources, ReadFigures read, CacheFigures cache, List<RasterWay> ways) {
     /// No rasters.
     public static final RasterUse NONE =
             new RasterUse(List.of(), new ReadFigures(0, 0, 0, 0, 0, 0), new CacheFigures(0, 0, 0, 0, 0), List.of());

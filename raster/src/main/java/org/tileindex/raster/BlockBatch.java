@@ -20,6 +20,7 @@ import org.tileindex.raster.source.ByteRange;
 final class BlockBatch {
     private final ReadClock clock;
     private final int size;
+    private final Advance advance;
     private final List<BlockClaim> others = new ArrayList<>();
     private final List<BlockClaim> sparse = new ArrayList<>();
     private final Deque<Own> own = new ArrayDeque<>();
@@ -29,18 +30,21 @@ final class BlockBatch {
     /// @param offset of its bytes among those of the request
     private record Own(BlockClaim claim, CompletableFuture<ByteBuffer> request, int offset, int length) {}
 
-    private BlockBatch(ReadClock clock, int size) {
+    private BlockBatch(ReadClock clock, int size, Advance advance) {
         this.clock = clock;
         this.size = size;
+        this.advance = advance;
     }
 
     /// Claims the blocks of `steps` and requests the bytes of those that are not there.
     ///
     /// @param shared other plans may need the blocks, too
+    /// @param advance what was taken for the batch; it is given back when the batch is finished or abandoned
     /// @throws TileIndexException if the place of a block cannot be read
-    static BlockBatch start(List<ReadStep> steps, BlockCache cache, boolean shared, ReadClock clock)
+    static BlockBatch start(
+            List<ReadStep> steps, BlockCache cache, boolean shared, Advance advance, ReadClock clock)
             throws TileIndexException, InterruptedException {
-        BlockBatch batch = new BlockBatch(clock, steps.size());
+        BlockBatch batch = new BlockBatch(clock, steps.size(), advance);
         Map<Layer, List<BlockClaim>> claimed = new LinkedHashMap<>();
         for (ReadStep step : steps) {
             BlockClaim claim = BlockClaim.of(step, cache, shared);
@@ -104,6 +108,7 @@ final class BlockBatch {
             Own block = own.element();
             work.decode(block.claim(), arrived(block.request()).slice(block.offset(), block.length()));
         }
+        advance.give();
     }
 
     private static ByteBuffer arrived(CompletableFuture<ByteBuffer> request)
@@ -130,6 +135,7 @@ final class BlockBatch {
 
     /// Breaks the promises that are not kept. Those who wait for the blocks fail by the same fault.
     void abandon(Throwable fault) {
+        advance.give();
         sparse.forEach(claim -> claim.forget(fault));
         for (Own block : own) {
             block.request().cancel(true);

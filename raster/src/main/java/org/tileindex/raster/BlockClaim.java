@@ -29,8 +29,7 @@ final class BlockClaim {
     /// @param shared others may need the block, too, so that it goes to the cache
     static BlockClaim of(ReadStep step, BlockCache cache, boolean shared) {
         CompletableFuture<byte[]> promise = new CompletableFuture<>();
-        Optional<CompletableFuture<byte[]>> there =
-                shared ? cache.claim(step.key(), promise) : cache.find(step.key());
+        Optional<CompletableFuture<byte[]>> there = shared ? cache.claim(step.key(), promise) : cache.find(step.key());
         cache.hit(step.uses() - (there.isEmpty() ? 1 : 0));
         return new BlockClaim(step, cache, there.orElse(promise), there.isEmpty(), shared);
     }

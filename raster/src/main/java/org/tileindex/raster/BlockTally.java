@@ -51,7 +51,10 @@ public final class BlockTally {
             List<Optional<ByteRange>> ranges = entry.getKey().stored(numbers(entry.getKey(), entry.getValue()));
             List<ByteRange> there = ranges.stream().flatMap(Optional::stream).toList();
             stored.put(entry.getKey(), ranges);
-            bytes.merge(entry.getKey().source(), there.stream().mapToLong(ByteRange::length).sum(), Long::sum);
+            bytes.merge(
+                    entry.getKey().source(),
+                    there.stream().mapToLong(ByteRange::length).sum(),
+                    Long::sum);
             blocks.merge(entry.getKey().source(), (long) there.size(), Long::sum);
         }
         List<ReadWay> ways = new ArrayList<>();
@@ -87,7 +90,7 @@ public final class BlockTally {
         return numbers;
     }
 
-    /// Blocks that are fetched together, as [WindowReader] cuts them.
+    /// Blocks that are fetched together, as [WindowReader] cuts them; of large ones on a server it may take more.
     private static final class Batch {
         private final Map<Layer, List<ByteRange>> ranges = new LinkedHashMap<>();
         private int size;
@@ -105,7 +108,8 @@ public final class BlockTally {
         }
 
         void end() {
-            ranges.values().forEach(together -> requests += RangeMerge.of(together).size());
+            ranges.values()
+                    .forEach(together -> requests += RangeMerge.of(together).size());
             ranges.clear();
             size = 0;
             decodedBytes = 0;

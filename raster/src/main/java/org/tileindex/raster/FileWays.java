@@ -34,7 +34,8 @@ final class FileWays {
         if (!source.ranged() && passes == MOST_PASSES) {
             throw new TileIndexException(
                     ErrorCode.E015_SOURCE,
-                    "%s: the server sends no ranges of the file, which was loaded %d times".formatted(source.name(), passes),
+                    "%s: the server sends no ranges of the file, which was loaded %d times"
+                            .formatted(source.name(), passes),
                     "Download it and give its path; with --layout packed, once is enough.");
         }
         passes++;

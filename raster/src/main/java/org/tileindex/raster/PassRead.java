@@ -8,7 +8,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.tileindex.fault.TileIndexException;
@@ -30,13 +29,15 @@ final class PassRead {
     private final ReadClock clock;
     private final boolean shared;
     private final Deque<PassTurn> turns;
-    private final AtomicReference<Optional<Throwable>> stopped = new AtomicReference<>(Optional.empty());
 
     /// Whoever holds it reads.
     private final ReentrantLock reading = new ReentrantLock();
 
     private Optional<OnePass> open = Optional.empty();
     private boolean entered;
+
+    /// The reason for which all threads are to stop.
+    private volatile Optional<Throwable> stopped = Optional.empty();
 
     /// What a thread has to finish.
     ///
@@ -47,8 +48,11 @@ final class PassRead {
             for (int i = 0; i < claims.size(); i++) {
                 PassTurn.Block block = turn.blocks().get(i);
                 if (claims.get(i).isOwn() && block.stored().isPresent()) {
-                    int offset = (int) (block.stored().get().offset() - turn.range().offset());
-                    work.decode(claims.get(i), bytes.slice(offset, block.stored().get().length()));
+                    int offset =
+                            (int) (block.stored().get().offset() - turn.range().offset());
+                    work.decode(
+                            claims.get(i),
+                            bytes.slice(offset, block.stored().get().length()));
                 } else if (claims.get(i).isOwn()) {
                     work.sparse(claims.get(i));
                 }
@@ -108,14 +112,14 @@ final class PassRead {
     private Optional<Taken> take(BooleanSupplier cancelled) throws TileIndexException, InterruptedException {
         reading.lockInterruptibly();
         try {
-            if (!turns.isEmpty() && stopped.get().isEmpty()) {
+            if (!turns.isEmpty() && stopped.isEmpty()) {
                 enter();
                 if (cancelled.getAsBoolean()) {
                     stop(new CancellationException());
                 }
             }
-            if (stopped.get().isPresent()) {
-                requireCancelled(cancelled, stopped.get().get());
+            if (stopped.isPresent()) {
+                requireCancelled(cancelled, stopped.get());
                 return Optional.empty();
             }
             return turns.isEmpty() ? Optional.empty() : Optional.of(next(turns.remove()));
@@ -174,7 +178,9 @@ final class PassRead {
 
     /// Stops all threads. The one that reads finds out when it has what it reads, and then closes the pass.
     private void stop(Throwable reason) {
-        stopped.compareAndSet(Optional.empty(), Optional.of(reason));
+        if (stopped.isEmpty()) {
+            stopped = Optional.of(reason);
+        }
         if (reading.tryLock()) {
             try {
                 closeIfDone();
@@ -185,7 +191,7 @@ final class PassRead {
     }
 
     private void closeIfDone() {
-        if (entered && (turns.isEmpty() || stopped.get().isPresent())) {
+        if (entered && (turns.isEmpty() || stopped.isPresent())) {
             if (open.isPresent()) {
                 clock.wasted(open.get().passedOver());
                 open.get().close();

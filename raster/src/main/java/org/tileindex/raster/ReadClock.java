@@ -50,11 +50,6 @@ final class ReadClock {
 
     ReadFigures figures() {
         return new ReadFigures(
-                blocks.sum(),
-                blockBytes.sum(),
-                wastedBytes.sum(),
-                passes.sum(),
-                decodedBytes.sum(),
-                decodeNanos.sum());
+                blocks.sum(), blockBytes.sum(), wastedBytes.sum(), passes.sum(), decodedBytes.sum(), decodeNanos.sum());
     }
 }

@@ -2,13 +2,17 @@ package org.tileindex.raster;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.raster.codec.BlockDecoder;
 import org.tileindex.raster.codec.SampleKernel;
+import org.tileindex.raster.source.Access;
+import org.tileindex.raster.source.ByteRange;
 import org.tileindex.raster.source.ByteSource;
 
 /// Reads the values of plans. Any number of threads may use it at once, each for other steps.
@@ -22,11 +26,15 @@ public final class WindowReader {
     /// Decoded bytes of blocks that are requested together.
     static final long MOST_BYTES = 16 << 20;
 
+    /// Stored bytes of further blocks on servers that are requested together, over all threads.
+    private static final int MOST_AHEAD = 64 << 20;
+
     private final BlockCache cache;
     private final SampleKernel kernel;
     private final Supplier<BlockDecoder> decoders;
     private final ConcurrentLinkedQueue<BlockDecoder> idle = new ConcurrentLinkedQueue<>();
     private final ReadClock clock = new ReadClock();
+    private final Semaphore ahead = new Semaphore(MOST_AHEAD);
     private final PassPlanner planner;
 
     /// @param decoders makes a decoder for one thread
@@ -46,8 +54,7 @@ public final class WindowReader {
     /// @throws CancellationException if a thread that shares a pass or a block has stopped early
     public void read(ReadPlan plan, int from, int to, BooleanSupplier cancelled)
             throws TileIndexException, InterruptedException {
-        Map<ByteSource, PassRead> passes =
-                plan.passes().decided(() -> planner.passes(plan.layers(), !plan.isLast()));
+        Map<ByteSource, PassRead> passes = plan.passes().decided(() -> planner.passes(plan.layers(), !plan.isLast()));
         BlockDecoder free = idle.poll();
         BlockDecoder decoder = free != null ? free : decoders.get();
         BlockWork work = new BlockWork(plan.windows(), kernel, decoder, clock);
@@ -89,13 +96,35 @@ public final class WindowReader {
     /// A batch of the steps from `from` on, as many as go together.
     private BlockBatch start(List<ReadStep> steps, int from, boolean shared)
             throws TileIndexException, InterruptedException {
-        int to = from;
-        long bytes = 0;
-        while (to < steps.size() && to - from < MOST_BLOCKS && (to == from || bytes < MOST_BYTES)) {
-            bytes += steps.get(to).image().format().decodedBytes();
-            to++;
+        Advance advance = new Advance(ahead);
+        boolean done = false;
+        try {
+            int to = from;
+            long bytes = 0;
+            while (to < steps.size()
+                    && to - from < MOST_BLOCKS
+                    && (to == from || bytes < MOST_BYTES || goesAhead(steps.get(to), advance))) {
+                bytes += steps.get(to).image().format().decodedBytes();
+                to++;
+            }
+            BlockBatch batch = BlockBatch.start(steps.subList(from, to), cache, shared, advance, clock);
+            done = true;
+            return batch;
+        } finally {
+            if (!done) {
+                advance.give();
+            }
         }
-        return BlockBatch.start(steps.subList(from, to), cache, shared, clock);
+    }
+
+    /// Whether a large block may be requested before those before it are decoded: if it is on a server, which answers
+    /// many requests at a time, and its bytes have room.
+    private static boolean goesAhead(ReadStep step, Advance advance) throws TileIndexException, InterruptedException {
+        if (step.image().source().access() != Access.SERVER) {
+            return false;
+        }
+        Optional<ByteRange> stored = step.image().stored(List.of(step.block())).getFirst();
+        return stored.isEmpty() || advance.take(stored.get().length());
     }
 
     /// What was read up to now.

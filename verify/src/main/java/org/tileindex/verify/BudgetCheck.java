@@ -10,7 +10,8 @@ import org.tileindex.fault.Reason;
 /// was promised and means something:
 ///
 /// - Vector bytes: always, because the zone file is at hand.
-/// - Raster bytes: where the run read rasters, all of them by ranges. Blocks are counted as fetched, and each raster has
+/// - Raster bytes: where the run read rasters, all of them by ranges. Blocks are counted as fetched, and each raster
+/// has
 ///   room for its header.
 /// - Open files: always. The report has 0 where the platform does not tell their number.
 /// - Resident memory: with at most two workers and a heap no larger than the launcher's.
