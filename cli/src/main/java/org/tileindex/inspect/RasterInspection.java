@@ -201,6 +201,8 @@ public final class RasterInspection {
         json.put("bytes", plan.figures().bytes());
         json.put("share", plan.share());
         json.put("requests", plan.figures().requests());
+        json.put("way", plan.way().way());
+        json.put("reason", plan.way().reason());
         return json;
     }
 }

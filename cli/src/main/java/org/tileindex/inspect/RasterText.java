@@ -141,7 +141,7 @@ public final class RasterText {
     }
 
     private static String plan(StreamingPlan plan) {
-        return "%s, %s%s: %s, %s (%s of the file), about %s"
+        return "%s, %s%s: %s, %s (%s of the file), about %s; %s, because %s"
                 .formatted(
                         Figures.count(plan.zones(), "zone", "zones"),
                         Figures.count(plan.cells(), "cell", "cells"),
@@ -149,7 +149,9 @@ public final class RasterText {
                         Figures.count(plan.figures().blocks(), "block", "blocks"),
                         Figures.bytes(plan.figures().bytes()),
                         Figures.percent(plan.share()),
-                        Figures.count(plan.figures().requests(), "request", "requests"));
+                        Figures.count(plan.figures().requests(), "request", "requests"),
+                        plan.way().way(),
+                        plan.way().reason());
     }
 
     private void bands() {

@@ -9,6 +9,7 @@ import org.tileindex.raster.BlockTally;
 import org.tileindex.raster.CellRuns;
 import org.tileindex.raster.PlanFigures;
 import org.tileindex.raster.Raster;
+import org.tileindex.raster.ReadWay;
 import org.tileindex.scan.ScalarCrossings;
 import org.tileindex.scan.Spans;
 import org.tileindex.scan.ZoneScanner;
@@ -75,6 +76,11 @@ public record StreamingPlan(int zones, int empty, long cells, PlanFigures figure
             colTo[i] = spans.colEnd(i);
         }
         return new CellRuns(row, colFrom, colTo, new int[spans.size()]);
+    }
+
+    /// The way in which the file is read.
+    ReadWay way() {
+        return figures.ways().getFirst();
     }
 
     /// The share of the file that is read.

@@ -8,6 +8,7 @@ import org.tileindex.raster.source.SourceFigures;
 import org.tileindex.scheduler.WorkerTime;
 import org.tileindex.telemetry.CacheStats;
 import org.tileindex.value.RasterUse;
+import org.tileindex.value.RasterWay;
 import org.tileindex.zone.file.ZoneInput;
 
 /// The performance figures of a run: `pat` of `run_report.json` (contract, section 6.2).
@@ -73,12 +74,23 @@ final class PerformanceFigures {
         figures.put("blocks", read.blocks());
         figures.put("bytes_blocks", read.blockBytes());
         figures.put("bytes_wasted", read.wastedBytes());
+        figures.put("passes", read.passes());
         figures.put("bytes_decoded", read.decodedBytes());
         figures.put("waits", rasters.cache().waits());
         figures.put("first_byte_seconds", source.firstByteNanos() / 1e9);
         figures.put("body_seconds", source.bodyNanos() / 1e9);
         figures.put("decode_seconds", read.decodeNanos() / 1e9);
+        figures.put("ways", rasters.ways().stream().map(PerformanceFigures::way).toList());
         return Map.of("raster", figures);
+    }
+
+    private static Map<String, Object> way(RasterWay way) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("raster", way.raster());
+        figures.put("way", way.way().way());
+        figures.put("reason", way.way().reason());
+        figures.put("plans", way.plans());
+        return figures;
     }
 
     private static Map<String, Object> caches(List<CacheStats> caches) {

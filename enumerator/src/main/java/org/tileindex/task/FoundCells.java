@@ -107,13 +107,13 @@ final class FoundCells {
 
     /// Shards whose values fit into memory together are read together, so that a block is visited once for all.
     private List<Task> read(List<PlannedShard> shards) {
-        List<Task> tasks = new ArrayList<>();
+        List<List<PlannedShard>> batches = new ArrayList<>();
         List<PlannedShard> batch = new ArrayList<>();
         long bytes = 0;
         for (PlannedShard planned : shards) {
             long more = pixels.bytes(planned.shard().cells());
             if (!batch.isEmpty() && bytes + more > pixels.mostBytes()) {
-                tasks.add(new ReadTask(work, pixels, batch));
+                batches.add(batch);
                 batch = new ArrayList<>();
                 bytes = 0;
             }
@@ -121,9 +121,13 @@ final class FoundCells {
             bytes += more;
         }
         if (!batch.isEmpty()) {
-            tasks.add(new ReadTask(work, pixels, batch));
+            batches.add(batch);
         }
-        return tasks;
+        // Zones that share shards are cut when all cells are found and masked.
+        boolean last = batches.size() == 1 && request.layout().shards().sharesShards();
+        return batches.stream()
+                .<Task>map(together -> new ReadTask(work, pixels, together, last))
+                .toList();
     }
 
     private ZoneTiles tiles(Shard shard) {

@@ -22,8 +22,9 @@ final class ReadTask implements Task {
     private final int parts;
 
     /// @param shards whose values fit into memory together
-    ReadTask(ShardWork work, PixelReader pixels, List<PlannedShard> shards) {
-        this(new Reading(work, pixels, shards), 0, 1);
+    /// @param last nothing is read from rasters after this
+    ReadTask(ShardWork work, PixelReader pixels, List<PlannedShard> shards, boolean last) {
+        this(new Reading(work, pixels, shards, last), 0, 1);
     }
 
     private ReadTask(Reading reading, int part, int parts) {
@@ -90,13 +91,15 @@ final class ReadTask implements Task {
         private final ShardWork work;
         private final PixelReader pixels;
         private final List<PlannedShard> shards;
+        private final boolean last;
         private final AtomicInteger open = new AtomicInteger(1);
         private Optional<ReadPlan> plan = Optional.empty();
 
-        Reading(ShardWork work, PixelReader pixels, List<PlannedShard> shards) {
+        Reading(ShardWork work, PixelReader pixels, List<PlannedShard> shards, boolean last) {
             this.work = work;
             this.pixels = pixels;
             this.shards = shards;
+            this.last = last;
         }
 
         long cells() {
@@ -120,7 +123,7 @@ final class ReadTask implements Task {
                                 ? List.<ZoneSpans>of()
                                 : planned.shard().zones())
                         .toList();
-                plan = Optional.of(pixels.plan(wanted));
+                plan = Optional.of(pixels.plan(wanted, last));
             }
             return plan.get();
         }

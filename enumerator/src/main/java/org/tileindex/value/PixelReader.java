@@ -2,8 +2,10 @@ package org.tileindex.value;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.raster.BandValues;
 import org.tileindex.raster.CellRuns;
@@ -49,7 +51,16 @@ public final class PixelReader {
                         .map(raster -> raster.raster().source().figures())
                         .toList(),
                 reader.get().figures(),
-                reader.get().cacheFigures());
+                reader.get().cacheFigures(),
+                pixels.rasters().stream()
+                        .flatMap(raster -> ways(reader.get(), raster))
+                        .toList());
+    }
+
+    private static Stream<RasterWay> ways(WindowReader reader, NamedRaster raster) {
+        return reader.ways(raster.raster()).entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(way -> new RasterWay(raster.name(), way.getKey(), way.getValue()));
     }
 
     /// Bytes of the values of shards that are read together.
@@ -80,9 +91,10 @@ public final class PixelReader {
     /// The blocks to read for the columns of some shards.
     ///
     /// @param shards the zones of each
-    public ReadPlan plan(List<List<ZoneSpans>> shards) {
-        return ReadPlan.of(
-                pixels.bands(), shards.stream().map(PixelReader::runs).toList());
+    /// @param last nothing is read from rasters after this, so that no block is kept
+    public ReadPlan plan(List<List<ZoneSpans>> shards, boolean last) {
+        List<CellRuns> runs = shards.stream().map(PixelReader::runs).toList();
+        return last ? ReadPlan.last(pixels.bands(), runs) : ReadPlan.of(pixels.bands(), runs);
     }
 
     private static CellRuns runs(List<ZoneSpans> zones) {
@@ -104,7 +116,7 @@ public final class PixelReader {
         return new CellRuns(row, colFrom, colTo, number);
     }
 
-    /// Does the steps `[from, to)` of a plan.
+    /// Does the steps `[from, to)` of a plan, as [WindowReader#read] does.
     ///
     /// @param cancelled whether to stop early
     public void read(ReadPlan plan, int from, int to, BooleanSupplier cancelled)

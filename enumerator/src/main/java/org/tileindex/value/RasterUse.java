@@ -10,13 +10,15 @@ import org.tileindex.raster.source.SourceFigures;
 /// @param sources of each raster, headers included
 /// @param read blocks of all rasters
 /// @param cache of decoded blocks
-public record RasterUse(List<SourceFigures> sources, ReadFigures read, CacheFigures cache) {
+/// @param ways in which blocks of each raster were read
+public record RasterUse(List<SourceFigures> sources, ReadFigures read, CacheFigures cache, List<RasterWay> ways) {
     /// No rasters.
     public static final RasterUse NONE =
-            new RasterUse(List.of(), new ReadFigures(0, 0, 0, 0, 0), new CacheFigures(0, 0, 0, 0, 0));
+            new RasterUse(List.of(), new ReadFigures(0, 0, 0, 0, 0, 0), new CacheFigures(0, 0, 0, 0, 0), List.of());
 
     public RasterUse {
         sources = List.copyOf(sources);
+        ways = List.copyOf(ways);
     }
 
     /// What was read from all sources together.

@@ -12,93 +12,83 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.tileindex.fault.Causes;
 import org.tileindex.fault.TileIndexException;
-import org.tileindex.raster.codec.BlockDecoder;
 import org.tileindex.raster.source.ByteRange;
-import org.tileindex.raster.source.ByteSource;
 
 /// A few blocks that are loaded together. Those that nobody has claimed yet are this batch's own: their bytes are
-/// requested at once, and [#decode] makes blocks of them. All others come from the cache, or from the thread that
+/// requested at once, and [#finishOwn] makes values of them. All others come from the cache, or from the thread that
 /// claimed them.
 final class BlockBatch {
-    private final BlockCache cache;
     private final ReadClock clock;
-    private final List<ReadPlan.Step> steps;
-    private final List<CompletableFuture<byte[]>> blocks = new ArrayList<>();
-    private final List<Own> own = new ArrayList<>();
+    private final int size;
+    private final Advance advance;
+    private final List<BlockClaim> others = new ArrayList<>();
+    private final List<BlockClaim> sparse = new ArrayList<>();
+    private final Deque<Own> own = new ArrayDeque<>();
 
     /// A block of this batch's own, whose bytes are on their way.
     ///
     /// @param offset of its bytes among those of the request
-    private record Own(
-            ReadPlan.Step step,
-            CompletableFuture<byte[]> promise,
-            CompletableFuture<ByteBuffer> request,
-            int offset,
-            int length) {}
+    private record Own(BlockClaim claim, CompletableFuture<ByteBuffer> request, int offset, int length) {}
 
-    private record Claim(ReadPlan.Step step, CompletableFuture<byte[]> promise) {}
-
-    private BlockBatch(BlockCache cache, ReadClock clock, List<ReadPlan.Step> steps) {
-        this.cache = cache;
+    private BlockBatch(ReadClock clock, int size, Advance advance) {
         this.clock = clock;
-        this.steps = steps;
+        this.size = size;
+        this.advance = advance;
     }
 
     /// Claims the blocks of `steps` and requests the bytes of those that are not there.
     ///
+    /// @param shared other plans may need the blocks, too
+    /// @param advance what was taken for the batch; it is given back when the batch is finished or abandoned
     /// @throws TileIndexException if the place of a block cannot be read
-    static BlockBatch start(List<ReadPlan.Step> steps, BlockCache cache, ReadClock clock)
+    static BlockBatch start(
+            List<ReadStep> steps, BlockCache cache, boolean shared, Advance advance, ReadClock clock)
             throws TileIndexException, InterruptedException {
-        BlockBatch batch = new BlockBatch(cache, clock, steps);
-        Map<Layer, List<Claim>> claimed = new LinkedHashMap<>();
-        for (ReadPlan.Step step : steps) {
-            CompletableFuture<byte[]> promise = new CompletableFuture<>();
-            Optional<CompletableFuture<byte[]>> there = cache.claim(step.key(), promise);
-            batch.blocks.add(there.orElse(promise));
-            cache.hit(step.uses() - (there.isEmpty() ? 1 : 0));
-            if (there.isEmpty()) {
-                claimed.computeIfAbsent(step.layer().layer(), key -> new ArrayList<>())
-                        .add(new Claim(step, promise));
+        BlockBatch batch = new BlockBatch(clock, steps.size(), advance);
+        Map<Layer, List<BlockClaim>> claimed = new LinkedHashMap<>();
+        for (ReadStep step : steps) {
+            BlockClaim claim = BlockClaim.of(step, cache, shared);
+            if (claim.isOwn()) {
+                claimed.computeIfAbsent(step.image(), key -> new ArrayList<>()).add(claim);
+            } else {
+                batch.others.add(claim);
             }
         }
-        Deque<Map.Entry<Layer, List<Claim>>> left = new ArrayDeque<>(claimed.entrySet());
+        Deque<Map.Entry<Layer, List<BlockClaim>>> left = new ArrayDeque<>(claimed.entrySet());
         try {
             while (!left.isEmpty()) {
                 batch.request(left.peek().getKey(), left.peek().getValue());
                 left.remove();
             }
         } catch (TileIndexException | InterruptedException | RuntimeException e) {
-            left.forEach(layer ->
-                    layer.getValue().forEach(claim -> cache.forget(claim.step().key(), claim.promise(), e)));
+            left.forEach(layer -> layer.getValue().forEach(claim -> claim.forget(e)));
             batch.abandon(e);
             throw e;
         }
         return batch;
     }
 
-    private void request(Layer layer, List<Claim> claims) throws TileIndexException, InterruptedException {
-        List<Optional<ByteRange>> places = layer.stored(
-                claims.stream().map(claim -> claim.step().key().block()).toList());
-        List<Claim> stored = new ArrayList<>();
+    private void request(Layer layer, List<BlockClaim> claims) throws TileIndexException, InterruptedException {
+        List<Optional<ByteRange>> places =
+                layer.stored(claims.stream().map(claim -> claim.step().block()).toList());
+        List<BlockClaim> stored = new ArrayList<>();
         List<ByteRange> ranges = new ArrayList<>();
         for (int i = 0; i < claims.size(); i++) {
             if (places.get(i).isPresent()) {
                 stored.add(claims.get(i));
                 ranges.add(places.get(i).get());
             } else {
-                cache.keep(claims.get(i).step().key(), claims.get(i).promise(), Layer.SPARSE);
+                sparse.add(claims.get(i));
             }
         }
         List<RangeMerge.Request> requests = RangeMerge.of(ranges);
-        ByteSource source = layer.source();
-        List<CompletableFuture<ByteBuffer>> answers =
-                source.readAll(requests.stream().map(RangeMerge.Request::range).toList());
+        List<CompletableFuture<ByteBuffer>> answers = layer.source()
+                .readAll(requests.stream().map(RangeMerge.Request::range).toList());
         for (int i = 0; i < requests.size(); i++) {
             for (int member : requests.get(i).members()) {
                 ByteRange range = ranges.get(member);
-                Claim claim = stored.get(member);
                 int offset = (int) (range.offset() - requests.get(i).range().offset());
-                own.add(new Own(claim.step(), claim.promise(), answers.get(i), offset, range.length()));
+                own.add(new Own(stored.get(member), answers.get(i), offset, range.length()));
             }
             clock.requested(requests.get(i), ranges);
         }
@@ -106,54 +96,50 @@ final class BlockBatch {
 
     /// The number of steps.
     int size() {
-        return steps.size();
+        return size;
     }
 
-    ReadPlan.Step step(int i) {
-        return steps.get(i);
-    }
-
-    /// Decodes the batch's own blocks as their bytes arrive, unless that is done.
-    void decode(BlockDecoder decoder) throws TileIndexException, InterruptedException {
-        for (Own block : own) {
-            if (!block.promise().isDone()) {
-                ByteBuffer stored = arrived(block.request()).slice(block.offset(), block.length());
-                long before = System.nanoTime();
-                byte[] samples =
-                        block.step().layer().layer().decode(block.step().key().block(), stored, decoder);
-                clock.decoded(samples.length, System.nanoTime() - before);
-                cache.keep(block.step().key(), block.promise(), samples);
-            }
+    /// Finishes the batch's own blocks as their bytes arrive, unless that is done.
+    void finishOwn(BlockWork work) throws TileIndexException, InterruptedException {
+        for (; !sparse.isEmpty(); sparse.removeLast()) {
+            work.sparse(sparse.getLast());
         }
-    }
-
-    /// Whether the block of step `i` is there.
-    boolean isThere(int i) {
-        return blocks.get(i).isDone();
-    }
-
-    /// The samples of the block of step `i`, or [Layer#SPARSE]; waits for another thread that decodes it.
-    byte[] block(int i) throws TileIndexException, InterruptedException {
-        if (!isThere(i)) {
-            cache.waited();
+        for (; !own.isEmpty(); own.remove()) {
+            Own block = own.element();
+            work.decode(block.claim(), arrived(block.request()).slice(block.offset(), block.length()));
         }
-        return arrived(blocks.get(i));
+        advance.give();
     }
 
-    private static <T> T arrived(CompletableFuture<T> future) throws TileIndexException, InterruptedException {
+    private static ByteBuffer arrived(CompletableFuture<ByteBuffer> request)
+            throws TileIndexException, InterruptedException {
         try {
-            return future.get();
+            return request.get();
         } catch (ExecutionException e) {
             Causes.throwIf(e, TileIndexException.class);
             throw new IllegalStateException(e.getCause());
         }
     }
 
+    /// Whether all blocks of others are there.
+    boolean othersAreThere() {
+        return others.stream().allMatch(BlockClaim::isDone);
+    }
+
+    /// Finishes the blocks of others, and waits for those who decode them.
+    void finishOthers(BlockWork work) throws TileIndexException, InterruptedException {
+        for (BlockClaim claim : others) {
+            work.copy(claim);
+        }
+    }
+
     /// Breaks the promises that are not kept. Those who wait for the blocks fail by the same fault.
     void abandon(Throwable fault) {
+        advance.give();
+        sparse.forEach(claim -> claim.forget(fault));
         for (Own block : own) {
             block.request().cancel(true);
-            cache.forget(block.step().key(), block.promise(), fault);
+            block.claim().forget(fault);
         }
     }
 }

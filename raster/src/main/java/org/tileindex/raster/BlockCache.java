@@ -54,6 +54,23 @@ public final class BlockCache {
         return Optional.empty();
     }
 
+    /// A block that is there or promised, for one who will not share it; empty if it must be fetched.
+    Optional<CompletableFuture<byte[]>> find(Key key) {
+        Optional<CompletableFuture<byte[]>> promised = Optional.ofNullable(promises.get(key));
+        Optional<CompletableFuture<byte[]>> found = Optional.ofNullable(blocks.getIfPresent(key))
+                .map(CompletableFuture::completedFuture)
+                .or(() -> promised);
+        if (found.isEmpty()) {
+            misses.increment();
+        }
+        return found;
+    }
+
+    /// Whether a block is there or promised.
+    boolean holds(Key key) {
+        return promises.containsKey(key) || blocks.asMap().containsKey(key);
+    }
+
     /// Keeps a promise.
     void keep(Key key, CompletableFuture<byte[]> promise, byte[] samples) {
         blocks.put(key, samples);

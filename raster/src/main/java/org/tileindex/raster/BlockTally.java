@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.raster.source.ByteRange;
+import org.tileindex.raster.source.ByteSource;
 
 /// Foretells what a [WindowReader] would fetch for some bands, without a place for a single value. Windows are added
 /// one after the other, and a block that several of them need counts once.
@@ -43,47 +44,73 @@ public final class BlockTally {
     ///
     /// @throws TileIndexException if the place of a block cannot be read
     public PlanFigures figures() throws TileIndexException, InterruptedException {
-        Batch batch = new Batch();
+        Map<Layer, List<Optional<ByteRange>>> stored = new LinkedHashMap<>();
+        Map<ByteSource, Long> bytes = new LinkedHashMap<>();
+        Map<ByteSource, Long> blocks = new LinkedHashMap<>();
         for (Map.Entry<Layer, Needed> entry : layers.entrySet()) {
-            Layer layer = entry.getKey();
-            for (int block : entry.getValue().blocks().stream().toArray()) {
-                for (int plane : entry.getValue().planes()) {
-                    batch.add(layer, (long) plane * layer.lattice().blocks() + block);
-                }
+            List<Optional<ByteRange>> ranges = entry.getKey().stored(numbers(entry.getKey(), entry.getValue()));
+            List<ByteRange> there = ranges.stream().flatMap(Optional::stream).toList();
+            stored.put(entry.getKey(), ranges);
+            bytes.merge(
+                    entry.getKey().source(),
+                    there.stream().mapToLong(ByteRange::length).sum(),
+                    Long::sum);
+            blocks.merge(entry.getKey().source(), (long) there.size(), Long::sum);
+        }
+        List<ReadWay> ways = new ArrayList<>();
+        Batch batch = new Batch();
+        for (Map.Entry<ByteSource, Long> file : bytes.entrySet()) {
+            ReadWay way = ReadWay.of(file.getKey(), file.getValue());
+            ways.add(way);
+            if (way.isOnePass()) {
+                batch.requests += way.requests(blocks.getOrDefault(file.getKey(), 0L));
+                stored.keySet().removeIf(layer -> layer.source().equals(file.getKey()));
+            }
+        }
+        for (Map.Entry<Layer, List<Optional<ByteRange>>> entry : stored.entrySet()) {
+            for (Optional<ByteRange> range : entry.getValue()) {
+                batch.add(entry.getKey(), range);
             }
         }
         batch.end();
-        return new PlanFigures(batch.blocks, batch.bytes, batch.requests);
+        return new PlanFigures(sum(blocks), sum(bytes), batch.requests, ways);
     }
 
-    /// Blocks that are fetched together, as [WindowReader] cuts them.
+    private static long sum(Map<ByteSource, Long> numbers) {
+        return numbers.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static List<Long> numbers(Layer layer, Needed needed) {
+        List<Long> numbers = new ArrayList<>();
+        for (int block : needed.blocks().stream().toArray()) {
+            for (int plane : needed.planes()) {
+                numbers.add((long) plane * layer.lattice().blocks() + block);
+            }
+        }
+        return numbers;
+    }
+
+    /// Blocks that are fetched together, as [WindowReader] cuts them; of large ones on a server it may take more.
     private static final class Batch {
-        private final Map<Layer, List<Long>> numbers = new LinkedHashMap<>();
+        private final Map<Layer, List<ByteRange>> ranges = new LinkedHashMap<>();
         private int size;
         private long decodedBytes;
-        private long blocks;
-        private long bytes;
         private long requests;
 
-        void add(Layer layer, long number) throws TileIndexException, InterruptedException {
+        void add(Layer layer, Optional<ByteRange> stored) {
             if (size >= WindowReader.MOST_BLOCKS || decodedBytes >= WindowReader.MOST_BYTES) {
                 end();
             }
-            numbers.computeIfAbsent(layer, key -> new ArrayList<>()).add(number);
+            stored.ifPresent(range ->
+                    ranges.computeIfAbsent(layer, key -> new ArrayList<>()).add(range));
             decodedBytes += layer.format().decodedBytes();
             size++;
         }
 
-        void end() throws TileIndexException, InterruptedException {
-            for (Map.Entry<Layer, List<Long>> wanted : numbers.entrySet()) {
-                List<ByteRange> ranges = wanted.getKey().stored(wanted.getValue()).stream()
-                        .flatMap(Optional::stream)
-                        .toList();
-                blocks += ranges.size();
-                bytes += ranges.stream().mapToLong(ByteRange::length).sum();
-                requests += RangeMerge.of(ranges).size();
-            }
-            numbers.clear();
+        void end() {
+            ranges.values()
+                    .forEach(together -> requests += RangeMerge.of(together).size());
+            ranges.clear();
             size = 0;
             decodedBytes = 0;
         }

@@ -90,10 +90,19 @@ final class Layer {
         return image.blocks().ranges(blocks.stream().mapToLong(Long::longValue).toArray());
     }
 
+    /// Bytes of the samples of a block.
+    ///
+    /// @throws TileIndexException E010 if it cannot be decoded
+    long decodedBytes(long block) throws TileIndexException {
+        return image.format(block).decodedBytes();
+    }
+
     /// The samples of a block.
     ///
+    /// @param room an array that they may go to if it is large enough
+    /// @return `room`, or a new array
     /// @throws TileIndexException E010 if the stored bytes are damaged
-    byte[] decode(long block, ByteBuffer stored, BlockDecoder decoder) throws TileIndexException {
+    byte[] decode(long block, ByteBuffer stored, BlockDecoder decoder, byte[] room) throws TileIndexException {
         BlockFormat own = image.format(block);
         try {
             if (own.decodedBytes() > LARGE) {
@@ -102,7 +111,8 @@ final class Layer {
                 BlockFormat beginning = own.beginning(LARGE);
                 decoder.decode(beginning, stored, new byte[(int) beginning.decodedBytes()]);
             }
-            byte[] samples = new byte[Math.toIntExact(own.decodedBytes())];
+            int bytes = Math.toIntExact(own.decodedBytes());
+            byte[] samples = room.length >= bytes ? room : new byte[bytes];
             decoder.decode(own, stored, samples);
             return samples;
         } catch (CorruptBlockException e) {

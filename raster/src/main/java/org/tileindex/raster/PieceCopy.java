@@ -12,7 +12,7 @@ final class PieceCopy {
     private final long[] bits;
     private final long[] others;
 
-    /// @param samples of the block, or [Layer#SPARSE]
+    /// @param samples of the block, or [Layer#SPARSE]; the array may be longer
     PieceCopy(Layer layer, byte[] samples, SampleKernel kernel) {
         this.layer = layer;
         this.samples = samples;
@@ -22,7 +22,7 @@ final class PieceCopy {
     }
 
     /// Copies the samples of a piece that `copy` names to the values of its window.
-    void copy(BlockPieces pieces, int piece, ReadPlan.Copy copy, WindowValues values) {
+    void copy(BlockPieces pieces, int piece, ReadStep.Copy copy, WindowValues values) {
         CellRuns runs = values.runs();
         int run = pieces.run(piece);
         int col = pieces.colFrom(piece);
@@ -48,7 +48,7 @@ final class PieceCopy {
         }
     }
 
-    private void value(int pixel, int count, ReadPlan.Copy copy, WindowValues values, int to) {
+    private void value(int pixel, int count, ReadStep.Copy copy, WindowValues values, int to) {
         Band band = values.band(copy.slot());
         BandValues target = values.values(copy.slot());
         int bytes = layer.format().type().bytes();

@@ -9,6 +9,7 @@ final class ReadClock {
     private final LongAdder blocks = new LongAdder();
     private final LongAdder blockBytes = new LongAdder();
     private final LongAdder wastedBytes = new LongAdder();
+    private final LongAdder passes = new LongAdder();
     private final LongAdder decodedBytes = new LongAdder();
     private final LongAdder decodeNanos = new LongAdder();
 
@@ -19,9 +20,26 @@ final class ReadClock {
         long needed = request.members().stream()
                 .mapToLong(i -> ranges.get(i).length())
                 .sum();
-        blocks.add(request.members().size());
-        blockBytes.add(needed);
-        wastedBytes.add(Math.max(0, request.range().length() - needed));
+        fetched(request.members().size(), needed);
+        wasted(Math.max(0, request.range().length() - needed));
+    }
+
+    /// Counts blocks that came.
+    ///
+    /// @param bytes of all, as they are stored
+    void fetched(long count, long bytes) {
+        blocks.add(count);
+        blockBytes.add(bytes);
+    }
+
+    /// Counts bytes read in vain.
+    void wasted(long bytes) {
+        wastedBytes.add(bytes);
+    }
+
+    /// Counts a pass over a file.
+    void passed() {
+        passes.increment();
     }
 
     /// Counts a decoded block.
@@ -32,6 +50,6 @@ final class ReadClock {
 
     ReadFigures figures() {
         return new ReadFigures(
-                blocks.sum(), blockBytes.sum(), wastedBytes.sum(), decodedBytes.sum(), decodeNanos.sum());
+                blocks.sum(), blockBytes.sum(), wastedBytes.sum(), passes.sum(), decodedBytes.sum(), decodeNanos.sum());
     }
 }

@@ -4,7 +4,9 @@ package org.tileindex.raster;
 ///
 /// @param blocks that were fetched
 /// @param blockBytes their stored bytes
-/// @param wastedBytes read between them in vain
+/// @param wastedBytes read before or between them in vain
+/// @param passes over files that were begun, each by one request unless something failed
 /// @param decodedBytes of the decoded blocks
 /// @param decodeNanos worker time to decode them
-public record ReadFigures(long blocks, long blockBytes, long wastedBytes, long decodedBytes, long decodeNanos) {}
+public record ReadFigures(
+        long blocks, long blockBytes, long wastedBytes, long passes, long decodedBytes, long decodeNanos) {}

@@ -8,65 +8,33 @@ import java.util.Map;
 /// What has to be read for the values of some bands in some windows, block by block: a block is visited once for all
 /// windows and bands that need it. Rasters come one after the other, blocks of a raster in the order of their rows.
 public final class ReadPlan {
-    private final List<LayerPlan> layers;
+    private final List<ReadStep.Blocks> layers;
     private final List<WindowValues> values;
     private final int steps;
+    private final boolean last;
+    private final PlanPasses passes = new PlanPasses();
 
-    /// The blocks of one image.
-    ///
-    /// @param readings of each block that holds cells, one after the other
-    record LayerPlan(Layer layer, BlockPieces pieces, List<Reading> readings) {
-        int steps() {
-            return pieces.size() * readings.size();
-        }
-    }
-
-    /// A block to load for the same cells of a layer, and what is taken from it.
-    ///
-    /// @param plane of bands that are stored apart, from 0; else 0
-    record Reading(int plane, List<Copy> copies) {}
-
-    /// A sample to take from each pixel.
-    ///
-    /// @param sample of the pixel in the block, from 0
-    /// @param slot where it goes among the values of a window
-    /// @param mask it decides whether other values are present
-    record Copy(int sample, int slot, boolean mask) {}
-
-    /// One block to visit.
-    ///
-    /// @param index of the block among those of the layer that hold cells
-    record Step(LayerPlan layer, int index, Reading reading) {
-        BlockCache.Key key() {
-            long plane = (long) reading.plane() * layer.layer().lattice().blocks();
-            return new BlockCache.Key(layer.layer(), plane + layer.pieces().block(index));
-        }
-
-        /// The number of zones that need the block, each counted once per window.
-        int uses() {
-            BlockPieces pieces = layer.pieces();
-            int uses = 0;
-            for (int piece = pieces.firstPiece(index); piece < pieces.firstPiece(index + 1); piece++) {
-                boolean same = piece > pieces.firstPiece(index)
-                        && pieces.window(piece) == pieces.window(piece - 1)
-                        && pieces.zone(piece) == pieces.zone(piece - 1);
-                uses += same ? 0 : 1;
-            }
-            return uses;
-        }
-    }
-
-    private ReadPlan(List<LayerPlan> layers, List<WindowValues> values) {
+    private ReadPlan(List<ReadStep.Blocks> layers, List<WindowValues> values, boolean last) {
         this.layers = layers;
         this.values = values;
-        this.steps = layers.stream().mapToInt(LayerPlan::steps).sum();
+        this.steps = layers.stream().mapToInt(ReadStep.Blocks::steps).sum();
+        this.last = last;
     }
 
     /// The blocks that hold the cells of some windows.
     ///
     /// @param windows the cells of each window; all rasters have the grid that they are on
     public static ReadPlan of(List<Band> bands, List<CellRuns> windows) {
-        Map<Layer, Map<Integer, List<Copy>>> copies = new LinkedHashMap<>();
+        return of(bands, windows, false);
+    }
+
+    /// The same, for the last plan over these rasters: nobody needs its blocks any more, so none is kept.
+    public static ReadPlan last(List<Band> bands, List<CellRuns> windows) {
+        return of(bands, windows, true);
+    }
+
+    private static ReadPlan of(List<Band> bands, List<CellRuns> windows, boolean last) {
+        Map<Layer, Map<Integer, List<ReadStep.Copy>>> copies = new LinkedHashMap<>();
         List<Layer.Place> masks =
                 bands.stream().flatMap(band -> band.mask().stream()).distinct().toList();
         for (int slot = 0; slot < bands.size(); slot++) {
@@ -75,24 +43,24 @@ public final class ReadPlan {
         for (int mask = 0; mask < masks.size(); mask++) {
             add(copies, masks.get(mask), mask, true);
         }
-        List<LayerPlan> layers = new ArrayList<>();
-        copies.forEach((layer, planes) -> layers.add(new LayerPlan(
+        List<ReadStep.Blocks> layers = new ArrayList<>();
+        copies.forEach((layer, planes) -> layers.add(new ReadStep.Blocks(
                 layer,
                 BlockPieces.of(windows, layer.lattice()),
                 planes.entrySet().stream()
-                        .map(plane -> new Reading(plane.getKey(), plane.getValue()))
+                        .map(plane -> new ReadStep.Reading(plane.getKey(), plane.getValue()))
                         .toList())));
-        return new ReadPlan(
-                layers,
-                windows.stream()
-                        .map(runs -> new WindowValues(bands, masks, runs))
-                        .toList());
+        List<WindowValues> values = windows.stream()
+                .map(runs -> new WindowValues(bands, masks, runs))
+                .toList();
+        return new ReadPlan(layers, values, last);
     }
 
-    private static void add(Map<Layer, Map<Integer, List<Copy>>> copies, Layer.Place place, int slot, boolean mask) {
+    private static void add(
+            Map<Layer, Map<Integer, List<ReadStep.Copy>>> copies, Layer.Place place, int slot, boolean mask) {
         copies.computeIfAbsent(place.layer(), key -> new LinkedHashMap<>())
                 .computeIfAbsent(place.plane(), key -> new ArrayList<>())
-                .add(new Copy(place.sample(), slot, mask));
+                .add(new ReadStep.Copy(place.sample(), slot, mask));
     }
 
     /// The number of blocks to visit.
@@ -100,9 +68,24 @@ public final class ReadPlan {
         return steps;
     }
 
-    /// The values of a window as they come in.
-    WindowValues window(int window) {
-        return values.get(window);
+    /// Whether blocks are not kept for others.
+    boolean isLast() {
+        return last;
+    }
+
+    /// The blocks of each image.
+    List<ReadStep.Blocks> layers() {
+        return layers;
+    }
+
+    /// The files of the plan that are read in one pass.
+    PlanPasses passes() {
+        return passes;
+    }
+
+    /// The values of each window as they come in.
+    List<WindowValues> windows() {
+        return values;
     }
 
     /// The values of a window in each band, once all steps are done.
@@ -111,15 +94,13 @@ public final class ReadPlan {
     }
 
     /// The steps `[from, to)`.
-    List<Step> steps(int from, int to) {
-        List<Step> found = new ArrayList<>(to - from);
+    List<ReadStep> steps(int from, int to) {
+        List<ReadStep> found = new ArrayList<>(to - from);
         int first = 0;
-        for (LayerPlan layer : layers) {
+        for (ReadStep.Blocks layer : layers) {
             int end = Math.min(to, first + layer.steps());
             for (int step = Math.max(from, first); step < end; step++) {
-                int readings = layer.readings().size();
-                found.add(new Step(
-                        layer, (step - first) / readings, layer.readings().get((step - first) % readings)));
+                found.add(layer.step(step - first));
             }
             first += layer.steps();
         }

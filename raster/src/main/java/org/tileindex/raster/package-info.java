@@ -5,6 +5,8 @@
 ///    cut into parts for several threads.
 /// 3. A [WindowReader] reads a part: it asks the [BlockCache] for the blocks, fetches those that are not there a few
 ///    at a time, decodes them while the next ones are on their way, and copies the cells' values out of each.
+/// 4. Where ranges of a file cannot be had, or most of it is needed, a [PassRead] fetches its blocks by one request,
+///    for all parts together.
 ///
 /// A block that several threads need is fetched and decoded once, by the one that asks first.
 @NullMarked

@@ -10,7 +10,9 @@ import org.tileindex.fault.Reason;
 /// was promised and means something:
 ///
 /// - Vector bytes: always, because the zone file is at hand.
-/// - Raster bytes: where the run read rasters. Blocks are counted as fetched, and each raster has room for its header.
+/// - Raster bytes: where the run read rasters, all of them by ranges. Blocks are counted as fetched, and each raster
+/// has
+///   room for its header.
 /// - Open files: always. The report has 0 where the platform does not tell their number.
 /// - Resident memory: with at most two workers and a heap no larger than the launcher's.
 /// - Busy times: where the work can be shared evenly. A worker takes the next task as soon as there is one, so it is
@@ -64,7 +66,7 @@ final class BudgetCheck {
         OptionalDouble blocks = evidence.number("pat", "raster", "bytes_blocks");
         if (rasters > 0 && blocks.isEmpty()) {
             missing("raster.bytes_blocks", evidence.text("pat", "raster", "bytes_blocks"));
-        } else if (rasters > 0) {
+        } else if (rasters > 0 && !evidence.passedOverRasters()) {
             long bytes = (long) blocks.getAsDouble();
             atMost(
                     "bytes_read_raster_total",

@@ -185,6 +185,12 @@ record Evidence(TreeMap<String, String> parameters, Grid grid, Map<String, Objec
         return rasters;
     }
 
+    /// Whether the run read blocks of a raster in one pass, with what lies between them.
+    boolean passedOverRasters() {
+        return value("pat", "raster", "ways") instanceof List<?> ways
+                && ways.stream().anyMatch(way -> way instanceof Map<?, ?> map && "one pass".equals(map.get("way")));
+    }
+
     /// The way that the run treated invalid zones.
     OnInvalid onInvalid() {
         return OnInvalid.valueOf(parameter("zones.on_invalid").toUpperCase(Locale.ROOT));

@@ -26,6 +26,11 @@ public interface ByteSource extends AutoCloseable {
         return size();
     }
 
+    /// The cost of a read.
+    default Access access() {
+        return Access.FILE;
+    }
+
     /// The bytes of a range, all of them. The buffer's position is 0, its limit the length of the range.
     ///
     /// @throws TileIndexException E002 if the file has changed since it was opened, E010 if it cannot be read or the

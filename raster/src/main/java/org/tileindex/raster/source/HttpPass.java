@@ -15,6 +15,7 @@ final class HttpPass implements OnePass {
     private final RangeOrder order = new RangeOrder();
     private Optional<HttpAnswer> open = Optional.empty();
     private long position;
+    private long passedOver;
 
     HttpPass(ByteSource source, HttpOpening opening, Route route, Attempts attempts) {
         this.source = source;
@@ -50,7 +51,9 @@ final class HttpPass implements OnePass {
     private void fill(ByteBuffer bytes, long offset) throws HttpFault, TileIndexException, InterruptedException {
         long from = offset + bytes.position();
         HttpAnswer answer = open.isPresent() ? open.get() : begin(from);
-        position += answer.skip(from - position);
+        long passed = answer.skip(from - position);
+        position += passed;
+        passedOver += passed;
         int before = bytes.position();
         try {
             answer.fill(bytes);
@@ -83,6 +86,11 @@ final class HttpPass implements OnePass {
         check.requirePlain(answer);
         long size = answer.length().orElse(source.size());
         check.requireSame(opening.version(), FileVersion.of(answer.headers(), size));
+    }
+
+    @Override
+    public long passedOver() {
+        return passedOver;
     }
 
     @Override

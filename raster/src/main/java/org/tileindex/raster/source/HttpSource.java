@@ -70,6 +70,11 @@ final class HttpSource implements ByteSource {
     }
 
     @Override
+    public Access access() {
+        return opening.head().limit() == size() ? Access.HELD : Access.SERVER;
+    }
+
+    @Override
     public ByteBuffer read(ByteRange range) throws TileIndexException, InterruptedException {
         SourceFaults.requireInside(range, this);
         if (closed) {

@@ -13,6 +13,11 @@ public interface OnePass extends AutoCloseable {
     /// @throws IllegalArgumentException if the range lies behind
     ByteBuffer take(ByteRange range) throws TileIndexException, InterruptedException;
 
+    /// The bytes that were read up to now and passed over.
+    default long passedOver() {
+        return 0;
+    }
+
     /// Gives up the rest of the file.
     @Override
     void close();

@@ -14,7 +14,7 @@ import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 
 /// The file that servers of tests have, and assertions on reading it.
-final class WebContent {
+public final class WebContent {
     static final int SIZE = 300_007;
 
     /// A range beyond the bytes that opening keeps.
@@ -39,7 +39,7 @@ final class WebContent {
     }
 
     /// Sources that ask no proxy.
-    static Sources sources() {
+    public static Sources sources() {
         return new Sources(HASTY, Map.of());
     }
 

@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A web server of this process that sends ranges of one file as it should, unless a test answers first.
-final class WebServer implements AutoCloseable {
-    static final String TAG = "\"v1\"";
+public final class WebServer implements AutoCloseable {
+    public static final String TAG = "\"v1\"";
     static final String DATE = "Thu, 26 Nov 2026 08:00:00 GMT";
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d*)");
 
@@ -29,20 +29,20 @@ final class WebServer implements AutoCloseable {
     /// A request as it came.
     ///
     /// @param number 0 for the first of the server
-    record Request(int number, String method, String path, Headers headers) {
-        String header(String name) {
+    public record Request(int number, String method, String path, Headers headers) {
+        public String header(String name) {
             return Optional.ofNullable(headers.getFirst(name)).orElse("");
         }
     }
 
     /// An answer of a test.
     @FunctionalInterface
-    interface Answer {
+    public interface Answer {
         /// Answers, or returns false if the server is to answer.
         boolean to(HttpExchange exchange, int number) throws IOException;
     }
 
-    WebServer(byte[] content) throws IOException {
+    public WebServer(byte[] content) throws IOException {
         this.content = content;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
@@ -51,7 +51,7 @@ final class WebServer implements AutoCloseable {
     }
 
     /// Lets a test answer requests.
-    WebServer answering(Answer answer) {
+    public WebServer answering(Answer answer) {
         first = answer;
         return this;
     }
@@ -60,11 +60,11 @@ final class WebServer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    String address(String path) {
+    public String address(String path) {
         return "http://127.0.0.1:%d%s".formatted(port(), path);
     }
 
-    List<Request> requests() {
+    public List<Request> requests() {
         return requests;
     }
 
@@ -102,7 +102,7 @@ final class WebServer implements AutoCloseable {
     }
 
     /// Sends bytes of the file with a length.
-    void send(HttpExchange exchange, int status, int from, int end) throws IOException {
+    public void send(HttpExchange exchange, int status, int from, int end) throws IOException {
         exchange.sendResponseHeaders(status, from == end ? -1 : end - from);
         if (from < end) {
             exchange.getResponseBody().write(content, from, end - from);
