@@ -41,8 +41,8 @@ final class Execution {
             names = "--raster-cache",
             defaultValue = "256m",
             paramLabel = "SIZE",
-            converter = MemorySize.class,
-            description = "Memory for decoded blocks of rasters (default: ${DEFAULT-VALUE}).")
+            converter = MemorySize.OfCache.class,
+            description = "Memory for decoded blocks of rasters, at least 1m (default: ${DEFAULT-VALUE}).")
     private long rasterCache = RunRequest.RasterReading.DEFAULT.cacheBytes();
 
     @Option(
