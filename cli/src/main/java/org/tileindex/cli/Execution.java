@@ -41,9 +41,9 @@ final class Execution {
             names = "--raster-cache",
             defaultValue = "256m",
             paramLabel = "SIZE",
-            converter = MemorySize.class,
-            description = "Memory for decoded blocks of rasters, part of --memory; at most a third of it is used"
-                    + " (default: ${DEFAULT-VALUE}).")
+            converter = MemorySize.OfCache.class,
+            description = "Memory for decoded blocks of rasters, part of --memory; at least 1m, and at most a third of"
+                    + " --memory is used (default: ${DEFAULT-VALUE}).")
     private long rasterCache = RunRequest.RasterReading.DEFAULT.cacheBytes();
 
     @Option(

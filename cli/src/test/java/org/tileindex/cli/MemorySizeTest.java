@@ -41,6 +41,15 @@ class MemorySizeTest {
     }
 
     @Test
+    void aCacheMayBeSmaller() {
+        MemorySize.OfCache caches = new MemorySize.OfCache();
+        assertEquals(1 << 20, caches.convert("1m"));
+        String message = String.valueOf(assertThrows(TypeConversionException.class, () -> caches.convert("1023k"))
+                .getMessage());
+        assertTrue(message.contains("at least 1m"), message);
+    }
+
+    @Test
     void moreThanALongHolds() {
         assertEquals(8_388_607L << 40, sizes.convert("8388607t"));
         assertRefused("8388608t", "too large");

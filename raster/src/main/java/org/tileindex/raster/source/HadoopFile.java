@@ -20,9 +20,7 @@ record HadoopFile(FileSystem system, FileStatus status, HadoopFaults faults) {
     static HadoopFile at(URI uri, int connections) throws TileIndexException {
         HadoopFaults faults = new HadoopFaults(HttpAddress.shown(uri.toString()), uri.getScheme());
         try {
-            Configuration settings = new Configuration();
-            settings.setIfUnset("fs.s3a.vectored.active.ranged.reads", Integer.toString(connections));
-            FileSystem system = FileSystem.get(uri, settings);
+            FileSystem system = FileSystem.get(uri, settings(connections));
             FileStatus status = system.getFileStatus(new Path(uri));
             if (status.isDirectory()) {
                 throw faults.folder();
@@ -31,6 +29,16 @@ record HadoopFile(FileSystem system, FileStatus status, HadoopFaults faults) {
         } catch (IOException | RuntimeException | LinkageError e) {
             throw faults.of(e);
         }
+    }
+
+    /// The user's settings. Where they say nothing, `s3a:` is to read the ranges at hand and no others: its stream of
+    /// choice reads small objects whole, and its vectored reads join ranges although gaps between them are large.
+    private static Configuration settings(int connections) {
+        Configuration settings = new Configuration();
+        settings.setIfUnset("fs.s3a.input.stream.type", "classic");
+        settings.setIfUnset("fs.s3a.vectored.read.max.merged.size", "0");
+        settings.setIfUnset("fs.s3a.vectored.active.ranged.reads", Integer.toString(connections));
+        return settings;
     }
 
     String name() {
