@@ -15,12 +15,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tileindex.grid.InclusionRule;
 import org.tileindex.kernel.SimdMode;
+import org.tileindex.raster.ReadWay;
 import org.tileindex.raster.codec.InflateLibrary;
 import org.tileindex.report.RunResult;
 import org.tileindex.request.RunRequest;
 import org.tileindex.tile.ShardLayout;
 import org.tileindex.value.CellMask;
 import org.tileindex.value.Pixels;
+import org.tileindex.value.RasterWay;
 import org.tileindex.writer.page.Codec;
 
 /// Columns of raster values, and masks of them (contract, section 8.1). The oracle is GDAL.
@@ -204,6 +206,13 @@ class ValueColumnsTest {
         }
         assertEquals(zone.tiles(), packed.tiles());
         assertEquals(zone.tiles(), arrow.tiles());
+        // One plan reads all values of the packed layout, and nobody needs its blocks afterwards.
+        assertEquals(
+                List.of(new RasterWay("", ReadWay.FILE, 1)), packed.rasters().ways());
+        assertEquals(0, packed.rasters().cache().bytes());
+        assertEquals(
+                packed.rasters().read().blocks(), packed.rasters().cache().misses());
+        assertTrue(zone.rasters().cache().bytes() > 0, zone.rasters()::toString);
         String rows = "SELECT country_iso, tile_id, v FROM ";
         try (DuckDb duckDb = new DuckDb()) {
             String expected = rows + DuckDb.parquet(tiles(zone));
