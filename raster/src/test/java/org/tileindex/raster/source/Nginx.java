@@ -26,8 +26,10 @@ final class Nginx implements AutoCloseable {
     /// One line of the server's log.
     ///
     /// @param protocol as `HTTP/2.0`
+    /// @param bytes of the body that was sent
     /// @param connection its number
-    record Line(String method, String protocol, int status, long bytes, int connection) {
+    /// @param range as `bytes=0-99`; `-` where the whole file was asked for
+    record Line(String method, String protocol, int status, long bytes, int connection, String range) {
         static Line of(String text) {
             String[] words = text.split(" ", -1);
             return new Line(
@@ -35,7 +37,8 @@ final class Nginx implements AutoCloseable {
                     words[1],
                     Integer.parseInt(words[2]),
                     Long.parseLong(words[3]),
-                    Integer.parseInt(words[4]));
+                    Integer.parseInt(words[4]),
+                    words[5]);
         }
     }
 
@@ -50,7 +53,8 @@ final class Nginx implements AutoCloseable {
                 error_log error.log;
                 events {}
                 http {
-                    log_format short '$request_method $server_protocol $status $body_bytes_sent $connection';
+                    log_format short '$request_method $server_protocol $status $body_bytes_sent '
+                        '$connection $http_range';
                     access_log access.log short;
                     client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi;
                     uwsgi_temp_path uwsgi; scgi_temp_path scgi;
