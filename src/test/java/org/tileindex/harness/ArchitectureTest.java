@@ -77,8 +77,8 @@ class ArchitectureTest {
             writer zone zone.file
             run: cache fault grid kernel plan projection raster report request scheduler task telemetry tile value \
             writer writer.telemetry zone zone.file
-            clip: fault grid kernel plan raster raster.codec raster.source raster.tiff raster.write request run scan \
-            scheduler task telemetry tile writer zone
+            clip: fault grid kernel plan projection raster raster.codec raster.source raster.tiff raster.write request \
+            run scan scheduler task telemetry tile writer zone
             verify: fault grid membership parquet raster raster.codec raster.source zone zone.file
             inspect: fault grid parquet raster raster.source raster.tiff report scan tile zone zone.file
             profile: fault report telemetry
