@@ -245,10 +245,6 @@ class ValuesTest {
         assertEquals(2, Main.run("values", "--out", out, "--raster", raster), "no value");
         assertEquals(2, Main.run("values", "--out", out, "--grid", "30s", "--value", "1"), "no raster");
         assertEquals(2, Main.run("values", "--out", out, "--raster", raster, "--value", "1:y"), "a column of its own");
-        assertEquals(
-                2,
-                Main.run("values", "--out", out, "--raster", raster, "--value", "1", "--format", "arrow"),
-                "no Arrow");
     }
 
     /// Countries are `zone_id`, too, and a raster in longitude and latitude gives the cells of `enumerate`.

@@ -72,7 +72,8 @@ record RasterDescription(RunRequest.Zones asked, InclusionRule rule, boolean ass
         return new RasterInspection(
                 raster,
                 isPlanned()
-                        ? Optional.of(open -> StreamingPlan.of(open, zones(), asked.onInvalid(), rule))
+                        ? Optional.of(open -> StreamingPlan.of(
+                                open, new StreamingPlan.Cells(open.anyGrid(), zones(), asked.onInvalid(), rule)))
                         : Optional.empty());
     }
 

@@ -138,6 +138,15 @@ class FetchedZonesTest {
         assertEquals(4, server.requests().size());
     }
 
+    @Test
+    void aFileThatChangesMeanwhileIsNotTaken() throws Exception {
+        server.change();
+        Ended ended = enumerate(server.put("/zones.geojson", zones), folder.resolve("o"));
+        assertEquals(1, ended.exitCode(), ended::toString);
+        String line = ended.err().getFirst();
+        assertTrue(line.startsWith("tile-index: E010_INPUT: ") && line.contains("changed while it was read"), line);
+    }
+
     /// @param said a part of the one line
     @ParameterizedTest
     @CsvSource({

@@ -22,6 +22,7 @@ final class FileServer implements AutoCloseable {
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final AtomicInteger failures = new AtomicInteger();
+    private volatile boolean changes;
 
     FileServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -39,6 +40,11 @@ final class FileServer implements AutoCloseable {
 
     String address(String path) {
         return "http://127.0.0.1:%d%s".formatted(server.getAddress().getPort(), path);
+    }
+
+    /// Gives each answer another entity tag, as if the file were replaced again and again.
+    void change() {
+        changes = true;
     }
 
     /// Answers the next requests with 503.
@@ -78,7 +84,7 @@ final class FileServer implements AutoCloseable {
 
     private static void send(HttpExchange exchange, byte[] file) throws IOException {
         Matcher range = RANGE.matcher(header(exchange, "Range"));
-        exchange.getResponseHeaders().set("ETag", "\"one\"");
+        exchange.getResponseHeaders().set("ETag", changes ? "\"%d\"".formatted(requests.size()) : "\"one\"");
         int from = 0;
         int to = file.length;
         if (range.matches()) {

@@ -96,8 +96,16 @@ public final class RunPlanner {
     ///
     /// @throws TileIndexException if the zones cannot be read or are not fit for a run
     public static RunPlan plan(RunRequest request) throws TileIndexException, InterruptedException {
+        return planned(request).plan();
+    }
+
+    /// The plan of a run, and the geometry of its zones.
+    ///
+    /// @throws TileIndexException if the zones cannot be read or are not fit for a run
+    public static PlannedRun planned(RunRequest request) throws TileIndexException, InterruptedException {
         RunCaches caches = new RunCaches(request.execution().memory(), request.layout());
-        return open(request, caches, new StageClock()).plan();
+        RunPlanner planner = open(request, caches, new StageClock());
+        return new PlannedRun(planner.plan(), planner.zones());
     }
 
     /// The same, with the caches and the clock of the run.
