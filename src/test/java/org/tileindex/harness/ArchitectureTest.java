@@ -80,7 +80,8 @@ class ArchitectureTest {
             clip: fault grid kernel plan projection raster raster.codec raster.source raster.tiff raster.write request \
             run scan scheduler task telemetry tile writer zone
             verify: fault grid membership parquet raster raster.codec raster.source zone zone.file
-            inspect: fault grid parquet projection raster raster.source raster.tiff report scan tile value zone zone.file
+            inspect: fault grid parquet projection raster raster.source raster.tiff report scan tile value zone \
+            zone.file
             profile: fault report telemetry
             cli: clip fault grid inspect kernel plan profile raster raster.codec raster.source raster.tiff \
             raster.write report request run scheduler telemetry tile value verify writer writer.page zone zone.file""";

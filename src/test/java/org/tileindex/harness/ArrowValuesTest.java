@@ -80,7 +80,9 @@ class ArrowValuesTest {
             List<FieldVector> vectors = reader.getVectorSchemaRoot().getFieldVectors();
             for (int i = 0; i < reader.getVectorSchemaRoot().getRowCount(); i++) {
                 int row = i;
-                rows.add(vectors.stream().map(vector -> text(vector.getObject(row))).collect(Collectors.joining(", ")));
+                rows.add(vectors.stream()
+                        .map(vector -> text(vector.getObject(row)))
+                        .collect(Collectors.joining(", ")));
             }
         }
         return rows;
@@ -92,8 +94,7 @@ class ArrowValuesTest {
     }
 
     private static List<String> read(Path file, FileFormat format) throws Exception {
-        return FileReaders.arrow(
-                file, format, schema -> new ScanOptions(1 << 16), ArrowValuesTest::rows);
+        return FileReaders.arrow(file, format, schema -> new ScanOptions(1 << 16), ArrowValuesTest::rows);
     }
 
     @ParameterizedTest
@@ -131,8 +132,8 @@ class ArrowValuesTest {
     void theSchemaHasTheCrsOfTheRaster() throws Exception {
         run("arrow", "--format", "arrow");
         try (BufferAllocator allocator = new RootAllocator();
-                ArrowFileReader reader = new ArrowFileReader(
-                        FileChannel.open(files("arrow").getFirst()), allocator)) {
+                ArrowFileReader reader =
+                        new ArrowFileReader(FileChannel.open(files("arrow").getFirst()), allocator)) {
             Schema schema = reader.getVectorSchemaRoot().getSchema();
             assertEquals(
                     List.of("zone_id", "tile_id", "raster_row", "raster_col", "x", "y", "red", "nir"),

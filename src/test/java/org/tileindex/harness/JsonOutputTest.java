@@ -76,11 +76,12 @@ class JsonOutputTest {
         String[] options = {
             "--raster=" + raster, "--value=1:v", "--value=3:w", "--countries=CH,LU,MT", "--no-cache", "--workers=1"
         };
-        String[] plan = Stream.concat(Stream.of("plan", "--json"), Stream.of(options)).toArray(String[]::new);
+        String[] plan =
+                Stream.concat(Stream.of("plan", "--json"), Stream.of(options)).toArray(String[]::new);
         Object reading = object("plan", Program.run(plan)).get("rasters");
         Path run = folder.resolve("values");
-        String[] enumerate =
-                Stream.concat(Stream.of("enumerate", "--out=" + run), Stream.of(options)).toArray(String[]::new);
+        String[] enumerate = Stream.concat(Stream.of("enumerate", "--out=" + run), Stream.of(options))
+                .toArray(String[]::new);
         assertEquals(0, Program.run(enumerate).exitCode());
         Map<String, Object> report;
         try (Stream<Path> files = Files.walk(run.resolve("reports"))) {
@@ -99,9 +100,10 @@ class JsonOutputTest {
         } else {
             fail(reading + ", " + read);
         }
-        String text = String.join("\n", Program.run(Stream.concat(Stream.of("plan"), Stream.of(options))
-                        .toArray(String[]::new))
-                .stdout());
+        String text = String.join(
+                "\n",
+                Program.run(Stream.concat(Stream.of("plan"), Stream.of(options)).toArray(String[]::new))
+                        .stdout());
         assertTrue(text.contains("\nrasters: 3 zones, "), text);
     }
 

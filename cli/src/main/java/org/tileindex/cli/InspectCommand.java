@@ -212,7 +212,8 @@ final class InspectCommand implements Callable<Integer> {
     private TileIndexException unreadable(Exception e) {
         return new TileIndexException(
                         ErrorCode.E010_INPUT,
-                        "%s cannot be read: %s".formatted(path.map(FilePlace::name).orElse("the data"), Reason.at(e)),
+                        "%s cannot be read: %s"
+                                .formatted(path.map(FilePlace::name).orElse("the data"), Reason.at(e)),
                         "Give a zone file, or the output folder of an enumerate run.")
                 .causedBy(e);
     }

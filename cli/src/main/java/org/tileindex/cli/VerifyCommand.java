@@ -69,8 +69,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--zones",
             paramLabel = "FILE",
-            description = "Zone file of the run, as a path or a URI, if it is no longer where the report says; its bytes"
-                    + " must be the same.")
+            description = "Zone file of the run, as a path or a URI, if it is no longer where the report says; its"
+                    + " bytes must be the same.")
     private Optional<FilePlace> zones = Optional.empty();
 
     @Option(

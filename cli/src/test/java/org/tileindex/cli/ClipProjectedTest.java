@@ -18,8 +18,8 @@ import org.tileindex.raster.Raster;
 import org.tileindex.raster.source.SourceSettings;
 import org.tileindex.raster.source.Sources;
 
-/// `clip` of rasters in a plane (contract, sections 8.4 and 8.5). The expected windows and cells are those whose centres
-/// PROJ takes into the zones, which are polygons of straight lines in longitude and latitude.
+/// `clip` of rasters in a plane (contract, section 8.5). The expected windows and cells are those whose centres PROJ
+/// takes into the zones, which are polygons of straight lines in longitude and latitude.
 @Tag("slow")
 class ClipProjectedTest {
     private static final Path TRIANGLE = Path.of("a%2Fb%20%C3%BC.tif");
@@ -101,7 +101,9 @@ class ClipProjectedTest {
         assertEquals(List.of(width, height), List.of(clipped.width(), clipped.height()));
         assertEquals(
                 cells,
-                Arrays.stream(clipped.samples(0)).filter(sample -> sample != none).count());
+                Arrays.stream(clipped.samples(0))
+                        .filter(sample -> sample != none)
+                        .count());
     }
 
     @Test

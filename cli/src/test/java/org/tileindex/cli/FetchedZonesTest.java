@@ -62,14 +62,16 @@ class FetchedZonesTest {
     }
 
     private static List<String> joined(List<?>... parts) {
-        return Arrays.stream(parts)
-                .flatMap(List::stream)
-                .map(String::valueOf)
-                .toList();
+        return Arrays.stream(parts).flatMap(List::stream).map(String::valueOf).toList();
     }
 
     private Ended enumerate(String place, Path out) {
-        return run(joined(List.of("enumerate", "--progress", "none", "--no-cache"), GRID, IDS), "--zones", place, "--out", out);
+        return run(
+                joined(List.of("enumerate", "--progress", "none", "--no-cache"), GRID, IDS),
+                "--zones",
+                place,
+                "--out",
+                out);
     }
 
     /// The names and bytes of all files of a dataset.
@@ -100,8 +102,7 @@ class FetchedZonesTest {
         assertGood(enumerate(local.toString(), here));
         assertGood(enumerate(local.toUri().toString(), folder.resolve("uri")));
         assertGood(enumerate(server.put("/zones.geojson", zones), there));
-        assertEquals(
-                List.of("GET /zones.geojson bytes=0-32767", "GET /zones.geojson bytes=32768-"), server.requests());
+        assertEquals(List.of("GET /zones.geojson bytes=0-32767", "GET /zones.geojson bytes=32768-"), server.requests());
         List<String> expected = files(here.resolve("tile_index"));
         assertFalse(expected.isEmpty());
         assertEquals(expected, files(there.resolve("tile_index")));
@@ -176,7 +177,11 @@ class FetchedZonesTest {
             }
         }
         Ended ended = run(
-                List.of("inspect", server.put("/ne.zip", bytes.toByteArray())), "--zone-ids", "any", "--zone-id", "iso_n3");
+                List.of("inspect", server.put("/ne.zip", bytes.toByteArray())),
+                "--zone-ids",
+                "any",
+                "--zone-id",
+                "iso_n3");
         assertEquals(0, ended.exitCode(), ended::toString);
         assertTrue(ended.out().getFirst().contains("/ne.zip"), ended::toString);
     }
@@ -197,7 +202,13 @@ class FetchedZonesTest {
         String place = server.put("/zones.geojson", zones);
         Path out = folder.resolve("o");
         assertGood(run(joined(List.of("plan", "--zones", place, "--no-cache"), GRID, IDS)));
-        List<String> raster = List.of("--progress", "none", "--zones", place, "--raster", ClipRuns.raster("utm").toString());
+        List<String> raster = List.of(
+                "--progress",
+                "none",
+                "--zones",
+                place,
+                "--raster",
+                ClipRuns.raster("utm").toString());
         assertGood(run(joined(List.of("clip"), raster, IDS), "--out", folder.resolve("c")));
         assertTrue(Files.exists(folder.resolve("c/square.tif")));
         assertGood(run(

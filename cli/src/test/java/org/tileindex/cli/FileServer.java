@@ -82,7 +82,7 @@ final class FileServer implements AutoCloseable {
         }
     }
 
-    private static void send(HttpExchange exchange, byte[] file) throws IOException {
+    private void send(HttpExchange exchange, byte[] file) throws IOException {
         Matcher range = RANGE.matcher(header(exchange, "Range"));
         exchange.getResponseHeaders().set("ETag", changes ? "\"%d\"".formatted(requests.size()) : "\"one\"");
         int from = 0;

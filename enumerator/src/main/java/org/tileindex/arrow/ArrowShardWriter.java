@@ -57,8 +57,8 @@ public final class ArrowShardWriter {
         boolean done = false;
         List<ArrowShard> shards = new ArrayList<>();
         try (BufferAllocator allocator = new RootAllocator();
-                TileBatchReader reader = new TileBatchReader(
-                        allocator, List.copyOf(files.keySet()), tiles, values, kernel, BATCH_ROWS);
+                TileBatchReader reader =
+                        new TileBatchReader(allocator, List.copyOf(files.keySet()), tiles, values, kernel, BATCH_ROWS);
                 Closeable open = () -> ArrowShard.closeAll(shards)) {
             for (Map.Entry<Dataset, Path> file : files.entrySet()) {
                 shards.add(new ArrowShard(file.getValue(), reader.root(file.getKey()), codec));

@@ -218,8 +218,8 @@ class PlantedFilesTest {
     @Test
     void otherZonesThanTheRuns() throws Exception {
         Path zones = Files.writeString(folder.resolve("zones.parquet"), "no zones");
-        VerifyRequest request =
-                new VerifyRequest(folder.resolve("out"), Optional.empty(), Optional.of(FilePlace.of(zones)), 16, false, 1);
+        VerifyRequest request = new VerifyRequest(
+                folder.resolve("out"), Optional.empty(), Optional.of(FilePlace.of(zones)), 16, false, 1);
         List<Failure> failures =
                 new VerifyRun(request, new VerifyProgress()).execute().failures();
         assertEquals(1, failures.size(), failures::toString);

@@ -96,7 +96,8 @@ final class PublishedSample {
             Optional<Path> zones,
             List<String> countries)
             throws TileIndexException, InterruptedException {
-        RunRequest.Zones wanted = new RunRequest.Zones(zones.map(FilePlace::of), countries, ZoneOptions.DEFAULT, OnInvalid.FAIL);
+        RunRequest.Zones wanted =
+                new RunRequest.Zones(zones.map(FilePlace::of), countries, ZoneOptions.DEFAULT, OnInvalid.FAIL);
         return publish(out, wanted, new RunRequest.Cells(grid, rule), format, layout);
     }
 
