@@ -10,7 +10,8 @@ import org.tileindex.fault.TileIndexException;
 ///
 /// @param text as the user typed it; an address may have secrets, which neither [#name] nor [#toString] shows
 public record FilePlace(String text) {
-    private static final Pattern SEVERAL = Pattern.compile("[^?]*([*\\[{][^?]*|/)");
+    /// A pattern, or a folder. Square brackets are those of a host's number.
+    private static final Pattern SEVERAL = Pattern.compile("[^?]*([*{].*|/)", Pattern.DOTALL);
 
     /// A place on this machine.
     public static FilePlace of(Path path) {
