@@ -67,20 +67,21 @@ class ArchitectureTest {
             arrow: batch fault grid tile value writer writer.page writer.telemetry
             kernel: batch batch.simd fault raster.codec raster.codec.simd scan scan.simd simd writer.pack \
             writer.pack.simd
-            request: arrow fault grid kernel legacy raster raster.codec scan scheduler tile value writer writer.form \
-            writer.page zone zone.file
+            request: arrow fault grid kernel legacy raster raster.codec raster.source scan scheduler tile value writer \
+            writer.form writer.page zone zone.file
             plan: grid request scan scheduler tile zone zone.file
             cache: grid plan request scan telemetry tile writer zone zone.file
             report: fault grid plan raster raster.source request scan scheduler telemetry tile value writer zone \
             zone.file
             task: cache fault grid kernel plan projection raster report request scan scheduler telemetry tile value \
             writer zone zone.file
-            run: cache fault grid kernel plan projection raster report request scheduler task telemetry tile value \
-            writer writer.telemetry zone zone.file
-            clip: fault grid kernel plan raster raster.codec raster.source raster.tiff raster.write request run scan \
-            scheduler task telemetry tile writer zone
+            run: cache fault grid kernel plan projection raster raster.source report request scheduler task telemetry \
+            tile value writer writer.telemetry zone zone.file
+            clip: fault grid kernel plan projection raster raster.codec raster.source raster.tiff raster.write request \
+            run scan scheduler task telemetry tile writer zone
             verify: fault grid membership parquet raster raster.codec raster.source zone zone.file
-            inspect: fault grid parquet raster raster.source raster.tiff report scan tile zone zone.file
+            inspect: fault grid parquet projection raster raster.source raster.tiff report scan tile value zone \
+            zone.file
             profile: fault report telemetry
             cli: clip fault grid inspect kernel plan profile raster raster.codec raster.source raster.tiff \
             raster.write report request run scheduler telemetry tile value verify writer writer.page zone zone.file""";

@@ -3,6 +3,7 @@ package org.tileindex.harness;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import com.networknt.schema.InputFormat;
@@ -16,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,44 @@ class JsonOutputTest {
         Map<String, Object> world = object("plan", Program.run("plan", "--json", "--grid", "10d", "--most", "1"));
         assertEquals(237, list(world, "zones").size());
         assertFalse(list(world, "left_out").isEmpty());
+    }
+
+    /// The blocks of the plan are those that the run fetches.
+    @Test
+    void planForetellsTheBlocksOfRasters() throws Exception {
+        String raster = SampleRasters.file("b3_planar").toString();
+        String[] options = {
+            "--raster=" + raster, "--value=1:v", "--value=3:w", "--countries=CH,LU,MT", "--no-cache", "--workers=1"
+        };
+        String[] plan =
+                Stream.concat(Stream.of("plan", "--json"), Stream.of(options)).toArray(String[]::new);
+        Object reading = object("plan", Program.run(plan)).get("rasters");
+        Path run = folder.resolve("values");
+        String[] enumerate = Stream.concat(Stream.of("enumerate", "--out=" + run), Stream.of(options))
+                .toArray(String[]::new);
+        assertEquals(0, Program.run(enumerate).exitCode());
+        Map<String, Object> report;
+        try (Stream<Path> files = Files.walk(run.resolve("reports"))) {
+            Path file = files.filter(path -> path.endsWith("run_report.json"))
+                    .findFirst()
+                    .orElseThrow();
+            report = JSON.std.mapFrom(Files.readString(file));
+        }
+        Object read = report.get("pat") instanceof Map<?, ?> pat ? pat.get("raster") : Map.of();
+        if (reading instanceof Map<?, ?> foretold && read instanceof Map<?, ?> done) {
+            assertEquals(3, foretold.get("zones"));
+            assertEquals(1, foretold.get("zones_without_cells"));
+            assertTrue(done.get("blocks") instanceof Integer blocks && blocks > 2, done::toString);
+            assertEquals(done.get("blocks"), foretold.get("blocks"));
+            assertEquals(done.get("bytes_blocks"), foretold.get("bytes"));
+        } else {
+            fail(reading + ", " + read);
+        }
+        String text = String.join(
+                "\n",
+                Program.run(Stream.concat(Stream.of("plan"), Stream.of(options)).toArray(String[]::new))
+                        .stdout());
+        assertTrue(text.contains("\nrasters: 3 zones, "), text);
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
 import org.tileindex.grid.InclusionRule;
 import org.tileindex.kernel.SimdMode;
+import org.tileindex.raster.source.FilePlace;
 import org.tileindex.report.RunResult;
 import org.tileindex.request.RunRequest;
 import org.tileindex.request.ScanPath;
@@ -182,7 +183,7 @@ final class SampleRun {
         RunRequest request = new RunRequest(
                 out,
                 false,
-                new RunRequest.Zones(zones, countries, options, OnInvalid.FAIL),
+                new RunRequest.Zones(zones.map(FilePlace::of), countries, options, OnInvalid.FAIL),
                 new RunRequest.Cells(grid, rule, pixels),
                 new RunRequest.Layout(
                         layout,

@@ -28,6 +28,7 @@ import org.tileindex.cli.Main;
 import org.tileindex.grid.InclusionRule;
 import org.tileindex.kernel.SimdMode;
 import org.tileindex.raster.Raster;
+import org.tileindex.raster.source.FilePlace;
 import org.tileindex.raster.source.SourceSettings;
 import org.tileindex.raster.source.Sources;
 import org.tileindex.report.Invocation;
@@ -105,7 +106,7 @@ class ValuesTest {
             RunRequest request = new RunRequest(
                     folder.resolve(name),
                     way.resume(),
-                    new RunRequest.Zones(Optional.of(zones), List.of(), options, OnInvalid.FAIL),
+                    new RunRequest.Zones(Optional.of(FilePlace.of(zones)), List.of(), options, OnInvalid.FAIL),
                     new RunRequest.Cells(pixels.rasters().getFirst().raster().anyGrid(), rule, pixels),
                     new RunRequest.Layout(
                             Dataset.VALUES, ShardLayout.PACKED, new ShardFormat.Parquet(Codec.SNAPPY, 10_000), 30_000),
@@ -244,10 +245,6 @@ class ValuesTest {
         assertEquals(2, Main.run("values", "--out", out, "--raster", raster), "no value");
         assertEquals(2, Main.run("values", "--out", out, "--grid", "30s", "--value", "1"), "no raster");
         assertEquals(2, Main.run("values", "--out", out, "--raster", raster, "--value", "1:y"), "a column of its own");
-        assertEquals(
-                2,
-                Main.run("values", "--out", out, "--raster", raster, "--value", "1", "--format", "arrow"),
-                "no Arrow");
     }
 
     /// Countries are `zone_id`, too, and a raster in longitude and latitude gives the cells of `enumerate`.

@@ -27,6 +27,7 @@ import org.tileindex.grid.Bounds;
 import org.tileindex.grid.GridSpec;
 import org.tileindex.grid.InclusionRule;
 import org.tileindex.kernel.SimdMode;
+import org.tileindex.raster.source.FilePlace;
 import org.tileindex.report.RunResult;
 import org.tileindex.request.RunRequest;
 import org.tileindex.request.ScanPath;
@@ -162,7 +163,7 @@ class ZoneOptionsTest {
                 Files.createTempDirectory(folder, "out"),
                 false,
                 new RunRequest.Zones(
-                        Optional.of(zones),
+                        Optional.of(FilePlace.of(zones)),
                         List.of(),
                         new ZoneOptions(Optional.empty(), Optional.empty(), ids),
                         onInvalid),

@@ -32,7 +32,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Writes the part of a raster around each zone as a GeoTIFF file: DIR/<zone>.tif.",
             "It is the smallest window that holds all cells of the zone, with the raster's own CRS, cells, type of"
-                    + " values, nodata value, mask and bands. The raster's CRS must be WGS84 longitude/latitude."
+                    + " values, nodata value, mask and bands.",
+            "The raster may be in WGS84 longitude and latitude, WGS84 UTM, Web Mercator or LAEA Europe. Zones are in"
+                    + " WGS84 and are transformed."
         },
         customSynopsis = "tile-index clip --out=DIR --raster=FILE [OPTIONS]",
         mixinStandardHelpOptions = true,

@@ -2,7 +2,6 @@ package org.tileindex.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,10 +16,16 @@ import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Grid;
 import org.tileindex.inspect.OutputInspection;
 import org.tileindex.inspect.ZoneInspection;
+import org.tileindex.raster.source.ByteSource;
+import org.tileindex.raster.source.FilePlace;
+import org.tileindex.raster.source.SourceSettings;
+import org.tileindex.raster.source.Sources;
+import org.tileindex.raster.source.WholeFile;
 import org.tileindex.request.RunRequest;
 import org.tileindex.run.RunPlanner;
 import org.tileindex.zone.file.ZoneCatalog;
 import org.tileindex.zone.file.ZoneParts;
+import org.tileindex.zone.file.ZoneSource;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -53,8 +58,8 @@ final class InspectCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "PATH",
             description = "Zone file, folder of zone files, pattern such as 'dir/*.parquet', GeoTIFF file, URI of a"
-                    + " GeoTIFF, or output folder of an enumerate run (default: the embedded countries).")
-    private Optional<String> path = Optional.empty();
+                    + " zone file or GeoTIFF, or output folder of an enumerate run (default: the embedded countries).")
+    private Optional<FilePlace> path = Optional.empty();
 
     @Option(
             names = "--most",
@@ -78,33 +83,54 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws TileIndexException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        Optional<String> raster = path.filter(RasterDescription::isRaster);
-        if (raster.isPresent()) {
-            describe(raster.get(), out);
-            return CommandLine.ExitCode.OK;
-        }
-        Optional<Path> file = file();
-        boolean isOutput = file.isPresent() && OutputInspection.isOutput(file.get());
-        if (json.isGiven()) {
-            JsonOption.print(
-                    out,
-                    isOutput ? outputJson(file.get()) : zones(request(file)).json());
+        if (path.isPresent() && isFile(path.get())) {
+            describeFile(path.get(), out);
+        } else if (path.isPresent() && OutputInspection.isOutput(path.get().path())) {
+            describeOutput(path.get().path(), out);
         } else {
-            out.print(isOutput ? output(file.get()) : zones(request(file)).text(most));
+            RunRequest.Zones wanted = request(path);
+            describe(wanted, RunPlanner.source(wanted), out);
         }
         out.flush();
         return CommandLine.ExitCode.OK;
     }
 
-    private Optional<Path> file() {
-        try {
-            return path.map(Path::of);
-        } catch (InvalidPathException e) {
-            throw wrongUsage(e);
+    /// Whether a place is a raster, or a file elsewhere whose bytes will tell.
+    private static boolean isFile(FilePlace place) throws TileIndexException {
+        return place.isRemote() || RasterDescription.isRaster(place.path());
+    }
+
+    /// Describes a raster, or a zone file elsewhere.
+    private void describeFile(FilePlace place, PrintWriter out) throws TileIndexException, InterruptedException {
+        try (Sources sources = new Sources(SourceSettings.DEFAULT);
+                ByteSource file = sources.open(place.text())) {
+            if (RasterDescription.isRaster(file)) {
+                describe(file, out);
+            } else {
+                RunRequest.Zones wanted = request(Optional.of(place));
+                describe(wanted, ZoneParts.of(ZoneSource.fetched(file.name(), WholeFile.read(file))), out);
+            }
         }
     }
 
-    private void describe(String place, PrintWriter out) throws TileIndexException, InterruptedException {
+    private void describe(RunRequest.Zones wanted, ZoneParts source, PrintWriter out) throws TileIndexException {
+        ZoneInspection zones = zones(wanted, source);
+        if (json.isGiven()) {
+            JsonOption.print(out, zones.json());
+        } else {
+            out.print(zones.text(most));
+        }
+    }
+
+    private void describeOutput(Path root, PrintWriter out) throws TileIndexException {
+        if (json.isGiven()) {
+            JsonOption.print(out, outputJson(root));
+        } else {
+            out.print(output(root));
+        }
+    }
+
+    private void describe(ByteSource raster, PrintWriter out) throws TileIndexException, InterruptedException {
         RunRequest.Zones asked;
         try {
             asked = zones.zones();
@@ -116,15 +142,14 @@ final class InspectCommand implements Callable<Integer> {
         }
         RasterDescription description = new RasterDescription(asked, grid.rule(), datum.assumesWgs84());
         if (json.isGiven()) {
-            JsonOption.print(out, description.json(place));
+            JsonOption.print(out, description.json(raster));
         } else {
-            out.print(description.text(place));
+            out.print(description.text(raster));
         }
-        out.flush();
     }
 
     /// The request of the options, whose zones are at the path that was given in either way.
-    private RunRequest.Zones request(Optional<Path> file) {
+    private RunRequest.Zones request(Optional<FilePlace> file) {
         try {
             RunRequest.Zones asked = zones.zones();
             if (file.isPresent() && asked.file().isPresent()) {
@@ -138,7 +163,7 @@ final class InspectCommand implements Callable<Integer> {
         }
     }
 
-    private ZoneInspection zones(RunRequest.Zones wanted) throws TileIndexException {
+    private ZoneInspection zones(RunRequest.Zones wanted, ZoneParts source) throws TileIndexException {
         Grid cells;
         try {
             cells = grid.grid();
@@ -146,7 +171,6 @@ final class InspectCommand implements Callable<Integer> {
             throw wrongUsage(e);
         }
         grid.rule();
-        ZoneParts source = RunPlanner.source(wanted);
         ZoneCatalog catalog = ZoneCatalog.read(source, wanted.options());
         List<String> ids = catalog.present(wanted.chosen());
         SortedMap<String, TileIndexException> faults = catalog.faults(ids);
@@ -188,7 +212,8 @@ final class InspectCommand implements Callable<Integer> {
     private TileIndexException unreadable(Exception e) {
         return new TileIndexException(
                         ErrorCode.E010_INPUT,
-                        "%s cannot be read: %s".formatted(path.orElse("the data"), Reason.at(e)),
+                        "%s cannot be read: %s"
+                                .formatted(path.map(FilePlace::name).orElse("the data"), Reason.at(e)),
                         "Give a zone file, or the output folder of an enumerate run.")
                 .causedBy(e);
     }

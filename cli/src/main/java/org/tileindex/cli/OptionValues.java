@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.tileindex.raster.source.FilePlace;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.ParameterException;
@@ -23,6 +24,7 @@ final class OptionValues {
     static void registerAll(CommandLine command) {
         Choice.registerAll(command);
         command.registerConverter(Path.class, OptionValues::path);
+        command.registerConverter(FilePlace.class, OptionValues::place);
         command.registerConverter(Integer.class, OptionValues::integer);
         command.registerConverter(int.class, OptionValues::integer);
         command.registerConverter(Long.class, OptionValues::whole);
@@ -42,6 +44,11 @@ final class OptionValues {
         } catch (InvalidPathException e) {
             throw new TypeConversionException("'%s' cannot be a path".formatted(text));
         }
+    }
+
+    private static FilePlace place(String text) {
+        FilePlace place = new FilePlace(text);
+        return place.isUri() ? place : FilePlace.of(path(text));
     }
 
     private static int integer(String text) {

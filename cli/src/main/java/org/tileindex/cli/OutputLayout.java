@@ -73,9 +73,6 @@ final class OutputLayout {
         if (rows < 1) {
             throw new IllegalArgumentException("--shard-rows %d: at least 1 is needed".formatted(rows));
         }
-        if (format == Format.ARROW && datasets.equals(Dataset.VALUES)) {
-            throw new IllegalArgumentException("--format arrow: values writes Parquet files");
-        }
         ShardFormat files = format == Format.ARROW ? arrow() : parquet(sizes);
         return new RunRequest.Layout(datasets, layout, files, rows);
     }

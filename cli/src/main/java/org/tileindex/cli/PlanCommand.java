@@ -5,10 +5,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.inspect.StreamingPlan;
 import org.tileindex.plan.RunPlan;
+import org.tileindex.request.RunRequest;
 import org.tileindex.request.ScanPath;
+import org.tileindex.run.PlannedRun;
 import org.tileindex.run.RunPlanner;
 import org.tileindex.tile.Dataset;
+import org.tileindex.value.Pixels;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +26,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Predicts what enumerate would do with the same options.",
             "The prediction covers tiles, shards, bytes, seconds, and the schedule of each worker. After a run with"
-                    + " the same parameters it shows what that run found and how long it took. Nothing is written."
+                    + " the same parameters it shows what that run found and how long it took. Nothing is written.",
+            "With --value or --mask it also says which blocks and bytes of the rasters will be read; for that, the"
+                    + " zones are validated and their cells are found."
         },
         customSynopsis = "tile-index plan [OPTIONS]",
         mixinStandardHelpOptions = true,
@@ -58,20 +64,37 @@ final class PlanCommand implements Callable<Integer> {
                     spec.commandLine(), "--most %d: at least 0 is needed".formatted(most));
         }
         try (OpenRasters rasters = options.rasters()) {
-            return print(RunPlanner.plan(
-                    options.request(Dataset.TILES, rasters.pixels(), out.orElse(Path.of("")), false, ScanPath.FAST)));
+            PlannedRun planned = RunPlanner.planned(
+                    options.request(Dataset.TILES, rasters.pixels(), out.orElse(Path.of("")), false, ScanPath.FAST));
+            return print(planned.plan(), reading(planned));
         }
     }
 
-    private int print(RunPlan plan) {
+    /// What the run will read of rasters, if it takes values.
+    private static Optional<StreamingPlan> reading(PlannedRun planned) throws TileIndexException, InterruptedException {
+        RunRequest request = planned.plan().request();
+        Pixels pixels = request.cells().pixels();
+        if (pixels.columns().isEmpty() && pixels.mask().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(StreamingPlan.of(
+                pixels,
+                new StreamingPlan.Cells(
+                        request.cells().grid(),
+                        planned.zones(),
+                        request.zones().onInvalid(),
+                        request.cells().rule())));
+    }
+
+    private int print(RunPlan plan, Optional<StreamingPlan> reading) {
         plan.warning().ifPresent(warning -> Terminal.warn(spec.commandLine().getErr(), warning));
         boolean published = out.isPresent() && plan.isPublished();
         PrintWriter text = spec.commandLine().getOut();
         if (json.isGiven()) {
-            JsonOption.print(text, PlanJson.of(plan, published));
+            JsonOption.print(text, PlanJson.of(plan, reading, published));
             return CommandLine.ExitCode.OK;
         }
-        text.print(PlanText.of(plan, most));
+        text.print(PlanText.of(plan, reading, most));
         if (published) {
             text.printf("%s holds this result already; enumerate would leave it as it is.%n", out.orElseThrow());
         }

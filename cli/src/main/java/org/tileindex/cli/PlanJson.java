@@ -2,6 +2,8 @@ package org.tileindex.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.tileindex.inspect.StreamingPlan;
 import org.tileindex.plan.Prediction;
 import org.tileindex.plan.Prediction.ZonePrediction;
 import org.tileindex.plan.RunPlan;
@@ -10,8 +12,9 @@ import org.tileindex.plan.RunPlan;
 final class PlanJson {
     private PlanJson() {}
 
+    /// @param reading of rasters, if there is any
     /// @param published whether the output folder of the request holds the result already
-    static Map<String, Object> of(RunPlan plan, boolean published) {
+    static Map<String, Object> of(RunPlan plan, Optional<StreamingPlan> reading, boolean published) {
         Prediction prediction = plan.prediction();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("parameter_hash", plan.parameters().hash());
@@ -24,6 +27,7 @@ final class PlanJson {
         json.put("known_valid", plan.known().valid());
         json.put("published", published);
         json.put("left_out", plan.leftOut());
+        json.put("rasters", reading.map(StreamingPlan::json).orElse(null));
         json.put(
                 "zones",
                 prediction.zones().stream().map(zone -> zone(plan, zone)).toList());

@@ -4,7 +4,9 @@ import java.util.Comparator;
 import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.tileindex.fault.Printable;
+import org.tileindex.inspect.StreamingPlan;
 import org.tileindex.plan.Prediction;
 import org.tileindex.plan.Prediction.ZonePrediction;
 import org.tileindex.plan.RunPlan;
@@ -23,8 +25,9 @@ final class PlanText {
 
     private PlanText() {}
 
+    /// @param reading of rasters, if there is any
     /// @param most number of zones to list
-    static String of(RunPlan plan, int most) {
+    static String of(RunPlan plan, Optional<StreamingPlan> reading, int most) {
         Formatter text = new Formatter(Locale.ROOT);
         Prediction prediction = plan.prediction();
         text.format(
@@ -36,7 +39,9 @@ final class PlanText {
                 Figures.duration(prediction.seconds()),
                 Figures.count(plan.request().execution().workers(), "worker", "workers"));
         text.format("%s%n", basis(plan));
-        text.format("zones: %s%n%n", zones(plan));
+        text.format("zones: %s%n", zones(plan));
+        reading.ifPresent(rasters -> text.format("rasters: %s%n", rasters.text()));
+        text.format("%n");
         table(text, plan, most);
         timeline(text, prediction.schedule());
         text.format("%nparameter_hash=%s%n", plan.parameters().hash());

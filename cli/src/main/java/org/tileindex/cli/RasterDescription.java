@@ -3,7 +3,6 @@ package org.tileindex.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +13,8 @@ import org.tileindex.inspect.RasterInspection;
 import org.tileindex.inspect.RasterText;
 import org.tileindex.inspect.StreamingPlan;
 import org.tileindex.raster.Raster;
-import org.tileindex.raster.source.SourceSettings;
-import org.tileindex.raster.source.Sources;
+import org.tileindex.raster.source.ByteRange;
+import org.tileindex.raster.source.ByteSource;
 import org.tileindex.raster.tiff.GeoTiffHeader;
 import org.tileindex.request.RunRequest;
 import org.tileindex.run.RunPlanner;
@@ -29,38 +28,38 @@ import org.tileindex.zone.file.ZoneCatalog;
 record RasterDescription(RunRequest.Zones asked, InclusionRule rule, boolean assumeWgs84) {
     private static final int MARK = 4;
 
-    /// Whether a user means a raster by this: by a URI, or by a file that begins as TIFF files do.
-    static boolean isRaster(String place) {
-        return Sources.isUri(place) || beginsAsTiff(place);
+    /// Whether a file begins as TIFF files do.
+    static boolean isRaster(ByteSource file) throws TileIndexException, InterruptedException {
+        ByteRange mark = new ByteRange(0, (int) Math.min(file.size(), MARK));
+        return GeoTiffHeader.isTiff(file.read(mark).array());
     }
 
-    private static boolean beginsAsTiff(String place) {
+    /// Whether a path names a file that begins as TIFF files do.
+    static boolean isRaster(Path file) {
         try {
-            Path file = Path.of(place);
             if (!Files.isRegularFile(file)) {
                 return false;
             }
             try (InputStream in = Files.newInputStream(file)) {
                 return GeoTiffHeader.isTiff(in.readNBytes(MARK));
             }
-        } catch (IOException | InvalidPathException e) {
+        } catch (IOException e) {
             // Whoever reads the file next says so.
             return false;
         }
     }
 
+    /// @param file is closed afterwards
     /// @throws TileIndexException if the header is damaged, or the zones are not fit for a run
-    String text(String place) throws TileIndexException, InterruptedException {
-        try (Sources sources = new Sources(SourceSettings.DEFAULT);
-                Raster raster = Raster.open(sources.open(place), assumeWgs84)) {
+    String text(ByteSource file) throws TileIndexException, InterruptedException {
+        try (Raster raster = Raster.open(file, assumeWgs84)) {
             return new RasterText(inspection(raster)).text(isPlanned());
         }
     }
 
     /// @throws TileIndexException as [#text]
-    Map<String, Object> json(String place) throws TileIndexException, InterruptedException {
-        try (Sources sources = new Sources(SourceSettings.DEFAULT);
-                Raster raster = Raster.open(sources.open(place), assumeWgs84)) {
+    Map<String, Object> json(ByteSource file) throws TileIndexException, InterruptedException {
+        try (Raster raster = Raster.open(file, assumeWgs84)) {
             return inspection(raster).json();
         }
     }
@@ -73,11 +72,12 @@ record RasterDescription(RunRequest.Zones asked, InclusionRule rule, boolean ass
         return new RasterInspection(
                 raster,
                 isPlanned()
-                        ? Optional.of(open -> StreamingPlan.of(open, zones(), asked.onInvalid(), rule))
+                        ? Optional.of(open -> StreamingPlan.of(
+                                open, new StreamingPlan.Cells(open.anyGrid(), zones(), asked.onInvalid(), rule)))
                         : Optional.empty());
     }
 
-    private List<Zone> zones() throws TileIndexException {
+    private List<Zone> zones() throws TileIndexException, InterruptedException {
         ZoneCatalog catalog = ZoneCatalog.read(RunPlanner.source(asked), asked.options());
         List<String> ids = asked.chosen().isEmpty() ? catalog.ids(asked.onInvalid()) : asked.chosen();
         return catalog.select(ids, asked.onInvalid()).zones();

@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
         name = "values",
         description = {
             "Finds the cells of a raster that belong to each zone and publishes them with their values.",
-            "The dataset is the folder DIR/tile_values of Parquet files: zone_id, tile_id, raster_row, raster_col, the"
-                    + " cell's centre x, y in the raster's coordinates, and a column for each --value.",
+            "The dataset is the folder DIR/tile_values of Parquet or Arrow files: zone_id, tile_id, raster_row,"
+                    + " raster_col, the cell's centre x, y in the raster's coordinates, and a column for each --value.",
             "The raster may be in WGS84 longitude and latitude, WGS84 UTM, Web Mercator or LAEA Europe. Zones are in"
                     + " WGS84 and are transformed."
         },

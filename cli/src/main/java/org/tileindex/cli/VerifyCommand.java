@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.raster.source.FilePlace;
 import org.tileindex.report.Figures;
 import org.tileindex.verify.VerifyProgress;
 import org.tileindex.verify.VerifyRequest;
@@ -68,8 +69,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--zones",
             paramLabel = "FILE",
-            description = "Zone file of the run, if it is no longer where the report says; its bytes must be the same.")
-    private Optional<Path> zones = Optional.empty();
+            description = "Zone file of the run, as a path or a URI, if it is no longer where the report says; its"
+                    + " bytes must be the same.")
+    private Optional<FilePlace> zones = Optional.empty();
 
     @Option(
             names = "--raster",

@@ -1,9 +1,9 @@
 package org.tileindex.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.tileindex.raster.source.FilePlace;
 import org.tileindex.request.RunRequest;
 import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.UnknownIds;
@@ -19,9 +19,10 @@ final class ZoneSelection {
             paramLabel = "PATH",
             description = "File of polygons with ISO 3166-1 alpha-2 codes: GeoParquet, GeoJSON (also one feature"
                     + " per line), TopoJSON, GeoPackage, FlatGeobuf or Shapefile (also zipped). The content"
-                    + " decides the format. Or a folder of such files, or a pattern in quotes: 'dir/*.parquet'"
+                    + " decides the format. Or the URI of one, such as https://… or s3a://…; or a folder of such"
+                    + " files, or a pattern in quotes: 'dir/*.parquet'"
                     + " (default: the embedded Natural Earth 1:10 m countries).")
-    private Optional<Path> zones = Optional.empty();
+    private Optional<FilePlace> zones = Optional.empty();
 
     @Option(
             names = "--zone-id",

@@ -51,7 +51,7 @@ public final class RasterInspection {
         this.place = Answer.of(() -> raster.header().georeference());
         this.gridRefusal = Answer.of(raster::grid).refusal();
         this.valuesRefusal = Answer.of(() -> raster.band(1, false)).refusal();
-        boolean readable = gridRefusal.isEmpty() && valuesRefusal.isEmpty();
+        boolean readable = Answer.of(raster::anyGrid).refusal().isEmpty() && valuesRefusal.isEmpty();
         this.plan = zones.isPresent() && readable ? Optional.of(zones.get().plan(raster)) : Optional.empty();
     }
 
@@ -126,7 +126,7 @@ public final class RasterInspection {
                         .toList());
         put(json, "grid_refusal", gridRefusal.map(RasterInspection::refusal));
         put(json, "values_refusal", valuesRefusal.map(RasterInspection::refusal));
-        put(json, "plan", plan.map(RasterInspection::plan));
+        put(json, "plan", plan.map(StreamingPlan::json));
         return json;
     }
 
@@ -189,20 +189,6 @@ public final class RasterInspection {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("code", refusal.code().name());
         json.put("what", refusal.what());
-        return json;
-    }
-
-    private static Map<String, Object> plan(StreamingPlan plan) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("zones", plan.zones());
-        json.put("zones_without_cells", plan.empty());
-        json.put("cells", plan.cells());
-        json.put("blocks", plan.figures().blocks());
-        json.put("bytes", plan.figures().bytes());
-        json.put("share", plan.share());
-        json.put("requests", plan.figures().requests());
-        json.put("way", plan.way().way());
-        json.put("reason", plan.way().reason());
         return json;
     }
 }

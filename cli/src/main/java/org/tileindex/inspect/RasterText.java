@@ -51,7 +51,7 @@ public final class RasterText {
         line("enumerate", answer("takes its grid", facts.gridRefusal()));
         line("values", answer("can be read", facts.valuesRefusal()));
         if (zonesGiven) {
-            line("plan", facts.plan().map(RasterText::plan).orElse("none, as grid or values are refused"));
+            line("plan", facts.plan().map(StreamingPlan::text).orElse("none, as grid or values are refused"));
         }
         bands();
         return text.toString();
@@ -138,20 +138,6 @@ public final class RasterText {
     private static String answer(String yes, Optional<TileIndexException> refusal) {
         return refusal.map(no -> "refuses: %s: %s".formatted(no.code(), no.getMessage()))
                 .orElse(yes);
-    }
-
-    private static String plan(StreamingPlan plan) {
-        return "%s, %s%s: %s, %s (%s of the file), about %s; %s, because %s"
-                .formatted(
-                        Figures.count(plan.zones(), "zone", "zones"),
-                        Figures.count(plan.cells(), "cell", "cells"),
-                        plan.empty() == 0 ? "" : ", %s without cells".formatted(Figures.grouped(plan.empty())),
-                        Figures.count(plan.figures().blocks(), "block", "blocks"),
-                        Figures.bytes(plan.figures().bytes()),
-                        Figures.percent(plan.share()),
-                        Figures.count(plan.figures().requests(), "request", "requests"),
-                        plan.way().way(),
-                        plan.way().reason());
     }
 
     private void bands() {

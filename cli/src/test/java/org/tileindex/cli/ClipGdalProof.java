@@ -34,6 +34,8 @@ class ClipGdalProof {
                 files.filter(file -> file.toString().endsWith(".tif")).sorted().forEach(rasters::add);
             }
         }
+        assertTrue(rasters.containsAll(
+                List.of(ClipRuns.raster("utm"), ClipRuns.raster("laea"), ClipRuns.raster("mercator"))));
         int compared = 0;
         for (Path raster : rasters) {
             Path out = folder.resolve("o" + compared);

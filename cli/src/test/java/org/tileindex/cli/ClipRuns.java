@@ -11,6 +11,9 @@ import java.util.List;
 /// The rasters in this folder of tests have 70 × 60 pixels of 0.1° (`point`: 1/12°) from 5° E 50° N. The sample of band
 /// `b` in column `x` and row `y` of the file is `(7 x + 3 y b) % 200 + b`. The mask of `mask` is 0 where `x + y` is a
 /// multiple of 5, and the last band of `alpha` where it is one of 3.
+///
+/// Three are in a plane and cover much of the same ground: `utm` (EPSG 32632, 8 km, nodata 60000), `laea` (3035, 9 km,
+/// two bands, a mask as that of `mask`, pixel-is-point) and `mercator` (3857, 11 km, nodata 0).
 final class ClipRuns {
     private static final Path VARIANTS = Path.of("..", "raster/src/test/resources/org/tileindex/raster/variants")
             .toAbsolutePath();

@@ -71,6 +71,17 @@ class InspectRasterTest {
         assertTrue(plan.endsWith("about 6 requests; ranges, because the file is not on a web server"), plan);
     }
 
+    /// Zones of a raster in a plane are transformed, though `enumerate` refuses its grid.
+    @Test
+    void zonesInAPlaneHaveAPlan() {
+        Ended ended = Ended.of("inspect", ClipRuns.raster("utm").toString(), "--countries", "CH,BR");
+        assertEquals(0, ended.exitCode(), ended::toString);
+        assertTrue(ended.saying("enumerate ").getFirst().startsWith("refuses: E007_CRS_MISMATCH"), ended::toString);
+        String plan = ended.saying("plan ").getFirst();
+        // Switzerland has 41,285 km², of which a part lies south of the raster.
+        assertTrue(plan.matches("2 zones, [456]\\d\\d cells, 1 without cells: [46] blocks, .*"), plan);
+    }
+
     @Test
     void whatCannotBeReadIsDescribedToo() {
         Ended ended = Ended.of("inspect", file("tiled_LERC_p1_Float32"), "--countries", "CH");

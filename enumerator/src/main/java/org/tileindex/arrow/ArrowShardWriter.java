@@ -48,8 +48,8 @@ public final class ArrowShardWriter {
 
     /// Writes the file of each dataset, replacing what has its name.
     ///
-    /// @param values of the tiles, columns of `tile_index` beside its own
-    /// @param files by dataset; any of [Dataset#TILES]
+    /// @param values of the tiles, in columns after those of a dataset
+    /// @param files by dataset
     /// @throws IOException if a file cannot be written; then none has its name
     /// @throws TileIndexException E006 if a cell has no positive area
     public WrittenShard write(ZoneTiles tiles, ShardValues values, SequencedMap<Dataset, Path> files)
@@ -57,7 +57,8 @@ public final class ArrowShardWriter {
         boolean done = false;
         List<ArrowShard> shards = new ArrayList<>();
         try (BufferAllocator allocator = new RootAllocator();
-                TileBatchReader reader = new TileBatchReader(allocator, tiles, values, kernel, BATCH_ROWS);
+                TileBatchReader reader =
+                        new TileBatchReader(allocator, List.copyOf(files.keySet()), tiles, values, kernel, BATCH_ROWS);
                 Closeable open = () -> ArrowShard.closeAll(shards)) {
             for (Map.Entry<Dataset, Path> file : files.entrySet()) {
                 shards.add(new ArrowShard(file.getValue(), reader.root(file.getKey()), codec));

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.BaseFixedWidthVector;
@@ -27,7 +28,7 @@ import org.tileindex.tile.ZoneSpans;
 import org.tileindex.tile.ZoneTiles;
 import org.tileindex.value.ShardValues;
 
-/// Streams the tiles of zones as Arrow batches of all datasets, in order of zone and `tile_id`.
+/// Streams the tiles of zones as Arrow batches of some datasets, in order of zone and `tile_id`.
 ///
 /// A [TileKernel] computes each column straight into the memory of its Arrow vector; nothing is copied, and a quantity
 /// that several datasets have is computed once and belongs to all of them. The vectors are reused: a batch is valid
@@ -60,39 +61,50 @@ public final class TileBatchReader implements AutoCloseable {
     private final TileBatch batch;
     private final ZoneColumn zones;
     private final ValueVectors values;
+    private Optional<ArrowBuf> unread = Optional.empty();
 
-    /// Allocates vectors for batches of `batchRows` rows, or fewer if there are fewer tiles. There are no columns of
-    /// values.
+    /// Allocates vectors for batches of `batchRows` rows of [Dataset#TILES], or fewer if there are fewer tiles. There
+    /// are no columns of values.
     ///
     /// @param allocator must outlive this
     /// @throws TileIndexException E006 if a cell has no positive area
     public TileBatchReader(BufferAllocator allocator, ZoneTiles tiles, TileKernel kernel, int batchRows)
             throws TileIndexException {
-        this(allocator, tiles, ShardValues.NONE, kernel, batchRows);
+        this(allocator, Dataset.TILES, tiles, ShardValues.NONE, kernel, batchRows);
     }
 
-    /// The same, with columns of values in `tile_index`.
+    /// The same for any datasets, with columns of values.
     ///
     /// @param values of the tiles
-    TileBatchReader(BufferAllocator allocator, ZoneTiles tiles, ShardValues values, TileKernel kernel, int batchRows)
+    TileBatchReader(
+            BufferAllocator allocator,
+            List<Dataset> datasets,
+            ZoneTiles tiles,
+            ShardValues values,
+            TileKernel kernel,
+            int batchRows)
             throws TileIndexException {
         if (batchRows < 1) {
             throw new IllegalArgumentException("batches of %d rows".formatted(batchRows));
         }
         this.tiles = tiles;
         this.kernel = kernel;
-        this.areas = tiles.rowAreas();
+        this.areas = datasets.stream().anyMatch(dataset -> dataset.has(Quantity.AREA))
+                ? tiles.rowAreas()
+                : new double[tiles.areas().grid().nrows()];
         this.cursor =
                 new SpanCursor(tiles.zones().stream().map(ZoneSpans::spans).toList());
         int capacity = Math.clamp(tiles.cells(), 1, batchRows);
         this.values = new ValueVectors(values, allocator, capacity);
         try {
-            for (Dataset dataset : Dataset.TILES) {
+            for (Dataset dataset : datasets) {
                 roots.put(dataset, root(dataset, allocator));
             }
             this.batch = batch(capacity);
             this.zones = new ZoneColumn((VarCharVector) vector(Quantity.ZONE), tiles.zones(), capacity);
-            fill((VarCharVector) vector(Quantity.RULE), tiles.rule().id(), capacity);
+            if (vectors.containsKey(Quantity.RULE)) {
+                fill((VarCharVector) vector(Quantity.RULE), tiles.rule().id(), capacity);
+            }
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -133,14 +145,26 @@ public final class TileBatchReader implements AutoCloseable {
                 memory(Quantity.MAX_LAT, capacity));
     }
 
-    /// The memory of a quantity's vector, allocated, with none of its values null.
+    /// The memory of a quantity's vector, allocated, with none of its values null. Quantities that no dataset has share
+    /// one memory, which nobody reads.
     private MemorySegment memory(Quantity quantity, int capacity) {
+        if (!vectors.containsKey(quantity)) {
+            return unread(capacity);
+        }
         BaseFixedWidthVector vector = (BaseFixedWidthVector) vector(quantity);
         vector.allocateNew(capacity + TileBatch.ROOM);
         ArrowBuf validity = vector.getValidityBuffer();
         validity.setOne(0, validity.capacity());
         ArrowBuf data = vector.getDataBuffer();
         return MemorySegment.ofBuffer(data.nioBuffer(0, Math.toIntExact(data.capacity())));
+    }
+
+    private MemorySegment unread(int capacity) {
+        long bytes = TileBatch.bytes(capacity, Long.BYTES);
+        if (unread.isEmpty()) {
+            unread = Optional.of(vector(Quantity.TILE_ID).getAllocator().buffer(bytes));
+        }
+        return MemorySegment.ofBuffer(unread.get().nioBuffer(0, Math.toIntExact(bytes)));
     }
 
     /// Fills a column that is the same for all rows.
@@ -162,7 +186,7 @@ public final class TileBatchReader implements AutoCloseable {
         return runs.tiles() > 0;
     }
 
-    /// The batch's rows of `dataset`, which must be one of [Dataset#TILES]; the same object for all batches.
+    /// The batch's rows of `dataset`, which must be one of those asked for; the same object for all batches.
     public VectorSchemaRoot root(Dataset dataset) {
         return Objects.requireNonNull(roots.get(dataset), dataset::name);
     }
@@ -181,6 +205,7 @@ public final class TileBatchReader implements AutoCloseable {
     @Override
     public void close() {
         vectors.values().forEach(FieldVector::close);
+        unread.ifPresent(ArrowBuf::close);
         values.close();
     }
 }

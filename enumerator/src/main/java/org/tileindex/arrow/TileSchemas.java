@@ -19,8 +19,8 @@ import org.tileindex.tile.ZoneTiles;
 ///
 /// | key | value |
 /// | --- | --- |
-/// | `crs` | `OGC:CRS84`: WGS 84, longitude before latitude, in degrees |
-/// | `crs_wkt2` | the same in full, as ISO 19162 has it |
+/// | `crs` | `OGC:CRS84`: WGS 84, longitude before latitude, in degrees; of a plane, its parameters as PROJ has them |
+/// | `crs_wkt2` | the same in full, as ISO 19162 has it; not of a plane |
 /// | `grid.nrows`, `grid.ncols` | the grid's sides in cells |
 /// | `grid.origin_lon`, `grid.origin_lat` | its western and northern edge |
 /// | `grid.pixel_width`, `grid.pixel_height` | size of a cell |
@@ -52,8 +52,12 @@ public final class TileSchemas {
     private static Map<String, String> metadata(ZoneTiles tiles) {
         Grid grid = tiles.areas().grid();
         TreeMap<String, String> metadata = new TreeMap<>();
-        metadata.put("crs", CRS);
-        metadata.put("crs_wkt2", CRS_WKT2);
+        if (grid.crs().isProjected()) {
+            metadata.put("crs", grid.crs().projection());
+        } else {
+            metadata.put("crs", CRS);
+            metadata.put("crs_wkt2", CRS_WKT2);
+        }
         metadata.put("grid.nrows", Integer.toString(grid.nrows()));
         metadata.put("grid.ncols", Integer.toString(grid.ncols()));
         metadata.put("grid.origin_lon", Double.toString(grid.originLon()));

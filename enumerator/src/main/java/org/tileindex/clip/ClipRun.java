@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.Printable;
 import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Grid;
 import org.tileindex.kernel.Kernels;
+import org.tileindex.projection.ZoneProjection;
 import org.tileindex.raster.WindowReader;
 import org.tileindex.request.ScanPath;
 import org.tileindex.run.RunPlanner;
@@ -50,10 +52,10 @@ public final class ClipRun {
     /// @throws InterruptedException if the calling thread was interrupted
     public ClipResult execute() throws TileIndexException, InterruptedException {
         long start = System.nanoTime();
-        Grid grid = request.raster().grid();
+        Grid grid = request.raster().anyGrid();
         Clipper clipper = Clipper.of(request.raster(), request.cutline(), request.compression());
         Kernels kernels = request.execution().simd().kernels();
-        find(grid, kernels);
+        find(search(grid, kernels));
         WindowReader reader = request.execution().rasters().reader(kernels);
         ClipFolder folder = write(clipper, reader);
         Collections.sort(empty);
@@ -71,7 +73,7 @@ public final class ClipRun {
                 (System.nanoTime() - start) / 1e9);
     }
 
-    private void find(Grid grid, Kernels kernels) throws TileIndexException, InterruptedException {
+    private void find(FindTask.Search search) throws TileIndexException, InterruptedException {
         LazyZones zones = new LazyZones(RunPlanner.source(request.zones()), request.zones(), new StageClock());
         List<String> ids = List.copyOf(zones.selection().extents().keySet());
         problems.addAll(zones.selection().problems());
@@ -85,13 +87,13 @@ public final class ClipRun {
             together.add(zone);
             vertices += zone.vertices();
             if (vertices >= VERTICES_PER_TASK) {
-                tasks.add(findTask(together, grid, kernels));
+                tasks.add(findTask(together, search));
                 together = new ArrayList<>();
                 vertices = 0;
             }
         }
         if (!together.isEmpty()) {
-            tasks.add(findTask(together, grid, kernels));
+            tasks.add(findTask(together, search));
         }
         try {
             runTasks(tasks);
@@ -114,13 +116,15 @@ public final class ClipRun {
         }
     }
 
-    private Task findTask(List<Zone> zones, Grid grid, Kernels kernels) {
-        return new FindTask(
-                zones,
-                request.zones().onInvalid(),
+    private Task findTask(List<Zone> zones, FindTask.Search search) {
+        return new FindTask(zones, request.zones().onInvalid(), search, this::found);
+    }
+
+    private FindTask.Search search(Grid grid, Kernels kernels) throws TileIndexException {
+        return new FindTask.Search(
                 new RowBand(0, grid.nrows()),
-                () -> ScanPath.FAST.finder(grid, request.rule(), kernels),
-                this::found);
+                grid.crs().isProjected() ? Optional.of(ZoneProjection.onto(grid)) : Optional.empty(),
+                () -> ScanPath.FAST.finder(grid, request.rule(), kernels));
     }
 
     private void found(FindTask.Found zone) {

@@ -45,7 +45,7 @@ public final class Invocation {
 
     private void zones(RunRequest.Zones zones) {
         ZoneOptions options = zones.options();
-        zones.file().ifPresent(file -> option("--zones", file.toString()));
+        zones.file().ifPresent(file -> option("--zones", file.name()));
         option("--zone-ids", options.ids().name().toLowerCase(Locale.ROOT));
         options.idField().ifPresent(field -> option("--zone-id", field));
         options.layer().ifPresent(layer -> option("--layer", layer));

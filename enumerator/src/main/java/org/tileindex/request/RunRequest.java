@@ -12,6 +12,7 @@ import org.tileindex.raster.BlockCache;
 import org.tileindex.raster.WindowReader;
 import org.tileindex.raster.codec.BlockDecoder;
 import org.tileindex.raster.codec.InflateLibrary;
+import org.tileindex.raster.source.FilePlace;
 import org.tileindex.scheduler.Dispatch;
 import org.tileindex.tile.Dataset;
 import org.tileindex.tile.ShardLayout;
@@ -27,10 +28,10 @@ public record RunRequest(Path out, boolean resume, Zones zones, Cells cells, Lay
 
     /// The zones that a run takes.
     ///
-    /// @param file a zone file; the embedded countries if empty
+    /// @param file place of a zone file, or of several; the embedded countries if empty
     /// @param chosen ids of the zones to take; all if empty
     /// @param options for reading the file
-    public record Zones(Optional<Path> file, List<String> chosen, ZoneOptions options, OnInvalid onInvalid) {
+    public record Zones(Optional<FilePlace> file, List<String> chosen, ZoneOptions options, OnInvalid onInvalid) {
         public Zones {
             chosen = List.copyOf(chosen);
         }

@@ -22,6 +22,9 @@ import org.tileindex.plan.SelectedZones;
 import org.tileindex.plan.ZoneGroup;
 import org.tileindex.plan.ZoneWork;
 import org.tileindex.projection.ExtentProjection;
+import org.tileindex.raster.source.FilePlace;
+import org.tileindex.raster.source.SourceSettings;
+import org.tileindex.raster.source.Sources;
 import org.tileindex.request.Parameters;
 import org.tileindex.request.RunRequest;
 import org.tileindex.task.LazyZones;
@@ -32,6 +35,7 @@ import org.tileindex.zone.ZoneExtent;
 import org.tileindex.zone.ZoneIds;
 import org.tileindex.zone.file.ZoneInput;
 import org.tileindex.zone.file.ZoneParts;
+import org.tileindex.zone.file.ZoneSource;
 
 /// Finds out which zones a run takes, and foretells what it will do. Nothing is written.
 public final class RunPlanner {
@@ -53,8 +57,9 @@ public final class RunPlanner {
 
     /// Reads the bytes of the zones' source.
     ///
-    /// @throws TileIndexException E010 if it cannot be read
-    static RunPlanner open(RunRequest request, RunCaches caches, StageClock clock) throws TileIndexException {
+    /// @throws TileIndexException E010 or E015 if it cannot be read
+    static RunPlanner open(RunRequest request, RunCaches caches, StageClock clock)
+            throws TileIndexException, InterruptedException {
         long before = System.nanoTime();
         ZoneParts source = source(request.zones());
         double seconds = (System.nanoTime() - before) / 1e9;
@@ -64,10 +69,11 @@ public final class RunPlanner {
 
     /// The zones' input, whose bytes are read.
     ///
-    /// @throws TileIndexException E010 if it cannot be read
-    public static ZoneParts source(RunRequest.Zones wanted) throws TileIndexException {
+    /// @throws TileIndexException E010 or E015 if it cannot be read
+    public static ZoneParts source(RunRequest.Zones wanted) throws TileIndexException, InterruptedException {
         if (wanted.file().isPresent()) {
-            return ZoneParts.open(wanted.file().get());
+            FilePlace place = wanted.file().get();
+            return place.isRemote() ? fetched(place) : ZoneParts.open(place.path());
         }
         try {
             return ZoneParts.embedded();
@@ -80,12 +86,26 @@ public final class RunPlanner {
         }
     }
 
+    private static ZoneParts fetched(FilePlace place) throws TileIndexException, InterruptedException {
+        try (Sources sources = new Sources(SourceSettings.DEFAULT)) {
+            return ZoneParts.of(ZoneSource.fetched(place.name(), place.fetch(sources)));
+        }
+    }
+
     /// The plan of a run.
     ///
     /// @throws TileIndexException if the zones cannot be read or are not fit for a run
-    public static RunPlan plan(RunRequest request) throws TileIndexException {
+    public static RunPlan plan(RunRequest request) throws TileIndexException, InterruptedException {
+        return planned(request).plan();
+    }
+
+    /// The plan of a run, and the geometry of its zones.
+    ///
+    /// @throws TileIndexException if the zones cannot be read or are not fit for a run
+    public static PlannedRun planned(RunRequest request) throws TileIndexException, InterruptedException {
         RunCaches caches = new RunCaches(request.execution().memory(), request.layout());
-        return open(request, caches, new StageClock()).plan();
+        RunPlanner planner = open(request, caches, new StageClock());
+        return new PlannedRun(planner.plan(), planner.zones());
     }
 
     /// The same, with the caches and the clock of the run.

@@ -27,6 +27,7 @@ import org.tileindex.plan.RunPlan;
 import org.tileindex.plan.SelectedZones;
 import org.tileindex.plan.ZoneGroup;
 import org.tileindex.plan.ZoneWork;
+import org.tileindex.raster.source.FilePlace;
 import org.tileindex.request.Parameters;
 import org.tileindex.request.RunRequest;
 import org.tileindex.request.ScanPath;
@@ -146,7 +147,7 @@ class ManyZonesReportTest {
         return new RunRequest(
                 folder,
                 false,
-                new RunRequest.Zones(Optional.of(Path.of("parcels.parquet")), List.of(), options, OnInvalid.FAIL),
+                new RunRequest.Zones(Optional.of(new FilePlace("parcels.parquet")), List.of(), options, OnInvalid.FAIL),
                 new RunRequest.Cells(GRID, InclusionRule.CENTER),
                 new RunRequest.Layout(ShardLayout.PACKED, format, 8_388_608),
                 new RunRequest.Execution(

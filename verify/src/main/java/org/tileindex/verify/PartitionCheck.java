@@ -129,9 +129,9 @@ final class PartitionCheck {
         return budgets;
     }
 
-    private Map<String, Zone> zones(Evidence evidence, BudgetCheck budgets) {
+    private Map<String, Zone> zones(Evidence evidence, BudgetCheck budgets) throws InterruptedException {
         try {
-            ZoneParts source = ZoneInput.source(request.zones(), evidence);
+            ZoneParts source = ZoneInput.source(request.zones(), sources, evidence);
             budgets.checkVectorBytes(source.size());
             return ZoneInput.zones(source, evidence);
         } catch (TileIndexException e) {

@@ -3,6 +3,7 @@ package org.tileindex.verify;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.tileindex.raster.source.FilePlace;
 
 /// A request to verify an output: which part of it, and how thoroughly.
 ///
@@ -17,7 +18,7 @@ import java.util.Optional;
 public record VerifyRequest(
         Path out,
         Optional<String> parameterHash,
-        Optional<Path> zones,
+        Optional<FilePlace> zones,
         Map<String, String> rasters,
         int every,
         boolean exhaustive,
@@ -31,7 +32,7 @@ public record VerifyRequest(
     public VerifyRequest(
             Path out,
             Optional<String> parameterHash,
-            Optional<Path> zones,
+            Optional<FilePlace> zones,
             int every,
             boolean exhaustive,
             int workers) {

@@ -1,35 +1,39 @@
 package org.tileindex.verify;
 
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.raster.source.FilePlace;
+import org.tileindex.raster.source.Sources;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneRepair;
 import org.tileindex.zone.file.ZoneCatalog;
 import org.tileindex.zone.file.ZoneParts;
+import org.tileindex.zone.file.ZoneSource;
 
 /// Finds the zones of a run.
 final class ZoneInput {
+    private static final String REMEDY = "Name the zone file of the run with --zones.";
+
     private ZoneInput() {}
 
     /// The bytes of the run's zone file.
     ///
     /// @param given the file to read; the source that the report names if empty
-    /// @throws TileIndexException E010 if the source cannot be read, E014 if its bytes are not those of the run
-    static ZoneParts source(Optional<Path> given, Evidence evidence) throws TileIndexException {
-        ZoneParts source = open(given, evidence.text("ingress_versions", "zones", "source"));
+    /// @throws TileIndexException E010 or E015 if the source cannot be read, E014 if its bytes are not those of the run
+    static ZoneParts source(Optional<FilePlace> given, Sources sources, Evidence evidence)
+            throws TileIndexException, InterruptedException {
+        ZoneParts source = open(given, evidence.text("ingress_versions", "zones", "source"), sources);
         String expected = evidence.parameter("zones.sha256");
         if (!source.sha256().equals(expected)) {
             throw new TileIndexException(
                     ErrorCode.E014_VERIFY,
                     "the zones of %s have SHA-256 %s, but those of the run had %s"
                             .formatted(source.name(), source.sha256(), expected),
-                    "Name the zone file of the run with --zones.");
+                    REMEDY);
         }
         return source;
     }
@@ -48,20 +52,27 @@ final class ZoneInput {
         return zones;
     }
 
-    private static ZoneParts open(Optional<Path> given, String named) throws TileIndexException {
+    private static ZoneParts open(Optional<FilePlace> given, String named, Sources sources)
+            throws TileIndexException, InterruptedException {
+        FilePlace place = given.orElse(new FilePlace(named));
         try {
-            if (given.isPresent()) {
-                return ZoneParts.open(given.get());
-            }
             ZoneParts embedded = ZoneParts.embedded();
-            return embedded.name().equals(named) ? embedded : ZoneParts.open(Path.of(named));
-        } catch (IOException | InvalidPathException e) {
+            return given.isEmpty() && embedded.name().equals(named) ? embedded : open(place, sources);
+        } catch (IOException e) {
             throw new TileIndexException(
-                            ErrorCode.E010_INPUT,
-                            "the zones '%s' cannot be read"
-                                    .formatted(given.map(Path::toString).orElse(named)),
-                            "Name the zone file of the run with --zones.")
+                            ErrorCode.E010_INPUT, "the zones '%s' cannot be read".formatted(place.name()), REMEDY)
                     .causedBy(e);
+        }
+    }
+
+    private static ZoneParts open(FilePlace place, Sources sources) throws TileIndexException, InterruptedException {
+        if (!place.isRemote()) {
+            return ZoneParts.open(place.path());
+        }
+        try {
+            return ZoneParts.of(ZoneSource.fetched(place.name(), place.fetch(sources)));
+        } catch (TileIndexException e) {
+            throw new TileIndexException(e.code(), e.what(), REMEDY).causedBy(e);
         }
     }
 }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.InclusionRule;
+import org.tileindex.raster.source.FilePlace;
 
 /// Faults in files, folders, schemas and the report are found, and each is reported in one line.
 @Tag("slow")
@@ -217,8 +218,8 @@ class PlantedFilesTest {
     @Test
     void otherZonesThanTheRuns() throws Exception {
         Path zones = Files.writeString(folder.resolve("zones.parquet"), "no zones");
-        VerifyRequest request =
-                new VerifyRequest(folder.resolve("out"), Optional.empty(), Optional.of(zones), 16, false, 1);
+        VerifyRequest request = new VerifyRequest(
+                folder.resolve("out"), Optional.empty(), Optional.of(FilePlace.of(zones)), 16, false, 1);
         List<Failure> failures =
                 new VerifyRun(request, new VerifyProgress()).execute().failures();
         assertEquals(1, failures.size(), failures::toString);

@@ -21,6 +21,7 @@ import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
 import org.tileindex.grid.InclusionRule;
 import org.tileindex.kernel.SimdMode;
+import org.tileindex.raster.source.FilePlace;
 import org.tileindex.raster.source.SourceSettings;
 import org.tileindex.raster.source.Sources;
 import org.tileindex.request.RunRequest;
@@ -95,7 +96,8 @@ final class PublishedSample {
             Optional<Path> zones,
             List<String> countries)
             throws TileIndexException, InterruptedException {
-        RunRequest.Zones wanted = new RunRequest.Zones(zones, countries, ZoneOptions.DEFAULT, OnInvalid.FAIL);
+        RunRequest.Zones wanted =
+                new RunRequest.Zones(zones.map(FilePlace::of), countries, ZoneOptions.DEFAULT, OnInvalid.FAIL);
         return publish(out, wanted, new RunRequest.Cells(grid, rule), format, layout);
     }
 

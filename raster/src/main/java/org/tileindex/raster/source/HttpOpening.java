@@ -11,7 +11,7 @@ import org.tileindex.fault.TileIndexException;
 /// @param ranged whether the server sends ranges
 record HttpOpening(FileVersion version, ByteBuffer head, boolean ranged) {
     /// The bytes asked for first. The header of most files lies in them.
-    private static final ByteRange FIRST = new ByteRange(0, 32 << 10);
+    static final ByteRange FIRST = new ByteRange(0, 32 << 10);
 
     /// The largest file, in bytes, that is kept whole where the server sends no ranges.
     private static final int LARGEST_WHOLE = 16 << 20;

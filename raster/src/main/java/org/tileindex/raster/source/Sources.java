@@ -40,6 +40,16 @@ public final class Sources implements AutoCloseable {
         return SCHEME.matcher(place).matches();
     }
 
+    /// Whether a place is a URI of a file of this machine.
+    static boolean isFileUri(String place) {
+        Matcher scheme = SCHEME.matcher(place);
+        return scheme.matches() && nameOf(scheme).equals("file");
+    }
+
+    private static String nameOf(Matcher scheme) {
+        return (scheme.group(1) == null ? scheme.group(2) : scheme.group(1)).toLowerCase(Locale.ROOT);
+    }
+
     /// Opens a file that a user names by a path, by a URI `file:`, `http:` or `https:`, or by one of an object store or
     /// a Hadoop file system, whose connector must be on the class path: `s3a:`, `abfs:`, `gs:`, `hdfs:` and others.
     ///
@@ -49,7 +59,7 @@ public final class Sources implements AutoCloseable {
         if (!scheme.matches()) {
             return LocalSource.open(path(place), settings.connections());
         }
-        String name = (scheme.group(1) == null ? scheme.group(2) : scheme.group(1)).toLowerCase(Locale.ROOT);
+        String name = nameOf(scheme);
         if (HADOOP.contains(name)) {
             return openByHadoop(place);
         }
@@ -82,7 +92,7 @@ public final class Sources implements AutoCloseable {
         }
     }
 
-    private static Path path(String place) throws TileIndexException {
+    static Path path(String place) throws TileIndexException {
         try {
             return Path.of(place);
         } catch (InvalidPathException e) {
@@ -90,7 +100,7 @@ public final class Sources implements AutoCloseable {
         }
     }
 
-    private static Path fileOf(String place) throws TileIndexException {
+    static Path fileOf(String place) throws TileIndexException {
         try {
             return Path.of(new URI(place));
         } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {

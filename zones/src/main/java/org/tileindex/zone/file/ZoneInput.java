@@ -2,7 +2,7 @@ package org.tileindex.zone.file;
 
 /// Where the zones of a run came from.
 ///
-/// @param name a path as typed, or the name of the embedded data
+/// @param name a path as typed, an address without secrets, or the name of the embedded data
 /// @param embedded whether it is the data inside the program
 /// @param sha256 digest of the bytes, lower-case hexadecimal
 /// @param parts number of zone files

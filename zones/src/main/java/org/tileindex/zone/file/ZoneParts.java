@@ -49,7 +49,7 @@ public final class ZoneParts {
         return new ZoneParts(path.toString(), parts);
     }
 
-    /// The path as the user typed it, or the name of the embedded data.
+    /// The path as the user typed it, the address of a fetched file, or the name of the embedded data.
     public String name() {
         return name;
     }

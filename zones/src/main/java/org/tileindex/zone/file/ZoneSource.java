@@ -29,22 +29,26 @@ public final class ZoneSource {
     private final byte[] file;
     private final byte[] content;
     private final SortedMap<String, byte[]> beside;
+    private final boolean embedded;
     private final Optional<Path> path;
     private final SortedMap<String, Optional<String>> keys;
 
     /// @param file the bytes as they are stored
     /// @param content the zone file in them, unpacked
+    /// @param path of a file on this machine
     private ZoneSource(
             String name,
             byte[] file,
             byte[] content,
             SortedMap<String, byte[]> beside,
+            boolean embedded,
             Optional<Path> path,
             SortedMap<String, Optional<String>> keys) {
         this.name = name;
         this.file = file;
         this.content = content;
         this.beside = beside;
+        this.embedded = embedded;
         this.path = path;
         this.keys = keys;
     }
@@ -61,9 +65,53 @@ public final class ZoneSource {
                     content,
                     content,
                     new TreeMap<>(),
+                    true,
                     Optional.empty(),
                     new TreeMap<>());
         }
+    }
+
+    /// A file that was fetched from elsewhere.
+    ///
+    /// @param name its address without secrets
+    /// @throws TileIndexException E010 if its compressed content is damaged, or if it is a Shapefile outside of a zip,
+    ///     because the files beside it are not known
+    public static ZoneSource fetched(String name, byte[] file) throws TileIndexException {
+        byte[] content;
+        try {
+            content = PackedFile.unpacked(file);
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(name, e);
+        }
+        if (isShapefile(content)) {
+            throw new TileIndexException(
+                    ErrorCode.E010_INPUT,
+                    "zone file %s is a Shapefile, and the files beside it are not fetched".formatted(name),
+                    "Put all its files into one zip file, and give that.");
+        }
+        return new ZoneSource(name, file, content, new TreeMap<>(), false, Optional.empty(), new TreeMap<>());
+    }
+
+    private static boolean isShapefile(byte[] content) {
+        return ZoneFormat.of(content).equals(Optional.of(ZoneFormat.SHAPEFILE));
+    }
+
+    private static TileIndexException unreadable(String name, IOException e) {
+        return new TileIndexException(
+                        ErrorCode.E010_INPUT,
+                        "zone file %s cannot be read (%s)".formatted(name, Printable.detail(Reason.of(e))),
+                        REMEDY)
+                .causedBy(e);
+    }
+
+    private static TileIndexException tooLarge(String name, OutOfMemoryError e) {
+        return new TileIndexException(
+                        ErrorCode.E010_INPUT,
+                        "zone file %s is larger than the available memory".formatted(name),
+                        "Give the program more, for example with TILE_INDEX_JAVA_OPTS=-Xmx4g.")
+                .causedBy(e);
     }
 
     /// A file that the user gives.
@@ -81,29 +129,21 @@ public final class ZoneSource {
         try {
             byte[] file = Files.readAllBytes(path);
             byte[] content = PackedFile.unpacked(file);
-            boolean shapefile = ZoneFormat.of(content).equals(Optional.of(ZoneFormat.SHAPEFILE));
             return new ZoneSource(
                     path.toString(),
                     file,
                     content,
-                    shapefile ? beside(path) : new TreeMap<>(),
+                    isShapefile(content) ? beside(path) : new TreeMap<>(),
+                    false,
                     Optional.of(path),
                     keys);
         } catch (NoSuchFileException e) {
             throw new TileIndexException(ErrorCode.E010_INPUT, "zone file " + path + " does not exist", REMEDY)
                     .causedBy(e);
         } catch (OutOfMemoryError e) {
-            throw new TileIndexException(
-                            ErrorCode.E010_INPUT,
-                            "zone file %s is larger than the available memory".formatted(path),
-                            "Give the program more, for example with TILE_INDEX_JAVA_OPTS=-Xmx4g.")
-                    .causedBy(e);
+            throw tooLarge(path.toString(), e);
         } catch (IOException e) {
-            throw new TileIndexException(
-                            ErrorCode.E010_INPUT,
-                            "zone file %s cannot be read (%s)".formatted(path, Printable.detail(Reason.of(e))),
-                            REMEDY)
-                    .causedBy(e);
+            throw unreadable(path.toString(), e);
         }
     }
 
@@ -123,12 +163,12 @@ public final class ZoneSource {
         return found;
     }
 
-    /// The path of the file, or the name of the embedded data.
+    /// The path or address of the file, or the name of the embedded data.
     public String name() {
         return name;
     }
 
-    /// The last two steps of the path, such as `country=BR/data_0.parquet`; the name of the embedded data.
+    /// The last two steps of the path, such as `country=BR/data_0.parquet`; else the name.
     String shortName() {
         return path.map(file -> {
                     int steps = file.getNameCount();
@@ -138,7 +178,7 @@ public final class ZoneSource {
     }
 
     public boolean isEmbedded() {
-        return path.isEmpty();
+        return embedded;
     }
 
     /// The format of the content, for people.
@@ -184,7 +224,7 @@ public final class ZoneSource {
         return keys.getOrDefault(name, Optional.empty());
     }
 
-    /// The path of the file; empty for the embedded data.
+    /// The path of the file, if it is one of this machine.
     Optional<Path> path() {
         return path;
     }
