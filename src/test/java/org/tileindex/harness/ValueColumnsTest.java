@@ -210,8 +210,7 @@ class ValueColumnsTest {
         assertEquals(
                 List.of(new RasterWay("", ReadWay.FILE, 1)), packed.rasters().ways());
         assertEquals(0, packed.rasters().cache().bytes());
-        assertEquals(
-                packed.rasters().read().blocks(), packed.rasters().cache().misses());
+        assertEquals(packed.rasters().read().blocks(), packed.rasters().cache().misses());
         assertTrue(zone.rasters().cache().bytes() > 0, zone.rasters()::toString);
         String rows = "SELECT country_iso, tile_id, v FROM ";
         try (DuckDb duckDb = new DuckDb()) {

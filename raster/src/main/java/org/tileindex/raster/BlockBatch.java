@@ -41,8 +41,7 @@ final class BlockBatch {
     /// @param shared other plans may need the blocks, too
     /// @param advance what was taken for the batch; it is given back when the batch is finished or abandoned
     /// @throws TileIndexException if the place of a block cannot be read
-    static BlockBatch start(
-            List<ReadStep> steps, BlockCache cache, boolean shared, Advance advance, ReadClock clock)
+    static BlockBatch start(List<ReadStep> steps, BlockCache cache, boolean shared, Advance advance, ReadClock clock)
             throws TileIndexException, InterruptedException {
         BlockBatch batch = new BlockBatch(clock, steps.size(), advance);
         Map<Layer, List<BlockClaim>> claimed = new LinkedHashMap<>();

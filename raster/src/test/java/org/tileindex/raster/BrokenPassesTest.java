@@ -10,7 +10,9 @@ import com.sun.net.httpserver.HttpExchange;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tileindex.fault.ErrorCode;
@@ -26,6 +29,7 @@ import org.tileindex.fault.TileIndexException;
 import org.tileindex.raster.source.WebServer;
 
 /// Passes over files of web servers that break, or end before their end.
+@Timeout(60)
 class BrokenPassesTest {
     private final ServedRasters served = new ServedRasters();
     private final WindowReader reader = ServedRasters.reader(new BlockCache(1 << 30));
@@ -132,6 +136,22 @@ class BrokenPassesTest {
             assertArrayEquals(
                     ServedRasters.expected(ServedRasters.all()),
                     ServedRasters.read(reader, raster, ServedRasters.all()));
+        }
+    }
+
+    /// A block that cannot be decoded ends the read of all threads, and nobody waits for it afterwards.
+    @Test
+    void aDamagedBlockEndsTheRead() throws Exception {
+        byte[] damaged = Variants.bytes("tiled_DEFLATE_p2_Int32.tif");
+        int sixthBlock = 205_805;
+        Arrays.fill(damaged, sixthBlock, sixthBlock + 1000, (byte) 0xFF);
+        try (Raster raster = served.open(served.server(damaged))) {
+            for (int read = 0; read < 2; read++) {
+                TileIndexException fault =
+                        ServedRasters.fault(() -> ServedRasters.read(reader, raster, ServedRasters.all()));
+                assertEquals(ErrorCode.E010_INPUT, fault.code());
+            }
+            assertEquals(Map.of(ReadWay.MOST, 2L), reader.ways(raster));
         }
     }
 

@@ -12,12 +12,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tileindex.raster.source.SourceFigures;
 import org.tileindex.raster.source.WebServer;
 
 /// Files of web servers whose blocks are read in one pass. Expected values are those that ranges give.
+@Timeout(60)
 class PassesTest {
     private final ServedRasters served = new ServedRasters();
     private final WindowReader reader = ServedRasters.reader(new BlockCache(1 << 30));

@@ -29,7 +29,7 @@ final class ServedRasters implements AutoCloseable {
     /// The same file with bytes after its end, so that it is too large to be kept whole.
     static final byte[] LARGE = Arrays.copyOf(FILE, 17 << 20);
 
-    private final Sources sources = WebContent.sources();
+    private final Sources sources = WebContent.patientSources();
     private final List<WebServer> servers = new ArrayList<>();
 
     @Override

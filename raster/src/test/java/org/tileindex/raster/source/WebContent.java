@@ -39,8 +39,21 @@ public final class WebContent {
     }
 
     /// Sources that ask no proxy.
-    public static Sources sources() {
+    static Sources sources() {
         return new Sources(HASTY, Map.of());
+    }
+
+    /// The same, for tests whose servers are never silent on purpose and which count requests on a busy machine.
+    public static Sources patientSources() {
+        return new Sources(
+                new SourceSettings(
+                        16,
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(30),
+                        HASTY.attempts(),
+                        HASTY.pause(),
+                        HASTY.longestPause()),
+                Map.of());
     }
 
     static void assertBytes(ByteRange range, ByteBuffer bytes) {
