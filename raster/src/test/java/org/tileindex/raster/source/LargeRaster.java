@@ -85,12 +85,11 @@ final class LargeRaster {
     }
 
     private void put(int tag, short type, double... numbers) {
-        int bytes =
-                switch (type) {
-                    case SHORT -> Short.BYTES;
-                    case LONG -> Integer.BYTES;
-                    default -> Long.BYTES;
-                };
+        int bytes = switch (type) {
+            case SHORT -> Short.BYTES;
+            case LONG -> Integer.BYTES;
+            default -> Long.BYTES;
+        };
         file.putShort(entry, (short) tag).putShort(entry + 2, type).putLong(entry + 4, numbers.length);
         boolean fits = bytes * numbers.length <= Long.BYTES;
         int at = fits ? entry + 12 : values;
