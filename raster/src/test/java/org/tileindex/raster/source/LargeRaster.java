@@ -47,7 +47,7 @@ final class LargeRaster {
         LargeRaster raster = new LargeRaster(BLOCKS + 2 * ROW);
         raster.writeDirectory();
         for (int at = BLOCKS; at < raster.file.capacity(); at++) {
-            raster.file.put(at, (byte) (at * 31 >>> 3));
+            raster.file.put(at, (byte) ((at * 31) >>> 3));
         }
         return raster.file.array();
     }
