@@ -134,8 +134,8 @@ class HadoopSourceTest {
     void aStoreThatFailsIsToldByItsStatus() {
         String place = "s3a://bucket/a.tif";
         IOException failure = new IOException(
-                "getFileStatus on s3a://bucket/a.tif: software.amazon.awssdk.services.s3.model.S3Exception: Server Error"
-                        + " (Service: S3, Status Code: 503, Request ID: 44):null");
+                "getFileStatus on s3a://bucket/a.tif: software.amazon.awssdk.services.s3.model.S3Exception:"
+                        + " Server Error (Service: S3, Status Code: 503, Request ID: 44):null");
         TileIndexException fault = new HadoopFaults(place, "s3a").of(failure);
         assertEquals(place + " cannot be read (the store answers 503)", fault.what());
         assertEquals(ErrorCode.E015_SOURCE, fault.code());
