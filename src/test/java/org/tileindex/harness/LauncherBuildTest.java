@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class LauncherBuildTest {
     private static final Pattern MODULE = Pattern.compile("<module>(.*)</module>");
-    private static final Set<String> NOT_THE_PROGRAM = Set.of("bench", "src/test", "src/oracles");
+    private static final Set<String> NOT_THE_PROGRAM = Set.of("bench", "src/test", "src/oracles", "src/servers");
 
     @TempDir
     private Path home = Path.of("");

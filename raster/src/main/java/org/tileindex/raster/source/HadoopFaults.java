@@ -1,8 +1,11 @@
 package org.tileindex.raster.source;
 
 import java.io.FileNotFoundException;
+import java.nio.file.AccessDeniedException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.tileindex.fault.ErrorCode;
@@ -22,6 +25,9 @@ record HadoopFaults(String name, String scheme) {
             "gs", "gcs-connector",
             "hdfs", "hadoop-hdfs-client");
 
+    /// Part of the message of a failure of S3.
+    private static final Pattern STATUS = Pattern.compile("\\bStatus Code: (\\d{3})\\b");
+
     TileIndexException of(Throwable failure) {
         if (causes(failure).anyMatch(HadoopFaults::isMissingClass)) {
             return missing(failure);
@@ -32,9 +38,22 @@ record HadoopFaults(String name, String scheme) {
         boolean absent = causes(failure).anyMatch(FileNotFoundException.class::isInstance);
         String what = absent
                 ? name + " does not exist"
-                : "%s cannot be read (%s)".formatted(name, Printable.detail(Reason.of(failure)));
+                : "%s cannot be read (%s)".formatted(name, Printable.detail(reason(failure)));
         return new TileIndexException(code(), what, "Check the address, and that you may read the file.")
                 .causedBy(failure);
+    }
+
+    /// The store's status, except where there are plainer words for it.
+    private static String reason(Throwable failure) {
+        if (Reason.cause(failure) instanceof AccessDeniedException) {
+            return Reason.of(failure);
+        }
+        return causes(failure)
+                .map(cause -> STATUS.matcher(String.valueOf(cause.getMessage())))
+                .filter(Matcher::find)
+                .map(status -> "the store answers " + status.group(1))
+                .findFirst()
+                .orElseGet(() -> Reason.of(failure));
     }
 
     TileIndexException changed(String how) {

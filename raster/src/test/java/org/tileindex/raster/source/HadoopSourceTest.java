@@ -8,6 +8,7 @@ import static org.tileindex.raster.source.WebContent.SIZE;
 import static org.tileindex.raster.source.WebContent.assertBytes;
 import static org.tileindex.raster.source.WebContent.assertFault;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,6 +128,17 @@ class HadoopSourceTest {
                 () -> sources.open("s3a://bucket/a.tif"));
         TileIndexException e = assertThrows(TileIndexException.class, () -> sources.open("hdfs://host/a.tif"));
         assertTrue(e.what().contains("hadoop-hdfs-client"), e::what);
+    }
+
+    @Test
+    void aStoreThatFailsIsToldByItsStatus() {
+        String place = "s3a://bucket/a.tif";
+        IOException failure = new IOException(
+                "getFileStatus on s3a://bucket/a.tif: software.amazon.awssdk.services.s3.model.S3Exception:"
+                        + " Server Error (Service: S3, Status Code: 503, Request ID: 44):null");
+        TileIndexException fault = new HadoopFaults(place, "s3a").of(failure);
+        assertEquals(place + " cannot be read (the store answers 503)", fault.what());
+        assertEquals(ErrorCode.E015_SOURCE, fault.code());
     }
 
     @Test

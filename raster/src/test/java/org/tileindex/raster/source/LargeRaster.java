@@ -47,7 +47,7 @@ final class LargeRaster {
         LargeRaster raster = new LargeRaster(BLOCKS + 2 * ROW);
         raster.writeDirectory();
         for (int at = BLOCKS; at < raster.file.capacity(); at++) {
-            raster.file.put(at, (byte) (at * 31 >>> 3));
+            raster.file.put(at, (byte) ((at * 31) >>> 3));
         }
         return raster.file.array();
     }
@@ -85,12 +85,11 @@ final class LargeRaster {
     }
 
     private void put(int tag, short type, double... numbers) {
-        int bytes =
-                switch (type) {
-                    case SHORT -> Short.BYTES;
-                    case LONG -> Integer.BYTES;
-                    default -> Long.BYTES;
-                };
+        int bytes = switch (type) {
+            case SHORT -> Short.BYTES;
+            case LONG -> Integer.BYTES;
+            default -> Long.BYTES;
+        };
         file.putShort(entry, (short) tag).putShort(entry + 2, type).putLong(entry + 4, numbers.length);
         boolean fits = bytes * numbers.length <= Long.BYTES;
         int at = fits ? entry + 12 : values;

@@ -92,7 +92,8 @@ class NginxBudgetsProof {
         return plan.values(0).getFirst();
     }
 
-    /// The lines of the log from number `from` on. The server writes a line when it has sent the answer, so the last may
+    /// The lines of the log from number `from` on. The server writes a line when it has sent the answer, so the last
+    /// may
     /// come late.
     private List<Nginx.Line> log(int from, ByteSource source) throws Exception {
         long wanted = source.figures().requests();
@@ -186,7 +187,8 @@ class NginxBudgetsProof {
     /// Asserts that no byte was asked for twice.
     private static void assertApart(List<Nginx.Line> lines) {
         List<long[]> ranges = lines.stream()
-                .map(line -> Arrays.stream(line.range().substring("bytes=".length()).split("-", -1))
+                .map(line -> Arrays.stream(
+                                line.range().substring("bytes=".length()).split("-", -1))
                         .mapToLong(Long::parseLong)
                         .toArray())
                 .sorted(Comparator.comparingLong(range -> range[0]))

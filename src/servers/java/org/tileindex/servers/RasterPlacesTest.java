@@ -41,7 +41,7 @@ import org.tileindex.raster.source.Sources;
 /// of one setting with another, is there once at least.
 @Tag("slow")
 @TestInstance(Lifecycle.PER_CLASS)
-class SameBytesTest {
+class RasterPlacesTest {
     private static final String CHUNKY = "b3_chunky.tif";
     private static final String PLANAR = "b3_planar.tif";
     private static final String UTM = "values-utm.tif";
@@ -67,7 +67,7 @@ class SameBytesTest {
     private Map<String, String> expectedValues = Map.of();
 
     /// Where a raster lies.
-    private enum Place {
+    enum Place {
         LOCAL,
         HTTP_1,
         HTTP_2,
@@ -114,7 +114,8 @@ class SameBytesTest {
 
     /// Two rasters, all of whose three bands are read by their blocks, and a mask.
     private Map<String, String> enumerate(Place place, Path out, String... settings) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of("enumerate", "--out", out.toString(), "--quiet"));
+        List<String> arguments =
+                new ArrayList<>(List.of("enumerate", "--out", out.toString(), "--quiet", "--no-cache"));
         arguments.addAll(List.of("--raster", address(place, CHUNKY), "--raster", "b=" + address(place, PLANAR)));
         for (String value : List.of("1", "3:third", "b:2:second", "b:1")) {
             arguments.addAll(List.of("--value", value));
@@ -132,6 +133,7 @@ class SameBytesTest {
                         "--out",
                         out.toString(),
                         "--quiet",
+                        "--no-cache",
                         "--raster",
                         address(place, UTM),
                         "--value",
@@ -151,8 +153,8 @@ class SameBytesTest {
         assertEquals(0, Main.run(arguments.toArray(String[]::new)), arguments::toString);
         Map<String, String> digests = new TreeMap<>();
         try (Stream<Path> all = Files.walk(out)) {
-            for (Path file : all.filter(path -> path.toString().endsWith(".parquet"))
-                    .toList()) {
+            for (Path file :
+                    all.filter(path -> path.toString().endsWith(".parquet")).toList()) {
                 digests.put(out.relativize(file).toString(), DigestUtils.sha256Hex(Files.readAllBytes(file)));
             }
         }
@@ -212,11 +214,12 @@ class SameBytesTest {
 
     @Test
     void eachServerIsAskedByItsProtocol() throws Exception {
-        for (Map.Entry<Place, String> way :
-                Map.of(Place.HTTP_1, "GET HTTP/1.1", Place.HTTP_2, "GET HTTP/2.0").entrySet()) {
+        for (Map.Entry<Place, String> way : Map.of(Place.HTTP_1, "GET HTTP/1.1", Place.HTTP_2, "GET HTTP/2.0")
+                .entrySet()) {
             int before = web.requests().size();
             values(way.getKey(), folder.resolve("asked-" + way.getKey()));
-            List<String> requests = web.requests().subList(before, web.requests().size());
+            List<String> requests =
+                    web.requests().subList(before, web.requests().size());
             assertFalse(requests.isEmpty());
             assertEquals(List.of(way.getValue()), requests.stream().distinct().toList());
         }
@@ -227,7 +230,8 @@ class SameBytesTest {
     void aStoreIsAskedForEachBlockOnce() throws Exception {
         int before = store.reads().size();
         enumerate(Place.S3_SIGNED, folder.resolve("ranges"), "--workers", "1");
-        List<ObjectStore.Read> reads = store.reads().subList(before, store.reads().size());
+        List<ObjectStore.Read> reads =
+                store.reads().subList(before, store.reads().size());
         for (String file : List.of(CHUNKY, PLANAR)) {
             List<ObjectStore.Read> blocks = reads.stream()
                     .filter(read -> read.name().equals(file) && read.from() > 0)
@@ -264,8 +268,7 @@ class SameBytesTest {
     void whatAStoreRefusesOrLacksIsTold() throws Exception {
         try (Sources sources = new Sources(SourceSettings.DEFAULT)) {
             String shut = "s3a://shut/" + UTM;
-            assertFault(
-                    ErrorCode.E015_SOURCE, shut + " cannot be read (permission denied)", () -> sources.open(shut));
+            assertFault(ErrorCode.E015_SOURCE, shut + " cannot be read (permission denied)", () -> sources.open(shut));
             String missing = "s3a://closed/missing.tif";
             assertFault(ErrorCode.E015_SOURCE, missing + " does not exist", () -> sources.open(missing));
         }
