@@ -44,8 +44,7 @@ class FilePlaceTest {
     @ValueSource(strings = {"s3a://bucket/folder/", "https://host/*.parquet?sig=pw", "hdfs://host/{a,b}.parquet"})
     void foldersAndPatternsAreNotFetched(String text) {
         try (Sources sources = new Sources(SourceSettings.DEFAULT)) {
-            TileIndexException e =
-                    assertThrows(TileIndexException.class, () -> new FilePlace(text).fetch(sources));
+            TileIndexException e = assertThrows(TileIndexException.class, () -> new FilePlace(text).fetch(sources));
             assertEquals(ErrorCode.E010_INPUT, e.code());
             assertTrue(e.what().endsWith(": folders and patterns are read from this machine only"), e.what());
             assertFalse(String.valueOf(e.getMessage()).contains("pw"));
