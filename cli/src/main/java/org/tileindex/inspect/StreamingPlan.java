@@ -163,10 +163,7 @@ public record StreamingPlan(int zones, int empty, long cells, PlanFigures figure
         json.put("requests", figures.requests());
         json.put(
                 "ways",
-                figures.ways().stream()
-                        .distinct()
-                        .map(StreamingPlan::way)
-                        .toList());
+                figures.ways().stream().distinct().map(StreamingPlan::way).toList());
         return json;
     }
 

@@ -103,6 +103,11 @@ final class MaskTask implements Task {
     }
 
     @Override
+    public boolean interruptible() {
+        return true;
+    }
+
+    @Override
     public void run(Task.Context context) throws TileIndexException, IOException, InterruptedException {
         StageClock.Timing timing = masking.clock.start(Stage.VALUES);
         List<Piece> pieces = masking.parts.get(part);

@@ -74,6 +74,11 @@ final class ReadTask implements Task {
     }
 
     @Override
+    public boolean interruptible() {
+        return true;
+    }
+
+    @Override
     public void run(Task.Context context) throws TileIndexException, InterruptedException {
         StageClock.Timing timing = reading.work.clock().start(Stage.VALUES);
         ReadPlan plan = reading.plan();

@@ -104,12 +104,11 @@ public final class CostScheduler {
         }
 
         /// A failure of any kind, errors included, must stop the run; otherwise the other workers would wait for ever.
-        /// An interrupt flag that the task left behind is cleared, because it is meant neither for the next task nor
-        /// for the queue.
         private void runOne(QueuedTask queued) {
             Optional<TaskRun> event = begin();
             long waited = System.nanoTime() - queued.since();
             try {
+                queue.begin(queued.task());
                 queued.task().run(new Context(queue, queued));
             } catch (Throwable failure) {
                 queue.fail(queued.task(), failure);
@@ -117,7 +116,6 @@ public final class CostScheduler {
                 if (event.isPresent()) {
                     event.get().finish(queued.task(), number, waited);
                 }
-                Thread.interrupted();
                 queue.finished(queued);
             }
         }

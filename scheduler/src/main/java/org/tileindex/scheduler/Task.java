@@ -32,6 +32,12 @@ public interface Task {
         return List.of(this);
     }
 
+    /// Whether the thread of the task may be interrupted when another task has failed or the run was interrupted. It is
+    /// true of tasks that wait, such as for a server, and leave nothing half done.
+    default boolean interruptible() {
+        return false;
+    }
+
     /// Does the work. A failure here stops the whole run.
     void run(Context context) throws Exception;
 

@@ -1,9 +1,11 @@
 package org.tileindex.scheduler;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// The waiting tasks in their order of dispatch, and the state that ends a run.
@@ -15,6 +17,7 @@ import java.util.TreeSet;
 final class TaskQueue {
     private final Dispatch dispatch;
     private final Optional<Random> shuffle;
+    private final Set<Thread> interruptible = new HashSet<>();
     private final TreeSet<QueuedTask> waiting = new TreeSet<>(QueuedTask.FIRST_OUT);
     private long arrivals;
     private long waitingWork;
@@ -122,7 +125,23 @@ final class TaskQueue {
         return true;
     }
 
+    /// Begins a task in the calling thread.
+    ///
+    /// @throws InterruptedException if it could wait, but the run is cancelled
+    synchronized void begin(Task task) throws InterruptedException {
+        if (task.interruptible()) {
+            if (cancelled) {
+                throw new InterruptedException();
+            }
+            interruptible.add(Thread.currentThread());
+        }
+    }
+
+    /// Ends a task in the calling thread. An interruption that it leaves behind is cleared, because it is meant neither
+    /// for the next task nor for this queue.
     synchronized void finished(QueuedTask queued) {
+        interruptible.remove(Thread.currentThread());
+        Thread.interrupted();
         runningWork -= queued.work();
         running--;
         end(queued);
@@ -142,6 +161,7 @@ final class TaskQueue {
 
     synchronized void cancel() {
         cancelled = true;
+        interruptible.forEach(Thread::interrupt);
         waiting.clear();
         waitingWork = 0;
         notifyAll();

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -174,5 +175,72 @@ class TaskFailureTest {
         });
         List<WorkerTime> times = TestTask.runAll(2, List.of(rude, parent));
         assertEquals(3, times.stream().mapToInt(WorkerTime::tasks).sum());
+    }
+
+    /// A task that waits for a server need not wait until the server has answered.
+    @Test
+    @Timeout(60)
+    void aTaskThatWaitsIsInterrupted() {
+        CountDownLatch waiting = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        Task waits = interruptible(context -> {
+            waiting.countDown();
+            never.await();
+        });
+        Task fails = new TestTask("fails", 1, context -> {
+            waiting.await();
+            throw new IOException("broken");
+        });
+        TaskFailedException thrown =
+                assertThrows(TaskFailedException.class, () -> TestTask.runAll(2, List.of(waits, fails)));
+        assertEquals("test of fails: broken", thrown.getMessage());
+    }
+
+    @Test
+    void aTaskThatMightLeaveSomethingHalfDoneIsNotInterrupted() {
+        CountDownLatch running = new CountDownLatch(1);
+        AtomicBoolean interrupted = new AtomicBoolean();
+        Task writes = new TestTask("writes", 2, context -> {
+            running.countDown();
+            awaitCancellation(context);
+            interrupted.set(Thread.currentThread().isInterrupted());
+            ran.incrementAndGet();
+        });
+        Task fails = new TestTask("fails", 1, context -> {
+            running.await();
+            throw new IOException("broken");
+        });
+        assertThrows(TaskFailedException.class, () -> TestTask.runAll(2, List.of(writes, fails)));
+        assertEquals(1, ran.get());
+        assertFalse(interrupted.get());
+    }
+
+    private static Task interruptible(TestTask.Body body) {
+        return new Task() {
+            @Override
+            public String kind() {
+                return "test";
+            }
+
+            @Override
+            public String name() {
+                return "waits";
+            }
+
+            @Override
+            public long cost() {
+                return 2;
+            }
+
+            @Override
+            public boolean interruptible() {
+                return true;
+            }
+
+            @Override
+            public void run(Task.Context context) throws Exception {
+                body.run(context);
+            }
+        };
     }
 }
