@@ -1,8 +1,8 @@
 #!/bin/sh
 # Enumerates the world at 30 arc-seconds with a column of values in cold processes that remember nothing, and prints
-# time, peak memory, and the share of decoding in the time of the workers. Then it compares the tiles and the sum of each
-# country with those of GDAL and NumPy. GDAL (gdal-bin, python3-gdal) makes the raster once from SAMPLE, a raster of the
-# world with whole numbers, in FOLDER. PYTHON is one with GDAL, NumPy and DuckDB (python3).
+# time, peak memory, and the share of decoding in the time of the workers. Then it compares the tiles and the sum of
+# each country with those of GDAL and NumPy. GDAL (gdal-bin, python3-gdal) makes the raster once from SAMPLE, a raster
+# of the world with whole numbers, in FOLDER. PYTHON is one with GDAL, NumPy and DuckDB (python3).
 #   bench/world-values.sh SAMPLE [--folder FOLDER] [--rounds N] [--python PYTHON]
 set -eu
 . "$(dirname -- "$0")/../perf/lib.sh"

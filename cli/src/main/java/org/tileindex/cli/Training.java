@@ -12,13 +12,13 @@ final class Training {
 
     public static void main(String[] args) {
         List<String> left = Arrays.asList(args);
-        int failed = 0;
-        while (!left.isEmpty() && failed == 0) {
+        while (!left.isEmpty()) {
             int next = left.indexOf(NEXT);
             int end = next < 0 ? left.size() : next;
-            failed = Main.run(left.subList(0, end).toArray(String[]::new));
+            if (Main.run(left.subList(0, end).toArray(String[]::new)) != 0) {
+                throw new IllegalStateException("failed: " + left.subList(0, end));
+            }
             left = left.subList(Math.min(end + 1, left.size()), left.size());
         }
-        System.exit(failed);
     }
 }
