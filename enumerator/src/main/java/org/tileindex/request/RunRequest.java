@@ -47,7 +47,7 @@ public record RunRequest(Path out, boolean resume, Zones zones, Cells cells, Lay
 
     /// How the blocks of rasters are read.
     ///
-    /// @param cacheBytes of decoded blocks to hold; a run takes no more than a third of its memory for them
+    /// @param cacheBytes of decoded blocks to hold; a run takes no more than a quarter of its memory for them
     /// @param inflate library for DEFLATE
     public record RasterReading(long cacheBytes, InflateLibrary inflate) {
         public static final RasterReading DEFAULT = new RasterReading(256 << 20, InflateLibrary.AUTO);
@@ -109,7 +109,7 @@ public record RunRequest(Path out, boolean resume, Zones zones, Cells cells, Lay
             Optional<Path> cache,
             OptionalLong scheduleSeed,
             RasterReading rasters) {
-        private static final int BLOCKS_SHARE = 3;
+        private static final int BLOCKS_SHARE = 4;
 
         /// The same with rasters read as by default.
         public Execution(

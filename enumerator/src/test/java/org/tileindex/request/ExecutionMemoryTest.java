@@ -30,9 +30,9 @@ class ExecutionMemoryTest {
     }
 
     @Test
-    void decodedBlocksTakeAtMostAThirdOfTheMemory() {
-        RunRequest.Execution execution = execution(900, 1_000);
-        assertEquals(300, execution.rasters().cacheBytes());
+    void decodedBlocksTakeAtMostAQuarterOfTheMemory() {
+        RunRequest.Execution execution = execution(800, 1_000);
+        assertEquals(200, execution.rasters().cacheBytes());
         assertEquals(600, execution.dispatch(true).memoryBytes());
     }
 }
