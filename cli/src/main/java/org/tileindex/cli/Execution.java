@@ -42,8 +42,9 @@ final class Execution {
             defaultValue = "256m",
             paramLabel = "SIZE",
             converter = MemorySize.OfCache.class,
-            description = "Memory for decoded blocks of rasters, part of --memory; at least 1m, and at most a quarter of"
-                    + " --memory is used (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Memory for decoded blocks of rasters, part of --memory; at least 1m, and at most a quarter of"
+                            + " --memory is used (default: ${DEFAULT-VALUE}).")
     private long rasterCache = RunRequest.RasterReading.DEFAULT.cacheBytes();
 
     @Option(
