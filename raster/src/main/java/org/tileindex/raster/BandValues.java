@@ -69,9 +69,9 @@ public final class BandValues {
     /// @param bits of the value, in the lowest bytes
     void fill(int at, int count, long bits) {
         replace(at, count, bits);
-        for (int i = at; i < at + count; i++) {
-            put(valid, i / Long.SIZE, 1L << i);
-        }
+        long[] all = new long[words(count)];
+        Arrays.fill(all, -1);
+        or(valid, at, all, count);
     }
 
     /// Replaces the samples of the cells `[at, at + count)`, whether or not they are present.
@@ -89,25 +89,30 @@ public final class BandValues {
         }
     }
 
-    /// Sets the bits `[at, at + count)` of `words` that are set among the bits `[0, count)` of `bits`.
+    /// Sets the bits `[at, at + count)` of `words` that are set among the bits `[0, count)` of `bits`. Other threads
+    /// may
+    /// do so for other ranges, which can share the first and the last word of this one.
     static void or(long[] words, int at, long[] bits, int count) {
         int shift = at % Long.SIZE;
-        int word = at / Long.SIZE;
-        for (int i = 0; i < words(count); i++) {
-            int left = count - i * Long.SIZE;
-            long next = left < Long.SIZE ? bits[i] & ((1L << left) - 1) : bits[i];
-            put(words, word + i, next << shift);
-            if (shift > 0) {
-                put(words, word + i + 1, next >>> (Long.SIZE - shift));
+        int first = at / Long.SIZE;
+        int last = (at + count - 1) / Long.SIZE;
+        long before = 0;
+        for (int word = first; word <= last; word++) {
+            int from = (word - first) * Long.SIZE;
+            long next = from < count ? bits[word - first] & mask(count - from) : 0;
+            long set = shift == 0 ? next : (next << shift) | (before >>> (Long.SIZE - shift));
+            before = next;
+            if (word > first && word < last) {
+                words[word] |= set;
+            } else {
+                WORDS.getAndBitwiseOr(words, word, set);
             }
         }
     }
 
-    /// Cells of other threads may share the word.
-    private static void put(long[] words, int word, long bits) {
-        if (bits != 0) {
-            WORDS.getAndBitwiseOr(words, word, bits);
-        }
+    /// A word of `count` bits, at most 64, that are set.
+    private static long mask(int count) {
+        return count < Long.SIZE ? (1L << count) - 1 : -1;
     }
 
     /// The same values times `scale` plus `offset`, as FLOAT64; null where that is not a number.
