@@ -102,7 +102,8 @@ public final class DecodeCommand {
         Arrays.fill(columnsTo, raster.header().image().width());
         CellRuns runs =
                 new CellRuns(IntStream.range(from, to).toArray(), new int[to - from], columnsTo, new int[to - from]);
-        ReadPlan plan = ReadPlan.of(bands, List.of(runs));
+        // A block belongs to one window.
+        ReadPlan plan = ReadPlan.last(bands, List.of(runs));
         reader.read(plan, 0, plan.steps(), () -> false);
         long total = 0;
         for (BandValues values : plan.values(0)) {
