@@ -43,15 +43,6 @@ if [ -n "$http" ]; then
     gdal_where=/vsicurl/$where
 fi
 
-# Runs a command and prints its time and its peak memory: timed NAME COMMAND...
-timed() {
-    name=$1
-    shift
-    /usr/bin/time -v -o "$out/time" "$@" >"$out/printed" || die "$name failed; $(cat "$out/printed")"
-    awk -v name="$name" '/Elapsed/ { n = split($NF, t, ":"); s = 0; for (i = 1; i <= n; i++) s = s * 60 + t[i] }
-        /Maximum resident/ { m = $NF / 1024 } END { printf "%-24s %8.2f s  %6.0f MB", name, s, m }' "$out/time"
-}
-
 # Runs this program: ours NAME OPTIONS...
 ours() {
     name=$1

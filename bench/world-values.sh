@@ -37,11 +37,8 @@ round=0
 while [ "$round" -lt "$rounds" ]; do
     round=$((round + 1))
     world=$out/run$round
-    /usr/bin/time -v -o "$out/time" "$root"/tile-index enumerate --out "$world" --progress none --no-cache \
-        --raster "$raster" --value 1:value >"$out/printed"
-    awk '/Elapsed/ { n = split($NF, t, ":"); s = 0; for (i = 1; i <= n; i++) s = s * 60 + t[i] }
-        /User time|System time/ { cpu += $NF } /Maximum resident/ { m = $NF / 1024 }
-        END { printf "%.2f s  %.2f s of CPU  %.0f MB", s, cpu, m }' "$out/time"
+    timed world "$root"/tile-index enumerate --out "$world" --progress none --no-cache \
+        --raster "$raster" --value 1:value
     printf '  %s tiles, %s blocks, %s hits, %s misses, decoding %s s of %s s of CPU\n' \
         "$(report_number cells_included_total)" "$(report_number blocks)" "$(report_number hits)" \
         "$(report_number misses)" "$(report_number decode_seconds)" "$(report_number cpu_seconds_total)"

@@ -105,6 +105,17 @@ report_cpu_ms() {
     report_number cpu_seconds_total | awk '{ printf "%d\n", $1 * 1000 }'
 }
 
+# Runs a command and prints its time, CPU time and peak memory: timed NAME COMMAND... What it prints goes to
+# $out/printed.
+timed() {
+    name=$1
+    shift
+    /usr/bin/time -v -o "$out/time" "$@" >"$out/printed" || die "$name failed; $(cat "$out/printed")"
+    awk -v name="$name" '/Elapsed/ { n = split($NF, t, ":"); s = 0; for (i = 1; i <= n; i++) s = s * 60 + t[i] }
+        /User time|System time/ { cpu += $NF } /Maximum resident/ { m = $NF / 1024 }
+        END { printf "%-24s %8.2f s  %6.2f s of CPU  %6.0f MB", name, s, cpu, m }' "$out/time"
+}
+
 # The median of column $2 (1) of file $1.
 median() {
     awk -v column="${2:-1}" '{ print $column }' "$1" | sort -n | awk '{ v[NR] = $1 }

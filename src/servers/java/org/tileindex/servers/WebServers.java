@@ -111,11 +111,8 @@ final class WebServers implements AutoCloseable {
         try (InputStream in = Files.newInputStream(keys)) {
             own.load(in, PASSWORD.toCharArray());
         }
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, PASSWORD.toCharArray());
-        trusted.setCertificateEntry("a", own.getCertificate("a"));
         TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        managers.init(trusted);
+        managers.init(own);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, managers.getTrustManagers(), null);
         return context;

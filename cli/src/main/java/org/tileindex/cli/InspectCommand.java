@@ -25,7 +25,6 @@ import org.tileindex.request.RunRequest;
 import org.tileindex.run.RunPlanner;
 import org.tileindex.zone.file.ZoneCatalog;
 import org.tileindex.zone.file.ZoneParts;
-import org.tileindex.zone.file.ZoneSource;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -108,7 +107,7 @@ final class InspectCommand implements Callable<Integer> {
                 describe(file, out);
             } else {
                 RunRequest.Zones wanted = request(Optional.of(place));
-                describe(wanted, ZoneParts.of(ZoneSource.fetched(file.name(), WholeFile.read(file))), out);
+                describe(wanted, ZoneParts.fetched(file.name(), WholeFile.read(file)), out);
             }
         }
     }

@@ -35,7 +35,6 @@ import org.tileindex.zone.ZoneExtent;
 import org.tileindex.zone.ZoneIds;
 import org.tileindex.zone.file.ZoneInput;
 import org.tileindex.zone.file.ZoneParts;
-import org.tileindex.zone.file.ZoneSource;
 
 /// Finds out which zones a run takes, and foretells what it will do. Nothing is written.
 public final class RunPlanner {
@@ -88,15 +87,8 @@ public final class RunPlanner {
 
     private static ZoneParts fetched(FilePlace place) throws TileIndexException, InterruptedException {
         try (Sources sources = new Sources(SourceSettings.DEFAULT)) {
-            return ZoneParts.of(ZoneSource.fetched(place.name(), place.fetch(sources)));
+            return ZoneParts.fetched(place.name(), place.fetch(sources));
         }
-    }
-
-    /// The plan of a run.
-    ///
-    /// @throws TileIndexException if the zones cannot be read or are not fit for a run
-    public static RunPlan plan(RunRequest request) throws TileIndexException, InterruptedException {
-        return planned(request).plan();
     }
 
     /// The plan of a run, and the geometry of its zones.
@@ -108,7 +100,7 @@ public final class RunPlanner {
         return new PlannedRun(planner.plan(), planner.zones());
     }
 
-    /// The same, with the caches and the clock of the run.
+    /// The plan of the run.
     RunPlan plan() throws TileIndexException {
         Optional<SelectedZones> remembered = caches.selection(input, request.zones());
         SelectedZones selection = remembered.isPresent() ? remembered.get() : zones.selection();

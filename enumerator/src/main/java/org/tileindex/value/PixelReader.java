@@ -19,8 +19,8 @@ public final class PixelReader {
     /// About what it takes to fetch, decode and copy a value from the disk.
     private static final int NANOS_PER_VALUE = 10;
 
-    /// Memory of blocks that are under way while values are read.
-    public static final long BLOCKS_BYTES = 32 << 20;
+    /// Memory of blocks that are under way while values are read: those at hand, and the next ones.
+    public static final long BLOCKS_BYTES = 2 * WindowReader.MOST_BYTES;
 
     private static final int VALUES_SHARE = 3;
 

@@ -90,8 +90,7 @@ public final class BandValues {
     }
 
     /// Sets the bits `[at, at + count)` of `words` that are set among the bits `[0, count)` of `bits`. Other threads
-    /// may
-    /// do so for other ranges, which can share the first and the last word of this one.
+    /// may do so for other ranges, which can share the first and the last word of this one.
     static void or(long[] words, int at, long[] bits, int count) {
         int shift = at % Long.SIZE;
         int first = at / Long.SIZE;

@@ -9,6 +9,8 @@ import org.tileindex.raster.codec.SampleKernel;
 /// The work of one thread on a plan: it decodes blocks, in any order, and copies the values of their cells to the
 /// windows.
 final class BlockWork {
+    private static final byte[] NO_ROOM = {};
+
     private final List<WindowValues> windows;
     private final SampleKernel kernel;
     private final BlockDecoder decoder;
@@ -16,7 +18,7 @@ final class BlockWork {
 
     /// Holds one block after the other of those that nobody else gets, because new memory for each would have to be
     /// zeroed.
-    private byte[] room = {};
+    private byte[] room = NO_ROOM;
 
     BlockWork(List<WindowValues> windows, SampleKernel kernel, BlockDecoder decoder, ReadClock clock) {
         this.windows = windows;
@@ -31,7 +33,7 @@ final class BlockWork {
     void decode(BlockClaim claim, ByteBuffer stored) throws TileIndexException {
         ReadStep step = claim.step();
         long before = System.nanoTime();
-        byte[] samples = step.image().decode(step.block(), stored, decoder, claim.isShared() ? Layer.SPARSE : room);
+        byte[] samples = step.image().decode(step.block(), stored, decoder, claim.isShared() ? NO_ROOM : room);
         clock.decoded(step.image().decodedBytes(step.block()), System.nanoTime() - before);
         if (!claim.isShared()) {
             room = samples;

@@ -5,21 +5,21 @@ import org.tileindex.raster.source.ByteSource;
 /// The way in which the blocks of a file are read, and the reason for it.
 public enum ReadWay {
     /// Reads of a local file or a file system cost little each.
-    FILE("ranges", "the file is not on a web server"),
+    FILE(false, "the file is not on a web server"),
     /// Most of the file stays where it is.
-    PART("ranges", "at most half of the file is needed"),
+    PART(false, "at most half of the file is needed"),
     /// There is nothing left to request.
-    HELD("one pass", "the file came whole when it was opened"),
+    HELD(true, "the file came whole when it was opened"),
     /// Nothing else is possible.
-    REFUSED("one pass", "the server sends no ranges"),
+    REFUSED(true, "the server sends no ranges"),
     /// One request is cheaper than many, for less than twice the bytes.
-    MOST("one pass", "more than half of the file is needed");
+    MOST(true, "more than half of the file is needed");
 
-    private final String way;
+    private final boolean onePass;
     private final String reason;
 
-    ReadWay(String way, String reason) {
-        this.way = way;
+    ReadWay(boolean onePass, String reason) {
+        this.onePass = onePass;
         this.reason = reason;
     }
 
@@ -36,7 +36,7 @@ public enum ReadWay {
 
     /// Its name: `ranges` or `one pass`.
     public String way() {
-        return way;
+        return onePass ? "one pass" : "ranges";
     }
 
     /// The reason in a few words.
@@ -46,7 +46,7 @@ public enum ReadWay {
 
     /// Whether all bytes come one after the other, in the order of the file.
     public boolean isOnePass() {
-        return way.equals("one pass");
+        return onePass;
     }
 
     /// Whether blocks are requested in the order of the file, by one request.

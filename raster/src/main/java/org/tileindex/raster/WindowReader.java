@@ -24,7 +24,7 @@ public final class WindowReader {
     static final int MOST_BLOCKS = 64;
 
     /// Decoded bytes of blocks that are requested together.
-    static final long MOST_BYTES = 16 << 20;
+    public static final long MOST_BYTES = 16 << 20;
 
     /// Stored bytes of further blocks on servers that are requested together, over all threads.
     private static final int MOST_AHEAD = 64 << 20;

@@ -33,9 +33,7 @@ class PassesTest {
     void atMostHalfOfTheFileIsReadByRanges() throws Exception {
         WebServer server = served.server(ServedRasters.FILE);
         try (Raster raster = served.open(server)) {
-            assertArrayEquals(
-                    ServedRasters.expected(ServedRasters.bottom()),
-                    ServedRasters.read(reader, raster, ServedRasters.bottom()));
+            ServedRasters.assertValues(reader, raster, ServedRasters.bottom());
             assertEquals(Map.of(ReadWay.PART, 1L), reader.ways(raster));
             assertEquals(0, reader.figures().passes());
             assertTrue(server.requests().stream()
@@ -47,18 +45,14 @@ class PassesTest {
     void moreThanHalfOfTheFileTakesOneRequest() throws Exception {
         WebServer server = served.server(ServedRasters.FILE);
         try (Raster raster = served.open(server)) {
-            assertArrayEquals(
-                    ServedRasters.expected(ServedRasters.all()),
-                    ServedRasters.read(reader, raster, ServedRasters.all()));
+            ServedRasters.assertValues(reader, raster, ServedRasters.all());
             assertEquals(Map.of(ReadWay.MOST, 1L), reader.ways(raster));
             assertEquals(2, server.requests().size(), "the header and the pass");
             assertEquals(12, reader.figures().blocks());
             assertEquals(12 * ServedRasters.TILE_BYTES, reader.figures().blockBytes());
             assertEquals(1, reader.figures().passes());
             // The cache has all blocks now.
-            assertArrayEquals(
-                    ServedRasters.expected(ServedRasters.all()),
-                    ServedRasters.read(reader, raster, ServedRasters.all()));
+            ServedRasters.assertValues(reader, raster, ServedRasters.all());
             assertEquals(2, server.requests().size());
         }
     }
@@ -68,9 +62,7 @@ class PassesTest {
         WebServer server = served.wholeServer(ServedRasters.LARGE);
         try (Raster raster = served.open(server)) {
             SourceFigures before = raster.source().figures();
-            assertArrayEquals(
-                    ServedRasters.expected(ServedRasters.bottom()),
-                    ServedRasters.read(reader, raster, ServedRasters.bottom()));
+            ServedRasters.assertValues(reader, raster, ServedRasters.bottom());
             assertEquals(Map.of(ReadWay.REFUSED, 1L), reader.ways(raster));
             assertEquals(2, server.requests().size(), "the header and the pass");
             SourceFigures after = raster.source().figures();
@@ -90,9 +82,7 @@ class PassesTest {
             return true;
         });
         try (Raster raster = served.open(server)) {
-            assertArrayEquals(
-                    ServedRasters.expected(ServedRasters.all()),
-                    ServedRasters.read(reader, raster, ServedRasters.all()));
+            ServedRasters.assertValues(reader, raster, ServedRasters.all());
             assertEquals(Map.of(ReadWay.HELD, 1L), reader.ways(raster));
             assertEquals(1, server.requests().size());
         }

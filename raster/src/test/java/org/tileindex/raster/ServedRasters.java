@@ -1,5 +1,6 @@
 package org.tileindex.raster;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -107,6 +108,11 @@ final class ServedRasters implements AutoCloseable {
             reader(new BlockCache(0)).read(plan, 0, plan.steps(), () -> false);
             return plan.values(0).getFirst().samples().array();
         }
+    }
+
+    /// Reads values and compares them with those of the file on the disk.
+    static void assertValues(WindowReader reader, Raster raster, CellRuns runs) throws Exception {
+        assertArrayEquals(expected(runs), read(reader, raster, runs));
     }
 
     static TileIndexException fault(Executable work) {

@@ -12,7 +12,6 @@ import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneRepair;
 import org.tileindex.zone.file.ZoneCatalog;
 import org.tileindex.zone.file.ZoneParts;
-import org.tileindex.zone.file.ZoneSource;
 
 /// Finds the zones of a run.
 final class ZoneInput {
@@ -70,7 +69,7 @@ final class ZoneInput {
             return ZoneParts.open(place.path());
         }
         try {
-            return ZoneParts.of(ZoneSource.fetched(place.name(), place.fetch(sources)));
+            return ZoneParts.fetched(place.name(), place.fetch(sources));
         } catch (TileIndexException e) {
             throw new TileIndexException(e.code(), e.what(), REMEDY).causedBy(e);
         }

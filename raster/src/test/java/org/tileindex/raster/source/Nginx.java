@@ -22,6 +22,7 @@ final class Nginx implements AutoCloseable {
     private final int plain = freePort();
     private final int encrypted = freePort();
     private final Process process;
+    private final SSLContext before = SSLContext.getDefault();
 
     /// One line of the server's log.
     ///
@@ -42,7 +43,7 @@ final class Nginx implements AutoCloseable {
         }
     }
 
-    /// Starts a server for the files in `www` of a folder.
+    /// Starts a server for the files in `www` of a folder, which this JVM trusts until it is closed.
     Nginx(Path folder) throws Exception {
         this.folder = folder;
         writeKey();
@@ -68,6 +69,7 @@ final class Nginx implements AutoCloseable {
                 .redirectOutput(folder.resolve("nginx.out").toFile())
                 .start();
         awaitPort();
+        SSLContext.setDefault(trust());
     }
 
     private static int freePort() {
@@ -135,17 +137,18 @@ final class Nginx implements AutoCloseable {
         return "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(kind, text, kind);
     }
 
-    /// A context that trusts this server.
-    SSLContext trust() throws Exception {
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
+    /// The context of this JVM before, which does not trust this server.
+    SSLContext before() {
+        return before;
+    }
+
+    private SSLContext trust() throws Exception {
+        KeyStore own = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(folder.resolve("key.p12"))) {
-            trusted.load(in, PASSWORD);
+            own.load(in, PASSWORD);
         }
-        KeyStore only = KeyStore.getInstance("PKCS12");
-        only.load(null, PASSWORD);
-        only.setCertificateEntry("a", trusted.getCertificate("a"));
         TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        managers.init(only);
+        managers.init(own);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, managers.getTrustManagers(), null);
         return context;
@@ -168,6 +171,7 @@ final class Nginx implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        SSLContext.setDefault(before);
         process.destroy();
         process.waitFor();
     }

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,19 +51,15 @@ class NginxBudgetsProof {
     private static Path folder = Path.of("");
 
     private Nginx nginx;
-    private SSLContext before;
 
     @BeforeAll
     void start() throws Exception {
         Files.createDirectories(folder.resolve("www"));
         nginx = new Nginx(folder);
-        before = SSLContext.getDefault();
-        SSLContext.setDefault(nginx.trust());
     }
 
     @AfterAll
     void close() throws Exception {
-        SSLContext.setDefault(before);
         nginx.close();
     }
 

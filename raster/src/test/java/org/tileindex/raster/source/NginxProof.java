@@ -34,7 +34,6 @@ class NginxProof {
     private static Path folder = Path.of("");
 
     private Nginx nginx;
-    private SSLContext before;
 
     @BeforeAll
     void start() throws Exception {
@@ -42,13 +41,10 @@ class NginxProof {
         Files.write(folder.resolve("www/a.tif"), CONTENT);
         Files.write(folder.resolve("www/empty.tif"), new byte[0]);
         nginx = new Nginx(folder);
-        before = SSLContext.getDefault();
-        SSLContext.setDefault(nginx.trust());
     }
 
     @AfterAll
     void close() throws Exception {
-        SSLContext.setDefault(before);
         nginx.close();
     }
 
@@ -147,7 +143,7 @@ class NginxProof {
     @Test
     void aCertificateThatNobodySignedIsRefusedAtOnce() throws Exception {
         SSLContext trusting = SSLContext.getDefault();
-        SSLContext.setDefault(before);
+        SSLContext.setDefault(nginx.before());
         try (Sources sources = new Sources(SourceSettings.DEFAULT, Map.of())) {
             assertFault(
                     ErrorCode.E015_SOURCE,

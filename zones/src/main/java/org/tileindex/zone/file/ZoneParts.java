@@ -28,6 +28,14 @@ public final class ZoneParts {
         return of(ZoneSource.embedded());
     }
 
+    /// A zone file that was fetched from elsewhere.
+    ///
+    /// @param name its address without secrets
+    /// @throws TileIndexException E010 if it is damaged, or a Shapefile outside of a zip
+    public static ZoneParts fetched(String name, byte[] file) throws TileIndexException {
+        return of(ZoneSource.fetched(name, file));
+    }
+
     /// An input of one file.
     public static ZoneParts of(ZoneSource file) {
         return new ZoneParts(file.name(), List.of(file));

@@ -76,7 +76,7 @@ public final class ZoneSource {
     /// @param name its address without secrets
     /// @throws TileIndexException E010 if its compressed content is damaged, or if it is a Shapefile outside of a zip,
     ///     because the files beside it are not known
-    public static ZoneSource fetched(String name, byte[] file) throws TileIndexException {
+    static ZoneSource fetched(String name, byte[] file) throws TileIndexException {
         byte[] content;
         try {
             content = PackedFile.unpacked(file);
