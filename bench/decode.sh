@@ -11,7 +11,8 @@ sample=$1
 shift
 size=43200x21600
 rounds=3
-simd=scalar
+passes=3
+simd=vector
 inflate=auto
 only=.
 folder=
@@ -67,11 +68,11 @@ raster() {
 
 ours() {
     bench_java "@$root/jvm-vector.args" -Xmx2g org.tileindex.bench.decode.DecodeCommand \
-        "$file" "$1" "$inflate" "$simd" 1 >>"$out/side-ours-$1" 2>"$out/errors" || die "$(cat "$out/errors")"
+        "$file" "$1" "$inflate" "$simd" "$passes" >>"$out/side-ours-$1" 2>"$out/errors" || die "$(cat "$out/errors")"
 }
 
 gdal() {
-    /usr/bin/python3 "$root/bench/decode_gdal.py" "$file" "$1" 1 >>"$out/side-gdal-$1"
+    /usr/bin/python3 "$root/bench/decode_gdal.py" "$file" "$1" "$passes" >>"$out/side-gdal-$1"
 }
 
 raster Float32 NONE 1

@@ -13,19 +13,28 @@ from osgeo import gdal
 
 gdal.UseExceptions()
 ROWS = 256
+COLUMNS = 8192
 CACHE_BYTES = 64 << 20
+
+
+def side(length, block, wanted):
+    return min(length, -(-wanted // block) * block)
 
 
 def read(path, threads, sums):
     dataset = gdal.OpenEx(path, gdal.OF_RASTER, open_options=["NUM_THREADS=" + threads])
-    block = dataset.GetRasterBand(1).GetBlockSize()[1]
-    rows = min(dataset.RasterYSize, -(-ROWS // block) * block)
+    block = dataset.GetRasterBand(1).GetBlockSize()
+    columns = side(dataset.RasterXSize, block[0], COLUMNS)
+    rows = side(dataset.RasterYSize, block[1], ROWS)
     total, size = 0, 0
     for top in range(0, dataset.RasterYSize, rows):
-        values = dataset.ReadAsArray(0, top, dataset.RasterXSize, min(rows, dataset.RasterYSize - top))
-        size += values.nbytes
-        if sums:
-            total += int(values.view("u%d" % values.dtype.itemsize).sum(dtype="u8"))
+        for left in range(0, dataset.RasterXSize, columns):
+            values = dataset.ReadAsArray(
+                left, top, min(columns, dataset.RasterXSize - left), min(rows, dataset.RasterYSize - top)
+            )
+            size += values.nbytes
+            if sums:
+                total += int(values.view("u%d" % values.dtype.itemsize).sum(dtype="u8"))
     return total % (1 << 64), size
 
 

@@ -59,7 +59,7 @@ public class SampleBench extends SuiteBenchmark {
     private String verb = "";
     private int bytes;
     private int bands = 1;
-    private Nodata nodata = Nodata.none(SampleType.UINT8);
+    private Nodata nodata = Nodata.of(SampleType.UINT8, 0);
 
     /// Both kernels must give the same bytes and bits.
     @Setup

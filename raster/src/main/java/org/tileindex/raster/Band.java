@@ -11,7 +11,7 @@ import org.tileindex.raster.codec.SampleType;
 /// @param place of its samples
 /// @param number of the band, from 1
 /// @param scaled the values are wanted as doubles, times `scale` plus `offset`
-/// @param nodata the samples that are null, in at least one of these
+/// @param nodata the samples that are null are in at least one of these
 /// @param fill the bits of the samples of blocks that are not stored, in the lowest bytes; nothing where the type has
 ///     no such number, so that they are null
 /// @param mask the samples that are not 0 where the band has a value, if the file has such a mask
@@ -37,7 +37,7 @@ public record Band(
 
     /// The same band, none of whose samples stands for no value.
     Band withAllPresent() {
-        return new Band(place, number, scaled, scale, offset, List.of(Nodata.none(stored())), fill, Optional.empty());
+        return new Band(place, number, scaled, scale, offset, List.of(), fill, Optional.empty());
     }
 
     /// Gives the cells `[at, at + count)` the value of blocks that are not stored.

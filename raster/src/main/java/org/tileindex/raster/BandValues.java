@@ -64,14 +64,17 @@ public final class BandValues {
         or(valid, at, bits, count);
     }
 
+    /// Marks the cells `[at, at + count)` as present.
+    void present(int at, int count) {
+        set(valid, at, count);
+    }
+
     /// Gives the cells `[at, at + count)` the same value.
     ///
     /// @param bits of the value, in the lowest bytes
     void fill(int at, int count, long bits) {
         replace(at, count, bits);
-        long[] all = new long[words(count)];
-        Arrays.fill(all, -1);
-        or(valid, at, all, count);
+        present(at, count);
     }
 
     /// Replaces the samples of the cells `[at, at + count)`, whether or not they are present.
@@ -86,6 +89,21 @@ public final class BandValues {
                 case Integer.BYTES -> to.putInt(i * Integer.BYTES, (int) bits);
                 default -> to.putLong(i * Long.BYTES, bits);
             }
+        }
+    }
+
+    /// Sets the bits `[at, at + count)` of `words`, as [#or] does.
+    static void set(long[] words, int at, int count) {
+        int first = at / Long.SIZE;
+        int last = (at + count - 1) / Long.SIZE;
+        long head = -1L << at;
+        long tail = -1L >>> -(at + count);
+        if (first == last) {
+            WORDS.getAndBitwiseOr(words, first, head & tail);
+        } else {
+            WORDS.getAndBitwiseOr(words, first, head);
+            Arrays.fill(words, first + 1, last, -1);
+            WORDS.getAndBitwiseOr(words, last, tail);
         }
     }
 

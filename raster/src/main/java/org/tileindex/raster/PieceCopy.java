@@ -1,6 +1,5 @@
 package org.tileindex.raster;
 
-import java.util.Arrays;
 import org.tileindex.raster.codec.Nodata;
 import org.tileindex.raster.codec.SampleKernel;
 
@@ -40,8 +39,7 @@ final class PieceCopy {
     /// of an alpha band are the nodata value.
     private void mask(int pixel, int count, int sample, long[] mask, int to) {
         if (samples.length == 0 && layer.filled()) {
-            Arrays.fill(bits, -1);
-            BandValues.or(mask, to, bits, count);
+            BandValues.set(mask, to, count);
         } else if (samples.length > 0) {
             kernel.valid(samples, position(pixel, sample), layer.format().samples(), count, layer.zero(), bits);
             BandValues.or(mask, to, bits, count);
@@ -58,6 +56,10 @@ final class PieceCopy {
         }
         int from = position(pixel, copy.sample());
         kernel.gather(samples, from, layer.format().samples(), count, bytes, target.array(), to * bytes);
+        if (band.nodata().isEmpty()) {
+            target.present(to, count);
+            return;
+        }
         kernel.valid(
                 samples, from, layer.format().samples(), count, band.nodata().getFirst(), bits);
         for (Nodata more : band.nodata().subList(1, band.nodata().size())) {

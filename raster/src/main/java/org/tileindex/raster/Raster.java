@@ -202,14 +202,7 @@ public final class Raster implements AutoCloseable {
         }
         Layer layer = place.get().layer();
         return Optional.of(new Band(
-                layer.place(number - 1),
-                number,
-                false,
-                1,
-                0,
-                List.of(Nodata.none(layer.format().type())),
-                OptionalLong.of(0),
-                Optional.empty()));
+                layer.place(number - 1), number, false, 1, 0, List.of(), OptionalLong.of(0), Optional.empty()));
     }
 
     /// The samples that are null: each of these stands for some of them. Numbers that GDAL takes for a floating point
@@ -223,7 +216,7 @@ public final class Raster implements AutoCloseable {
         if (type().kind() == SampleType.Kind.FLOAT) {
             all.add(Nodata.nan(type()));
         }
-        return all.isEmpty() ? List.of(Nodata.none(type())) : all;
+        return all;
     }
 
     /// Both ends have one sign, so that bit patterns between them are numbers between them.

@@ -32,4 +32,17 @@ class ValidBitsTest {
             assertEquals(expected, BitSet.valueOf(words), at + " + " + count);
         }
     }
+
+    @Test
+    void allBitsOfARangeAreSet() {
+        for (int run = 0; run < 20_000; run++) {
+            int at = random.nextInt(BITS);
+            int count = random.nextInt(1, BITS - at + 1);
+            long[] words = noise(BITS);
+            BitSet expected = BitSet.valueOf(words);
+            expected.set(at, at + count);
+            BandValues.set(words, at, count);
+            assertEquals(expected, BitSet.valueOf(words), at + " + " + count);
+        }
+    }
 }

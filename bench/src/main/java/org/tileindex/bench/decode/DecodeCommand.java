@@ -23,14 +23,17 @@ import org.tileindex.raster.codec.BlockDecoder;
 import org.tileindex.raster.codec.InflateLibrary;
 import org.tileindex.raster.source.SourceSettings;
 import org.tileindex.raster.source.Sources;
+import org.tileindex.raster.tiff.TiffImage;
 
 /// Reads all values of all bands of a raster, window by window, and prints the megabytes of values per second of each
 /// pass. Before them an untimed pass adds up the values' bits, for a comparison with another reader.
 ///
 ///     DecodeCommand FILE WORKERS auto|jdk|libdeflate scalar|vector PASSES
 public final class DecodeCommand {
-    /// Rows of a window, unless a row of blocks is higher.
+    /// Rows and columns of a window, unless a block has more.
     private static final int ROWS = 256;
+
+    private static final int COLUMNS = 8192;
 
     private static final long CACHE_BYTES = 64 << 20;
     private static final double NANOS = 1e9;
@@ -48,7 +51,7 @@ public final class DecodeCommand {
         this.reader = new WindowReader(
                 new BlockCache(CACHE_BYTES), kernels.samples(), () -> new BlockDecoder(library, kernels.samples()));
         for (int number = 1; number <= raster.header().bands().size(); number++) {
-            bands.add(raster.band(number, false));
+            bands.add(raster.samples(number));
         }
     }
 
@@ -75,16 +78,18 @@ public final class DecodeCommand {
 
     /// Reads all windows once, by all workers.
     private long pass(boolean sum) throws InterruptedException, ExecutionException {
-        int height = raster.header().image().height();
-        int block = raster.header().image().blockHeight();
-        int rows = Math.min(height, Math.ceilDiv(ROWS, block) * block);
+        TiffImage image = raster.header().image();
+        int rows = side(image.height(), image.blockHeight(), ROWS);
+        int columns = side(image.width(), image.blockWidth(), COLUMNS);
+        int across = Math.ceilDiv(image.width(), columns);
+        int windows = Math.ceilDiv(image.height(), rows) * across;
         AtomicInteger next = new AtomicInteger();
         try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
             List<Future<Long>> sums = IntStream.range(0, workers)
                     .mapToObj(worker -> pool.submit(() -> {
                         long own = 0;
-                        for (int at = next.getAndAdd(rows); at < height; at = next.getAndAdd(rows)) {
-                            own += window(at, Math.min(height, at + rows), sum);
+                        for (int at = next.getAndIncrement(); at < windows; at = next.getAndIncrement()) {
+                            own += window(at / across * rows, rows, at % across * columns, columns, sum);
                         }
                         return own;
                     }))
@@ -97,11 +102,20 @@ public final class DecodeCommand {
         }
     }
 
-    private long window(int from, int to, boolean sum) throws TileIndexException, InterruptedException {
-        int[] columnsTo = new int[to - from];
-        Arrays.fill(columnsTo, raster.header().image().width());
-        CellRuns runs =
-                new CellRuns(IntStream.range(from, to).toArray(), new int[to - from], columnsTo, new int[to - from]);
+    /// The length of a window along one side of the raster: whole blocks, at least `wanted` cells if there are as many.
+    private static int side(int length, int block, int wanted) {
+        return Math.min(length, Math.ceilDiv(wanted, block) * block);
+    }
+
+    private long window(int top, int rows, int left, int columns, boolean sum)
+            throws TileIndexException, InterruptedException {
+        TiffImage image = raster.header().image();
+        int[] row = IntStream.range(top, Math.min(image.height(), top + rows)).toArray();
+        int[] from = new int[row.length];
+        int[] to = new int[row.length];
+        Arrays.fill(from, left);
+        Arrays.fill(to, Math.min(image.width(), left + columns));
+        CellRuns runs = new CellRuns(row, from, to, new int[row.length]);
         // A block belongs to one window.
         ReadPlan plan = ReadPlan.last(bands, List.of(runs));
         reader.read(plan, 0, plan.steps(), () -> false);

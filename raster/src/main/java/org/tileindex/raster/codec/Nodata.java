@@ -13,11 +13,6 @@ public record Nodata(SampleType type, boolean named, long first, long last, bool
     private static final long INFINITY_32 = 0x7F80_0000L;
     private static final long INFINITY_64 = 0x7FF0_0000_0000_0000L;
 
-    /// All samples have a value.
-    public static Nodata none(SampleType type) {
-        return new Nodata(type, false, 1, 1, false);
-    }
-
     /// The samples of one bit pattern.
     ///
     /// @param pattern of which the lowest bytes count, so that an integer can be given as it is

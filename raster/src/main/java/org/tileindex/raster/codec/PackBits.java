@@ -1,10 +1,17 @@
 package org.tileindex.raster.codec;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /// Decodes PackBits (TIFF 6.0, section 9): bytes as they are, and runs of one byte.
 final class PackBits {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final int NOTHING = -128;
+
+    /// A word that repeats a byte when it is multiplied by it.
+    private static final long EACH_BYTE = 0x0101_0101_0101_0101L;
 
     private PackBits() {}
 
@@ -22,14 +29,37 @@ final class PackBits {
             }
             if (header >= 0) {
                 int copied = Math.min(needed, size - written);
-                System.arraycopy(stored, at, out, written, copied);
+                copy(stored, at, end, out, written, copied, size);
                 at += needed;
                 written += copied;
             } else if (header != NOTHING) {
-                int to = Math.min(written + 1 - header, size);
-                Arrays.fill(out, written, to, stored[at++]);
-                written = to;
+                int filled = Math.min(1 - header, size - written);
+                fill(out, written, filled, stored[at++], size);
+                written += filled;
             }
+        }
+    }
+
+    /// Copies eight bytes at a time, and may write any bytes up to `size` after the last one: most runs are short.
+    private static void copy(byte[] stored, int from, int end, byte[] out, int to, int count, int size) {
+        if (to + count > size - Long.BYTES || from + count > end - Long.BYTES) {
+            System.arraycopy(stored, from, out, to, count);
+            return;
+        }
+        for (int i = 0; i < count; i += Long.BYTES) {
+            LONG.set(out, to + i, (long) LONG.get(stored, from + i));
+        }
+    }
+
+    /// The same with one byte.
+    private static void fill(byte[] out, int to, int count, byte value, int size) {
+        if (to + count > size - Long.BYTES) {
+            Arrays.fill(out, to, to + count, value);
+            return;
+        }
+        long word = (value & 0xFF) * EACH_BYTE;
+        for (int i = 0; i < count; i += Long.BYTES) {
+            LONG.set(out, to + i, word);
         }
     }
 }
