@@ -206,7 +206,7 @@ class BudgetsTest {
     }
 
     private void assertExceeded(String... mentions) throws Exception {
-        List<String> all = new ArrayList<>(List.of("the budget", "Run enumerate again"));
+        List<String> all = new ArrayList<>(List.of("the budget", "Run the command again"));
         all.addAll(List.of(mentions));
         assertOneLine("tile-index: E009_PERF_BUDGET: ", all.toArray(String[]::new));
     }

@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         description = {
-            "Checks the output of enumerate without the code that wrote it.",
+            "Checks the output of enumerate or values without the code that wrote it.",
             "The check covers layout, schema, receipts, order, every coordinate and area, which cells belong to each"
-                    + " country, and values of rasters. It only reads. parquet-java or Arrow read the files,"
+                    + " zone, and values of rasters. It only reads. parquet-java or Arrow read the files,"
                     + " GeographicLib computes areas, and JTS decides membership, in exact arithmetic where it might"
                     + " round. The run report is checked against the budgets of a run."
         },
@@ -60,7 +60,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "OUT", description = "Output folder of an enumerate run.")
+    @Parameters(paramLabel = "OUT", description = "Output folder of enumerate or values.")
     private Path out = Path.of("");
 
     @Option(names = "--parameter-hash", paramLabel = "HEX", description = "Verify only this partition (default: all).")

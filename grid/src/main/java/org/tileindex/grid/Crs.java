@@ -1,6 +1,8 @@
 package org.tileindex.grid;
 
 import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The coordinate reference system of a grid: longitude and latitude on the globe, or a plane.
 ///
@@ -25,6 +27,20 @@ public record Crs(String name, String projection) {
         return new Crs(
                 String.format(Locale.ROOT, "WGS84 UTM zone %d%s", zone, south ? "S" : "N"),
                 String.format(Locale.ROOT, "+proj=utm +zone=%d%s +datum=WGS84 +units=m", zone, south ? " +south" : ""));
+    }
+
+    /// The CRS of a grid with these parameters.
+    ///
+    /// @throws IllegalArgumentException if no grid has them
+    public static Crs ofProjection(String projection) {
+        return Stream.concat(
+                        Stream.of(LON_LAT, WEB_MERCATOR, LAEA_EUROPE),
+                        IntStream.rangeClosed(1, 60)
+                                .boxed()
+                                .flatMap(zone -> Stream.of(utm(zone, false), utm(zone, true))))
+                .filter(crs -> crs.projection.equals(projection))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown projection " + projection));
     }
 
     /// Whether coordinates are metres in a plane.

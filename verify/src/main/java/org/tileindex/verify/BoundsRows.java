@@ -121,7 +121,7 @@ final class BoundsRows {
     private void compare(String name, RowBatch batch, int column, int i, Place place, double expected) {
         double found = batch.doubles(column)[i];
         if (batch.has(column) && !CellFormulas.isSame(expected, found)) {
-            findings.addAngle(name, place, expected, found);
+            findings.addCoordinate(name, formulas.unit(), place, expected, found);
         }
     }
 }

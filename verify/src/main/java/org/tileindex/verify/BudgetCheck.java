@@ -126,7 +126,7 @@ final class BudgetCheck {
                     Place.ofFile(timeline),
                     "one line per task",
                     Reason.of(e),
-                    "Run enumerate again; it rewrites the report.");
+                    "Run the command again; it rewrites the report.");
         }
     }
 
@@ -151,7 +151,7 @@ final class BudgetCheck {
                 Place.ofFile(where),
                 expected,
                 found,
-                "Run enumerate again %s; it leaves the datasets as they are and rewrites the report.".formatted(how)
+                "Run the command again %s; it leaves the datasets as they are and rewrites the report.".formatted(how)
                         + " Report a bug if the budget is exceeded again.");
     }
 
@@ -171,6 +171,6 @@ final class BudgetCheck {
                 Place.ofFile(report),
                 "a number",
                 found,
-                "Run enumerate again; it rewrites the report.");
+                "Run the command again; it rewrites the report.");
     }
 }

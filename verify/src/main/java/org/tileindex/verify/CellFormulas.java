@@ -6,7 +6,8 @@ import net.sf.geographiclib.PolygonArea;
 import org.tileindex.grid.Grid;
 
 /// Formulas of a cell's coordinates and area (contract, section 1.2), written a second time so that the checks share no
-/// code with the program: only the grid's numbers are used, not its methods. Coordinates are in degrees.
+/// code with the program: only the grid's numbers are used, not its methods. Coordinates are in degrees, or in metres
+/// where the grid is in a plane.
 ///
 /// Edges and centres are where the grid has them, beyond ±180 if it reaches there; `min`, `max` and `centroid` are the
 /// longitudes that are written, brought back by a turn (contract, section 1.3).
@@ -40,6 +41,8 @@ final class CellFormulas {
         }
         for (int c = 0; c < grid.ncols(); c++) {
             middle[c] = grid.originLon() + (c + 0.5) * grid.pixelWidth();
+        }
+        for (int c = 0; c < grid.ncols() && !isPlane(); c++) {
             moved[c] = west[c] >= HALF_TURN ? TURN : west[c + 1] <= -HALF_TURN ? -TURN : 0;
         }
         for (int r = 0; r <= grid.nrows(); r++) {
@@ -48,6 +51,21 @@ final class CellFormulas {
         for (int r = 0; r < grid.nrows(); r++) {
             centroidLat[r] = grid.originLat() - (r + 0.5) * grid.pixelHeight();
         }
+    }
+
+    /// Whether coordinates are metres in a plane.
+    boolean isPlane() {
+        return grid.crs().isProjected();
+    }
+
+    /// Whether zones can have area between two coordinates: in a plane everywhere.
+    boolean meetsZones(double west, double east) {
+        return isPlane() || (west < HALF_TURN && east > -HALF_TURN);
+    }
+
+    /// The unit of coordinates, as it follows a number.
+    String unit() {
+        return grid.crs().unit();
     }
 
     /// Whether two values have the same bits.
@@ -99,7 +117,7 @@ final class CellFormulas {
 
     /// Turns by which a cell may have to be moved to lie in the longitudes of the zones.
     double[] turns() {
-        boolean beyond = west[0] < -HALF_TURN || west[grid.ncols()] > HALF_TURN;
+        boolean beyond = !isPlane() && (west[0] < -HALF_TURN || west[grid.ncols()] > HALF_TURN);
         return beyond ? TURNS.clone() : NO_TURN.clone();
     }
 

@@ -11,13 +11,14 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.parquet.schema.ColumnOrder;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 
-/// The columns of both datasets (contract, section 3.1), and their positions. Columns of values follow those of
-/// `tile_index`.
+/// The columns of the datasets (contract, sections 3.1 and 8.3), and their positions. `tile_values` is read as a
+/// `tile_index` that lacks two columns. Columns of values follow all others.
 final class DatasetSchema {
     static final String TILE_INDEX = "tile_index";
     static final String TILE_BOUNDS = "tile_bounds";
@@ -25,7 +26,10 @@ final class DatasetSchema {
     /// What `values` publishes.
     static final String TILE_VALUES = "tile_values";
 
+    /// What `enumerate` publishes.
     static final List<String> DATASETS = List.of(TILE_INDEX, TILE_BOUNDS);
+
+    static final List<String> ALL_DATASETS = List.of(TILE_INDEX, TILE_BOUNDS, TILE_VALUES);
 
     /// Both datasets start with the zone's id and the tile's.
     static final int ZONE = 0;
@@ -53,10 +57,10 @@ final class DatasetSchema {
     /// The fields of `dataset` in order.
     ///
     /// @param zoneColumn name of the first column
-    /// @param values nullable columns of `tile_index` after all others
+    /// @param values nullable columns after all others, but not of `tile_bounds`
     static List<Type> fields(String dataset, String zoneColumn, List<ValueColumn> values) {
         List<Type> fields = fields(dataset, zoneColumn);
-        if (dataset.equals(TILE_INDEX)) {
+        if (!dataset.equals(TILE_BOUNDS)) {
             values.forEach(value -> fields.add(value(value)));
         }
         return fields;
@@ -69,13 +73,18 @@ final class DatasetSchema {
         List<Type> fields = new ArrayList<>();
         fields.add(text(zoneColumn));
         fields.add(Types.required(INT64).as(intType(64, false)).named("tile_id"));
-        if (dataset.equals(TILE_INDEX)) {
+        if (!dataset.equals(TILE_BOUNDS)) {
             fields.add(Types.required(INT32).as(intType(32, false)).named("raster_row"));
             fields.add(Types.required(INT32).as(intType(32, false)).named("raster_col"));
+        }
+        if (dataset.equals(TILE_INDEX)) {
             fields.add(number("centroid_lon"));
             fields.add(number("centroid_lat"));
             fields.add(number("pixel_area_m2"));
             fields.add(text("inclusion_rule"));
+        } else if (dataset.equals(TILE_VALUES)) {
+            fields.add(number("x"));
+            fields.add(number("y"));
         } else {
             fields.add(number("min_lat_deg"));
             fields.add(number("max_lat_deg"));
@@ -85,6 +94,23 @@ final class DatasetSchema {
             fields.add(number("centroid_lon_deg"));
         }
         return fields;
+    }
+
+    /// The name of a coordinate's column.
+    static String name(String dataset, int column) {
+        return fields(dataset, "").get(column).getName();
+    }
+
+    /// The positions of columns in a file by those above, from the positions of the [#fields] of `dataset`.
+    static int[] positions(String dataset, int[] ofFields) {
+        if (!dataset.equals(TILE_VALUES)) {
+            return ofFields;
+        }
+        int[] all = new int[ofFields.length + COLUMNS - AREA];
+        Arrays.fill(all, AREA, COLUMNS, -1);
+        System.arraycopy(ofFields, 0, all, 0, AREA);
+        System.arraycopy(ofFields, AREA, all, COLUMNS, ofFields.length - AREA);
+        return all;
     }
 
     private static Type text(String name) {

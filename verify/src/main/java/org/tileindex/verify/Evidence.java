@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.grid.Crs;
 import org.tileindex.grid.Grid;
 import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.ZoneIds;
@@ -62,7 +63,7 @@ record Evidence(TreeMap<String, String> parameters, Grid grid, Map<String, Objec
             throw new TileIndexException(
                             ErrorCode.E014_VERIFY,
                             "%s: the run report cannot be read (%s)".formatted(folder, Reason.at(e)),
-                            "Run enumerate again; it rewrites the report.")
+                            "Run the command again; it rewrites the report.")
                     .causedBy(e);
         }
     }
@@ -85,7 +86,8 @@ record Evidence(TreeMap<String, String> parameters, Grid grid, Map<String, Objec
                 Double.parseDouble(parameter(parameters, "grid.origin_lon")),
                 Double.parseDouble(parameter(parameters, "grid.origin_lat")),
                 Double.parseDouble(parameter(parameters, "grid.pixel_width")),
-                Double.parseDouble(parameter(parameters, "grid.pixel_height")));
+                Double.parseDouble(parameter(parameters, "grid.pixel_height")),
+                Crs.ofProjection(parameters.getOrDefault("grid.crs", "")));
     }
 
     private static String parameter(Map<String, String> parameters, String key) {
@@ -128,13 +130,23 @@ record Evidence(TreeMap<String, String> parameters, Grid grid, Map<String, Objec
         return parameter("file_format").equals("arrow");
     }
 
-    /// Whether zones may have any ids. The first column is then `zone_id`, otherwise `country_iso`.
+    /// Whether zones may have any ids.
     boolean anyIds() {
         return parameter("zones.id_kind").equals("any");
     }
 
+    /// Whether the run published `tile_values`, and not the datasets of `enumerate`.
+    boolean hasValuesOnly() {
+        return parameter("datasets").equals(DatasetSchema.TILE_VALUES);
+    }
+
+    /// The datasets that the run published. Rows of the first one have row and column.
+    List<String> datasets() {
+        return hasValuesOnly() ? List.of(DatasetSchema.TILE_VALUES) : DatasetSchema.DATASETS;
+    }
+
     String zoneColumn() {
-        return anyIds() ? "zone_id" : "country_iso";
+        return anyIds() || hasValuesOnly() ? "zone_id" : "country_iso";
     }
 
     /// Whether the part files lie in the partition itself and hold zones in the order of their ids; otherwise each zone

@@ -7,7 +7,7 @@ import org.tileindex.fault.ErrorCode;
 /// Collects faults from all threads. Of each kind it keeps the first example, by file and row, and their number.
 final class Findings {
     /// Advice for most faults. A second run into the same folder would not replace the partition.
-    private static final String ANOTHER_OUTPUT = "Do not use this output. Run enumerate again into another --out.";
+    private static final String ANOTHER_OUTPUT = "Do not use this output. Run the command again into another --out.";
 
     private final TreeMap<String, Failure> kinds = new TreeMap<>();
 
@@ -32,13 +32,8 @@ final class Findings {
     }
 
     /// Adds one coordinate, in degrees, that differs from its formula (contract, section 1.2).
-    void addAngle(String column, Place place, double expected, double found) {
-        add(
-                ErrorCode.E004_BOUNDS,
-                column + " differs from the formula",
-                place,
-                Quantity.ofDegrees(expected),
-                Quantity.ofDegrees(found));
+    void addCoordinate(String column, String unit, Place place, double expected, double found) {
+        add(ErrorCode.E004_BOUNDS, column + " differs from the formula", place, expected + unit, found + unit);
     }
 
     /// The kinds of faults, in order of their codes.

@@ -30,7 +30,7 @@ record FormatPromise(
     private static final String SPLIT = "BYTE_STREAM_SPLIT";
     private static final String PLAIN = "PLAIN";
     private static final Set<String> LONGITUDES =
-            Set.of("centroid_lon", "centroid_lon_deg", "min_lon_deg", "max_lon_deg");
+            Set.of("centroid_lon", "centroid_lon_deg", "min_lon_deg", "max_lon_deg", "x");
 
     static FormatPromise of(String dataset, Evidence evidence, CellFormulas formulas) {
         return new FormatPromise(
@@ -40,7 +40,9 @@ record FormatPromise(
                 new TreeSet<>(List.of(evidence.parameter("encodings").split(","))),
                 rows(evidence.parameter("row_group_rows")),
                 rows(evidence.parameter("page_rows")),
-                dataset.equals(DatasetSchema.TILE_INDEX) ? evidence.rasters().columns() : List.of(),
+                dataset.equals(DatasetSchema.TILE_BOUNDS)
+                        ? List.of()
+                        : evidence.rasters().columns(),
                 formulas.turns().length > 1);
     }
 

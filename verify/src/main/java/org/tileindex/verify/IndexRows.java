@@ -5,7 +5,8 @@ import java.util.BitSet;
 import java.util.List;
 import org.tileindex.fault.ErrorCode;
 
-/// Checks the rows of a part of `tile_index`: ids, order, coordinates, area, rule and zone. Where columns are missing,
+/// Checks the rows of a part of `tile_index` or `tile_values`: ids, order, coordinates, area, rule and zone. Where
+/// columns are missing,
 /// the others are checked all the same.
 final class IndexRows {
     private final String rule;
@@ -89,7 +90,7 @@ final class IndexRows {
         if (!zones.packed()) {
             findings.add(
                     ErrorCode.E005_ISO_FK,
-                    "the country of a row of tile_index differs from the folder's",
+                    "the country of a row of %s differs from the folder's".formatted(places.dataset()),
                     new Place(places.index(), fileRow, zone, -1, -1),
                     zone,
                     found);
@@ -153,7 +154,7 @@ final class IndexRows {
     private void checkCell(RowBatch batch, int i, long fileRow, int row, int col) {
         if (row != knownRow) {
             knownRow = row;
-            knownArea = formulas.area(row);
+            knownArea = batch.has(DatasetSchema.AREA) ? formulas.area(row) : 0;
             kept = segment.keeps(row);
         }
         if (kept) {
@@ -171,11 +172,21 @@ final class IndexRows {
         }
         double lon = batch.doubles(DatasetSchema.CENTROID_LON)[i];
         if (!CellFormulas.isSame(lon, formulas.centroidLon(col)) && batch.has(DatasetSchema.CENTROID_LON)) {
-            findings.addAngle("centroid_lon", at(fileRow, row, col), formulas.centroidLon(col), lon);
+            findings.addCoordinate(
+                    DatasetSchema.name(places.dataset(), DatasetSchema.CENTROID_LON),
+                    formulas.unit(),
+                    at(fileRow, row, col),
+                    formulas.centroidLon(col),
+                    lon);
         }
         double lat = batch.doubles(DatasetSchema.CENTROID_LAT)[i];
         if (!CellFormulas.isSame(lat, formulas.centroidLat(row)) && batch.has(DatasetSchema.CENTROID_LAT)) {
-            findings.addAngle("centroid_lat", at(fileRow, row, col), formulas.centroidLat(row), lat);
+            findings.addCoordinate(
+                    DatasetSchema.name(places.dataset(), DatasetSchema.CENTROID_LAT),
+                    formulas.unit(),
+                    at(fileRow, row, col),
+                    formulas.centroidLat(row),
+                    lat);
         }
         double area = batch.doubles(DatasetSchema.AREA)[i];
         if ((!CellFormulas.isSame(area, knownArea) || !(area > 0)) && batch.has(DatasetSchema.AREA)) {

@@ -7,8 +7,8 @@ import org.apache.parquet.schema.Type;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.Reason;
 
-/// Reads both halves of a part file in step. It checks each row by itself, against the row before it and against the
-/// same row of the other half.
+/// Reads a part file, or both its halves in step. It checks each row by itself, against the row before it and against
+/// the same row of the other half.
 final class PartCheck {
     private final PartFile part;
     private final PartPlaces places;
@@ -19,6 +19,7 @@ final class PartCheck {
     private final Findings findings;
     private final VerifyProgress progress;
     private final IndexRows indexRows;
+    private final ValueRows valueRows;
 
     PartCheck(
             PartFile part,
@@ -38,18 +39,20 @@ final class PartCheck {
         this.findings = findings;
         this.progress = progress;
         this.indexRows = new IndexRows(evidence.predicate(), formulas, zones, places, findings);
+        this.valueRows = new ValueRows(rasters, zones, places, findings, progress);
     }
 
     /// Checks the part and returns the summaries of the rows that could be read.
     PartResult check() {
         boolean complete = false;
-        try (PartReader index = open(DatasetSchema.TILE_INDEX, places.index(), part.index())) {
-            try (PartReader bounds = open(DatasetSchema.TILE_BOUNDS, places.bounds(), part.bounds())) {
-                RowBatch indexBatch = new RowBatch(columns(index, DatasetSchema.TILE_INDEX, places.index()));
-                RowBatch boundsBatch = new RowBatch(columns(bounds, DatasetSchema.TILE_BOUNDS, places.bounds()));
-                readRows(index, indexBatch, bounds, boundsBatch);
-                complete = indexRows.attributed();
+        try (PartReader index = open(places.dataset(), places.index(), part.index())) {
+            RowBatch batch = new RowBatch(columns(index, places.dataset(), places.index()));
+            if (part.bounds().isPresent()) {
+                readBoth(index, batch, part.bounds().get());
+            } else {
+                readRows(index, batch);
             }
+            complete = indexRows.attributed();
         } catch (UnreadablePartException e) {
             unreadable(e);
         } catch (IOException e) {
@@ -65,7 +68,8 @@ final class PartCheck {
 
     private int[] columns(PartReader reader, String dataset, String file) {
         List<Type> wanted = DatasetSchema.fields(dataset, evidence.zoneColumn(), rasters.columns());
-        return new SchemaCheck(dataset, wanted, new FileFaults(file, findings)).positions(reader.schema());
+        return DatasetSchema.positions(
+                dataset, new SchemaCheck(dataset, wanted, new FileFaults(file, findings)).positions(reader.schema()));
     }
 
     private void unreadable(UnreadablePartException e) {
@@ -87,22 +91,37 @@ final class PartCheck {
                     place,
                     evidence.isArrow() ? "an undamaged Arrow file" : "an undamaged Parquet file",
                     reason,
-                    "Restore the file, or run enumerate again into another --out.");
+                    "Restore the file, or run the command again into another --out.");
         }
     }
 
-    private void readRows(PartReader index, RowBatch indexBatch, PartReader bounds, RowBatch boundsBatch)
+    private void readRows(PartReader reader, RowBatch batch) throws UnreadablePartException {
+        int rows;
+        do {
+            rows = read(places.index(), reader, batch);
+            check(batch, rows, indexRows.count());
+        } while (rows == RowBatch.CAPACITY);
+        requireRows();
+    }
+
+    private void readBoth(PartReader index, RowBatch indexBatch, Path boundsPath)
+            throws UnreadablePartException, IOException {
+        try (PartReader bounds = open(DatasetSchema.TILE_BOUNDS, places.bounds(), boundsPath)) {
+            RowBatch boundsBatch = new RowBatch(columns(bounds, DatasetSchema.TILE_BOUNDS, places.bounds()));
+            readBoth(index, indexBatch, bounds, boundsBatch);
+        }
+    }
+
+    private void readBoth(PartReader index, RowBatch indexBatch, PartReader bounds, RowBatch boundsBatch)
             throws UnreadablePartException {
         BoundsRows boundsRows = new BoundsRows(zones, formulas, places, findings, boundsBatch.isWhole());
-        ValueRows valueRows = new ValueRows(rasters, zones, places, findings, progress);
         long first = 0;
         int ofIndex;
         int ofBounds;
         do {
             ofIndex = read(places.index(), index, indexBatch);
             ofBounds = read(places.bounds(), bounds, boundsBatch);
-            boolean known = indexRows.check(indexBatch, ofIndex, first);
-            valueRows.check(indexBatch, indexRows.sampled(), first);
+            boolean known = check(indexBatch, ofIndex, first);
             boundsRows.check(boundsBatch, ofBounds, first, indexBatch, known ? ofIndex : 0);
             if (ofIndex != ofBounds) {
                 findings.add(
@@ -113,8 +132,19 @@ final class PartCheck {
                         Quantity.of(first + ofBounds, "row"));
             }
             first += RowBatch.CAPACITY;
-            progress.rows(ofIndex);
         } while (ofIndex == RowBatch.CAPACITY || ofBounds == RowBatch.CAPACITY);
+        requireRows();
+    }
+
+    /// Checks the rows of a batch, which begins with row `first` of the file. Returns whether their cells are known.
+    private boolean check(RowBatch batch, int rows, long first) {
+        boolean known = indexRows.check(batch, rows, first);
+        valueRows.check(batch, indexRows.sampled(), first);
+        progress.rows(rows);
+        return known;
+    }
+
+    private void requireRows() {
         if (indexRows.count() == 0) {
             findings.add(
                     ErrorCode.E014_VERIFY,

@@ -2,10 +2,11 @@ package org.tileindex.verify;
 
 /// Places of the rows of a part, for messages.
 ///
-/// @param index path of the half in `tile_index` below the output folder
-/// @param bounds path of the half in `tile_bounds`
+/// @param dataset the dataset of the part, or of its first half
+/// @param index path of the part, or of that half, below the output folder
+/// @param bounds path of the half in `tile_bounds`; empty if there is none
 /// @param ncols number of columns of the grid; a tile id divided by it gives the row
-record PartPlaces(String index, String bounds, int ncols) {
+record PartPlaces(String dataset, String index, String bounds, int ncols) {
 
     Place inIndex(long row, String zone, long rasterRow, long rasterCol) {
         return new Place(index, row, zone, rasterRow, rasterCol);

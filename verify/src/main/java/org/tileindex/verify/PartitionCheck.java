@@ -50,10 +50,11 @@ final class PartitionCheck {
         } catch (TileIndexException e) {
             String folder = paths.relative(paths.reports(partition));
             unusable("the run report is missing or damaged", folder, "an intact run report", e);
-            files(looksPacked());
+            List<String> datasets = present();
+            files(datasets, looksPacked(datasets.getFirst()));
             return;
         }
-        List<PartFile> parts = files(evidence.isPacked());
+        List<PartFile> parts = files(evidence.datasets(), evidence.isPacked());
         try (RunRasters rasters =
                 RunRasters.open(evidence, request.rasters(), sources, report(Evidence.REPORT), findings)) {
             check(evidence, parts, rasters);
@@ -69,7 +70,7 @@ final class PartitionCheck {
         Map<String, List<PartRows>> found = readParts(parts, evidence, formulas, samples, rasters);
         new SummaryCheck(
                         evidence,
-                        folder(DatasetSchema.TILE_INDEX),
+                        folder(evidence.datasets().getFirst()),
                         report(Evidence.REPORT),
                         report(Evidence.SUMMARIES),
                         findings)
@@ -79,16 +80,23 @@ final class PartitionCheck {
         }
     }
 
-    private List<PartFile> files(boolean packed) throws IOException {
-        List<PartFile> parts = new PartitionFiles(paths, partition, packed, findings).check();
-        progress.expect(2 * parts.size());
+    private List<PartFile> files(List<String> datasets, boolean packed) throws IOException {
+        List<PartFile> parts = new PartitionFiles(paths, partition, datasets, packed, findings).check();
+        progress.expect(parts.stream().mapToInt(PartFile::files).sum());
         return parts;
     }
 
-    /// The layout of a partition whose report is of no use.
-    private boolean looksPacked() {
-        return Files.exists(paths.data(DatasetSchema.TILE_INDEX, partition).resolve("part-00000.parquet"))
-                || Files.exists(paths.data(DatasetSchema.TILE_INDEX, partition).resolve("part-00000.arrow"));
+    /// The datasets of a partition whose report is of no use.
+    private List<String> present() {
+        return Files.exists(paths.data(DatasetSchema.TILE_VALUES, partition))
+                ? List.of(DatasetSchema.TILE_VALUES)
+                : DatasetSchema.DATASETS;
+    }
+
+    /// The layout of such a partition.
+    private boolean looksPacked(String dataset) {
+        Path folder = paths.data(dataset, partition);
+        return Files.exists(folder.resolve("part-00000.parquet")) || Files.exists(folder.resolve("part-00000.arrow"));
     }
 
     private void checkMembership(
@@ -108,7 +116,7 @@ final class PartitionCheck {
             }
         });
         List<Callable<Void>> tasks = new MembershipCheck(
-                        folder(DatasetSchema.TILE_INDEX),
+                        folder(evidence.datasets().getFirst()),
                         evidence,
                         formulas,
                         rasters,
@@ -165,14 +173,16 @@ final class PartitionCheck {
         ZoneOrder order = ZoneOrder.of(evidence.zoneIds());
         for (int i : heaviestFirst(parts)) {
             PartFile part = parts.get(i);
-            PartPlaces places =
-                    new PartPlaces(paths.relative(part.index()), paths.relative(part.bounds()), formulas.ncols());
+            PartPlaces places = new PartPlaces(
+                    evidence.datasets().getFirst(),
+                    paths.relative(part.index()),
+                    part.bounds().map(paths::relative).orElse(""),
+                    formulas.ncols());
             PartZones zones = new PartZones(part.zone(), samples, order);
             tasks.add(() -> {
                 results[i] =
                         new PartCheck(part, places, evidence, formulas, zones, rasters, findings, progress).check();
-                progress.fileDone();
-                progress.fileDone();
+                progress.filesDone(part.files());
                 return null;
             });
         }
@@ -185,7 +195,7 @@ final class PartitionCheck {
         ReportCheck check = new ReportCheck(report(Evidence.REPORT), evidence, findings);
         check.checkParameters(OutputPaths.hash(partition));
         List<Callable<Void>> tasks = new ArrayList<>();
-        for (String dataset : DatasetSchema.DATASETS) {
+        for (String dataset : evidence.datasets()) {
             Path data = paths.data(dataset, partition);
             tasks.add(() -> {
                 check.checkReceipt(dataset, data, paths.relative(data));

@@ -29,31 +29,40 @@ final class PartitionFiles {
 
     private final OutputPaths paths;
     private final String partition;
+    private final List<String> datasets;
     private final boolean packed;
     private final Findings findings;
 
+    /// @param datasets one, or two that have the same files
     /// @param packed whether the part files lie in the partition itself, not in folders of zones
-    PartitionFiles(OutputPaths paths, String partition, boolean packed, Findings findings) {
+    PartitionFiles(OutputPaths paths, String partition, List<String> datasets, boolean packed, Findings findings) {
         this.paths = paths;
         this.partition = partition;
+        this.datasets = datasets;
         this.packed = packed;
         this.findings = findings;
     }
 
-    /// The part files that both datasets have, by zone and number. Every other file is a finding.
+    /// The part files by zone and number, those that both datasets have where there are two. Every other file is a
+    /// finding.
     List<PartFile> check() throws IOException {
-        Map<String, Path> index = files(DatasetSchema.TILE_INDEX);
-        Map<String, Path> bounds = files(DatasetSchema.TILE_BOUNDS);
+        Map<String, Path> index = files(datasets.getFirst());
+        boolean paired = datasets.size() > 1;
+        Map<String, Path> bounds = paired ? files(datasets.getLast()) : Map.of();
         List<PartFile> parts = new ArrayList<>();
         for (Map.Entry<String, Path> entry : index.entrySet()) {
-            Optional<Path> twin = Optional.ofNullable(bounds.remove(entry.getKey()));
-            if (twin.isEmpty()) {
-                unpaired(entry.getValue(), DatasetSchema.TILE_BOUNDS);
+            Optional<Path> twin = Optional.ofNullable(bounds.get(entry.getKey()));
+            if (paired && twin.isEmpty()) {
+                unpaired(entry.getValue(), datasets.getLast());
             } else {
-                parts.add(part(entry.getKey(), entry.getValue(), twin.get()));
+                parts.add(part(entry.getKey(), entry.getValue(), twin));
             }
         }
-        bounds.values().forEach(file -> unpaired(file, DatasetSchema.TILE_INDEX));
+        bounds.forEach((path, file) -> {
+            if (!index.containsKey(path)) {
+                unpaired(file, datasets.getFirst());
+            }
+        });
         parts.sort(
                 Comparator.comparing((PartFile part) -> part.zone().orElse("")).thenComparingInt(PartFile::number));
         checkNumbers(parts);
@@ -64,15 +73,15 @@ final class PartitionFiles {
         return packed ? PACKED_PART : ZONE_PART;
     }
 
-    private PartFile part(String path, Path index, Path bounds) throws IOException {
+    private PartFile part(String path, Path index, Optional<Path> bounds) throws IOException {
         Matcher name = pattern().matcher(path);
         if (!name.matches()) {
             throw new IllegalStateException(path + " is not a part file");
         }
         Optional<String> zone =
                 packed ? Optional.empty() : Optional.of(URLDecoder.decode(name.group(1), StandardCharsets.UTF_8));
-        return new PartFile(
-                zone, Integer.parseInt(name.group(2)), index, bounds, Files.size(index) + Files.size(bounds));
+        long bytes = Files.size(index) + (bounds.isPresent() ? Files.size(bounds.get()) : 0);
+        return new PartFile(zone, Integer.parseInt(name.group(2)), index, bounds, bytes);
     }
 
     private void unpaired(Path file, String other) {

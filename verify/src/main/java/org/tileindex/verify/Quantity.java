@@ -23,11 +23,6 @@ final class Quantity {
         return String.format(Locale.ROOT, "%.1f s", seconds);
     }
 
-    /// An angle in degrees, with all digits of the double.
-    static String ofDegrees(double degrees) {
-        return degrees + "°";
-    }
-
     /// An area in square metres, with all digits of the double.
     static String ofSquareMetres(double area) {
         return area + " m²";

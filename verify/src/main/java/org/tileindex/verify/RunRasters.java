@@ -28,7 +28,7 @@ final class RunRasters implements AutoCloseable {
     /// Bytes of decoded blocks to hold, unless a fourth of the heap is less.
     private static final long CACHE_BYTES = 256L << 20;
 
-    private static final String AGAIN = "Run enumerate again into another --out.";
+    private static final String AGAIN = "Run the command again into another --out.";
 
     private final Map<String, Raster> open = new LinkedHashMap<>();
     private final List<Band> columns = new ArrayList<>();
@@ -131,7 +131,7 @@ final class RunRasters implements AutoCloseable {
                             .formatted(raster.name(), raster.fingerprint(), fingerprint),
                     option);
         }
-        if (!raster.grid().equals(evidence.grid())) {
+        if (!raster.anyGrid().equals(evidence.grid())) {
             throw unlike("the grid of raster %s is not the run's".formatted(raster.name()), AGAIN);
         }
     }

@@ -10,7 +10,7 @@ import org.tileindex.raster.BandValues;
 import org.tileindex.raster.CellRuns;
 import org.tileindex.raster.codec.SampleType;
 
-/// Compares values of a part of `tile_index`, row by row and bit by bit, with those read anew from the rasters.
+/// Compares values of a part, row by row and bit by bit, with those read anew from the rasters.
 final class ValueRows {
     private static final String NULL = "null";
 

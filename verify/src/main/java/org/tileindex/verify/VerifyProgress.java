@@ -52,8 +52,8 @@ public final class VerifyProgress {
         files.addAndGet(count);
     }
 
-    void fileDone() {
-        filesDone.incrementAndGet();
+    void filesDone(int count) {
+        filesDone.addAndGet(count);
     }
 
     void expectChecks(int count) {

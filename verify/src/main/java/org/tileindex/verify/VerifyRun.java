@@ -50,7 +50,7 @@ public final class VerifyRun {
             throw new TileIndexException(
                             ErrorCode.E010_INPUT,
                             "cannot read %s: %s".formatted(request.out(), Reason.at(e)),
-                            "Give a readable output folder of an enumerate run.")
+                            "Give a readable output folder of an enumerate or values run.")
                     .causedBy(e);
         }
     }
@@ -61,11 +61,10 @@ public final class VerifyRun {
             throw new TileIndexException(
                     ErrorCode.E010_INPUT,
                     request.out() + (Files.exists(request.out()) ? " is a file, not a folder" : " does not exist"),
-                    "Give the output folder of an enumerate run.");
+                    "Give the output folder of an enumerate or values run.");
         }
-        refuseValues();
         TreeSet<String> partitions = new TreeSet<>();
-        for (String dataset : DatasetSchema.DATASETS) {
+        for (String dataset : DatasetSchema.ALL_DATASETS) {
             Path folder = new OutputPaths(request.out()).dataset(dataset);
             if (Files.isDirectory(folder)) {
                 try (Stream<Path> entries = Files.list(folder)) {
@@ -82,26 +81,11 @@ public final class VerifyRun {
                     ErrorCode.E010_INPUT,
                     request.parameterHash()
                             .map(hash -> "%s has no partition %s".formatted(request.out(), OutputPaths.partition(hash)))
-                            .orElse("%s holds no datasets: it has neither tile_index nor tile_bounds with a partition"
-                                    .formatted(request.out())),
-                    "Give the output folder of an enumerate run.");
+                            .orElse("%s holds no datasets: it has none of %s with a partition"
+                                    .formatted(request.out(), String.join(", ", DatasetSchema.ALL_DATASETS))),
+                    "Give the output folder of an enumerate or values run.");
         }
         return partitions;
-    }
-
-    /// @throws TileIndexException E010 if the output has a dataset of `values` that the request does not pass over
-    private void refuseValues() throws TileIndexException {
-        OutputPaths paths = new OutputPaths(request.out());
-        Path values = request.parameterHash()
-                .map(hash -> paths.data(DatasetSchema.TILE_VALUES, OutputPaths.partition(hash)))
-                .orElse(paths.dataset(DatasetSchema.TILE_VALUES));
-        if (Files.isDirectory(values)) {
-            throw new TileIndexException(
-                    ErrorCode.E010_INPUT,
-                    "%s: verify does not check tile_values yet".formatted(values),
-                    "Name a partition of tile_index with --parameter-hash, or publish each command's datasets under a"
-                            + " folder of their own.");
-        }
     }
 
     private void addPartition(Set<String> partitions, String dataset, Path entry) {

@@ -1,11 +1,15 @@
 package org.tileindex.verify;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.grid.Grid;
+import org.tileindex.projection.ZoneProjection;
 import org.tileindex.raster.source.FilePlace;
 import org.tileindex.raster.source.Sources;
 import org.tileindex.zone.Zone;
@@ -37,18 +41,26 @@ final class ZoneInput {
         return source;
     }
 
-    /// The run's zones by id.
+    /// The run's zones by id, in the plane of the grid if it is in one.
     ///
     /// @throws TileIndexException E001 if a zone is invalid that the run did not skip or repair, E010 if the source
     ///     cannot be read
     static Map<String, Zone> zones(ZoneParts source, Evidence evidence) throws TileIndexException {
-        Map<String, Zone> zones = new LinkedHashMap<>();
+        List<Zone> zones = new ArrayList<>();
         for (Zone zone : ZoneCatalog.read(source, evidence.zoneOptions())
                 .select(evidence.zoneIds(), evidence.onInvalid())
                 .zones()) {
-            zones.put(zone.id(), ZoneRepair.apply(evidence.onInvalid(), zone).zone());
+            zones.add(ZoneRepair.apply(evidence.onInvalid(), zone).zone());
         }
-        return zones;
+        Map<String, Zone> byId = new LinkedHashMap<>();
+        for (Zone zone : inPlane(zones, evidence.grid())) {
+            byId.put(zone.id(), zone);
+        }
+        return byId;
+    }
+
+    private static List<Zone> inPlane(List<Zone> zones, Grid grid) throws TileIndexException {
+        return grid.crs().isProjected() ? ZoneProjection.onto(grid).project(zones) : zones;
     }
 
     private static ZoneParts open(Optional<FilePlace> given, String named, Sources sources)

@@ -99,7 +99,7 @@ final class ZoneRows {
         for (double turn : turns) {
             double from = formulas.west(col) - turn;
             double to = formulas.west(col + 1) - turn;
-            if (from < CellFormulas.HALF_TURN && to > -CellFormulas.HALF_TURN) {
+            if (formulas.meetsZones(from, to)) {
                 Coordinate centroid = new Coordinate(formulas.middle(col) - turn, formulas.centroidLat(row));
                 if (takes(
                         reached,

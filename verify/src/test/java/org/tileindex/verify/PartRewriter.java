@@ -75,8 +75,7 @@ final class PartRewriter {
     static void write(Path part, List<Type> fields, List<Object[]> rows, boolean dictionaries, long groupRows)
             throws IOException {
         Files.deleteIfExists(part);
-        boolean bounds = fields.stream().anyMatch(field -> field.getName().equals("min_lat_deg"));
-        MessageType schema = new MessageType(bounds ? DatasetSchema.TILE_BOUNDS : DatasetSchema.TILE_INDEX, fields);
+        MessageType schema = new MessageType(dataset(fields), fields);
         ExampleParquetWriter.Builder builder = ExampleParquetWriter.builder(new LocalOutputFile(part))
                 .withConf(new PlainParquetConfiguration())
                 .withType(schema)
@@ -100,6 +99,13 @@ final class PartRewriter {
         model.footer.unsetKey_value_metadata();
         model.chunks.forEach(chunk -> chunk.offsetIndex.unsetUnencoded_byte_array_data_bytes());
         model.write(part, file -> {});
+    }
+
+    private static String dataset(List<Type> fields) {
+        List<String> names = fields.stream().map(Type::getName).toList();
+        return names.contains("min_lat_deg")
+                ? DatasetSchema.TILE_BOUNDS
+                : names.contains("y") ? DatasetSchema.TILE_VALUES : DatasetSchema.TILE_INDEX;
     }
 
     private static void add(Group group, int column, Object value) {

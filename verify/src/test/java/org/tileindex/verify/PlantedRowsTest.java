@@ -23,7 +23,7 @@ import org.tileindex.grid.InclusionRule;
 @Tag("slow")
 class PlantedRowsTest {
     private static final int MIDDLE = 150;
-    private static final String ANOTHER_OUTPUT = "Do not use this output. Run enumerate again into another --out.";
+    private static final String ANOTHER_OUTPUT = "Do not use this output. Run the command again into another --out.";
     private static final Grid GRID = PublishedSample.GRID;
 
     @TempDir

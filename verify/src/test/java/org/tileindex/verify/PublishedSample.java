@@ -29,11 +29,13 @@ import org.tileindex.request.ScanPath;
 import org.tileindex.request.ShardFormat;
 import org.tileindex.run.EnumerateRun;
 import org.tileindex.telemetry.RunProgress;
+import org.tileindex.tile.Dataset;
 import org.tileindex.tile.ShardLayout;
 import org.tileindex.value.Pixels;
 import org.tileindex.writer.Receipt;
 import org.tileindex.writer.page.Codec;
 import org.tileindex.zone.OnInvalid;
+import org.tileindex.zone.ZoneIds;
 import org.tileindex.zone.file.ZoneOptions;
 
 /// A good output of the program, into which a test plants a fault. [#settle] then makes the report agree with the
@@ -49,11 +51,13 @@ final class PublishedSample {
 
     private final Path out;
     private final String partition;
+    private final List<String> datasets;
     private final List<ValueColumn> values;
 
-    private PublishedSample(Path out, String partition, List<ValueColumn> values) {
+    private PublishedSample(Path out, String partition, List<String> datasets, List<ValueColumn> values) {
         this.out = out;
         this.partition = partition;
+        this.datasets = datasets;
         this.values = values;
     }
 
@@ -98,18 +102,18 @@ final class PublishedSample {
             throws TileIndexException, InterruptedException {
         RunRequest.Zones wanted =
                 new RunRequest.Zones(zones.map(FilePlace::of), countries, ZoneOptions.DEFAULT, OnInvalid.FAIL);
-        return publish(out, wanted, new RunRequest.Cells(grid, rule), format, layout);
+        return publish(out, wanted, new RunRequest.Cells(grid, rule), new RunRequest.Layout(layout, format, 300));
     }
 
     private static PublishedSample publish(
-            Path out, RunRequest.Zones zones, RunRequest.Cells cells, ShardFormat format, ShardLayout layout)
+            Path out, RunRequest.Zones zones, RunRequest.Cells cells, RunRequest.Layout layout)
             throws TileIndexException, InterruptedException {
         RunRequest request = new RunRequest(
                 out,
                 false,
                 zones,
                 cells,
-                new RunRequest.Layout(layout, format, 300),
+                layout,
                 new RunRequest.Execution(
                         2, 1L << 28, SimdMode.SCALAR, ScanPath.FAST, Optional.empty(), OptionalLong.empty()));
         String hash = new EnumerateRun(request, new RunProgress())
@@ -118,10 +122,12 @@ final class PublishedSample {
                 .parameters()
                 .hash();
         String partition = OutputPaths.partition(hash);
+        Evidence evidence = Evidence.read(new OutputPaths(out).reports(partition));
         return new PublishedSample(
                 out,
                 partition,
-                Evidence.read(new OutputPaths(out).reports(partition)).rasters().columns());
+                Dataset.names(layout.datasets()),
+                evidence.rasters().columns());
     }
 
     /// Publishes Lesotho and South Africa as far as they lie on the grid of rasters, rule `center`, with raster values,
@@ -133,7 +139,27 @@ final class PublishedSample {
             Grid grid = pixels.rasters().getFirst().raster().grid();
             RunRequest.Zones zones =
                     new RunRequest.Zones(Optional.empty(), List.of("LS", "ZA"), ZoneOptions.DEFAULT, OnInvalid.FAIL);
-            return publish(out, zones, new RunRequest.Cells(grid, InclusionRule.CENTER, pixels), format, layout);
+            return publish(
+                    out,
+                    zones,
+                    new RunRequest.Cells(grid, InclusionRule.CENTER, pixels),
+                    new RunRequest.Layout(layout, format, 300));
+        }
+    }
+
+    /// Publishes `tile_values` of the zones of a file, in files of about 30,000 rows.
+    static PublishedSample publishValues(
+            Path out, Path zones, InclusionRule rule, ShardFormat format, ShardLayout layout, SampleValues wanted)
+            throws TileIndexException, InterruptedException {
+        try (Sources sources = new Sources(SourceSettings.DEFAULT);
+                Pixels pixels = wanted.open(sources)) {
+            Grid grid = pixels.rasters().getFirst().raster().anyGrid();
+            ZoneOptions options = new ZoneOptions(Optional.of("plot"), Optional.empty(), ZoneIds.ANY);
+            return publish(
+                    out,
+                    new RunRequest.Zones(Optional.of(FilePlace.of(zones)), List.of(), options, OnInvalid.FAIL),
+                    new RunRequest.Cells(grid, rule, pixels),
+                    new RunRequest.Layout(Dataset.VALUES, layout, format, 30_000));
         }
     }
 
@@ -148,7 +174,7 @@ final class PublishedSample {
                 }
             }
         }
-        return new PublishedSample(folder, partition, values);
+        return new PublishedSample(folder, partition, datasets, values);
     }
 
     Path partition(String dataset) {
@@ -164,10 +190,10 @@ final class PublishedSample {
         return partition(dataset).resolve("part-%05d.parquet".formatted(number));
     }
 
-    /// The bytes of all files of both datasets, in the order of their paths.
+    /// The bytes of all files of all datasets, in the order of their paths.
     byte[] bytes() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (String dataset : DATASETS) {
+        for (String dataset : datasets) {
             try (Stream<Path> tree = Files.walk(partition(dataset).toRealPath())) {
                 for (Path path : tree.filter(Files::isRegularFile).sorted().toList()) {
                     bytes.writeBytes(Files.readAllBytes(path));
@@ -188,7 +214,8 @@ final class PublishedSample {
 
     /// The columns of a dataset.
     List<Type> fields(String dataset) {
-        return DatasetSchema.fields(dataset, "country_iso", values);
+        String zone = dataset.equals(DatasetSchema.TILE_VALUES) ? "zone_id" : "country_iso";
+        return DatasetSchema.fields(dataset, zone, values);
     }
 
     /// Rewrites a file with other rows.
@@ -214,7 +241,7 @@ final class PublishedSample {
     /// Makes receipts agree with the files.
     void settleReceipts() throws IOException {
         editReport(report -> {
-            for (String dataset : DATASETS) {
+            for (String dataset : datasets) {
                 try {
                     Receipt receipt = Receipt.of(partition(dataset).toRealPath());
                     Map<String, Object> told = receipt(report, dataset);
