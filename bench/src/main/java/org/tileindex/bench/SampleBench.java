@@ -27,28 +27,8 @@ public class SampleBench extends SuiteBenchmark {
     /// `sum`: predictor 2; `join`: planes of predictor 3; `swap`: byte order; `nodata`: the bits of a value; `nan`:
     /// those of NaN; `mask`: those of a mask. The digits are the bytes of a sample and, after `x`, the bands.
     @Param({
-        "sum1",
-        "sum2",
-        "sum4",
-        "sum8",
-        "sum1x3",
-        "sum1x4",
-        "sum2x2",
-        "sum2x4",
-        "join2",
-        "join4",
-        "join8",
-        "swap2",
-        "swap4",
-        "swap8",
-        "nodata1",
-        "nodata2",
-        "nodata4",
-        "nodata8",
-        "nan4",
-        "nan8",
-        "mask1",
-        "gather2x4"
+        "sum1", "sum2", "sum4", "sum8", "sum1x3", "sum1x4", "sum2x2", "sum2x4", "join2", "join4", "join8", "swap2",
+        "swap4", "swap8", "nodata1", "nodata2", "nodata4", "nodata8", "nan4", "nan8", "mask1"
     })
     public String work = "";
 
@@ -112,7 +92,6 @@ public class SampleBench extends SuiteBenchmark {
             }
             case "nodata", "nan" -> kernel.valid(source, 0, 1, PIXELS, nodata, bits);
             case "mask" -> kernel.nonZero(source, 0, PIXELS, bits);
-            case "gather" -> kernel.gather(source, 0, bands, PIXELS, bytes, target, 0);
             default -> throw new IllegalArgumentException(work);
         }
     }

@@ -1,22 +1,24 @@
 package org.tileindex.value;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Locale;
-import org.tileindex.raster.BandValues;
+import org.tileindex.raster.Band;
 
 /// A condition on the value of a cell.
 public enum CellMask {
     /// The cell has a value.
     VALID {
         @Override
-        long[] bits(BandValues values) {
-            return values.valid();
+        boolean takes(double value) {
+            return !Double.isNaN(value);
         }
     },
     /// The cell has a value above 0.
     POSITIVE {
         @Override
-        long[] bits(BandValues values) {
-            return values.positive();
+        boolean takes(double value) {
+            return value > 0;
         }
     };
 
@@ -25,6 +27,19 @@ public enum CellMask {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// One bit per cell, set if it fulfils the condition: cell `i` is bit `i % 64` of word `i / 64`.
-    abstract long[] bits(BandValues values);
+    /// Clears the bits of cells that do not fulfil the condition, as [org.tileindex.raster.SampleVisitor] has them.
+    void retain(Band band, int count, byte[] samples, int from, int stride, long[] valid) {
+        if (this == VALID && !band.scaled()) {
+            return;
+        }
+        ByteBuffer values = ByteBuffer.wrap(samples).order(ByteOrder.LITTLE_ENDIAN);
+        int step = stride * band.stored().bytes();
+        for (int i = 0; i < count; i++) {
+            if (!takes(band.value(values, from + i * step))) {
+                valid[i / Long.SIZE] &= ~(1L << i);
+            }
+        }
+    }
+
+    abstract boolean takes(double value);
 }

@@ -7,9 +7,10 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.tileindex.fault.TileIndexException;
-import org.tileindex.raster.BandValues;
+import org.tileindex.raster.CellBits;
 import org.tileindex.raster.CellRuns;
 import org.tileindex.raster.ReadPlan;
+import org.tileindex.raster.SampleVisitor;
 import org.tileindex.raster.WindowReader;
 import org.tileindex.scan.Spans;
 import org.tileindex.tile.ZoneSpans;
@@ -78,9 +79,9 @@ public final class PixelReader {
         return tiles * pixels.columns().size() * NANOS_PER_VALUE;
     }
 
-    /// Bytes of the values that decide a mask for so many cells.
+    /// Bytes that a mask takes for so many cells: a bit of the condition, and one of a mask inside the file.
     public long maskBytes(long cells) {
-        return cells * pixels.mask().orElseThrow().band().stored().bytes();
+        return 2 * cells / Byte.SIZE;
     }
 
     /// Expected worker time to decide a mask for so many cells, in nanoseconds.
@@ -138,14 +139,20 @@ public final class PixelReader {
     public List<Spans> masked(List<ZoneSpans> zones, BooleanSupplier cancelled)
             throws TileIndexException, InterruptedException {
         Pixels.Mask mask = pixels.mask().orElseThrow();
-        ReadPlan plan = ReadPlan.of(
-                List.of(mask.band()),
-                zones.stream().map(zone -> runs(List.of(zone))).toList());
+        List<CellRuns> runs = zones.stream().map(zone -> runs(List.of(zone))).toList();
+        List<long[]> bits = runs.stream()
+                .map(cells -> new long[CellBits.words(cells.cells())])
+                .toList();
+        SampleVisitor visitor = (window, cell, count, band, samples, from, stride, valid) -> {
+            mask.condition().retain(mask.band(), count, samples, from, stride, valid);
+            CellBits.or(bits.get(window), cell, valid, count);
+        };
+        ReadPlan plan = ReadPlan.visiting(List.of(mask.band()), runs, visitor, false);
         reader.orElseThrow().read(plan, 0, plan.steps(), cancelled);
         List<Spans> masked = new ArrayList<>();
         for (int i = 0; i < zones.size(); i++) {
-            BandValues values = plan.values(i).getFirst();
-            masked.add(zones.get(i).spans().where(mask.condition().bits(values)));
+            plan.retainMasked(i, 0, bits.get(i));
+            masked.add(zones.get(i).spans().where(bits.get(i)));
         }
         return masked;
     }

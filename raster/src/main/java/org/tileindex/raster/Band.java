@@ -1,5 +1,6 @@
 package org.tileindex.raster;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -40,10 +41,18 @@ public record Band(
         return new Band(place, number, scaled, scale, offset, List.of(), fill, Optional.empty());
     }
 
-    /// Gives the cells `[at, at + count)` the value of blocks that are not stored.
-    void fill(BandValues target, int at, int count) {
-        if (fill.isPresent() && nodata.stream().noneMatch(value -> value.isNodata(fill.getAsLong()))) {
-            target.fill(at, count, fill.getAsLong());
-        }
+    /// The samples of blocks that are not stored, if they stand for a value.
+    OptionalLong presentFill() {
+        boolean isNull = fill.isEmpty() || nodata.stream().anyMatch(value -> value.isNodata(fill.getAsLong()));
+        return isNull ? OptionalLong.empty() : fill;
+    }
+
+    /// The value that a sample stands for, as the nearest double.
+    ///
+    /// @param samples little-endian
+    /// @param at position of its first byte
+    public double value(ByteBuffer samples, int at) {
+        double value = stored().asDouble(samples, at);
+        return scaled ? value * scale + offset : value;
     }
 }

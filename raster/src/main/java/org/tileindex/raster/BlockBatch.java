@@ -128,7 +128,7 @@ final class BlockBatch {
     /// Finishes the blocks of others, and waits for those who decode them.
     void finishOthers(BlockWork work) throws TileIndexException, InterruptedException {
         for (BlockClaim claim : others) {
-            work.copy(claim);
+            work.visit(claim);
         }
     }
 

@@ -97,6 +97,14 @@ final class Layer {
         return image.format(block).decodedBytes();
     }
 
+    /// Whether the stored bytes of a block, in an array, are its samples as they are.
+    ///
+    /// @throws TileIndexException E010 if it cannot be decoded
+    boolean isDecoded(long block, ByteBuffer stored) throws TileIndexException {
+        BlockFormat own = image.format(block);
+        return own.isPlain() && stored.hasArray() && stored.remaining() >= own.decodedBytes();
+    }
+
     /// The samples of a block.
     ///
     /// @param room an array that they may go to if it is large enough

@@ -59,7 +59,7 @@ final class PassRead {
             }
             for (BlockClaim claim : claims) {
                 if (!claim.isOwn()) {
-                    work.copy(claim);
+                    work.visit(claim);
                 }
             }
         }

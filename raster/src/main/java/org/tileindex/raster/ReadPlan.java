@@ -4,39 +4,63 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What has to be read for the values of some bands in some windows, block by block: a block is visited once for all
 /// windows and bands that need it. Rasters come one after the other, blocks of a raster in the order of their rows.
 public final class ReadPlan {
+    private final List<Layer.Place> masks;
     private final List<ReadStep.Blocks> layers;
-    private final List<WindowValues> values;
+    private final SampleTarget target;
+    private final Optional<CopiedSamples> copied;
     private final int steps;
     private final boolean last;
     private final PlanPasses passes = new PlanPasses();
 
-    private ReadPlan(List<ReadStep.Blocks> layers, List<WindowValues> values, boolean last) {
-        this.layers = layers;
-        this.values = values;
+    private ReadPlan(
+            List<Band> bands,
+            List<CellRuns> windows,
+            SampleVisitor visitor,
+            Optional<CopiedSamples> copied,
+            boolean last) {
+        this.masks =
+                bands.stream().flatMap(band -> band.mask().stream()).distinct().toList();
+        this.layers = layers(bands, masks, windows);
+        this.target = new SampleTarget(
+                bands,
+                windows.stream().map(runs -> new PlanWindow(runs, masks.size())).toList(),
+                visitor);
+        this.copied = copied;
         this.steps = layers.stream().mapToInt(ReadStep.Blocks::steps).sum();
         this.last = last;
     }
 
-    /// The blocks that hold the cells of some windows.
+    /// The blocks that hold the cells of some windows, whose values are copied.
     ///
     /// @param windows the cells of each window; all rasters have the grid that they are on
     public static ReadPlan of(List<Band> bands, List<CellRuns> windows) {
-        return of(bands, windows, false);
+        return copying(bands, windows, false);
     }
 
     /// The same, for the last plan over these rasters: nobody needs its blocks any more, so none is kept.
     public static ReadPlan last(List<Band> bands, List<CellRuns> windows) {
-        return of(bands, windows, true);
+        return copying(bands, windows, true);
     }
 
-    private static ReadPlan of(List<Band> bands, List<CellRuns> windows, boolean last) {
+    private static ReadPlan copying(List<Band> bands, List<CellRuns> windows, boolean last) {
+        CopiedSamples copied = new CopiedSamples(bands, windows);
+        return new ReadPlan(bands, windows, copied, Optional.of(copied), last);
+    }
+
+    /// The blocks that hold the cells of some windows, whose samples are visited and not copied.
+    ///
+    /// @param last nobody needs the blocks any more, so none is kept
+    public static ReadPlan visiting(List<Band> bands, List<CellRuns> windows, SampleVisitor visitor, boolean last) {
+        return new ReadPlan(bands, windows, visitor, Optional.empty(), last);
+    }
+
+    private static List<ReadStep.Blocks> layers(List<Band> bands, List<Layer.Place> masks, List<CellRuns> windows) {
         Map<Layer, Map<Integer, List<ReadStep.Copy>>> copies = new LinkedHashMap<>();
-        List<Layer.Place> masks =
-                bands.stream().flatMap(band -> band.mask().stream()).distinct().toList();
         for (int slot = 0; slot < bands.size(); slot++) {
             add(copies, bands.get(slot).place(), slot, false);
         }
@@ -50,10 +74,7 @@ public final class ReadPlan {
                 planes.entrySet().stream()
                         .map(plane -> new ReadStep.Reading(plane.getKey(), plane.getValue()))
                         .toList())));
-        List<WindowValues> values = windows.stream()
-                .map(runs -> new WindowValues(bands, masks, runs))
-                .toList();
-        return new ReadPlan(layers, values, last);
+        return layers;
     }
 
     private static void add(
@@ -83,14 +104,33 @@ public final class ReadPlan {
         return passes;
     }
 
-    /// The values of each window as they come in.
-    List<WindowValues> windows() {
-        return values;
+    SampleTarget target() {
+        return target;
     }
 
     /// The values of a window in each band, once all steps are done.
+    ///
+    /// @throws NoSuchElementException if they are not copied
     public List<BandValues> values(int window) {
-        return values.get(window).complete();
+        List<BandValues> values = new ArrayList<>();
+        for (int number = 0; number < target.bands().size(); number++) {
+            Band band = target.bands().get(number);
+            BandValues read = copied.orElseThrow().values(window, number);
+            retainMasked(window, number, read.valid());
+            values.add(band.scaled() ? read.scaled(band.scale(), band.offset()) : read);
+        }
+        return values;
+    }
+
+    /// Clears the bits of the cells of a window that a mask inside the file declares to be null in a band, once all
+    /// steps are done.
+    ///
+    /// @param bits one for each cell, as in [CellBits]
+    public void retainMasked(int window, int band, long[] bits) {
+        Optional<Layer.Place> mask = target.bands().get(band).mask();
+        if (mask.isPresent()) {
+            CellBits.retain(bits, target.windows().get(window).mask(masks.indexOf(mask.get())));
+        }
     }
 
     /// The steps `[from, to)`.

@@ -57,7 +57,7 @@ public final class WindowReader {
         Map<ByteSource, PassRead> passes = plan.passes().decided(() -> planner.passes(plan.layers(), !plan.isLast()));
         BlockDecoder free = idle.poll();
         BlockDecoder decoder = free != null ? free : decoders.get();
-        BlockWork work = new BlockWork(plan.windows(), kernel, decoder, clock);
+        BlockWork work = new BlockWork(plan.target(), kernel, decoder, clock);
         for (PassRead pass : passes.values()) {
             pass.run(work, cancelled);
         }

@@ -41,7 +41,11 @@ record Layout(
     ///
     /// @param content values and masks, as the script writes them
     String difference(Raster raster, byte[] content) throws TileIndexException, InterruptedException {
-        List<BandValues> values = WholeRasters.read(raster);
+        String copied = difference(raster, WholeRasters.read(raster), content);
+        return copied.isEmpty() ? difference(raster, WholeRasters.visited(raster), content) : copied;
+    }
+
+    private String difference(Raster raster, List<BandValues> values, byte[] content) throws TileIndexException {
         int gdalBytes = type == SampleType.FLOAT16 ? Float.BYTES : type.bytes();
         boolean same = raster.header().image().width() == width
                 && raster.header().image().height() == height

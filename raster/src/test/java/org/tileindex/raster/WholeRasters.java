@@ -26,18 +26,45 @@ final class WholeRasters {
     /// The values of the first bands in the first rows and columns.
     static List<BandValues> read(Raster raster, int bandCount, int rows, int columns)
             throws TileIndexException, InterruptedException {
+        ReadPlan plan = ReadPlan.of(bands(raster, bandCount), List.of(window(rows, columns)));
+        read(plan);
+        return plan.values(0);
+    }
+
+    /// The values of all bands as a visitor finds them that looks at samples where they are decoded.
+    static List<BandValues> visited(Raster raster) throws TileIndexException, InterruptedException {
+        List<Band> bands = bands(raster, raster.header().bands().size());
+        List<CellRuns> window = List.of(
+                window(raster.header().image().height(), raster.header().image().width()));
+        CopiedSamples copied = new CopiedSamples(bands, window);
+        ReadPlan plan = ReadPlan.visiting(bands, window, copied, true);
+        read(plan);
+        List<BandValues> values = new ArrayList<>();
+        for (int number = 0; number < bands.size(); number++) {
+            plan.retainMasked(0, number, copied.values(0, number).valid());
+            values.add(copied.values(0, number));
+        }
+        return values;
+    }
+
+    private static List<Band> bands(Raster raster, int count) throws TileIndexException {
         List<Band> bands = new ArrayList<>();
-        for (int number = 1; number <= bandCount; number++) {
+        for (int number = 1; number <= count; number++) {
             bands.add(raster.band(number, false));
         }
+        return bands;
+    }
+
+    private static CellRuns window(int rows, int columns) {
         int[] columnsTo = IntStream.generate(() -> columns).limit(rows).toArray();
-        CellRuns window = new CellRuns(IntStream.range(0, rows).toArray(), new int[rows], columnsTo, new int[rows]);
-        ReadPlan plan = ReadPlan.of(bands, List.of(window));
+        return new CellRuns(IntStream.range(0, rows).toArray(), new int[rows], columnsTo, new int[rows]);
+    }
+
+    private static void read(ReadPlan plan) throws TileIndexException, InterruptedException {
         ScalarSamples kernel = new ScalarSamples();
         try (BlockDecoder decoder = new BlockDecoder(InflateLibrary.AUTO, kernel)) {
             new WindowReader(new BlockCache(CACHE_BYTES), kernel, () -> decoder)
                     .read(plan, 0, plan.steps(), () -> false);
         }
-        return plan.values(0);
     }
 }

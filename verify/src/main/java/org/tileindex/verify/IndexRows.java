@@ -170,24 +170,7 @@ final class IndexRows {
                     "tile_id " + formulas.tileId(row, col),
                     "tile_id " + id);
         }
-        double lon = batch.doubles(DatasetSchema.CENTROID_LON)[i];
-        if (!CellFormulas.isSame(lon, formulas.centroidLon(col)) && batch.has(DatasetSchema.CENTROID_LON)) {
-            findings.addCoordinate(
-                    DatasetSchema.name(places.dataset(), DatasetSchema.CENTROID_LON),
-                    formulas.unit(),
-                    at(fileRow, row, col),
-                    formulas.centroidLon(col),
-                    lon);
-        }
-        double lat = batch.doubles(DatasetSchema.CENTROID_LAT)[i];
-        if (!CellFormulas.isSame(lat, formulas.centroidLat(row)) && batch.has(DatasetSchema.CENTROID_LAT)) {
-            findings.addCoordinate(
-                    DatasetSchema.name(places.dataset(), DatasetSchema.CENTROID_LAT),
-                    formulas.unit(),
-                    at(fileRow, row, col),
-                    formulas.centroidLat(row),
-                    lat);
-        }
+        checkCentroid(batch, i, fileRow, row, col);
         double area = batch.doubles(DatasetSchema.AREA)[i];
         if ((!CellFormulas.isSame(area, knownArea) || !(area > 0)) && batch.has(DatasetSchema.AREA)) {
             findings.add(
@@ -197,6 +180,22 @@ final class IndexRows {
                     Quantity.ofSquareMetres(knownArea),
                     Quantity.ofSquareMetres(area));
         }
+    }
+
+    private void checkCentroid(RowBatch batch, int i, long fileRow, int row, int col) {
+        double lon = batch.doubles(DatasetSchema.CENTROID_LON)[i];
+        if (!CellFormulas.isSame(lon, formulas.centroidLon(col)) && batch.has(DatasetSchema.CENTROID_LON)) {
+            wrong(DatasetSchema.CENTROID_LON, at(fileRow, row, col), formulas.centroidLon(col), lon);
+        }
+        double lat = batch.doubles(DatasetSchema.CENTROID_LAT)[i];
+        if (!CellFormulas.isSame(lat, formulas.centroidLat(row)) && batch.has(DatasetSchema.CENTROID_LAT)) {
+            wrong(DatasetSchema.CENTROID_LAT, at(fileRow, row, col), formulas.centroidLat(row), lat);
+        }
+    }
+
+    private void wrong(int column, Place place, double expected, double found) {
+        String name = DatasetSchema.name(places.dataset(), column);
+        findings.addCoordinate(name, formulas.unit(), place, expected, found);
     }
 
     private void checkOrder(long id, long fileRow, int row, int col) {

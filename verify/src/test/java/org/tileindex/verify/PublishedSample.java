@@ -1,3 +1,4 @@
+// Over 300 lines because it publishes each kind of output, and changes each part of one.
 package org.tileindex.verify;
 
 import com.fasterxml.jackson.jr.ob.JSON;

@@ -1,5 +1,7 @@
 package org.tileindex.bench.decode;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,20 +15,23 @@ import java.util.stream.IntStream;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.kernel.Kernels;
 import org.tileindex.raster.Band;
-import org.tileindex.raster.BandValues;
 import org.tileindex.raster.BlockCache;
 import org.tileindex.raster.CellRuns;
 import org.tileindex.raster.Raster;
 import org.tileindex.raster.ReadPlan;
+import org.tileindex.raster.SampleVisitor;
 import org.tileindex.raster.WindowReader;
 import org.tileindex.raster.codec.BlockDecoder;
 import org.tileindex.raster.codec.InflateLibrary;
+import org.tileindex.raster.codec.SampleType;
 import org.tileindex.raster.source.SourceSettings;
 import org.tileindex.raster.source.Sources;
 import org.tileindex.raster.tiff.TiffImage;
 
-/// Reads all values of all bands of a raster, window by window, and prints the megabytes of values per second of each
-/// pass. Before them an untimed pass adds up the values' bits, for a comparison with another reader.
+/// Decodes all samples of all bands of a raster, window by window, each where its block is decoded, and prints the
+/// megabytes of samples per second of each pass. Before them an untimed pass adds up the samples' bits, for a
+/// comparison
+/// with another reader.
 ///
 ///     DecodeCommand FILE WORKERS auto|jdk|libdeflate scalar|vector PASSES
 public final class DecodeCommand {
@@ -116,27 +121,26 @@ public final class DecodeCommand {
         Arrays.fill(from, left);
         Arrays.fill(to, Math.min(image.width(), left + columns));
         CellRuns runs = new CellRuns(row, from, to, new int[row.length]);
-        // A block belongs to one window.
-        ReadPlan plan = ReadPlan.last(bands, List.of(runs));
+        long[] total = new long[1];
+        SampleVisitor visitor = (window, cell, count, band, samples, first, stride, valid) ->
+                total[0] += sum ? bits(bands.get(band).type(), samples, first, stride, count) : 0;
+        // A block belongs to one window, which one thread reads.
+        ReadPlan plan = ReadPlan.visiting(bands, List.of(runs), visitor, true);
         reader.read(plan, 0, plan.steps(), () -> false);
-        long total = 0;
-        for (BandValues values : plan.values(0)) {
-            total += sum ? bits(values) : 0;
-        }
-        return total;
+        return total[0];
     }
 
-    /// The sum of the values' bits as unsigned numbers, modulo 2^64.
-    private static long bits(BandValues values) {
-        var samples = values.samples();
-        int bytes = values.type().bytes();
+    /// The sum of the samples' bits as unsigned numbers, modulo 2^64.
+    private static long bits(SampleType type, byte[] samples, int first, int stride, int count) {
+        ByteBuffer buffer = ByteBuffer.wrap(samples).order(ByteOrder.LITTLE_ENDIAN);
+        int bytes = type.bytes();
         long sum = 0;
-        for (int at = 0; at < samples.limit(); at += bytes) {
+        for (int i = 0, at = first; i < count; i++, at += stride * bytes) {
             sum += switch (bytes) {
-                case Byte.BYTES -> samples.get(at) & 0xFFL;
-                case Short.BYTES -> samples.getShort(at) & 0xFFFFL;
-                case Integer.BYTES -> samples.getInt(at) & 0xFFFF_FFFFL;
-                default -> samples.getLong(at);
+                case Byte.BYTES -> buffer.get(at) & 0xFFL;
+                case Short.BYTES -> buffer.getShort(at) & 0xFFFFL;
+                case Integer.BYTES -> buffer.getInt(at) & 0xFFFF_FFFFL;
+                default -> buffer.getLong(at);
             };
         }
         return sum;

@@ -40,6 +40,14 @@ public record BlockFormat(
         return bits != Byte.SIZE * type.bytes();
     }
 
+    /// Whether stored bytes are those of decoded samples.
+    public boolean isPlain() {
+        return compression == Compression.NONE
+                && !isPacked()
+                && !reversedBits
+                && (order.equals(ByteOrder.LITTLE_ENDIAN) || type.bytes() == 1);
+    }
+
     /// The predictor that counts: with other compressions than these, libtiff does not look at it.
     public Predictor effectivePredictor() {
         return switch (compression) {

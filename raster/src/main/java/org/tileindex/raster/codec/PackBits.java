@@ -29,7 +29,7 @@ final class PackBits {
             }
             if (header >= 0) {
                 int copied = Math.min(needed, size - written);
-                copy(stored, at, end, out, written, copied, size);
+                copy(stored, at, out, written, copied, size);
                 at += needed;
                 written += copied;
             } else if (header != NOTHING) {
@@ -40,26 +40,20 @@ final class PackBits {
         }
     }
 
-    /// Copies eight bytes at a time, and may write any bytes up to `size` after the last one: most runs are short.
-    private static void copy(byte[] stored, int from, int end, byte[] out, int to, int count, int size) {
-        if (to + count > size - Long.BYTES || from + count > end - Long.BYTES) {
+    /// Most runs are short: a word is written for each, unless it would pass an end.
+    private static void copy(byte[] stored, int from, byte[] out, int to, int count, int size) {
+        if (count <= Long.BYTES && to <= size - Long.BYTES && from <= stored.length - Long.BYTES) {
+            LONG.set(out, to, (long) LONG.get(stored, from));
+        } else {
             System.arraycopy(stored, from, out, to, count);
-            return;
-        }
-        for (int i = 0; i < count; i += Long.BYTES) {
-            LONG.set(out, to + i, (long) LONG.get(stored, from + i));
         }
     }
 
-    /// The same with one byte.
     private static void fill(byte[] out, int to, int count, byte value, int size) {
-        if (to + count > size - Long.BYTES) {
+        if (count <= Long.BYTES && to <= size - Long.BYTES) {
+            LONG.set(out, to, (value & 0xFF) * EACH_BYTE);
+        } else {
             Arrays.fill(out, to, to + count, value);
-            return;
-        }
-        long word = (value & 0xFF) * EACH_BYTE;
-        for (int i = 0; i < count; i += Long.BYTES) {
-            LONG.set(out, to + i, word);
         }
     }
 }

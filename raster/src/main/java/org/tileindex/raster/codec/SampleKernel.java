@@ -24,13 +24,6 @@ public interface SampleKernel {
     /// Reverses the bytes of each sample in its place.
     void swap(byte[] samples, int from, int count, int bytes);
 
-    /// Copies one band of interleaved samples.
-    ///
-    /// @param from position of the first sample to be copied
-    /// @param stride samples from one to the next
-    /// @param to position in `target` of the first; the others follow without gaps
-    void gather(byte[] samples, int from, int stride, int count, int bytes, byte[] target, int to);
-
     /// Sets the bits of the samples that have a value, and clears the others: bits `[0, count)` of a bit mask. A
     /// sample has none if it is one that `nodata` names.
     ///

@@ -79,8 +79,13 @@ public final class ScalarSamples implements SampleKernel {
         }
     }
 
-    @Override
-    public void gather(byte[] samples, int from, int stride, int count, int bytes, byte[] target, int to) {
+    /// Copies one band of interleaved samples. Gathering lanes from memory takes vectors as long as loading them one by
+    /// one takes this.
+    ///
+    /// @param from position of the first sample to be copied
+    /// @param stride samples from one to the next
+    /// @param to position in `target` of the first; the others follow without gaps
+    public static void gather(byte[] samples, int from, int stride, int count, int bytes, byte[] target, int to) {
         if (stride == 1) {
             System.arraycopy(samples, from, target, to, count * bytes);
             return;

@@ -89,12 +89,6 @@ public final class VectorSamples implements SampleKernel {
         scalar.swap(samples, from, count, bytes);
     }
 
-    /// The scalar kernel's: gathering lanes from memory takes as long as loading them one by one.
-    @Override
-    public void gather(byte[] samples, int from, int stride, int count, int bytes, byte[] target, int to) {
-        scalar.gather(samples, from, stride, count, bytes, target, to);
-    }
-
     @Override
     public void valid(byte[] samples, int from, int stride, int count, Nodata nodata, long[] bits) {
         int bytes = nodata.type().bytes();

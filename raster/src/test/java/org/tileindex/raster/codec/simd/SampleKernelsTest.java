@@ -102,9 +102,8 @@ class SampleKernelsTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("kernels")
-    void gatheredSamplesAreThoseOfABand(SampleKernel kernel) {
+    @Test
+    void gatheredSamplesAreThoseOfABand() {
         for (int bytes : WIDTHS) {
             for (int stride : new int[] {1, 3, 4}) {
                 for (int size : SIZES) {
@@ -114,7 +113,7 @@ class SampleKernelsTest {
                     for (int i = 0; i < size; i++) {
                         put(expected, i, bytes, get(samples, i * stride, bytes));
                     }
-                    kernel.gather(samples, OFFSET, stride, size, bytes, band, OFFSET);
+                    ScalarSamples.gather(samples, OFFSET, stride, size, bytes, band, OFFSET);
                     assertArrayEquals(expected, band, "%d of %d × %d bytes".formatted(size, stride, bytes));
                 }
             }

@@ -7,13 +7,13 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /// Bits of values that are present, written in pieces of any place and length.
-class ValidBitsTest {
+class CellBitsTest {
     private static final int BITS = 400;
 
     private final SplittableRandom random = new SplittableRandom(5);
 
     private long[] noise(int count) {
-        return random.longs(BandValues.words(count)).toArray();
+        return random.longs(CellBits.words(count)).toArray();
     }
 
     @Test
@@ -28,20 +28,7 @@ class ValidBitsTest {
             for (int i = 0; i < count; i++) {
                 expected.set(at + i, expected.get(at + i) || piece.get(i));
             }
-            BandValues.or(words, at, bits, count);
-            assertEquals(expected, BitSet.valueOf(words), at + " + " + count);
-        }
-    }
-
-    @Test
-    void allBitsOfARangeAreSet() {
-        for (int run = 0; run < 20_000; run++) {
-            int at = random.nextInt(BITS);
-            int count = random.nextInt(1, BITS - at + 1);
-            long[] words = noise(BITS);
-            BitSet expected = BitSet.valueOf(words);
-            expected.set(at, at + count);
-            BandValues.set(words, at, count);
+            CellBits.or(words, at, bits, count);
             assertEquals(expected, BitSet.valueOf(words), at + " + " + count);
         }
     }

@@ -1,0 +1,28 @@
+package org.tileindex.raster;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The cells of one window of a plan, and which of them masks inside of files declare to be present, while they are
+/// read.
+final class PlanWindow {
+    private final CellRuns runs;
+    private final List<long[]> masked;
+
+    /// @param masks their number
+    PlanWindow(CellRuns runs, int masks) {
+        this.runs = runs;
+        this.masked = Stream.generate(() -> new long[CellBits.words(runs.cells())])
+                .limit(masks)
+                .toList();
+    }
+
+    CellRuns runs() {
+        return runs;
+    }
+
+    /// The bits of cells that mask `number` declares to be present.
+    long[] mask(int number) {
+        return masked.get(number);
+    }
+}
