@@ -1,8 +1,8 @@
 #!/bin/sh
 # Decodes a whole raster by this program, with 1 worker and one per processor, and by GDAL, with 1 thread and ALL_CPUS,
 # in alternation, and prints MB/s of each pass by codec and predictor. This program hands samples out where they are
-# decoded, GDAL copies them to arrays. GDAL (gdal-bin, python3-gdal) makes the rasters
-# once from SAMPLE, in FOLDER. Both sides must read the same bits.
+# decoded, GDAL copies them to arrays. GDAL (gdal-bin, python3-gdal) makes the rasters once from SAMPLE, in FOLDER. Both
+# sides must read the same bits.
 #   bench/decode.sh SAMPLE [--folder FOLDER] [--size WIDTHxHEIGHT] [--rounds N] [--simd scalar|vector]
 #       [--inflate auto|jdk|libdeflate] [--only REGEX]
 set -eu
