@@ -63,6 +63,7 @@ final class PartCheck {
                     "success",
                     Reason.at(e));
         }
+        valueRows.finish();
         return new PartResult(places.index(), indexRows.rows(complete), complete);
     }
 
