@@ -64,14 +64,14 @@ public final class BandValues {
         System.arraycopy(type.repeated(bits, count), 0, samples, at * type.bytes(), count * type.bytes());
     }
 
-    /// The same values times `scale` plus `offset`, as FLOAT64; null where that is not a number.
-    BandValues scaled(double scale, double offset) {
+    /// The same values, scaled as those of `band` are, as FLOAT64; null where that is not a number.
+    BandValues scaled(Band band) {
         BandValues result = new BandValues(SampleType.FLOAT64, cells);
         System.arraycopy(valid, 0, result.valid, 0, valid.length);
         ByteBuffer from = samples();
         ByteBuffer to = result.samples();
         for (int i = 0; i < cells; i++) {
-            double value = type.asDouble(from, i * type.bytes()) * scale + offset;
+            double value = band.value(from, i * type.bytes());
             to.putDouble(i * Double.BYTES, value);
             if (Double.isNaN(value)) {
                 result.valid[i / Long.SIZE] &= ~(1L << i);

@@ -117,7 +117,7 @@ public final class ReadPlan {
             Band band = target.bands().get(number);
             BandValues read = copied.orElseThrow().values(window, number);
             retainMasked(window, number, read.valid());
-            values.add(band.scaled() ? read.scaled(band.scale(), band.offset()) : read);
+            values.add(band.scaled() ? read.scaled(band) : read);
         }
         return values;
     }

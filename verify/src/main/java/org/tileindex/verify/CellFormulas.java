@@ -41,9 +41,7 @@ final class CellFormulas {
         }
         for (int c = 0; c < grid.ncols(); c++) {
             middle[c] = grid.originLon() + (c + 0.5) * grid.pixelWidth();
-        }
-        for (int c = 0; c < grid.ncols() && !isPlane(); c++) {
-            moved[c] = west[c] >= HALF_TURN ? TURN : west[c + 1] <= -HALF_TURN ? -TURN : 0;
+            moved[c] = isPlane() ? 0 : west[c] >= HALF_TURN ? TURN : west[c + 1] <= -HALF_TURN ? -TURN : 0;
         }
         for (int r = 0; r <= grid.nrows(); r++) {
             north[r] = grid.originLat() - r * grid.pixelHeight();

@@ -31,7 +31,7 @@ final class DatasetSchema {
 
     static final List<String> ALL_DATASETS = List.of(TILE_INDEX, TILE_BOUNDS, TILE_VALUES);
 
-    /// Both datasets start with the zone's id and the tile's.
+    /// All datasets start with the zone's id and the tile's.
     static final int ZONE = 0;
 
     static final int TILE_ID = 1;

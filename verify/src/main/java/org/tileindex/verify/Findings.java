@@ -31,7 +31,9 @@ final class Findings {
         }
     }
 
-    /// Adds one coordinate, in degrees, that differs from its formula (contract, section 1.2).
+    /// Adds one coordinate that differs from its formula (contract, section 1.2).
+    ///
+    /// @param unit as it follows a number
     void addCoordinate(String column, String unit, Place place, double expected, double found) {
         add(ErrorCode.E004_BOUNDS, column + " differs from the formula", place, expected + unit, found + unit);
     }

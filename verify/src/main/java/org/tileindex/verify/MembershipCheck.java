@@ -53,7 +53,7 @@ final class MembershipCheck {
         }
     }
 
-    /// @param folder the partition of `tile_index`, as messages name it
+    /// @param folder the partition of `tile_index` or `tile_values`, as messages name it
     MembershipCheck(
             String folder,
             Evidence evidence,

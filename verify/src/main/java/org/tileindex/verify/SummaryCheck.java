@@ -14,7 +14,7 @@ final class SummaryCheck {
     private final String summaries;
     private final Findings findings;
 
-    /// @param dataset the folder of `tile_index`, as messages name it
+    /// @param dataset the folder of `tile_index` or `tile_values`, as messages name it
     /// @param report the report, as messages name it
     /// @param summaries the file of summaries, as messages name it
     SummaryCheck(Evidence evidence, String dataset, String report, String summaries, Findings findings) {

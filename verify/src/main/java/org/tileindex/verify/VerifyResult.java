@@ -5,8 +5,8 @@ import java.util.List;
 /// Result of a verification: its extent and the faults it found.
 ///
 /// @param partitions names of the verified partitions, `parameter_hash=<hex>`
-/// @param files number of part files in both datasets
-/// @param rows number of rows of `tile_index`
+/// @param files number of part files in all datasets
+/// @param rows number of rows of `tile_index` or `tile_values`
 /// @param decisions number of cells whose membership was decided
 /// @param values number of values that were compared with those of rasters
 /// @param seconds wall time

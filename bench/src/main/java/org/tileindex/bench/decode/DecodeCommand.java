@@ -29,9 +29,8 @@ import org.tileindex.raster.source.Sources;
 import org.tileindex.raster.tiff.TiffImage;
 
 /// Decodes all samples of all bands of a raster, window by window, each where its block is decoded, and prints the
-/// megabytes of samples per second of each pass. Before them an untimed pass adds up the samples' bits, for a
-/// comparison
-/// with another reader.
+/// megabytes of samples per second of each pass. Before them an untimed pass adds up the samples' bits, to be compared
+/// with those of another reader.
 ///
 ///     DecodeCommand FILE WORKERS auto|jdk|libdeflate scalar|vector PASSES
 public final class DecodeCommand {

@@ -9,9 +9,7 @@ import jdk.incubator.vector.VectorShuffle;
 import org.tileindex.raster.codec.ScalarSamples;
 
 /// Prefix sums of rows whose pixels are one or two samples of 16 bits, so that a lane of a long vector holds whole
-/// pixels. (W. D. Hillis and G. L. Steele, "Data parallel algorithms", 1986.) Sums of other rows are not faster than
-/// the
-/// scalar ones.
+/// pixels. (W. D. Hillis and G. L. Steele, "Data parallel algorithms", 1986.) Sums of other rows gain nothing from it.
 ///
 /// In a lane, each pixel is added to the next one, then each sum to the next but one. The last pixel of a lane, which
 /// is the lane's sum, is spread over a whole lane; such lanes are summed in the same manner, and lane `i` gets the sum
