@@ -7,6 +7,7 @@ import org.tileindex.grid.Bounds;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
 import org.tileindex.grid.InclusionRule;
+import org.tileindex.tile.Dataset;
 import picocli.CommandLine.Option;
 
 /// Options for the grid, and for the rule by which a cell belongs to a zone.
@@ -40,11 +41,15 @@ final class GridSelection {
 
     @Option(
             names = {"--inclusion-rule", "--inclusion"},
-            defaultValue = "center",
             paramLabel = "RULE",
             description = "Rule by which a cell belongs to a country. center: its centroid lies inside or on the outer"
-                    + " boundary; any_overlap: the two share area (default: ${DEFAULT-VALUE}).")
-    private String inclusionRule = "center";
+                    + " boundary; any_overlap: the two share area (default: center, or any_overlap with --coverage).")
+    private Optional<String> inclusionRule = Optional.empty();
+
+    @Option(
+            names = "--coverage",
+            description = "Adds the column coverage, the share of each cell that the zone covers.")
+    private boolean coverage;
 
     /// Whether one of the options that make a grid is given.
     boolean isGiven() {
@@ -73,7 +78,19 @@ final class GridSelection {
     }
 
     /// @throws TileIndexException E008: an unknown rule is a failed run with a code of its own, not wrong usage
+    /// @throws IllegalArgumentException if coverage is asked for under another rule than `any_overlap`
     InclusionRule rule() throws TileIndexException {
-        return InclusionRule.of(inclusionRule);
+        InclusionRule preset = coverage ? InclusionRule.ANY_OVERLAP : InclusionRule.CENTER;
+        InclusionRule rule = inclusionRule.isPresent() ? InclusionRule.of(inclusionRule.get()) : preset;
+        if (coverage && rule != InclusionRule.ANY_OVERLAP) {
+            throw new IllegalArgumentException("--coverage is for all cells that share area with a zone:"
+                    + " leave --inclusion-rule away, or give any_overlap");
+        }
+        return rule;
+    }
+
+    /// The datasets that are published, with a column `coverage` if it is asked for.
+    List<Dataset> published(List<Dataset> datasets) {
+        return coverage ? Dataset.withCoverage(datasets) : datasets;
     }
 }

@@ -67,7 +67,9 @@ final class OutputLayout {
     /// @throws IllegalArgumentException if an option's value is too small, or one that the format does not have
     RunRequest.Layout layout(List<Dataset> datasets, Grid grid, ZoneIds ids, boolean values) {
         ShardLayout layout = shards.orElse(
-                ids == ZoneIds.ANY || datasets.equals(Dataset.VALUES) ? ShardLayout.PACKED : ShardLayout.ZONE);
+                ids == ZoneIds.ANY || datasets.getFirst().is(Dataset.TILE_VALUES)
+                        ? ShardLayout.PACKED
+                        : ShardLayout.ZONE);
         ShardSizes sizes = ShardSizes.of(grid, layout, values);
         long rows = shardRows.orElse(sizes.shardRows());
         if (rows < 1) {

@@ -69,7 +69,7 @@ final class RunOptions {
                     wanted,
                     new RunRequest.Cells(cells, grid.rule(), pixels),
                     layout.layout(
-                            datasets,
+                            grid.published(datasets),
                             cells,
                             wanted.options().ids(),
                             !pixels.columns().isEmpty()),

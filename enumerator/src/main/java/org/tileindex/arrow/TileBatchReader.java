@@ -60,6 +60,7 @@ public final class TileBatchReader implements AutoCloseable {
     private final Map<Dataset, VectorSchemaRoot> roots = new LinkedHashMap<>();
     private final TileBatch batch;
     private final ZoneColumn zones;
+    private final Optional<CoverageColumn> coverage;
     private final ValueVectors values;
     private Optional<ArrowBuf> unread = Optional.empty();
 
@@ -102,6 +103,7 @@ public final class TileBatchReader implements AutoCloseable {
             }
             this.batch = batch(capacity);
             this.zones = new ZoneColumn((VarCharVector) vector(Quantity.ZONE), tiles.zones(), capacity);
+            this.coverage = coverage(capacity);
             if (vectors.containsKey(Quantity.RULE)) {
                 fill((VarCharVector) vector(Quantity.RULE), tiles.rule().id(), capacity);
             }
@@ -159,6 +161,14 @@ public final class TileBatchReader implements AutoCloseable {
         return MemorySegment.ofBuffer(data.nioBuffer(0, Math.toIntExact(data.capacity())));
     }
 
+    private Optional<CoverageColumn> coverage(int capacity) {
+        return vectors.containsKey(Quantity.COVERAGE)
+                ? Optional.of(new CoverageColumn(
+                        memory(Quantity.COVERAGE, capacity),
+                        tiles.zones().stream().map(ZoneSpans::coverage).toList()))
+                : Optional.empty();
+    }
+
     private MemorySegment unread(int capacity) {
         long bytes = TileBatch.bytes(capacity, Long.BYTES);
         if (unread.isEmpty()) {
@@ -181,6 +191,7 @@ public final class TileBatchReader implements AutoCloseable {
         cursor.next(runs, batch.capacity());
         kernel.fill(runs, tiles.areas().grid(), areas, batch);
         zones.fill(runs);
+        coverage.ifPresent(column -> column.fill(runs));
         values.next(runs.tiles());
         roots.values().forEach(root -> root.setRowCount(runs.tiles()));
         return runs.tiles() > 0;

@@ -77,7 +77,8 @@ public final class RunCaches {
                 spans,
                 digest(input, request.zones()),
                 request.cells().grid(),
-                request.cells().rule());
+                request.cells().rule(),
+                request.hasCoverage());
     }
 
     /// The model of costs that earlier runs give for these parameters.

@@ -15,6 +15,7 @@ import org.tileindex.grid.Grid;
 import org.tileindex.grid.InclusionRule;
 import org.tileindex.plan.ZoneGroup;
 import org.tileindex.plan.ZoneWork;
+import org.tileindex.scan.CellCoverage;
 import org.tileindex.scan.Spans;
 import org.tileindex.scan.ZoneCells;
 
@@ -31,16 +32,18 @@ public final class SpanCache {
 
     private static final int LONGEST_NAME = 128;
 
-    private static final int ZONE_BYTES = 2 * Integer.BYTES + Long.BYTES;
+    private static final int ZONE_BYTES = 3 * Integer.BYTES + Long.BYTES;
     private static final int SPAN_BYTES = 3 * Integer.BYTES;
 
     private final DiskCache cache;
     private final String scan;
 
     /// @param zones digest of the zones' source, of how it is read, and of the program
-    SpanCache(DiskCache cache, String zones, Grid grid, InclusionRule rule) {
+    /// @param coverage whether the shares of cells are found, too
+    SpanCache(DiskCache cache, String zones, Grid grid, InclusionRule rule, boolean coverage) {
         this.cache = cache;
-        this.scan = DigestUtils.sha256Hex("%s\n%s\n%s".formatted(zones, grid, rule.id()));
+        this.scan =
+                DigestUtils.sha256Hex("%s\n%s\n%s%s".formatted(zones, grid, rule.id(), coverage ? "\ncoverage" : ""));
     }
 
     /// A file name; that of a usual id takes no digest, of which a cold process computes few a millisecond.
@@ -83,7 +86,8 @@ public final class SpanCache {
         for (int i = 0; i < cells.size(); i++) {
             bytes += ZONE_BYTES
                     + utf8(group.zones().get(i)).length
-                    + (long) SPAN_BYTES * cells.get(i).spans().size();
+                    + (long) SPAN_BYTES * cells.get(i).spans().size()
+                    + (long) CellCoverage.CELL_BYTES * cells.get(i).coverage().size();
         }
         if (bytes < Integer.MAX_VALUE && nanos > NANOS_PER_ENTRY + NANOS_PER_BYTE * bytes) {
             cache.put(key(group), encode(group, cells, (int) bytes));
@@ -96,9 +100,11 @@ public final class SpanCache {
             byte[] id = utf8(group.zones().get(i));
             Spans spans = cells.get(i).spans();
             entry.putInt(id.length).put(id);
-            entry.putLong(cells.get(i).inHoles()).putInt(spans.size());
+            CellCoverage coverage = cells.get(i).coverage();
+            entry.putLong(cells.get(i).inHoles()).putInt(spans.size()).putInt(coverage.size());
             spans.copyTo(entry.asIntBuffer());
             entry.position(entry.position() + SPAN_BYTES * spans.size());
+            coverage.copyTo(entry);
         }
         return entry.array();
     }
@@ -125,11 +131,13 @@ public final class SpanCache {
     private static ZoneCells cells(ByteBuffer entry) {
         long inHoles = entry.getLong();
         int size = entry.getInt();
-        if (size < 0 || entry.remaining() < (long) SPAN_BYTES * size) {
+        int listed = entry.getInt();
+        long bytes = (long) SPAN_BYTES * size + (long) CellCoverage.CELL_BYTES * listed;
+        if (size < 0 || listed < 0 || entry.remaining() < bytes) {
             throw new BufferUnderflowException();
         }
         IntBuffer numbers = entry.asIntBuffer();
         entry.position(entry.position() + SPAN_BYTES * size);
-        return new ZoneCells(Spans.copyOf(numbers, size), inHoles);
+        return new ZoneCells(Spans.copyOf(numbers, size), CellCoverage.copyOf(entry, listed), inHoles);
     }
 }

@@ -124,7 +124,7 @@ public final class ClipRun {
         return new FindTask.Search(
                 new RowBand(0, grid.nrows()),
                 grid.crs().isProjected() ? Optional.of(ZoneProjection.onto(grid)) : Optional.empty(),
-                () -> ScanPath.FAST.finder(grid, request.rule(), kernels));
+                () -> ScanPath.FAST.finder(grid, request.rule(), false, kernels));
     }
 
     private void found(FindTask.Found zone) {

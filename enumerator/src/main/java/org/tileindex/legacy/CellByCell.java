@@ -9,6 +9,7 @@ import org.tileindex.grid.InclusionRule;
 import org.tileindex.grid.TurnedGrid;
 import org.tileindex.membership.ExactRule;
 import org.tileindex.membership.PolygonRule;
+import org.tileindex.scan.CellCoverage;
 import org.tileindex.scan.GridWindow;
 import org.tileindex.scan.MaskKernel;
 import org.tileindex.scan.MaskSpans;
@@ -22,17 +23,20 @@ import org.tileindex.zone.ZonePolygon;
 public final class CellByCell {
     private final Grid grid;
     private final List<Member> members;
+    private final Optional<CellShares> shares;
     private final MaskSpans spans;
     private final byte[] covered;
     private final boolean[] inHole;
     private long inHoles;
 
+    /// @param coverage whether to compute the share of each cell that the zone covers
     /// @param zone a valid zone, laid out in the plane
-    public CellByCell(Grid grid, InclusionRule rule, MaskKernel kernel, Zone zone) {
+    public CellByCell(Grid grid, InclusionRule rule, boolean coverage, MaskKernel kernel, Zone zone) {
         this.grid = grid;
         this.members = zone.polygons().stream()
                 .flatMap(polygon -> Member.of(grid, rule, polygon).stream())
                 .toList();
+        this.shares = coverage ? Optional.of(new CellShares(grid, zone)) : Optional.empty();
         this.spans = new MaskSpans(kernel, grid.ncols());
         this.covered = new byte[grid.ncols()];
         this.inHole = new boolean[grid.ncols()];
@@ -68,6 +72,7 @@ public final class CellByCell {
                 }
             }
         }
+        shares.ifPresent(found -> found.decide(row, covered));
         countInHoles(row, reached);
         return spans.addRow(row, 0, covered, covered.length);
     }
@@ -99,7 +104,7 @@ public final class CellByCell {
 
     /// The cells of the rows decided so far.
     public ZoneCells found() {
-        return new ZoneCells(spans.toSpans(), inHoles);
+        return new ZoneCells(spans.toSpans(), shares.map(CellShares::found).orElse(CellCoverage.WHOLE), inHoles);
     }
 
     /// One polygon of the zone at one turn of the grid, and the part of the grid that it may reach there.

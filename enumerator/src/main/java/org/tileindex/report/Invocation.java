@@ -39,6 +39,9 @@ public final class Invocation {
             command.pixels(request.cells().pixels());
         }
         command.option("--inclusion-rule", request.cells().rule().id());
+        if (request.hasCoverage()) {
+            command.words.add("--coverage");
+        }
         command.layout(request.layout());
         return String.join(" ", command.words);
     }

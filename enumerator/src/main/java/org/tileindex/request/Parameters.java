@@ -46,6 +46,9 @@ public final class Parameters {
             values.put("grid.crs", grid.crs().projection());
         }
         values.put("inclusion_rule", request.cells().rule().id());
+        if (request.hasCoverage()) {
+            values.put("coverage", "true");
+        }
         values.put("zones.sha256", zoneDigest);
         wanted.options().idField().ifPresent(field -> values.put("zones.id_field", field));
         wanted.options().layer().ifPresent(layer -> values.put("zones.layer", layer));

@@ -15,6 +15,7 @@ import org.tileindex.raster.codec.InflateLibrary;
 import org.tileindex.raster.source.FilePlace;
 import org.tileindex.scheduler.Dispatch;
 import org.tileindex.tile.Dataset;
+import org.tileindex.tile.Quantity;
 import org.tileindex.tile.ShardLayout;
 import org.tileindex.value.Pixels;
 import org.tileindex.zone.OnInvalid;
@@ -85,8 +86,13 @@ public record RunRequest(Path out, boolean resume, Zones zones, Cells cells, Lay
 
         /// Whether these are the datasets of `enumerate`.
         public boolean isIndex() {
-            return datasets.equals(Dataset.TILES);
+            return first().is(Dataset.TILE_INDEX);
         }
+    }
+
+    /// Whether a dataset says what share of each cell a zone covers.
+    public boolean hasCoverage() {
+        return layout.datasets().stream().anyMatch(dataset -> dataset.has(Quantity.COVERAGE));
     }
 
     /// The rules by which tasks are handed out.

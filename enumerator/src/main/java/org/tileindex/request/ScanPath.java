@@ -14,16 +14,19 @@ public enum ScanPath {
     /// Scan conversion, by all workers, which remembers what it found for later runs.
     FAST("fast", Integer.MAX_VALUE) {
         @Override
-        public CellFinder finder(Grid grid, InclusionRule rule, Kernels kernels) {
-            ZoneScanner scanner = new ZoneScanner(grid, rule, kernels.crossings());
+        public CellFinder finder(Grid grid, InclusionRule rule, boolean coverage, Kernels kernels) {
+            ZoneScanner scanner = coverage
+                    ? ZoneScanner.withCoverage(grid, kernels.crossings())
+                    : new ZoneScanner(grid, rule, kernels.crossings());
             return (zone, band, watch) -> scanner.scan(zone, band);
         }
     },
     /// The plain program: cell by cell, in one thread, with nothing remembered.
     LEGACY("legacy", 1) {
         @Override
-        public CellFinder finder(Grid grid, InclusionRule rule, Kernels kernels) {
-            return (zone, band, watch) -> decideAll(new CellByCell(grid, rule, kernels.masks(), zone), band, watch);
+        public CellFinder finder(Grid grid, InclusionRule rule, boolean coverage, Kernels kernels) {
+            return (zone, band, watch) ->
+                    decideAll(new CellByCell(grid, rule, coverage, kernels.masks(), zone), band, watch);
         }
     };
 
@@ -57,7 +60,9 @@ public enum ScanPath {
     }
 
     /// A finder of its own for one thread.
-    public abstract CellFinder finder(Grid grid, InclusionRule rule, Kernels kernels);
+    ///
+    /// @param coverage whether it finds the shares of cells, too; then the rule is `any_overlap`
+    public abstract CellFinder finder(Grid grid, InclusionRule rule, boolean coverage, Kernels kernels);
 
     private static ZoneCells decideAll(CellByCell cells, RowBand band, CellFinder.Watch watch) {
         int end = Math.min(band.to(), cells.endRow());

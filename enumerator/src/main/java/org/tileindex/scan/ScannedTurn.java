@@ -1,5 +1,6 @@
 package org.tileindex.scan;
 
+import java.util.Optional;
 import org.tileindex.grid.InclusionRule;
 import org.tileindex.grid.TurnedGrid;
 import org.tileindex.zone.Extent;
@@ -11,12 +12,17 @@ final class ScannedTurn {
     private final InclusionRule rule;
     private final RingScanner rings;
     private final RingTracer tracer;
+    private final Optional<ZoneCoverage> coverage;
+    private final Optional<PieceAreas> areas;
 
-    ScannedTurn(TurnedGrid grid, InclusionRule rule, CrossingKernel kernel) {
+    /// @param coverage takes the areas of the polygons, under the rule `any_overlap`
+    ScannedTurn(TurnedGrid grid, InclusionRule rule, CrossingKernel kernel, Optional<ZoneCoverage> coverage) {
         this.grid = grid;
         this.rule = rule;
         this.rings = new RingScanner(grid, kernel);
-        this.tracer = new RingTracer(grid, kernel);
+        this.coverage = coverage;
+        this.areas = coverage.map(zone -> new PieceAreas(Lattice.edges(grid), zone.areas()));
+        this.tracer = new RingTracer(grid, kernel, areas.isPresent() ? areas.get() : PieceSink.NONE);
     }
 
     /// Whether the polygon may have cells at this turn.
@@ -33,9 +39,15 @@ final class ScannedTurn {
             addWithHoles(polygon, band, included, shells);
         }
         if (rule == InclusionRule.ANY_OVERLAP) {
-            tracer.trace(polygon.shell(), band, included);
-            polygon.holes().forEach(hole -> tracer.trace(hole, band, included));
+            int number = coverage.isPresent() ? coverage.get().add(polygon, grid.turn()) : 0;
+            trace(number, polygon.shell(), false, band, included);
+            polygon.holes().forEach(hole -> trace(number, hole, true, band, included));
         }
+    }
+
+    private void trace(int polygon, double[] ring, boolean hole, RowBand band, CellSet.Builder included) {
+        areas.ifPresent(pieces -> pieces.ring(polygon, ring, hole));
+        tracer.trace(ring, band, included);
     }
 
     private void addWithHoles(ZonePolygon polygon, RowBand band, CellSet.Builder included, CellSet.Builder shells) {

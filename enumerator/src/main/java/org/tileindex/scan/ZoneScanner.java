@@ -1,6 +1,7 @@
 package org.tileindex.scan;
 
 import java.util.List;
+import java.util.Optional;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.InclusionRule;
 import org.tileindex.grid.TurnedGrid;
@@ -17,13 +18,25 @@ import org.tileindex.zone.ZonePolygon;
 /// inside or wholly outside, and so does its centroid.
 public final class ZoneScanner {
     private final List<ScannedTurn> turns;
+    private final Optional<ZoneCoverage> coverage;
     private final RowBand whole;
 
+    /// A scanner that does not look for shares of cells.
     public ZoneScanner(Grid grid, InclusionRule rule, CrossingKernel kernel) {
+        this(grid, rule, kernel, Optional.empty());
+    }
+
+    private ZoneScanner(Grid grid, InclusionRule rule, CrossingKernel kernel, Optional<ZoneCoverage> coverage) {
         this.turns = TurnedGrid.of(grid).stream()
-                .map(turned -> new ScannedTurn(turned, rule, kernel))
+                .map(turned -> new ScannedTurn(turned, rule, kernel, coverage))
                 .toList();
+        this.coverage = coverage;
         this.whole = new RowBand(0, grid.nrows());
+    }
+
+    /// A scanner for `any_overlap` that finds the share of each cell that the zone covers, too.
+    public static ZoneScanner withCoverage(Grid grid, CrossingKernel kernel) {
+        return new ZoneScanner(grid, InclusionRule.ANY_OVERLAP, kernel, Optional.of(new ZoneCoverage(grid)));
     }
 
     /// The cells of `zone`, whose polygons must be valid.
@@ -50,6 +63,7 @@ public final class ZoneScanner {
             shells.addAll(cells);
             inHoles = shells.union().cells() - cells.cells();
         }
-        return new ZoneCells(cells.toSpans(), inHoles);
+        CellCoverage shares = coverage.map(ZoneCoverage::take).orElse(CellCoverage.WHOLE);
+        return new ZoneCells(cells.toSpans(), shares, inHoles);
     }
 }

@@ -55,7 +55,8 @@ final class FoundCells {
         for (int i = 0; i < found.size(); i++) {
             ZoneRun zone = group.zones().get(i);
             record(zone, found.get(i));
-            ZoneSpans spans = new ZoneSpans(zone.id(), found.get(i).spans());
+            ZoneSpans spans =
+                    new ZoneSpans(zone.id(), found.get(i).spans(), found.get(i).coverage());
             if (request.layout().shards().sharesShards()) {
                 tasks.addAll(packed.found(zone, spans) ? cut(packed.zones(), packed.spans()) : List.of());
             } else {

@@ -173,7 +173,9 @@ final class MaskTask implements Task {
             List<ZoneCells> joined = new ArrayList<>();
             for (int zone = 0; zone < found.size(); zone++) {
                 joined.add(new ZoneCells(
-                        Spans.join(byZone.get(zone)), found.get(zone).inHoles()));
+                        Spans.join(byZone.get(zone)),
+                        found.get(zone).coverage(),
+                        found.get(zone).inHoles()));
             }
             return joined;
         }

@@ -68,7 +68,7 @@ public final class ZoneTasks {
         this.search = new CellSearch(
                 request.cells(),
                 path,
-                () -> path.finder(request.cells().grid(), request.cells().rule(), kernels),
+                () -> path.finder(request.cells().grid(), request.cells().rule(), request.hasCoverage(), kernels),
                 spans,
                 clock,
                 account.progress());

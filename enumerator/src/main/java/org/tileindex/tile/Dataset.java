@@ -1,5 +1,6 @@
 package org.tileindex.tile;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.tileindex.zone.ZoneIds;
 
@@ -9,6 +10,7 @@ import org.tileindex.zone.ZoneIds;
 /// @param name the first folder of its layout
 public record Dataset(String name, List<Column> columns) {
     private static final Column ZONE = new Column("country_iso", Quantity.ZONE);
+    private static final Column COVERAGE = new Column("coverage", Quantity.COVERAGE);
     private static final Column TILE_ID = new Column("tile_id", Quantity.TILE_ID);
 
     /// Ids, centroids and areas of tiles.
@@ -56,6 +58,24 @@ public record Dataset(String name, List<Column> columns) {
 
     public Dataset {
         columns = List.copyOf(columns);
+    }
+
+    /// The same datasets, with a column `coverage` after the columns of those that may have values.
+    public static List<Dataset> withCoverage(List<Dataset> datasets) {
+        return datasets.stream()
+                .map(dataset -> dataset.hasValues() ? dataset.with(COVERAGE) : dataset)
+                .toList();
+    }
+
+    private Dataset with(Column column) {
+        List<Column> more = new ArrayList<>(columns);
+        more.add(column);
+        return new Dataset(name, more);
+    }
+
+    /// Whether this is `other`, with or without a column `coverage`.
+    public boolean is(Dataset other) {
+        return name.equals(other.name);
     }
 
     /// Whether columns of values stand after its own (contract, section 8.1).

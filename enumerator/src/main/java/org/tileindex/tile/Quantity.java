@@ -14,6 +14,8 @@ public enum Quantity {
     AREA(Type.DOUBLE),
     /// Id of the inclusion rule.
     RULE(Type.TEXT),
+    /// Share of the cell that the zone covers, in (0, 1].
+    COVERAGE(Type.DOUBLE),
     MIN_LON(Type.DOUBLE),
     MAX_LON(Type.DOUBLE),
     MIN_LAT(Type.DOUBLE),

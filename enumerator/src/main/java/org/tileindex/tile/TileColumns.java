@@ -15,7 +15,6 @@ import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Types;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Grid;
-import org.tileindex.scan.Spans;
 import org.tileindex.writer.form.Column;
 import org.tileindex.writer.form.ColumnForm;
 import org.tileindex.writer.form.ColumnForm.Constant;
@@ -28,7 +27,8 @@ import org.tileindex.writer.form.RunTable;
 import org.tileindex.writer.form.ValueTable;
 import org.tileindex.zone.ZoneIds;
 
-/// The Parquet columns of one shard's tiles, as forms over its spans: a span of a zone is a run.
+/// The Parquet columns of one shard's tiles, as forms over its spans: a span of a zone is a run, or several where the
+/// zone covers some of its cells in part.
 ///
 /// A quantity that depends on the row alone is the same for all tiles of a run; one that depends on the column alone is
 /// looked up at consecutive positions. All columns of a kind share one index, and so their pages, in all datasets.
@@ -43,28 +43,18 @@ public final class TileColumns {
     public TileColumns(ZoneTiles tiles, GridColumns values) throws TileIndexException {
         this.ids = tiles.ids();
         Grid grid = values.grid();
-        int size = tiles.spans();
-        int[] lengths = new int[size];
-        int[] zones = new int[size];
-        int[] rows = new int[size];
-        int[] cols = new int[size];
-        long[] firstCols = new long[size];
-        long[] firstIds = new long[size];
-        int run = 0;
-        for (int z = 0; z < tiles.zones().size(); z++) {
-            Spans spans = tiles.zones().get(z).spans();
-            for (int i = 0; i < spans.size(); i++) {
-                lengths[run] = spans.length(i);
-                zones[run] = z;
-                rows[run] = spans.row(i);
-                cols[run] = spans.colStart(i);
-                firstCols[run] = cols[run];
-                firstIds[run] = grid.tileId(rows[run], cols[run]);
-                run++;
-            }
+        CoveredRuns cells = CoveredRuns.of(tiles.zones());
+        int[] rows = cells.rows();
+        int[] cols = cells.cols();
+        long[] firstCols = new long[rows.length];
+        long[] firstIds = new long[rows.length];
+        for (int run = 0; run < rows.length; run++) {
+            firstCols[run] = cols[run];
+            firstIds[run] = grid.tileId(rows[run], cols[run]);
         }
-        this.runs = new RunTable(lengths);
-        forms.put(Quantity.ZONE, zoneForm(tiles.zones(), zones));
+        this.runs = new RunTable(cells.lengths());
+        forms.put(Quantity.ZONE, zoneForm(tiles.zones(), cells.zones()));
+        forms.put(Quantity.COVERAGE, cells.coverage());
         forms.put(Quantity.RULE, constant(tiles.rule().id()));
         forms.put(Quantity.TILE_ID, new Ramp(new RampStart(firstIds)));
         forms.put(Quantity.RASTER_COL, new Ramp(new RampStart(firstCols)));

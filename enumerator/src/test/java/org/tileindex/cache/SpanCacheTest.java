@@ -36,7 +36,7 @@ class SpanCacheTest {
     Path folder;
 
     private SpanCache cache(String zones, Grid grid, InclusionRule rule) {
-        return new SpanCache(new DiskCache(Optional.of(folder), "spans", 1 << 30), zones, grid, rule);
+        return new SpanCache(new DiskCache(Optional.of(folder), "spans", 1 << 30), zones, grid, rule, false);
     }
 
     private SpanCache cache() {

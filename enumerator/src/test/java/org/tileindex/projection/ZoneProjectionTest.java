@@ -169,7 +169,7 @@ class ZoneProjectionTest {
     void cellsAreThoseOfThePolygonInThePlane(Grid grid) throws Exception {
         for (Zone projected : ZoneProjection.onto(grid).project(zones(grid, 2026))) {
             for (InclusionRule rule : InclusionRule.values()) {
-                CellByCell legacy = new CellByCell(grid, rule, new ScalarMaskRuns(), projected);
+                CellByCell legacy = new CellByCell(grid, rule, false, new ScalarMaskRuns(), projected);
                 for (int row = legacy.firstRow(); row < legacy.endRow(); row++) {
                     legacy.decide(row);
                 }

@@ -167,7 +167,7 @@ final class Drawing {
     }
 
     private static ZoneCells cellByCell(InclusionRule rule, Grid grid, Zone zone) {
-        CellByCell cells = new CellByCell(grid, rule, new ScalarMaskRuns(), zone);
+        CellByCell cells = new CellByCell(grid, rule, false, new ScalarMaskRuns(), zone);
         IntStream.range(cells.firstRow(), cells.endRow()).forEach(cells::decide);
         return cells.found();
     }

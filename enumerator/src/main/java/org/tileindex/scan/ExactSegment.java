@@ -1,0 +1,63 @@
+package org.tileindex.scan;
+
+import java.util.Comparator;
+import java.util.Optional;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/// An edge of a polygon from its lower to its higher vertex, in rational arithmetic.
+///
+/// @param member the number of the polygon
+record ExactSegment(int member, BigFraction lowX, BigFraction lowY, BigFraction highX, BigFraction highY) {
+    /// The order of fractions. [BigFraction#compareTo] of commons-numbers 1.2 takes -4 for greater than -3.
+    static final Comparator<BigFraction> ASCENDING = (a, b) -> a.subtract(b).signum();
+
+    /// Whether it crosses the parallel at `lat`, between its ends.
+    boolean crosses(BigFraction lat) {
+        return lat.subtract(lowY).signum() > 0 && lat.subtract(highY).signum() < 0;
+    }
+
+    /// The longitude at which its line crosses the parallel at `lat`.
+    BigFraction longitudeAt(BigFraction lat) {
+        return lat.subtract(lowY).multiply(run()).divide(rise()).add(lowX);
+    }
+
+    /// The latitude at which it crosses the meridian at `lon`, if it does and does not run along it.
+    Optional<BigFraction> latitudeAt(BigFraction lon) {
+        boolean beside = lon.subtract(lowX).signum() * lon.subtract(highX).signum() > 0;
+        return beside || run().signum() == 0
+                ? Optional.empty()
+                : Optional.of(lon.subtract(lowX).multiply(rise()).divide(run()).add(lowY));
+    }
+
+    /// The latitude at which it crosses `other`, if the two are not parallel and cross between their ends.
+    Optional<BigFraction> latitudeOfCrossing(ExactSegment other) {
+        BigFraction bottom = max(lowY, other.lowY);
+        BigFraction top = min(highY, other.highY);
+        if (ASCENDING.compare(bottom, top) >= 0) {
+            return Optional.empty();
+        }
+        BigFraction below = longitudeAt(bottom).subtract(other.longitudeAt(bottom));
+        BigFraction above = longitudeAt(top).subtract(other.longitudeAt(top));
+        return below.signum() * above.signum() < 0
+                ? Optional.of(below.divide(below.subtract(above))
+                        .multiply(top.subtract(bottom))
+                        .add(bottom))
+                : Optional.empty();
+    }
+
+    private BigFraction run() {
+        return highX.subtract(lowX);
+    }
+
+    private BigFraction rise() {
+        return highY.subtract(lowY);
+    }
+
+    static BigFraction min(BigFraction a, BigFraction b) {
+        return ASCENDING.compare(a, b) < 0 ? a : b;
+    }
+
+    static BigFraction max(BigFraction a, BigFraction b) {
+        return ASCENDING.compare(a, b) > 0 ? a : b;
+    }
+}

@@ -1,0 +1,130 @@
+package org.tileindex.scan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.operation.relateng.RelateNG;
+import org.locationtech.jts.operation.relateng.RelatePredicate;
+import org.tileindex.grid.Grid;
+import org.tileindex.zone.Extent;
+import org.tileindex.zone.JtsPolygons;
+import org.tileindex.zone.ZonePolygon;
+
+/// Cells in which polygons of one zone may touch or overlap, so that their areas do not add up. The area of the union
+/// is
+/// found in exact arithmetic, see [CellUnion].
+final class SharedCells {
+    /// The share of a cell that is wholly covered; no other cell is said to have it.
+    static final double WHOLE = Double.POSITIVE_INFINITY;
+
+    private final Grid grid;
+    private final List<ZoneCoverage.Member> members;
+    private final Map<Long, List<Integer>> others = new HashMap<>();
+    private final Map<Long, Boolean> touching = new HashMap<>();
+    private final Map<Integer, RelateNG> prepared = new HashMap<>();
+    private final List<CellUnion> cells = new ArrayList<>();
+
+    /// @param others pairs of a cell and a member that passed through it after the first
+    SharedCells(Grid grid, List<ZoneCoverage.Member> members, LongList others) {
+        this.grid = grid;
+        this.members = members;
+        for (int i = 0; i < others.size(); i += 2) {
+            this.others.computeIfAbsent(others.get(i), key -> new ArrayList<>()).add((int) others.get(i + 1));
+        }
+    }
+
+    /// Whether two of the members that pass through the cell touch each other somewhere.
+    boolean mayTouch(long place, int first) {
+        List<Integer> through = others.get(place);
+        if (through == null) {
+            return false;
+        }
+        for (int i = 0; i < through.size(); i++) {
+            if (touch(first, through.get(i))) {
+                return true;
+            }
+            for (int j = 0; j < i; j++) {
+                if (touch(through.get(j), through.get(i))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean touch(int a, int b) {
+        return touching.computeIfAbsent((long) a << Integer.SIZE | b, pair -> intersect(a, b));
+    }
+
+    private boolean intersect(int a, int b) {
+        ZonePolygon one = members.get(a).polygon();
+        ZonePolygon other = members.get(b).polygon();
+        if (members.get(a).turn() != members.get(b).turn()) {
+            return true;
+        }
+        boolean oneIsLarger = one.vertices() > other.vertices();
+        RelateNG larger = prepared.computeIfAbsent(
+                oneIsLarger ? a : b,
+                number -> RelateNG.prepare(JtsPolygons.toJts(members.get(number).polygon())));
+        Geometry smaller = JtsPolygons.toJts(oneIsLarger ? other : one);
+        return larger.evaluate(smaller, RelatePredicate.intersects());
+    }
+
+    /// Has the share of a cell decided. Cells come in row-major order.
+    void add(int row, int col) {
+        cells.add(new CellUnion(grid, row, col));
+    }
+
+    /// The shares of the cells by key: the nearest double in (0, 1), or [#WHOLE].
+    Map<Long, Double> shares() {
+        if (cells.isEmpty()) {
+            return Map.of();
+        }
+        for (int number = 0; number < members.size(); number++) {
+            ZonePolygon polygon = members.get(number).polygon();
+            if (reaches(Extent.of(polygon.shell()))) {
+                addEdges(number, polygon.shell());
+                for (double[] hole : polygon.holes()) {
+                    addEdges(number, hole);
+                }
+            }
+        }
+        Map<Long, Double> shares = new HashMap<>();
+        cells.forEach(cell -> shares.put(cell.key(), cell.share()));
+        return shares;
+    }
+
+    private boolean reaches(Extent extent) {
+        return extent.south() < cells.getFirst().north()
+                && extent.north() > cells.getLast().south();
+    }
+
+    private void addEdges(int number, double[] ring) {
+        double turn = members.get(number).turn();
+        CellUnion[] sorted = cells.toArray(CellUnion[]::new);
+        for (int i = 0; i + 2 < ring.length; i += 2) {
+            double north = Math.max(ring[i + 1], ring[i + 3]);
+            double south = Math.min(ring[i + 1], ring[i + 3]);
+            for (int at = firstSouthOf(sorted, north); at < sorted.length && sorted[at].north() > south; at++) {
+                sorted[at].addEdge(number, turn, ring, i);
+            }
+        }
+    }
+
+    /// The first of the cells whose southern edge lies south of `lat`.
+    private static int firstSouthOf(CellUnion[] sorted, double lat) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle].south() < lat) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+}
