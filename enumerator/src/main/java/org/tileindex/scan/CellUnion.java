@@ -9,14 +9,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.tileindex.grid.Grid;
+import org.tileindex.zone.Extent;
 
 /// The part of one cell that a union of polygons covers, in rational arithmetic, without any rounding.
 ///
-/// The cell is cut into horizontal slabs at all vertices and at all points where edges cross each other or the cell's
-/// sides, so that in a slab edges are in the same order everywhere. Between the first and second, third and fourth, …
-/// of
-/// the edges of a polygon lies its inside; the covered part of a slab is a row of trapezoids, of which each has the
-/// area of its middle line times its height.
+/// The cell is cut into horizontal slabs at all vertices in its columns and at all points where edges cross each other
+/// or the cell's sides, so that in a slab edges are in the same order everywhere. Between the first and second, third
+/// and fourth, … of the edges of a polygon lies its inside; the covered part of a slab is a row of trapezoids, of which
+/// each has the area of its middle line times its height. Edges west of the cell only say which polygons a slab begins
+/// in.
 final class CellUnion {
     private final long key;
     private final double west;
@@ -24,6 +25,10 @@ final class CellUnion {
     private final double east;
     private final double north;
     private final List<ExactSegment> edges = new ArrayList<>();
+    private final List<WesternEdge> western = new ArrayList<>();
+
+    /// An edge west of the cell, or on its western side, from latitude `low` to latitude `high`.
+    private record WesternEdge(int member, double low, double high) {}
 
     CellUnion(Grid grid, int row, int col) {
         this.key = CellKey.of(row, col);
@@ -48,19 +53,26 @@ final class CellUnion {
     /// Adds the edge of `ring` from vertex `i / 2` on, unless it lies east of the cell or along a parallel.
     ///
     /// @param member the number of its polygon
-    /// @param turn degrees by which the ring is moved eastwards
+    /// @param turn degrees by which the ring is moved eastwards; sums with it round in the order of longitudes
     void addEdge(int member, double turn, double[] ring, int i) {
-        if (Math.min(ring[i], ring[i + 2]) + turn <= east && ring[i + 1] != ring[i + 3]) {
-            int low = ring[i + 1] < ring[i + 3] ? i : i + 2;
-            int high = 2 * i + 2 - low;
-            BigFraction move = BigFraction.from(turn);
-            edges.add(new ExactSegment(
-                    member,
-                    BigFraction.from(ring[low]).add(move),
-                    BigFraction.from(ring[low + 1]),
-                    BigFraction.from(ring[high]).add(move),
-                    BigFraction.from(ring[high + 1])));
+        Extent box = Extent.of(new double[] {ring[i] + turn, ring[i + 1], ring[i + 2] + turn, ring[i + 3]});
+        if (box.south() == box.north() || box.west() > east) {
+            return;
         }
+        if (box.east() < west) {
+            western.add(new WesternEdge(member, box.south(), box.north()));
+            return;
+        }
+        int low = ring[i + 1] < ring[i + 3] ? i : i + 2;
+        int high = 2 * i + 2 - low;
+        BigFraction move = BigFraction.from(turn);
+        edges.add(new ExactSegment(
+                member,
+                box,
+                BigFraction.from(ring[low]).add(move),
+                BigFraction.from(ring[low + 1]),
+                BigFraction.from(ring[high]).add(move),
+                BigFraction.from(ring[high + 1])));
     }
 
     /// The covered share, as the nearest double in (0, 1), or [SharedCells#WHOLE].
@@ -74,21 +86,45 @@ final class CellUnion {
     }
 
     private BigFraction area() {
-        BigFraction area = BigFraction.ZERO;
         List<BigFraction> cuts = List.copyOf(cuts());
+        List<BigFraction> middles = new ArrayList<>();
+        List<List<Crossing>> slabs = new ArrayList<>();
         for (int i = 1; i < cuts.size(); i++) {
-            BigFraction height = cuts.get(i).subtract(cuts.get(i - 1));
-            BigFraction middle = cuts.get(i).add(cuts.get(i - 1)).divide(2);
-            area = area.add(covered(middle).multiply(height));
+            middles.add(cuts.get(i).add(cuts.get(i - 1)).divide(2));
+            slabs.add(new ArrayList<>());
+        }
+        for (ExactSegment edge : edges) {
+            for (int i = firstNorthOf(middles, edge.lowY()); i < slabs.size() && edge.crosses(middles.get(i)); i++) {
+                slabs.get(i).add(new Crossing(edge.member(), clamp(edge.longitudeAt(middles.get(i)))));
+            }
+        }
+        BigFraction area = BigFraction.ZERO;
+        for (int i = 0; i < slabs.size(); i++) {
+            BigFraction height = cuts.get(i + 1).subtract(cuts.get(i));
+            area = area.add(covered(slabs.get(i), inWest(middles.get(i))).multiply(height));
         }
         return area;
+    }
+
+    private static int firstNorthOf(List<BigFraction> ascending, BigFraction lat) {
+        int low = 0;
+        int high = ascending.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (ascending.get(middle).subtract(lat).signum() > 0) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
     }
 
     /// The latitudes at which slabs begin and end, ascending.
     private NavigableSet<BigFraction> cuts() {
         BigFraction bottom = BigFraction.from(south);
         BigFraction top = BigFraction.from(north);
-        TreeSet<BigFraction> cuts = new TreeSet<>(ExactSegment.ASCENDING);
+        NavigableSet<BigFraction> cuts = new TreeSet<>(ExactSegment.ASCENDING);
         cuts.add(bottom);
         cuts.add(top);
         for (int i = 0; i < edges.size(); i++) {
@@ -104,21 +140,33 @@ final class CellUnion {
         return cuts.subSet(bottom, true, top, true);
     }
 
-    /// The covered length of the parallel at `lat`, which meets no vertex.
-    private BigFraction covered(BigFraction lat) {
-        BigFraction left = BigFraction.from(west);
-        BigFraction right = BigFraction.from(east);
-        List<Crossing> crossings = new ArrayList<>();
-        for (ExactSegment edge : edges) {
-            if (edge.crosses(lat)) {
-                crossings.add(new Crossing(
-                        edge.member(), ExactSegment.max(left, ExactSegment.min(right, edge.longitudeAt(lat)))));
+    /// The members that have the western end of the parallel at `lat` inside, as far as edges west of the cell say.
+    private Set<Integer> inWest(BigFraction lat) {
+        double near = lat.doubleValue();
+        Set<Integer> inside = new HashSet<>();
+        for (WesternEdge edge : western) {
+            boolean crosses = isFrom(edge.low, near, lat) && !isFrom(edge.high, near, lat);
+            if (crosses && !inside.remove(edge.member)) {
+                inside.add(edge.member);
             }
         }
+        return inside;
+    }
+
+    /// Whether `lat` is `limit` or north of it.
+    ///
+    /// @param near the double nearest to `lat`, which decides unless it is the limit
+    private static boolean isFrom(double limit, double near, BigFraction lat) {
+        return near == limit ? lat.subtract(BigFraction.from(limit)).signum() >= 0 : near > limit;
+    }
+
+    /// The covered length of a parallel.
+    ///
+    /// @param inside members that have its western end inside
+    private BigFraction covered(List<Crossing> crossings, Set<Integer> inside) {
         crossings.sort(Comparator.comparing(Crossing::lon, ExactSegment.ASCENDING));
-        Set<Integer> inside = new HashSet<>();
         BigFraction covered = BigFraction.ZERO;
-        BigFraction from = left;
+        BigFraction from = BigFraction.from(west);
         for (Crossing crossing : crossings) {
             if (inside.isEmpty()) {
                 from = crossing.lon;
@@ -130,7 +178,11 @@ final class CellUnion {
                 covered = covered.add(crossing.lon.subtract(from));
             }
         }
-        return inside.isEmpty() ? covered : covered.add(right.subtract(from));
+        return inside.isEmpty() ? covered : covered.add(BigFraction.from(east).subtract(from));
+    }
+
+    private BigFraction clamp(BigFraction lon) {
+        return ExactSegment.max(BigFraction.from(west), ExactSegment.min(BigFraction.from(east), lon));
     }
 
     /// The place where an edge of a polygon crosses a parallel.

@@ -3,11 +3,14 @@ package org.tileindex.scan;
 import java.util.Comparator;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
+import org.tileindex.zone.Extent;
 
 /// An edge of a polygon from its lower to its higher vertex, in rational arithmetic.
 ///
 /// @param member the number of the polygon
-record ExactSegment(int member, BigFraction lowX, BigFraction lowY, BigFraction highX, BigFraction highY) {
+/// @param box around it
+record ExactSegment(
+        int member, Extent box, BigFraction lowX, BigFraction lowY, BigFraction highX, BigFraction highY) {
     /// The order of fractions. [BigFraction#compareTo] of commons-numbers 1.2 takes -4 for greater than -3.
     static final Comparator<BigFraction> ASCENDING = (a, b) -> a.subtract(b).signum();
 
@@ -31,6 +34,9 @@ record ExactSegment(int member, BigFraction lowX, BigFraction lowY, BigFraction 
 
     /// The latitude at which it crosses `other`, if the two are not parallel and cross between their ends.
     Optional<BigFraction> latitudeOfCrossing(ExactSegment other) {
+        if (!box.meets(other.box)) {
+            return Optional.empty();
+        }
         BigFraction bottom = max(lowY, other.lowY);
         BigFraction top = min(highY, other.highY);
         if (ASCENDING.compare(bottom, top) >= 0) {

@@ -4,17 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.operation.relateng.RelateNG;
-import org.locationtech.jts.operation.relateng.RelatePredicate;
 import org.tileindex.grid.Grid;
 import org.tileindex.zone.Extent;
-import org.tileindex.zone.JtsPolygons;
 import org.tileindex.zone.ZonePolygon;
 
-/// Cells in which polygons of one zone may touch or overlap, so that their areas do not add up. The area of the union
-/// is
-/// found in exact arithmetic, see [CellUnion].
+/// Cells in which polygons of one zone may overlap, so that their areas do not add up, or which they may fill together. The
+/// area of the union is found in exact arithmetic, see [CellUnion].
 final class SharedCells {
     /// The share of a cell that is wholly covered; no other cell is said to have it.
     static final double WHOLE = Double.POSITIVE_INFINITY;
@@ -22,8 +17,8 @@ final class SharedCells {
     private final Grid grid;
     private final List<ZoneCoverage.Member> members;
     private final Map<Long, List<Integer>> others = new HashMap<>();
-    private final Map<Long, Boolean> touching = new HashMap<>();
-    private final Map<Integer, RelateNG> prepared = new HashMap<>();
+    private final Map<Long, Boolean> meeting = new HashMap<>();
+    private final Map<Integer, BoxedPolygon> boxed = new HashMap<>();
     private final List<CellUnion> cells = new ArrayList<>();
 
     /// @param others pairs of a cell and a member that passed through it after the first
@@ -35,18 +30,18 @@ final class SharedCells {
         }
     }
 
-    /// Whether two of the members that pass through the cell touch each other somewhere.
-    boolean mayTouch(long place, int first) {
+    /// Whether two of the members that pass through the cell have a point in common, somewhere.
+    boolean mayOverlap(long place, int first) {
         List<Integer> through = others.get(place);
         if (through == null) {
             return false;
         }
         for (int i = 0; i < through.size(); i++) {
-            if (touch(first, through.get(i))) {
+            if (meet(first, through.get(i))) {
                 return true;
             }
             for (int j = 0; j < i; j++) {
-                if (touch(through.get(j), through.get(i))) {
+                if (meet(through.get(j), through.get(i))) {
                     return true;
                 }
             }
@@ -54,22 +49,15 @@ final class SharedCells {
         return false;
     }
 
-    private boolean touch(int a, int b) {
-        return touching.computeIfAbsent((long) a << Integer.SIZE | b, pair -> intersect(a, b));
+    private boolean meet(int a, int b) {
+        return meeting.computeIfAbsent(
+                (long) a << Integer.SIZE | b,
+                pair -> members.get(a).turn() != members.get(b).turn() || boxed(a).meets(boxed(b)));
     }
 
-    private boolean intersect(int a, int b) {
-        ZonePolygon one = members.get(a).polygon();
-        ZonePolygon other = members.get(b).polygon();
-        if (members.get(a).turn() != members.get(b).turn()) {
-            return true;
-        }
-        boolean oneIsLarger = one.vertices() > other.vertices();
-        RelateNG larger = prepared.computeIfAbsent(
-                oneIsLarger ? a : b,
-                number -> RelateNG.prepare(JtsPolygons.toJts(members.get(number).polygon())));
-        Geometry smaller = JtsPolygons.toJts(oneIsLarger ? other : one);
-        return larger.evaluate(smaller, RelatePredicate.intersects());
+    private BoxedPolygon boxed(int number) {
+        return boxed.computeIfAbsent(
+                number, key -> new BoxedPolygon(members.get(number).polygon()));
     }
 
     /// Has the share of a cell decided. Cells come in row-major order.

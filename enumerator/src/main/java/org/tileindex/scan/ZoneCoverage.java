@@ -9,9 +9,9 @@ import org.tileindex.zone.ZonePolygon;
 /// Finds the share of each cell that a zone covers, for the cells through which its rings pass. One instance per
 /// thread.
 ///
-/// The areas of its polygons are added up. They are those of the zone as long as the polygons do not touch each other
-/// within the cell; then no such cell is wholly covered either, because a ring has area of the zone on one side only.
-/// Cells where polygons may touch, or where the sum is 1 or more, are few: [SharedCells] decides them.
+/// The areas of its polygons are added up, which gives that of the zone unless polygons overlap. A single polygon does
+/// not cover such a cell wholly, because its ring has area of the polygon on one side only; several may do so together,
+/// and then the sum is near 1. Cells where polygons overlap, and those near 1, are few: [SharedCells] decides them.
 final class ZoneCoverage {
     /// Sums from here on may be those of cells that are wholly covered.
     private static final double NEARLY_WHOLE = 1 - 0x1p-50;
@@ -68,7 +68,7 @@ final class ZoneCoverage {
             if (first != CoveredAreas.NONE) {
                 int col = CellKey.col(place) - 1;
                 double share = share(row, col, areas.area(at), west);
-                if (members.size() > 1 && (share >= NEARLY_WHOLE || shared.mayTouch(place, first))) {
+                if (members.size() > 1 && (share >= NEARLY_WHOLE || shared.mayOverlap(place, first))) {
                     shared.add(row, col);
                 }
                 cells.add(row, col, Math.clamp(share, Double.MIN_NORMAL, Math.nextDown(1.0)));

@@ -9,11 +9,16 @@ public record Extent(double west, double south, double east, double north) {
 
     /// The extent of a ring `x0, y0, x1, y1, …`; [#EMPTY] for one without vertices.
     public static Extent of(double[] ring) {
+        return of(ring, 0, ring.length / 2);
+    }
+
+    /// The extent of the vertices `[from, to)` of a ring.
+    public static Extent of(double[] ring, int from, int to) {
         double west = EMPTY.west;
         double south = EMPTY.south;
         double east = EMPTY.east;
         double north = EMPTY.north;
-        for (int i = 0; i < ring.length; i += 2) {
+        for (int i = 2 * from; i < 2 * to; i += 2) {
             west = Math.min(west, ring[i]);
             south = Math.min(south, ring[i + 1]);
             east = Math.max(east, ring[i]);
@@ -34,5 +39,10 @@ public record Extent(double west, double south, double east, double north) {
     /// Whether `other` lies in this extent, its edges included.
     public boolean covers(Extent other) {
         return west <= other.west && south <= other.south && east >= other.east && north >= other.north;
+    }
+
+    /// Whether the two have a point in common, edges included.
+    public boolean meets(Extent other) {
+        return west <= other.east && other.west <= east && south <= other.north && other.south <= north;
     }
 }

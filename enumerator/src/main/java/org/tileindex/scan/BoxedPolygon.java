@@ -1,0 +1,97 @@
+package org.tileindex.scan;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.locationtech.jts.algorithm.LineIntersector;
+import org.locationtech.jts.algorithm.RayCrossingCounter;
+import org.locationtech.jts.algorithm.RobustLineIntersector;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Location;
+import org.tileindex.zone.Extent;
+import org.tileindex.zone.ZonePolygon;
+
+/// A polygon whose edges are put into boxes by stretches of its rings, so that most of them are passed over at once when
+/// another polygon is compared with it.
+final class BoxedPolygon {
+    private static final int EDGES = 64;
+
+    private final ZonePolygon polygon;
+    private final Extent extent;
+    private final List<Stretch> stretches = new ArrayList<>();
+
+    /// Edges of a ring between its vertices `from` and `to`.
+    private record Stretch(double[] ring, int from, int to, Extent box) {}
+
+    BoxedPolygon(ZonePolygon polygon) {
+        this.polygon = polygon;
+        this.extent = Extent.of(polygon.shell());
+        add(polygon.shell());
+        polygon.holes().forEach(this::add);
+    }
+
+    private void add(double[] ring) {
+        int last = ring.length / 2 - 1;
+        for (int from = 0; from < last; from += EDGES) {
+            int to = Math.min(last, from + EDGES);
+            stretches.add(new Stretch(ring, from, to, Extent.of(ring, from, to + 1)));
+        }
+    }
+
+    /// Whether the polygon and `other` have a point in common.
+    boolean meets(BoxedPolygon other) {
+        return extent.meets(other.extent) && (edgesMeet(other) || contains(other) || other.contains(this));
+    }
+
+    private boolean edgesMeet(BoxedPolygon other) {
+        LineIntersector lines = new RobustLineIntersector();
+        for (Stretch stretch : stretches) {
+            if (stretch.box.meets(other.extent)) {
+                for (Stretch another : other.stretches) {
+                    if (stretch.box.meets(another.box) && edgesMeet(stretch, another, lines)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean edgesMeet(Stretch stretch, Stretch another, LineIntersector lines) {
+        for (int i = stretch.from; i < stretch.to; i++) {
+            Extent edge = Extent.of(stretch.ring, i, i + 2);
+            for (int j = another.from; j < another.to && edge.meets(another.box); j++) {
+                if (edge.meets(Extent.of(another.ring, j, j + 2))) {
+                    lines.computeIntersection(
+                            vertex(stretch.ring, i),
+                            vertex(stretch.ring, i + 1),
+                            vertex(another.ring, j),
+                            vertex(another.ring, j + 1));
+                    if (lines.hasIntersection()) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static Coordinate vertex(double[] ring, int number) {
+        return new Coordinate(ring[2 * number], ring[2 * number + 1]);
+    }
+
+    /// Whether the first vertex of `other` lies in the polygon, whose edges are apart from it.
+    private boolean contains(BoxedPolygon other) {
+        Coordinate point = new Coordinate(other.polygon.shell()[0], other.polygon.shell()[1]);
+        if (!extent.covers(new Extent(point.x, point.y, point.x, point.y))) {
+            return false;
+        }
+        RayCrossingCounter ray = new RayCrossingCounter(point);
+        for (Stretch stretch : stretches) {
+            boolean beside = point.y < stretch.box.south() || point.y > stretch.box.north();
+            for (int i = stretch.from; i < stretch.to && !beside && point.x <= stretch.box.east(); i++) {
+                ray.countSegment(vertex(stretch.ring, i), vertex(stretch.ring, i + 1));
+            }
+        }
+        return ray.getLocation() != Location.EXTERIOR;
+    }
+}
