@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.tileindex.raster.codec.Nodata;
 import org.tileindex.raster.codec.SampleType;
+import org.tileindex.raster.codec.WideSamples;
 
 /// A band of a raster whose values are wanted. [Raster#band] makes it.
 ///
@@ -45,6 +46,22 @@ public record Band(
     OptionalLong presentFill() {
         boolean isNull = fill.isEmpty() || nodata.stream().anyMatch(value -> value.isNodata(fill.getAsLong()));
         return isNull ? OptionalLong.empty() : fill;
+    }
+
+    /// Puts the values that `count` samples stand for into `to`, as the nearest doubles.
+    ///
+    /// @param samples little-endian
+    /// @param from position of the first byte
+    /// @param stride samples from one to the next
+    /// @param valid one bit per sample, cleared where its scaled value is not a number
+    public void values(byte[] samples, int from, int stride, int count, double[] to, long[] valid) {
+        WideSamples.widen(stored(), samples, from, stride * stored().bytes(), count, to);
+        for (int i = 0; scaled && i < count; i++) {
+            to[i] = to[i] * scale + offset;
+            if (Double.isNaN(to[i])) {
+                valid[i / Long.SIZE] &= ~(1L << i);
+            }
+        }
     }
 
     /// The value that a sample stands for, as the nearest double.

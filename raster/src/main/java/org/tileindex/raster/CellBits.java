@@ -34,6 +34,11 @@ public final class CellBits {
         }
     }
 
+    /// Whether the bit of cell `i` is set.
+    public static boolean isSet(long[] words, int i) {
+        return (words[i / Long.SIZE] >>> i & 1) != 0;
+    }
+
     /// A word of `count` bits, at most 64, that are set.
     private static long mask(int count) {
         return count < Long.SIZE ? (1L << count) - 1 : -1;

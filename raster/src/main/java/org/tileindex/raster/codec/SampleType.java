@@ -81,7 +81,7 @@ public enum SampleType {
     }
 
     /// The nearest double: the halved number keeps its lowest bit, so that it is rounded once.
-    private static double unsigned(long bits) {
+    static double unsigned(long bits) {
         return bits >= 0 ? bits : ((bits >>> 1) | (bits & 1)) * 2.0;
     }
 }

@@ -1,0 +1,86 @@
+package org.tileindex.stats;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tileindex.fault.TileIndexException;
+import org.tileindex.scan.RowBand;
+import org.tileindex.scan.ZoneWindow;
+import org.tileindex.scheduler.Task;
+import org.tileindex.statistic.CellStatistics;
+import org.tileindex.value.PixelReader;
+import org.tileindex.zone.Zone;
+
+/// Gathers the values of a large zone in one band of rows. The task that ends last finishes the zone.
+final class BandTask implements Task {
+    private static final int NANOS_PER_CELL = 5;
+
+    private final StatsWork work;
+    private final GridLayer layer;
+    private final Zone zone;
+    private final RowBand rows;
+    private final long cells;
+    private final ZoneTotals totals;
+
+    private BandTask(StatsWork work, GridLayer layer, Zone zone, RowBand rows, long cells, ZoneTotals totals) {
+        this.work = work;
+        this.layer = layer;
+        this.zone = zone;
+        this.rows = rows;
+        this.cells = cells;
+        this.totals = totals;
+    }
+
+    /// The tasks for a zone: whole rows of blocks, of about `most` cells together.
+    ///
+    /// @param number of the zone in the order of rows
+    /// @param zone in the plane of the layer
+    static List<Task> of(StatsWork work, GridLayer layer, int number, Zone zone, ZoneWindow window, long most) {
+        RowBand all = window.rows();
+        long perRow = Math.max(1, window.estimatedCells() / Math.max(1, all.rows()));
+        long blocks = Math.max(1, most / (perRow * layer.blockRows()));
+        long step = blocks * layer.blockRows();
+        List<RowBand> bands = new ArrayList<>();
+        for (long from = all.from(); from < all.to(); from = (from / step + 1) * step) {
+            bands.add(new RowBand((int) from, (int) Math.min(all.to(), (from / step + 1) * step)));
+        }
+        ZoneTotals totals = new ZoneTotals(number, work.measuring().none(layer), bands.size());
+        return bands.stream()
+                .<Task>map(band -> new BandTask(work, layer, zone, band, perRow * band.rows(), totals))
+                .toList();
+    }
+
+    @Override
+    public String kind() {
+        return "statistics";
+    }
+
+    @Override
+    public String name() {
+        return "%s, rows %d to %d".formatted(zone.id(), rows.from(), rows.to());
+    }
+
+    @Override
+    public long cost() {
+        return NANOS_PER_CELL * cells * layer.bands().size();
+    }
+
+    @Override
+    public long memory() {
+        return PixelReader.BLOCKS_BYTES + work.bytes(cells);
+    }
+
+    @Override
+    public boolean interruptible() {
+        return true;
+    }
+
+    @Override
+    public void run(Task.Context context) throws TileIndexException, InterruptedException {
+        WeighedCells found = work.cells(layer.finders().get(), zone, rows, context);
+        List<CellStatistics> gathered = work.measuring().none(layer);
+        work.measuring().measure(layer, List.of(found), List.of(gathered), context::cancelled);
+        if (!context.cancelled() && totals.add(found.counted(), gathered)) {
+            work.finish(layer, totals.number(), totals.cells(), totals.gathered());
+        }
+    }
+}

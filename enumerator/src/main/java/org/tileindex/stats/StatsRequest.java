@@ -1,0 +1,30 @@
+package org.tileindex.stats;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.tileindex.grid.InclusionRule;
+import org.tileindex.request.RunRequest;
+import org.tileindex.statistic.StatisticSet;
+
+/// The request for statistics of zones.
+///
+/// @param out the file to write: CSV if its name ends in `.csv`, else Parquet
+/// @param rule by which a cell belongs to a zone, where cells weigh the same
+/// @param bands whose values are taken, at least one, in the order of the rows
+/// @param minCoverage cells of which a zone covers a smaller share do not count
+/// @param defaultValue of cells without a value
+public record StatsRequest(
+        Path out,
+        RunRequest.Zones zones,
+        InclusionRule rule,
+        List<StatsBand> bands,
+        CellWeight weight,
+        double minCoverage,
+        OptionalDouble defaultValue,
+        StatisticSet statistics,
+        RunRequest.Execution execution) {
+    public StatsRequest {
+        bands = List.copyOf(bands);
+    }
+}

@@ -1,0 +1,96 @@
+package org.tileindex.stats;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.tileindex.statistic.CellStatistics;
+import org.tileindex.statistic.Statistic;
+import org.tileindex.statistic.StatisticSet;
+
+/// The rows of a run: zones in order, and the bands of each zone. For any number of threads.
+public final class StatsTable {
+    private static final double[] MISSING = new double[0];
+
+    private final List<String> zones;
+    private final int bands;
+    private final StatisticSet statistics;
+    private final double[][] rows;
+    private final AtomicIntegerArray open;
+    private final List<String> problems = Collections.synchronizedList(new ArrayList<>());
+
+    /// @param zones their ids, in the order of rows
+    StatsTable(List<String> zones, int bands, StatisticSet statistics) {
+        this.zones = zones;
+        this.bands = bands;
+        this.statistics = statistics;
+        this.rows = new double[zones.size() * bands][];
+        Arrays.fill(rows, MISSING);
+        this.open = new AtomicIntegerArray(zones.size());
+    }
+
+    void problems(List<String> sentences) {
+        problems.addAll(sentences);
+    }
+
+    /// Has no rows for a zone.
+    void leaveOut(int zone) {
+        open.set(zone, bands);
+    }
+
+    /// Takes a row.
+    ///
+    /// @param cells of the zone, with or without a value
+    void put(int zone, int band, long cells, CellStatistics complete) {
+        rows[zone * bands + band] = statistics.isShares() ? shares(complete) : row(cells, complete);
+        open.incrementAndGet(zone);
+    }
+
+    private double[] row(long cells, CellStatistics complete) {
+        double[] row = new double[statistics.statistics().size()];
+        for (int i = 0; i < row.length; i++) {
+            Statistic statistic = statistics.statistics().get(i);
+            row[i] = statistic.kind() == Statistic.Kind.CELLS
+                    ? cells
+                    : complete.value(statistic).orElse(Double.NaN);
+        }
+        return row;
+    }
+
+    /// Each value, followed by its share.
+    private static double[] shares(CellStatistics complete) {
+        List<double[]> pairs = new ArrayList<>();
+        complete.shares((value, share) -> pairs.add(new double[] {value, share}));
+        return pairs.stream().flatMapToDouble(Arrays::stream).toArray();
+    }
+
+    /// Whether all rows of a zone are there.
+    boolean isComplete(int zone) {
+        return open.get(zone) == bands;
+    }
+
+    /// The ids of zones, in the order of rows.
+    public List<String> zones() {
+        return zones;
+    }
+
+    public int bands() {
+        return bands;
+    }
+
+    public StatisticSet statistics() {
+        return statistics;
+    }
+
+    /// The statistics of a zone in a band, not a number where there is none; or, for `frac`, each value followed by its
+    /// share. Empty for a zone that was left out.
+    public double[] row(int zone, int band) {
+        return rows[zone * bands + band];
+    }
+
+    /// One sentence for each fault of a zone that was left out or repaired, sorted.
+    public List<String> problems() {
+        return problems.stream().sorted().toList();
+    }
+}

@@ -1,0 +1,119 @@
+package org.tileindex.stats;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tileindex.fault.TileIndexException;
+import org.tileindex.scan.CellFinder;
+import org.tileindex.scan.RowBand;
+import org.tileindex.scan.ZoneWindow;
+import org.tileindex.scheduler.Task;
+import org.tileindex.statistic.CellStatistics;
+import org.tileindex.value.PixelReader;
+import org.tileindex.zone.CheckedZone;
+import org.tileindex.zone.Zone;
+import org.tileindex.zone.ZoneExtent;
+import org.tileindex.zone.ZoneRepair;
+
+/// Checks some zones, takes them to the plane of each layer, and gathers the values of their cells. The cells of small
+/// zones are read together, so that a block is visited once for all of them; a large zone is handed on in row bands.
+final class ZonesTask implements Task {
+    private static final int NANOS_PER_VERTEX = 400;
+
+    /// Cells that are read together, about.
+    private static final long CELLS = 1 << 21;
+
+    private final StatsWork work;
+    private final List<NumberedZone> zones;
+
+    /// A zone and its place in the order of rows.
+    record NumberedZone(int number, Zone zone) {}
+
+    ZonesTask(StatsWork work, List<NumberedZone> zones) {
+        this.work = work;
+        this.zones = List.copyOf(zones);
+    }
+
+    @Override
+    public String kind() {
+        return "statistics";
+    }
+
+    @Override
+    public String name() {
+        return zones.getFirst().zone().id();
+    }
+
+    @Override
+    public long cost() {
+        return NANOS_PER_VERTEX
+                * zones.stream().mapToLong(zone -> zone.zone().vertices()).sum();
+    }
+
+    @Override
+    public long memory() {
+        return PixelReader.BLOCKS_BYTES + work.bytes(CELLS);
+    }
+
+    @Override
+    public boolean interruptible() {
+        return true;
+    }
+
+    @Override
+    public void run(Task.Context context) throws TileIndexException, InterruptedException {
+        List<Integer> numbers = new ArrayList<>(zones.size());
+        List<Zone> valid = new ArrayList<>(zones.size());
+        for (int i = 0; i < zones.size() && !context.cancelled(); i++) {
+            NumberedZone zone = zones.get(i);
+            CheckedZone checked = ZoneRepair.apply(work.request().zones().onInvalid(), zone.zone());
+            work.table().problems(checked.problems());
+            if (checked.zone().polygons().isEmpty()) {
+                work.table().leaveOut(zone.number());
+                work.progress().zoneDone();
+            } else {
+                numbers.add(zone.number());
+                valid.add(checked.zone());
+            }
+        }
+        for (GridLayer layer : work.layers()) {
+            List<Zone> placed =
+                    layer.projection().isPresent() ? layer.projection().get().project(valid) : valid;
+            run(layer, numbers, placed, context);
+        }
+    }
+
+    private void run(GridLayer layer, List<Integer> numbers, List<Zone> placed, Task.Context context)
+            throws TileIndexException, InterruptedException {
+        CellFinder finder = layer.finders().get();
+        List<Integer> together = new ArrayList<>();
+        List<WeighedCells> cells = new ArrayList<>();
+        long count = 0;
+        for (int i = 0; i < placed.size() && !context.cancelled(); i++) {
+            ZoneWindow window = ZoneWindow.of(ZoneExtent.of(placed.get(i)), layer.grid());
+            if (window.estimatedCells() > CELLS) {
+                BandTask.of(work, layer, numbers.get(i), placed.get(i), window, CELLS).forEach(context::spawn);
+                continue;
+            }
+            together.add(numbers.get(i));
+            cells.add(work.cells(finder, placed.get(i), new RowBand(0, layer.grid().nrows()), context));
+            count += cells.getLast().cells();
+            if (count > CELLS) {
+                measure(layer, together, cells, context);
+                together.clear();
+                cells.clear();
+                count = 0;
+            }
+        }
+        measure(layer, together, cells, context);
+    }
+
+    private void measure(GridLayer layer, List<Integer> numbers, List<WeighedCells> cells, Task.Context context)
+            throws TileIndexException, InterruptedException {
+        List<List<CellStatistics>> gathered = new ArrayList<>();
+        cells.forEach(zone -> gathered.add(work.measuring().none(layer)));
+        work.measuring().measure(layer, cells, gathered, context::cancelled);
+        for (int i = 0; i < numbers.size() && !context.cancelled(); i++) {
+            work.finish(layer, numbers.get(i), cells.get(i).counted(), gathered.get(i));
+        }
+    }
+}
