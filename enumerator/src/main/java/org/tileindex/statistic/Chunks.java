@@ -77,6 +77,9 @@ final class Chunks {
 
     /// Makes all chunks but the topmost at least 0 and less than 2^32; the topmost has the sign.
     private void carry() {
+        if (pending == 0) {
+            return;
+        }
         long carried = 0;
         for (int i = 0; i < TOP; i++) {
             long sum = chunks[i] + carried;

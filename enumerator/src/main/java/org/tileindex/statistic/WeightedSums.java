@@ -49,7 +49,9 @@ public final class WeightedSums {
         if (weight == 0) {
             return;
         }
-        count(value);
+        cells++;
+        min = Math.min(min, value);
+        max = Math.max(max, value);
         weights.add(weight);
         products.add(weight * value);
         if (withMoments && weight == 1) {
@@ -57,12 +59,6 @@ public final class WeightedSums {
         } else if (withMoments) {
             moments.add(value, weight);
         }
-    }
-
-    private void count(double value) {
-        cells++;
-        min = Math.min(min, value);
-        max = Math.max(max, value);
     }
 
     /// Adds cells `[from, to)` with a weight each.
@@ -79,16 +75,22 @@ public final class WeightedSums {
     }
 
     private void addBlock(double[] values, double[] cellWeights, int from, int to) {
+        double least = min;
+        double most = max;
         for (int i = from; i < to; i++) {
             double weight = cellWeights[i];
             double value = values[i];
-            if (weight > 0) {
-                count(value);
-                block[i - from] = weight * value;
-            } else {
+            if (weight == 0) {
                 block[i - from] = 0;
+                continue;
             }
+            cells++;
+            least = Math.min(least, value);
+            most = Math.max(most, value);
+            block[i - from] = weight * value;
         }
+        min = least;
+        max = most;
         products.add(block, 0, to - from);
         if (withMoments) {
             moments.addBlock(values, cellWeights, from, to, block);
