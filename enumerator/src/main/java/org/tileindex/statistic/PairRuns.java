@@ -37,7 +37,7 @@ final class PairRuns {
         runs.add(run);
         List<PairRun> same =
                 runs.stream().filter(other -> other.level() == run.level()).toList();
-        if (same.size() == FAN_IN) {
+        if (same.size() >= FAN_IN) {
             keep(merge(same));
             for (PairRun old : same) {
                 old.delete();
