@@ -51,13 +51,6 @@ final class Chunks {
         chunks[chunk + 1] += mantissa >> (SHIFT - shift);
     }
 
-    /// @param integer of up to 62 bits
-    void addInteger(long integer) {
-        long low = integer & LOW;
-        add((double) (integer - low));
-        add((double) low);
-    }
-
     /// Adds another sum. What `other` took since its last carry counts here, and one more for its carried chunks.
     void add(Chunks other) {
         if (pending + other.pending >= MOST_PENDING) {

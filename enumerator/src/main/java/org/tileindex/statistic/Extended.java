@@ -7,8 +7,6 @@ package org.tileindex.statistic;
 /// basic building blocks of double-word arithmetic* (2017). With u = 2^-53, relative errors are at most 3u² for sums
 /// (algorithm 6), 5u² for products (algorithm 12) and 15u² for quotients (algorithm 17).
 record Extended(double high, double low, int exponent) {
-    static final Extended ZERO = new Extended(0, 0, 0);
-
     /// The sum of two numbers, rounded to double once and to the difference once.
     static Extended of(double a, double b, int exponent) {
         double sum = a + b;

@@ -12,7 +12,13 @@ final class Pairs {
     /// Enough for 2,098 bits from the smallest to the largest double, and more for the number of addends.
     private static final int MOST_PARTS = 48;
 
+    /// Pairs up to which the first sort waits; so few stay in a core's second-level cache.
+    private static final int FIRST_LIMIT = 4_096;
+
     private final int capacity;
+    /// Number of pairs at which the list is combined: twice those that the last time left, so that the work on data with
+    /// few values stays in the cache, and that on others at most doubles.
+    private int limit;
     private final ExactSum sum = new ExactSum();
     private long[] keys = {};
     private double[] addends = {};
@@ -22,6 +28,7 @@ final class Pairs {
 
     Pairs(long mostBytes) {
         this.capacity = (int) Math.clamp(mostBytes / BYTES, LEAST_CAPACITY, 1 << 26);
+        this.limit = Math.min(FIRST_LIMIT, capacity);
     }
 
     int size() {
@@ -36,8 +43,9 @@ final class Pairs {
         return addends[i];
     }
 
+    /// Whether [#combine] is due before another pair.
     boolean isFull() {
-        return size == capacity;
+        return size == limit;
     }
 
     /// Whether so many pairs are left after [#combine] that it will not help for long.
@@ -48,7 +56,7 @@ final class Pairs {
     /// Adds a pair; the list must not be full.
     void add(long key, double addend) {
         if (size == keys.length) {
-            int length = Math.min(capacity, Math.max(LEAST_CAPACITY, 2 * size));
+            int length = Math.min(limit, Math.max(LEAST_CAPACITY, 2 * size));
             keys = Arrays.copyOf(keys, length);
             addends = Arrays.copyOf(addends, length);
         }
@@ -76,6 +84,7 @@ final class Pairs {
         }
         size = kept;
         sorted = size;
+        limit = Math.clamp(2L * size, Math.min(FIRST_LIMIT, capacity), capacity);
     }
 
     /// Writes the pairs `[from, to)`, all of one value, to place `at`, which is not after `from`.
@@ -121,6 +130,7 @@ final class Pairs {
     void clear() {
         size = 0;
         sorted = 0;
+        limit = Math.min(FIRST_LIMIT, capacity);
     }
 
     long bytes() {

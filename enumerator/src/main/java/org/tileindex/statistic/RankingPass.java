@@ -13,9 +13,11 @@ final class RankingPass implements WeightVisitor {
     private final BigDecimal total;
     private final Map<BigDecimal, Double> found = new HashMap<>();
     private final ExactSum cumulated = new ExactSum();
+    /// The same as rounded sums of rounded weights, each a relative error of up to 2^-53.
+    private double about;
     private int next;
     private BigDecimal threshold = BigDecimal.ZERO;
-    /// A number below the threshold by more than a rounded comparison errs.
+    /// Less than the threshold by more than its rounding.
     private double below;
 
     private final ExactSum greatest = new ExactSum();
@@ -53,13 +55,15 @@ final class RankingPass implements WeightVisitor {
         }
         if (next < quantiles.size()) {
             cumulated.add(weight);
+            about += weight.value();
             reach(value);
         }
     }
 
-    /// The quantile q is the first value at which the cumulated weight is at least q of the total.
+    /// The quantile q is the first value at which the cumulated weight is at least q of the total. Where rounded sums,
+    /// which err by less than a factor of (1 + 2^-53)^(2 variety), are far enough below that, nothing exact is computed.
     private void reach(double value) {
-        if (cumulated.value() < below) {
+        if (about * (1 + (variety + 4) * 0x1p-51) < below) {
             return;
         }
         BigDecimal exact = cumulated.exact();
