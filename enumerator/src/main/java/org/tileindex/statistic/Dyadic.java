@@ -30,6 +30,10 @@ record Dyadic(BigInteger mantissa, int exponent) {
         return plus(new Dyadic(other.mantissa.negate(), other.exponent));
     }
 
+    boolean isLessThan(Dyadic other) {
+        return minus(other).mantissa.signum() < 0;
+    }
+
     private BigInteger at(int lower) {
         return mantissa.shiftLeft(exponent - lower);
     }

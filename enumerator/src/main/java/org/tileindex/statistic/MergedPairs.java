@@ -2,7 +2,6 @@ package org.tileindex.statistic;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
@@ -13,7 +12,7 @@ final class MergedPairs implements PairSource {
     private static final double MOST_COUNT = 0x1p53;
 
     private final List<PairSource> all = new ArrayList<>();
-    private final PriorityQueue<PairSource> ahead = new PriorityQueue<>(Comparator.comparingLong(PairSource::key));
+    private final PriorityQueue<PairSource> ahead = new PriorityQueue<>(MergedPairs::byKey);
     private long key;
     private double addend;
 
@@ -37,6 +36,10 @@ final class MergedPairs implements PairSource {
             step(ahead.remove());
         }
         return true;
+    }
+
+    private static int byKey(PairSource a, PairSource b) {
+        return Long.compare(a.key(), b.key());
     }
 
     private void step(PairSource source) throws IOException {

@@ -16,8 +16,8 @@ final class Pairs {
     private static final int FIRST_LIMIT = 4_096;
 
     private final int capacity;
-    /// Number of pairs at which the list is combined: twice those that the last time left, so that the work on data with
-    /// few values stays in the cache, and that on others at most doubles.
+    /// Number of pairs at which the list is combined: eight times those that the last time left, so that data with few
+    /// values stay in the cache, and the work on others grows by a seventh at most.
     private int limit;
     private final ExactSum sum = new ExactSum();
     private long[] keys = {};
@@ -84,7 +84,7 @@ final class Pairs {
         }
         size = kept;
         sorted = size;
-        limit = Math.clamp(2L * size, Math.min(FIRST_LIMIT, capacity), capacity);
+        limit = Math.clamp(8L * size, Math.min(FIRST_LIMIT, capacity), capacity);
     }
 
     /// Writes the pairs `[from, to)`, all of one value, to place `at`, which is not after `from`.

@@ -1,6 +1,7 @@
 package org.tileindex.statistic;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,53 +11,78 @@ import java.util.Optional;
 /// are compared exactly.
 final class RankingPass implements WeightVisitor {
     private final List<BigDecimal> quantiles;
-    private final BigDecimal total;
+    private final ExactSum total;
     private final Map<BigDecimal, Double> found = new HashMap<>();
     private final ExactSum cumulated = new ExactSum();
     /// The same as rounded sums of rounded weights, each a relative error of up to 2^-53.
     private double about;
     private int next;
-    private BigDecimal threshold = BigDecimal.ZERO;
-    /// Less than the threshold by more than its rounding.
+    /// The next q times the total, both times a power of ten that makes q an integer.
+    private Dyadic threshold = Dyadic.ZERO;
+    private Dyadic power = Dyadic.ZERO;
+    /// Less than q times the total by more than its roundings.
     private double below;
 
-    private final ExactSum greatest = new ExactSum();
-    private final ExactSum least = new ExactSum();
+    private final Extreme greatest = new Extreme();
+    private final Extreme least = new Extreme();
     private double majority;
     private double minority;
     private long variety;
 
     RankingPass(List<BigDecimal> quantiles, ExactSum total) {
         this.quantiles = quantiles.stream().distinct().sorted().toList();
-        this.total = quantiles.isEmpty() ? BigDecimal.ZERO : total.exact();
+        this.total = total;
         expect(0);
     }
 
     private void expect(int quantile) {
         next = quantile;
         if (next < quantiles.size()) {
-            threshold = quantiles.get(next).multiply(total);
-            below = threshold.doubleValue() * (1 - 0x1p-50);
+            BigDecimal q = quantiles.get(next);
+            int decimals = Math.max(0, q.scale());
+            power = new Dyadic(BigInteger.TEN.pow(decimals), 0);
+            threshold = new Dyadic(q.setScale(decimals).unscaledValue(), 0).times(total.dyadic());
+            below = q.doubleValue() * total.value() * (1 - 0x1p-50);
         }
     }
 
     @Override
     public void visit(double value, ExactSum weight) {
         variety++;
-        if (variety == 1 || weight.compareTo(greatest) > 0) {
+        double rounded = weight.value();
+        if (variety == 1 || greatest.isLessThan(rounded, weight)) {
             majority = value;
-            greatest.clear();
-            greatest.add(weight);
+            greatest.set(rounded, weight);
         }
-        if (variety == 1 || weight.compareTo(least) < 0) {
+        if (variety == 1 || least.isMoreThan(rounded, weight)) {
             minority = value;
-            least.clear();
-            least.add(weight);
+            least.set(rounded, weight);
         }
         if (next < quantiles.size()) {
             cumulated.add(weight);
-            about += weight.value();
+            about += rounded;
             reach(value);
+        }
+    }
+
+    /// The weight of one value. Rounding keeps the order of weights, so only those with the same double are compared
+    /// exactly.
+    private static final class Extreme {
+        private final ExactSum exact = new ExactSum();
+        private double rounded;
+
+        void set(double newRounded, ExactSum weight) {
+            rounded = newRounded;
+            exact.clear();
+            exact.add(weight);
+        }
+
+        boolean isLessThan(double otherRounded, ExactSum weight) {
+            return rounded < otherRounded || rounded == otherRounded && exact.compareTo(weight) < 0;
+        }
+
+        boolean isMoreThan(double otherRounded, ExactSum weight) {
+            return rounded > otherRounded || rounded == otherRounded && exact.compareTo(weight) > 0;
         }
     }
 
@@ -66,8 +92,8 @@ final class RankingPass implements WeightVisitor {
         if (about * (1 + (variety + 4) * 0x1p-51) < below) {
             return;
         }
-        BigDecimal exact = cumulated.exact();
-        while (next < quantiles.size() && exact.compareTo(threshold) >= 0) {
+        Dyadic exact = cumulated.dyadic();
+        while (next < quantiles.size() && !exact.times(power).isLessThan(threshold)) {
             found.put(quantiles.get(next), value);
             expect(next + 1);
         }
