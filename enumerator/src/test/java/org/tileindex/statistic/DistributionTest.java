@@ -61,6 +61,11 @@ class DistributionTest {
         check(300, () -> random.nextInt(5) - 2.0 / 0.0, this::coverage);
     }
 
+    @Test
+    void integerWeightsWhoseSumsAreNotDoubles() throws IOException {
+        check(5_000, () -> random.nextInt(1_000), () -> Math.rint(0x1p53 * random.nextDouble()));
+    }
+
     private double coverage() {
         return random.nextInt(3) == 0 ? random.nextDouble() : random.nextInt(5) == 0 ? 0 : 1;
     }

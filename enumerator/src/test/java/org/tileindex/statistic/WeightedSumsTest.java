@@ -72,6 +72,26 @@ class WeightedSumsTest {
         }
     }
 
+    /// Products below 2^-970 are not split without error; cancellation would show it.
+    @Test
+    void smallProductsThatCancel() {
+        for (int i = 0; i < 300; i++) {
+            double size = Math.scalb(1.0, -random.nextInt(250, 420));
+            double weight = Math.scalb(1.0, -random.nextInt(200, 320));
+            check(20, () -> size * (1 + 0x1p-20 * random.nextDouble()), () -> weight * (0.5 + random.nextDouble()));
+            check(20, () -> size * (1 + 0x1p-20 * random.nextDouble()), () -> 1);
+        }
+    }
+
+    @Test
+    void largeProducts() {
+        for (int i = 0; i < 300; i++) {
+            double size = Math.scalb(1.0, random.nextInt(250, 420));
+            double weight = Math.scalb(1.0, random.nextInt(200, 320));
+            check(20, () -> size * random.nextGaussian(), () -> weight * (0.5 + random.nextDouble()));
+        }
+    }
+
     private double strangeWeight() {
         return Math.abs(Numbers.between(random, -500, 400));
     }
