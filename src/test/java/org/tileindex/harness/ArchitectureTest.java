@@ -56,6 +56,7 @@ class ArchitectureTest {
             membership: zone
             projection: fault grid zone
             simd:
+            statistic:
             scan: grid zone
             scan.simd: scan simd
             legacy: grid membership scan zone
