@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             "",
             "Start here:",
             "  tile-index enumerate --out world",
+            "  tile-index stats --out people.csv --raster population.tif --stat sum",
             "  tile-index plan",
             "  tile-index verify world",
             "  tile-index enumerate --help",
@@ -63,6 +64,7 @@ public final class Main implements Runnable {
         commands.put("enumerate", EnumerateCommand.class);
         commands.put("values", ValuesCommand.class);
         commands.put("plan", PlanCommand.class);
+        commands.put("stats", StatsCommand.class);
         commands.put("clip", ClipCommand.class);
         commands.put("inspect", InspectCommand.class);
         commands.put("verify", VerifyCommand.class);

@@ -10,7 +10,8 @@ import org.locationtech.jts.geom.Location;
 import org.tileindex.zone.Extent;
 import org.tileindex.zone.ZonePolygon;
 
-/// A polygon whose edges are put into boxes by stretches of its rings, so that most of them are passed over at once when
+/// A polygon whose edges are put into boxes by stretches of its rings, so that most of them are passed over at once
+/// when
 /// another polygon is compared with it.
 final class BoxedPolygon {
     private static final int EDGES = 64;
@@ -81,7 +82,8 @@ final class BoxedPolygon {
 
     /// Whether the first vertex of `other` lies in the polygon, whose edges are apart from it.
     private boolean contains(BoxedPolygon other) {
-        Coordinate point = new Coordinate(other.polygon.shell()[0], other.polygon.shell()[1]);
+        Coordinate point =
+                new Coordinate(other.polygon.shell()[0], other.polygon.shell()[1]);
         if (!extent.covers(new Extent(point.x, point.y, point.x, point.y))) {
             return false;
         }

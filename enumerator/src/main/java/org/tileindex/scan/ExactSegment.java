@@ -9,8 +9,7 @@ import org.tileindex.zone.Extent;
 ///
 /// @param member the number of the polygon
 /// @param box around it
-record ExactSegment(
-        int member, Extent box, BigFraction lowX, BigFraction lowY, BigFraction highX, BigFraction highY) {
+record ExactSegment(int member, Extent box, BigFraction lowX, BigFraction lowY, BigFraction highX, BigFraction highY) {
     /// The order of fractions. [BigFraction#compareTo] of commons-numbers 1.2 takes -4 for greater than -3.
     static final Comparator<BigFraction> ASCENDING = (a, b) -> a.subtract(b).signum();
 

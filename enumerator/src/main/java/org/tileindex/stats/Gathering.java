@@ -41,8 +41,7 @@ final class Gathering implements SampleVisitor {
     }
 
     @Override
-    public void visit(
-            int window, int cell, int count, int band, byte[] samples, int from, int stride, long[] valid) {
+    public void visit(int window, int cell, int count, int band, byte[] samples, int from, int stride, long[] valid) {
         makeRoom(count);
         bands.get(band).values(samples, from, stride, count, values, valid);
         add(window, band, cell, count, valid);

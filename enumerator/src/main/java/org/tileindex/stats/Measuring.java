@@ -34,10 +34,7 @@ record Measuring(StatsRequest request, WindowReader reader, Path folder, long by
     /// @param gathered takes them, by zone and band of the layer
     /// @param cancelled whether to stop early; then they are incomplete
     void measure(
-            GridLayer layer,
-            List<WeighedCells> zones,
-            List<List<CellStatistics>> gathered,
-            BooleanSupplier cancelled)
+            GridLayer layer, List<WeighedCells> zones, List<List<CellStatistics>> gathered, BooleanSupplier cancelled)
             throws TileIndexException, InterruptedException {
         List<CellRuns> runs = zones.stream().map(WeighedCells::runs).toList();
         Gathering gathering = new Gathering(zones, layer.bands(), gathered, fullWeights(layer, zones, runs, cancelled));
@@ -101,7 +98,8 @@ record Measuring(StatsRequest request, WindowReader reader, Path folder, long by
                 if (!(weights[i] >= 0 && weights[i] < Double.POSITIVE_INFINITY)) {
                     throw new TileIndexException(
                             ErrorCode.E010_INPUT,
-                            "--weight: raster %s has a cell of value %s".formatted(by.raster().name(), weights[i]),
+                            "--weight: raster %s has a cell of value %s"
+                                    .formatted(by.raster().name(), weights[i]),
                             "A weight is a finite number that is not negative.");
                 }
             }

@@ -10,9 +10,4 @@ import org.tileindex.raster.source.SourceFigures;
 /// @param cells of all zones, on each grid
 /// @param source what was read from all rasters
 public record StatsResult(
-        StatsTable table,
-        long cells,
-        ReadFigures read,
-        CacheFigures cache,
-        SourceFigures source,
-        double seconds) {}
+        StatsTable table, long cells, ReadFigures read, CacheFigures cache, SourceFigures source, double seconds) {}

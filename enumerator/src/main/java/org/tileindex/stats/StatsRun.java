@@ -84,7 +84,10 @@ public final class StatsRun {
         long workers = request.execution().workers();
         return Math.max(
                 LEAST_BYTES,
-                request.execution().memoryBytes() / SHARE / workers / request.bands().size());
+                request.execution().memoryBytes()
+                        / SHARE
+                        / workers
+                        / request.bands().size());
     }
 
     private List<Task> tasks(StatsWork work, LazyZones zones, List<String> ids) throws TileIndexException {

@@ -91,11 +91,13 @@ final class ZonesTask implements Task {
         for (int i = 0; i < placed.size() && !context.cancelled(); i++) {
             ZoneWindow window = ZoneWindow.of(ZoneExtent.of(placed.get(i)), layer.grid());
             if (window.estimatedCells() > CELLS) {
-                BandTask.of(work, layer, numbers.get(i), placed.get(i), window, CELLS).forEach(context::spawn);
+                BandTask.of(work, layer, numbers.get(i), placed.get(i), window, CELLS)
+                        .forEach(context::spawn);
                 continue;
             }
             together.add(numbers.get(i));
-            cells.add(work.cells(finder, placed.get(i), new RowBand(0, layer.grid().nrows()), context));
+            cells.add(work.cells(
+                    finder, placed.get(i), new RowBand(0, layer.grid().nrows()), context));
             count += cells.getLast().cells();
             if (count > CELLS) {
                 measure(layer, together, cells, context);

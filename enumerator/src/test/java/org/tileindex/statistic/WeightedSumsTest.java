@@ -204,9 +204,8 @@ class WeightedSumsTest {
     private static void assertNearest(BigDecimal numerator, BigDecimal denominator, double found) {
         BigDecimal two = BigDecimal.TWO;
         BigDecimal exact = numerator.multiply(two);
-        BigDecimal here = found == Double.POSITIVE_INFINITY
-                ? new BigDecimal(0x1p1023).multiply(two)
-                : new BigDecimal(found);
+        BigDecimal here =
+                found == Double.POSITIVE_INFINITY ? new BigDecimal(0x1p1023).multiply(two) : new BigDecimal(found);
         BigDecimal below = here.add(new BigDecimal(Math.nextDown(found))).multiply(denominator);
         int low = below.compareTo(exact);
         boolean even = (Double.doubleToRawLongBits(found) & 1) == 0;

@@ -1,0 +1,182 @@
+package org.tileindex.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import org.tileindex.fault.TileIndexException;
+import org.tileindex.grid.InclusionRule;
+import org.tileindex.raster.source.SourceSettings;
+import org.tileindex.raster.source.Sources;
+import org.tileindex.report.Figures;
+import org.tileindex.report.ZoneNoun;
+import org.tileindex.request.RunRequest;
+import org.tileindex.request.ScanPath;
+import org.tileindex.statistic.StatisticSet;
+import org.tileindex.stats.StatsProgress;
+import org.tileindex.stats.StatsRequest;
+import org.tileindex.stats.StatsResult;
+import org.tileindex.stats.StatsRun;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `tile-index stats`: gathers statistics of zones from rasters.
+@Command(
+        name = "stats",
+        description = {
+            "Says what the values of rasters amount to in each zone: sums, means, quantiles and more.",
+            "A cell weighs by the share of it that the zone covers, which is exact; sums are exactly rounded. The file"
+                    + " has a row for each zone, raster and band: zone_id, raster, band, and a column for each --stat.",
+            "Rasters may be in WGS84 longitude and latitude, WGS84 UTM, Web Mercator or LAEA Europe. Zones are in"
+                    + " WGS84 and are transformed."
+        },
+        customSynopsis = "tile-index stats --out=FILE --raster=FILE [OPTIONS]",
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
+        sortOptions = false,
+        footer = {
+            "",
+            "A zone without any value has a row with count 0 and nulls.",
+            "",
+            "Examples:",
+            "  tile-index stats --out people.csv --raster population.tif --stat sum",
+            "  tile-index stats --out parcels.parquet --raster https://host/scene.tif --zones parcels.gpkg \\",
+            "      --zone-ids any --stat mean,count,quantile:0.9",
+            "  tile-index stats --out cover.parquet --raster landcover.tif --stat frac --weight area",
+            "",
+            "Exit codes: 0 written, 1 the run failed (E0xx on stderr), 2 wrong usage, 130 interrupted."
+        })
+final class StatsCommand implements Callable<Integer> {
+    private static final int MOST_PROBLEMS = 10;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = {"-o", "--out"},
+            required = true,
+            paramLabel = "FILE",
+            description = "File to write, in place of one of that name: CSV if it ends in .csv, else Parquet.")
+    private Path out = Path.of("");
+
+    @ArgGroup(validate = false, heading = "%nStatistics:%n")
+    private StatsSelection selection = new StatsSelection();
+
+    @Mixin
+    private ConsoleOptions console = new ConsoleOptions();
+
+    @Mixin
+    private JfrOption jfr = new JfrOption();
+
+    @ArgGroup(validate = false, heading = "%nZones:%n")
+    private ZoneSelection zones = new ZoneSelection();
+
+    @Mixin
+    private WorkersOption workers = new WorkersOption();
+
+    @ArgGroup(validate = false, heading = "%nMachine (the output is the same):%n")
+    private Execution execution = new Execution();
+
+    @Override
+    public Integer call() throws Exception {
+        return SignalStop.call(this::gather);
+    }
+
+    private int gather() throws TileIndexException, InterruptedException {
+        Wanted wanted = wanted();
+        ZoneNoun noun = ZoneNoun.of(wanted.zones.options().ids());
+        try (FlightRecording recording = jfr.start();
+                Sources sources = new Sources(wanted.settings);
+                StatsSelection.Opened opened = open(sources)) {
+            StatsResult result = run(request(wanted, opened), noun);
+            if (!console.isQuiet()) {
+                print(result, noun);
+            }
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    /// What the options ask for, before a raster is opened.
+    private record Wanted(
+            RunRequest.Zones zones,
+            InclusionRule rule,
+            double minCoverage,
+            OptionalDouble defaultValue,
+            StatisticSet statistics,
+            RunRequest.Execution machine,
+            SourceSettings settings) {}
+
+    private Wanted wanted() throws TileIndexException {
+        try {
+            return new Wanted(
+                    zones.zones(),
+                    selection.rule(),
+                    selection.minCoverage(),
+                    selection.defaultValue(),
+                    selection.statistics(),
+                    execution.execution(ScanPath.FAST, workers.workers()),
+                    execution.sources());
+        } catch (IllegalArgumentException e) {
+            throw wrongUsage(e);
+        }
+    }
+
+    private StatsSelection.Opened open(Sources sources) throws TileIndexException, InterruptedException {
+        try {
+            return selection.open(sources);
+        } catch (IllegalArgumentException e) {
+            throw wrongUsage(e);
+        }
+    }
+
+    private CommandLine.ParameterException wrongUsage(IllegalArgumentException e) {
+        return new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+
+    private StatsRequest request(Wanted wanted, StatsSelection.Opened opened) {
+        return new StatsRequest(
+                out,
+                wanted.zones,
+                wanted.rule,
+                opened.bands(),
+                opened.weight(),
+                wanted.minCoverage,
+                wanted.defaultValue,
+                wanted.statistics,
+                wanted.machine);
+    }
+
+    private StatsResult run(StatsRequest request, ZoneNoun noun) throws TileIndexException, InterruptedException {
+        StatsProgress state = new StatsProgress();
+        try (ProgressDisplay display = console.show(new StatsView(state, noun))) {
+            return new StatsRun(request, state).execute();
+        }
+    }
+
+    private void print(StatsResult result, ZoneNoun noun) {
+        PrintWriter text = spec.commandLine().getOut();
+        text.printf(
+                "%s, %s cells, in %s%n",
+                Figures.count(result.table().zones().size(), noun.one(), noun.many()),
+                Figures.grouped(result.cells()),
+                Figures.seconds(result.seconds()));
+        text.printf(
+                "read         %s, %s; %s sent%n",
+                Figures.count(result.read().blocks(), "block", "blocks"),
+                Figures.bytes(result.read().blockBytes()),
+                Figures.count(result.source().requests(), "request", "requests"));
+        List<String> problems = result.table().problems();
+        problems.stream().limit(MOST_PROBLEMS).forEach(problem -> text.printf("invalid      %s%n", problem));
+        if (problems.size() > MOST_PROBLEMS) {
+            text.printf("invalid      and %s more%n", Figures.grouped(problems.size() - MOST_PROBLEMS));
+        }
+        text.printf("written      %s%n", out);
+        text.flush();
+    }
+}
