@@ -22,6 +22,9 @@ public final class CellStatistics implements AutoCloseable {
     private OptionalDouble variance = OptionalDouble.empty();
     private Optional<Ranking> ranking = Optional.empty();
 
+    /// A collector without cells.
+    ///
+    /// @param set the statistics that [#value] will be asked for
     /// @param budget bytes of memory for a [Distribution], if the set needs one
     /// @param folder for its temporary files
     public CellStatistics(StatisticSet set, long budget, Path folder) {
@@ -94,7 +97,7 @@ public final class CellStatistics implements AutoCloseable {
     public OptionalDouble value(Statistic statistic) {
         return switch (statistic.kind()) {
             case COUNT -> OptionalDouble.of(sums.count());
-            case CELLS -> OptionalDouble.of(sums.cells());
+            case CELLS -> OptionalDouble.of((double) sums.cells());
             case FRAC -> throw new IllegalArgumentException("frac is a table of shares, not a number");
             default -> sums.cells() == 0 ? OptionalDouble.empty() : ofCells(statistic);
         };
@@ -112,7 +115,7 @@ public final class CellStatistics implements AutoCloseable {
             case MEDIAN, QUANTILE -> OptionalDouble.of(ranking().quantile(statistic.q()));
             case MAJORITY -> OptionalDouble.of(ranking().majority());
             case MINORITY -> OptionalDouble.of(ranking().minority());
-            case VARIETY -> OptionalDouble.of(ranking().variety());
+            case VARIETY -> OptionalDouble.of((double) ranking().variety());
             case COUNT, CELLS, FRAC -> throw new IllegalArgumentException(statistic.column());
         };
     }

@@ -55,7 +55,7 @@ final class CountTable {
         long wanted = Math.max(LEAST_SIZE, Long.highestOneBit(to - from) * 4);
         int size = Math.max(counts.length, (int) Math.min(mostSize, wanted));
         long middle = Math.floorDiv(from + to - size, 2);
-        move((int) Math.clamp(middle, Integer.MIN_VALUE, Integer.MAX_VALUE - size + 1L), size, empty);
+        move(Math.clamp(middle, Integer.MIN_VALUE, Integer.MAX_VALUE - size + 1), size, empty);
         return true;
     }
 
@@ -109,7 +109,7 @@ final class CountTable {
 
         @Override
         public double addend() {
-            return counts[at];
+            return (double) counts[at];
         }
     }
 }

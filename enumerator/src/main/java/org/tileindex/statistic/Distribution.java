@@ -25,6 +25,8 @@ public final class Distribution implements AutoCloseable {
     private final PairRuns runs;
     private final ExactSum total = new ExactSum();
 
+    /// A distribution without cells.
+    ///
     /// @param budget bytes of memory, at least some thousand; smaller budgets count as that
     /// @param folder for temporary files, which are deleted by [#clear] and [#close]
     public Distribution(long budget, Path folder) {

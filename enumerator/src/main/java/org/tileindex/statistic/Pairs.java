@@ -27,7 +27,7 @@ final class Pairs {
     private double[] parts = {};
 
     Pairs(long mostBytes) {
-        this.capacity = (int) Math.clamp(mostBytes / BYTES, LEAST_CAPACITY, 1 << 26);
+        this.capacity = Math.clamp(mostBytes / BYTES, LEAST_CAPACITY, 1 << 26);
         this.limit = Math.min(FIRST_LIMIT, capacity);
     }
 

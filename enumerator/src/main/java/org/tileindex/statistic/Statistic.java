@@ -38,6 +38,8 @@ public record Statistic(Kind kind, String argument) {
         }
     }
 
+    /// A statistic of one kind.
+    ///
     /// @throws IllegalArgumentException if the argument does not fit the kind
     public Statistic {
         if (kind != Kind.QUANTILE && !argument.isEmpty()) {

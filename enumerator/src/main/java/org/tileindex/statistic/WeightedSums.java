@@ -20,6 +20,8 @@ public final class WeightedSums {
     private double min = Double.POSITIVE_INFINITY;
     private double max = Double.NEGATIVE_INFINITY;
 
+    /// Sums without cells.
+    ///
     /// @param withMoments whether [#variance] will be asked for
     public WeightedSums(boolean withMoments) {
         this.withMoments = withMoments;
