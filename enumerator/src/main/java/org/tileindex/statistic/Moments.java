@@ -25,7 +25,7 @@ final class Moments {
 
     private static boolean fits(double value) {
         double size = Math.abs(value);
-        return size >= LEAST && size <= MOST || size == 0;
+        return (size >= LEAST && size <= MOST) || size == 0;
     }
 
     /// Adds a cell of weight 1.
@@ -98,7 +98,7 @@ final class Moments {
     void addBlock(double[] values, double[] weights, int from, int to, double[] products) {
         boolean all = true;
         for (int i = from; i < to; i++) {
-            all &= fits(values[i]) & fits(weights[i]);
+            all &= fits(values[i]) && fits(weights[i]);
         }
         if (!all) {
             for (int i = from; i < to; i++) {

@@ -38,7 +38,7 @@ final class PairSort {
             differing |= keys[i] ^ keys[0];
         }
         for (int shift = 0; shift < Long.SIZE; shift += DIGIT_BITS) {
-            if ((differing >>> shift & RADIX - 1) != 0) {
+            if (((differing >>> shift) & (RADIX - 1)) != 0) {
                 distribute(size, shift);
             }
         }
@@ -84,6 +84,6 @@ final class PairSort {
 
     /// The first digit has the sign, which `flip` turns over.
     private static int digit(long key, int shift, int flip) {
-        return (int) (key >>> shift) & RADIX - 1 ^ flip;
+        return ((int) (key >>> shift) & (RADIX - 1)) ^ flip;
     }
 }

@@ -78,11 +78,11 @@ final class RankingPass implements WeightVisitor {
         }
 
         boolean isLessThan(double otherRounded, ExactSum weight) {
-            return rounded < otherRounded || rounded == otherRounded && exact.compareTo(weight) < 0;
+            return rounded < otherRounded || (rounded == otherRounded && exact.compareTo(weight) < 0);
         }
 
         boolean isMoreThan(double otherRounded, ExactSum weight) {
-            return rounded > otherRounded || rounded == otherRounded && exact.compareTo(weight) > 0;
+            return rounded > otherRounded || (rounded == otherRounded && exact.compareTo(weight) > 0);
         }
     }
 
