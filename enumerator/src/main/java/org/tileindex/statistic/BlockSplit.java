@@ -10,8 +10,10 @@ package org.tileindex.statistic;
 /// - `h = (x + σ) - σ` is a multiple of u, within u/2 of x. The subtraction is exact, because both are multiples of u
 ///   whose difference is at most 2^51 u.
 /// - `x - h` is the error of the addition x + σ, and so is a double.
-/// - Any sum of some h is a multiple of u. Its absolute value is at most the exact sum of absolute values, which rounding
-///   of up to [#BLOCK] additions leaves below 2^(E+1) · (1 + 2^-44), plus u/2 for each h, together below 2^53 u. So it is
+/// - Any sum of some h is a multiple of u. Its absolute value is at most the exact sum of absolute values, which
+/// rounding
+///   of up to [#BLOCK] additions leaves below 2^(E+1) · (1 + 2^-44), plus u/2 for each h, together below 2^53 u. So it
+/// is
 ///   a double, and every addition of h is exact in any order.
 ///
 /// Values that are multiples of u leave no rest: these are all integers and all float32 that are not smaller than the

@@ -9,7 +9,8 @@ import java.util.OptionalDouble;
 /// Statistics of the cells of one zone in one raster band (contract, section 8.6). It keeps what its set of statistics
 /// needs, and no more.
 ///
-/// Values are not NaN; weights are finite and not negative. A cell of weight 0 counts in nothing. The order of cells and
+/// Values are not NaN; weights are finite and not negative. A cell of weight 0 counts in nothing. The order of cells
+/// and
 /// their partition among several collectors, which are merged later, cannot change a bit of any result.
 ///
 /// Threads may not share a collector.
@@ -88,7 +89,8 @@ public final class CellStatistics implements AutoCloseable {
         return sums.cells();
     }
 
-    /// A statistic of the set; empty where the contract says null: without cells, unless `count` or `cells` is asked for,
+    /// A statistic of the set; empty where the contract says null: without cells, unless `count` or `cells` is asked
+    /// for,
     /// which are 0 then; and `cv` where the mean is 0. `mean` is sum divided by count, both rounded; `cv` is stdev
     /// divided by mean. `weighted_mean` and `weighted_sum` are other names of `mean` and `sum`.
     ///

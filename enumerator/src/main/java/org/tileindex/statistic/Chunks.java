@@ -86,7 +86,8 @@ final class Chunks {
     /// The double nearest to the sum, ties to even.
     ///
     /// The head has over 60 bits unless it is the whole sum, and is rounded towards negative infinity. Setting its last
-    /// bit where anything follows keeps it on the same side of any double, and of the middle of any two. A sum too small
+    /// bit where anything follows keeps it on the same side of any double, and of the middle of any two. A sum too
+    /// small
     /// for a normal double is a multiple of the smallest one and needs no rounding.
     double value() {
         Head head = head();

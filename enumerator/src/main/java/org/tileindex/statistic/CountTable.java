@@ -43,7 +43,8 @@ final class CountTable {
         return true;
     }
 
-    /// Makes room for a value, if the range of values allows it: the table is at least twice as large as that and has its
+    /// Makes room for a value, if the range of values allows it: the table is at least twice as large as that and has
+    /// its
     /// values in the middle, or as large as it may be.
     private boolean reach(int value) {
         boolean empty = low >= high;

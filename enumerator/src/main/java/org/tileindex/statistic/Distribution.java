@@ -11,13 +11,16 @@ import java.util.Optional;
 /// The weight of each distinct value: what quantiles, majority, minority, variety and shares are made of (contract,
 /// section 8.6). Weights of values are exact sums, so no order and no partition can change a result.
 ///
-/// Memory is bounded by a budget in bytes. A quarter of it at most goes to a table, which counts cells of weight 1 whose
+/// Memory is bounded by a budget in bytes. A quarter of it at most goes to a table, which counts cells of weight 1
+/// whose
 /// values are integers near each other. For all other cells there are pairs of value and addend: when their memory is
-/// full, they are sorted, and the addends of each value become few of the same exact sum; when that frees less than half,
+/// full, they are sorted, and the addends of each value become few of the same exact sum; when that frees less than
+/// half,
 /// they move to a temporary file. Results are made in one pass over table, pairs and files in the order of values, with
 /// 16 KiB for each file; there are at most 15 for each power of 16 of budgets that the data would fill.
 ///
-/// Methods throw [UncheckedIOException] where a temporary file cannot be written, read or deleted. Threads may not share
+/// Methods throw [UncheckedIOException] where a temporary file cannot be written, read or deleted. Threads may not
+/// share
 /// a distribution.
 public final class Distribution implements AutoCloseable {
     private final CountTable table;

@@ -7,7 +7,8 @@ import java.util.Optional;
 /// The exact sum of any doubles, rounded once when it is asked for. Neither the order of additions nor their partition
 /// among several sums, which are added later, can change a bit.
 ///
-/// As long as every sum on the way is a double, as those of counts and of most integer rasters are, one double holds it.
+/// As long as every sum on the way is a double, as those of counts and of most integer rasters are, one double holds
+/// it.
 /// The first addition that would be rounded moves the sum to a superaccumulator of about 600 bytes (R. M. Neal, *Fast
 /// exact summation using small and large superaccumulators*, 2015).
 ///
@@ -42,7 +43,8 @@ public final class ExactSum {
         }
     }
 
-    /// The error of a sum (D. E. Knuth, *The Art of Computer Programming*, volume 2, section 4.2.2, theorem B); NaN if the
+    /// The error of a sum (D. E. Knuth, *The Art of Computer Programming*, volume 2, section 4.2.2, theorem B); NaN if
+    /// the
     /// sum is not finite.
     private static double error(double a, double b, double sum) {
         double part = sum - a;
@@ -153,9 +155,7 @@ public final class ExactSum {
     ///
     /// @return less than 0, 0 or more than 0
     int compareTo(ExactSum other) {
-        return fine || other.fine
-                ? refined().compareTo(other.refined())
-                : Double.compare(plain, other.plain);
+        return fine || other.fine ? refined().compareTo(other.refined()) : Double.compare(plain, other.plain);
     }
 
     /// The exact sum.

@@ -1,6 +1,7 @@
 package org.tileindex.statistic;
 
-/// A number as the sum of two doubles, times a power of two: `(high + low) * 2^exponent`, with `high` the double nearest
+/// A number as the sum of two doubles, times a power of two: `(high + low) * 2^exponent`, with `high` the double
+/// nearest
 /// to the sum of both.
 ///
 /// Operations on double-doubles are those of M. Joldes, J.-M. Muller, V. Popescu, *Tight and rigorous error bounds for

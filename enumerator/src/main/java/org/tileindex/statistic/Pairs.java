@@ -2,7 +2,8 @@ package org.tileindex.statistic;
 
 import java.util.Arrays;
 
-/// A growing list of values, each with an addend of its weight, up to a capacity. The weight of a value is the exact sum
+/// A growing list of values, each with an addend of its weight, up to a capacity. The weight of a value is the exact
+/// sum
 /// of its addends, so addends may be replaced by others of the same sum.
 final class Pairs {
     /// Bytes of a pair, with its place in the arrays that sorting takes.

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Finds majority, minority, variety and quantiles while it sees values and their weights in ascending order. All weights
+/// Finds majority, minority, variety and quantiles while it sees values and their weights in ascending order. All
+/// weights
 /// are compared exactly.
 final class RankingPass implements WeightVisitor {
     private final List<BigDecimal> quantiles;
@@ -87,7 +88,8 @@ final class RankingPass implements WeightVisitor {
     }
 
     /// The quantile q is the first value at which the cumulated weight is at least q of the total. Where rounded sums,
-    /// which err by less than a factor of (1 + 2^-53)^(2 variety), are far enough below that, nothing exact is computed.
+    /// which err by less than a factor of (1 + 2^-53)^(2 variety), are far enough below that, nothing exact is
+    /// computed.
     private void reach(double value) {
         if (about * (1 + (variety + 4) * 0x1p-51) < below) {
             return;

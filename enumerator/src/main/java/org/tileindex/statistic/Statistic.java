@@ -43,8 +43,8 @@ public record Statistic(Kind kind, String argument) {
     /// @throws IllegalArgumentException if the argument does not fit the kind
     public Statistic {
         if (kind != Kind.QUANTILE && !argument.isEmpty()) {
-            throw new IllegalArgumentException("statistic %s takes nothing after it, but there is '%s'"
-                    .formatted(kind.word(), argument));
+            throw new IllegalArgumentException(
+                    "statistic %s takes nothing after it, but there is '%s'".formatted(kind.word(), argument));
         }
         if (kind == Kind.QUANTILE && !isShare(argument)) {
             throw new IllegalArgumentException(
@@ -72,8 +72,8 @@ public record Statistic(Kind kind, String argument) {
                 return new Statistic(kind, colon < 0 ? "" : text.substring(colon + 1));
             }
         }
-        throw new IllegalArgumentException("unknown statistic '%s'%s; possible are %s"
-                .formatted(text, guess(word), String.join(", ", names())));
+        throw new IllegalArgumentException(
+                "unknown statistic '%s'%s; possible are %s".formatted(text, guess(word), String.join(", ", names())));
     }
 
     private static String guess(String word) {

@@ -5,7 +5,8 @@ import java.util.Objects;
 /// Sums over weighted cells: of weights, of products fl(wx), which are rounded to double one by one (contract, section
 /// 8.6), and, where the variance is wanted, its [Moments]; also the smallest and the largest value.
 ///
-/// Weights are finite and not negative; a cell of weight 0 counts in nothing. Values are not NaN. Cells of weight 1 come
+/// Weights are finite and not negative; a cell of weight 0 counts in nothing. Values are not NaN. Cells of weight 1
+/// come
 /// without weights, which is faster.
 ///
 /// Threads may not share an object of this class.
@@ -151,8 +152,10 @@ public final class WeightedSums {
         return max;
     }
 
-    /// The population's variance Σw(x - Σwx/Σw)²/Σw, exactly rounded, see [Variance]: the products here are not rounded.
-    /// It is never negative, and 0 where all values are equal. It is NaN without cells, where a value is infinite, and where
+    /// The population's variance Σw(x - Σwx/Σw)²/Σw, exactly rounded, see [Variance]: the products here are not
+    /// rounded.
+    /// It is never negative, and 0 where all values are equal. It is NaN without cells, where a value is infinite, and
+    /// where
     /// values differ and a product fl(wx) is infinite.
     ///
     /// @throws IllegalStateException if moments were not kept

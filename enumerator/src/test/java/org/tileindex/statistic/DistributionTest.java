@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Distributions against a map from values to exact weights. Cells come in order, shuffled, and in parts that are merged,
+/// Distributions against a map from values to exact weights. Cells come in order, shuffled, and in parts that are
+/// merged,
 /// with memory for all of them and with so little that nearly all go to files.
 class DistributionTest {
     private static final long AMPLE = 1L << 20;
@@ -42,7 +43,7 @@ class DistributionTest {
     void integersOfWeightOne() throws IOException {
         check(3_000, () -> random.nextInt(-100, 300), () -> 1);
         check(3_000, () -> random.nextInt(-40_000, 40_000), () -> 1);
-        check(3_000, () -> random.nextInt() | random.nextInt(), () -> 1);
+        check(3_000, () -> random.nextInt(), () -> 1);
         check(500, () -> Integer.MAX_VALUE - random.nextInt(300), () -> 1);
         check(500, () -> Integer.MIN_VALUE + random.nextInt(300), () -> 1);
         check(500, () -> 1e12 + random.nextInt(300), () -> 1);

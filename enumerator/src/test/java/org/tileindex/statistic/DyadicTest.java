@@ -50,7 +50,8 @@ class DyadicTest {
         for (int i = 0; i < 20_000; i++) {
             double value = Math.abs(Numbers.anywhere(random));
             int power = random.nextInt(-1_100, 1_100);
-            BigDecimal factor = Dyadic.of(1).times(new Dyadic(BigInteger.ONE, power)).toBigDecimal();
+            BigDecimal factor =
+                    Dyadic.of(1).times(new Dyadic(BigInteger.ONE, power)).toBigDecimal();
             double expected = new BigDecimal(value).multiply(factor).doubleValue();
             assertEquals(expected, Dyadic.of(value).nearestQuotient(new Dyadic(BigInteger.ONE, -power)));
         }

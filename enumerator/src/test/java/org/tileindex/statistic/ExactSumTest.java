@@ -101,7 +101,8 @@ class ExactSumTest {
     void numbersThatAreNotFinite() {
         double infinity = Double.POSITIVE_INFINITY;
         assertEquals(infinity, sumOf(1.5, infinity, -2).value());
-        assertEquals(-infinity, sumOf(-infinity, Double.MAX_VALUE, Double.MAX_VALUE).value());
+        assertEquals(
+                -infinity, sumOf(-infinity, Double.MAX_VALUE, Double.MAX_VALUE).value());
         assertEquals(Double.NaN, sumOf(infinity, -infinity).value());
         assertEquals(Double.NaN, sumOf(Double.NaN, 1).value());
         double[] many = Numbers.array(100, random::nextDouble);

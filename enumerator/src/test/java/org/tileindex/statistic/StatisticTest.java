@@ -20,8 +20,9 @@ class StatisticTest {
         String columns = ALL.replace("quantile:0.10", "quantile_0.10");
         assertEquals(List.of(columns.split(",", -1)), columns(StatisticSet.parse(ALL)));
         assertEquals("frac", Statistic.parse("frac").column());
-        assertEquals(List.of("quantile_.5", "quantile_0.50", "mean"), columns(StatisticSet.parse(
-                "quantile:.5, quantile:0.50,mean,mean")));
+        assertEquals(
+                List.of("quantile_.5", "quantile_0.50", "mean"),
+                columns(StatisticSet.parse("quantile:.5, quantile:0.50,mean,mean")));
     }
 
     private static List<String> columns(StatisticSet set) {
@@ -42,8 +43,7 @@ class StatisticTest {
                 .filter(name -> StatisticSet.parse(name).needsDistribution())
                 .toList();
         assertEquals(List.of("stdev", "variance", "cv"), moments);
-        assertEquals(
-                List.of("median", "quantile:0.10", "majority", "minority", "variety", "frac"), distribution);
+        assertEquals(List.of("median", "quantile:0.10", "majority", "minority", "variety", "frac"), distribution);
         assertTrue(StatisticSet.parse("frac").isShares());
         assertFalse(StatisticSet.DEFAULT.isShares());
     }
@@ -51,8 +51,15 @@ class StatisticTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "quantile", "quantile:", "quantile:1.1", "quantile:-0.1", "quantile:0.5x", "quantile:1e-1", "quantile:NaN",
-                "quantile: 0.5", "quantile:0,5"
+                "quantile",
+                "quantile:",
+                "quantile:1.1",
+                "quantile:-0.1",
+                "quantile:0.5x",
+                "quantile:1e-1",
+                "quantile:NaN",
+                "quantile: 0.5",
+                "quantile:0,5"
             })
     void quantilesOutsideZeroToOne(String text) {
         String message = message(text);

@@ -204,17 +204,13 @@ class WeightedSumsTest {
     private static void assertNearest(BigDecimal numerator, BigDecimal denominator, double found) {
         BigDecimal two = BigDecimal.TWO;
         BigDecimal exact = numerator.multiply(two);
-        BigDecimal here = found == Double.POSITIVE_INFINITY
-                ? two.pow(1_024)
-                : new BigDecimal(found);
+        BigDecimal here = found == Double.POSITIVE_INFINITY ? two.pow(1_024) : new BigDecimal(found);
         BigDecimal below = here.add(new BigDecimal(Math.nextDown(found))).multiply(denominator);
         int low = below.compareTo(exact);
         boolean even = (Double.doubleToRawLongBits(found) & 1) == 0;
         assertTrue(found >= 0 && (found == 0 || low < 0 || (low == 0 && even)), () -> found + " is too large");
         if (Double.isFinite(found)) {
-            BigDecimal up = found == Double.MAX_VALUE
-                    ? two.pow(1_024)
-                    : new BigDecimal(Math.nextUp(found));
+            BigDecimal up = found == Double.MAX_VALUE ? two.pow(1_024) : new BigDecimal(Math.nextUp(found));
             int high = here.add(up).multiply(denominator).compareTo(exact);
             assertTrue(high > 0 || (high == 0 && even), () -> found + " is too small");
         }
