@@ -1,13 +1,13 @@
 package org.tileindex.statistic;
 
-/// What the variance needs beside the sums of weights and of rounded products fl(wx): the errors of these products, and
-/// the exact sum of wx².
+/// What the variance needs beside the sums of weights and of rounded products fl(wx): the errors of these products,
+/// and the exact sum of wx².
 ///
-/// `Math.fma` splits a product without error: ab = p + e with p = fl(ab) and e = fma(a, b, -p), if the product neither
-/// overflows nor has bits below 2^-1074. For values and weights that are 0 or between [#LEAST] and [#MOST] in size this
-/// holds for all products here: x² is at most 2^600 and has no bits below 2^-704, and its product with a weight is at
-/// most
-/// 2^900 and has none below 2^-1056. Products of other values and weights are computed as [Dyadic].
+/// `Math.fma` splits a product without error: ab = p + e with p = fl(ab) and e = fma(a, b, -p), if the product
+/// neither overflows nor has bits below 2^-1074. For values and weights that are 0 or between [#LEAST] and [#MOST]
+/// in size this holds for all products here: x² is at most 2^600 and has no bits below 2^-704, and its product with
+/// a weight is at most 2^900 and has none below 2^-1056. Products of other values and weights are computed as
+/// [Dyadic].
 final class Moments {
     static final double LEAST = 0x1p-300;
     static final double MOST = 0x1p300;

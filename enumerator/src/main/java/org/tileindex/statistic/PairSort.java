@@ -1,7 +1,7 @@
 package org.tileindex.statistic;
 
-/// Sorts pairs by their keys: few by insertion, more by their digits of eight bits, from the last to the first, leaving
-/// out digits in which all keys agree.
+/// Sorts pairs by their keys: few by insertion, more by their digits of eight bits, from the last to the first,
+/// leaving out digits in which all keys agree.
 final class PairSort {
     private static final int FEW = 64;
     private static final int RADIX = 256;

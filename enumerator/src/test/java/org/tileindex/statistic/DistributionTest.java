@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Distributions against a map from values to exact weights. Cells come in order, shuffled, and in parts that are
-/// merged,
-/// with memory for all of them and with so little that nearly all go to files.
+/// merged, with memory for all of them and with so little that nearly all go to files.
 class DistributionTest {
     private static final long AMPLE = 1L << 20;
     private static final long TINY = 1;

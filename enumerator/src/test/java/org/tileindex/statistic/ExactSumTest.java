@@ -9,8 +9,8 @@ import java.math.BigDecimal;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/// Sums, bit for bit, against BigDecimal. Every array is added number by number, as a whole, in another order, and in
-/// parts that are merged.
+/// Sums, bit for bit, against BigDecimal. Every array is added number by number, as a whole, in another order, and
+/// in parts that are merged.
 class ExactSumTest {
     private static final double HALF_ULP = 0x1p-53;
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,8 +82,8 @@ class StatisticTest {
     }
 
     private static String message(String text) {
-        return assertThrows(IllegalArgumentException.class, () -> Statistic.parse(text))
-                .getMessage();
+        return Objects.requireNonNull(assertThrows(IllegalArgumentException.class, () -> Statistic.parse(text))
+                .getMessage());
     }
 
     @Test

@@ -10,8 +10,8 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
 
-/// Sums and the variance against BigDecimal: each must be the double nearest to the exact value. Cells are added one by
-/// one, as arrays, and in shuffled parts that are merged.
+/// Sums and the variance against BigDecimal: each must be the double nearest to the exact value. Cells are added
+/// one by one, as arrays, and in shuffled parts that are merged.
 class WeightedSumsTest {
     private final SplittableRandom random = new SplittableRandom(8);
 
