@@ -9,8 +9,8 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.tileindex.statistic.ExactSum;
 
-/// Sums of the cells of a zone: exact ones, number by number and as an array, beside a plain loop and a compensated one,
-/// which depend on the order of cells.
+/// Sums of the cells of a zone: exact ones, number by number and as an array, beside a plain loop and a compensated
+/// one, which depend on the order of cells.
 public class ExactSumBench extends SuiteBenchmark {
     private static final int CELLS = 4_096;
 

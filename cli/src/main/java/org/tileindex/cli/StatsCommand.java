@@ -143,6 +143,7 @@ final class StatsCommand implements Callable<Integer> {
         return new StatsRequest(
                 out,
                 wanted.zones,
+                selection.from(),
                 wanted.rule,
                 opened.bands(),
                 opened.weight(),

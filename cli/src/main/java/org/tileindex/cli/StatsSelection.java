@@ -91,6 +91,13 @@ final class StatsSelection {
             description = "Takes coordinates of rasters as WGS84 where the file names NAD83 or no CRS.")
     private boolean assumeWgs84;
 
+    @Option(
+            names = "--from",
+            paramLabel = "DIR",
+            description = "Takes cells that enumerate --coverage or values --coverage published under DIR, on the grid of"
+                    + " the rasters, instead of zones.")
+    private Optional<Path> from = Optional.empty();
+
     /// Open rasters, which must be closed.
     ///
     /// @param bands whose values are taken
@@ -100,6 +107,11 @@ final class StatsSelection {
         public void close() {
             rasters.forEach(Raster::close);
         }
+    }
+
+    /// The published cells to take instead of zones.
+    Optional<Path> from() {
+        return from;
     }
 
     /// @throws IllegalArgumentException if a name is unknown

@@ -6,7 +6,8 @@ package org.tileindex.scan;
 final class CellSet {
     private final long[] bounds;
 
-    private CellSet(long[] bounds) {
+    /// @param bounds kept, not copied
+    CellSet(long[] bounds) {
         this.bounds = bounds;
     }
 

@@ -49,6 +49,33 @@ public final class Spans {
         numbers.put(row, first, size).put(colStart, first, size).put(colEnd, first, size);
     }
 
+    /// Puts cells together that come one by one, in row-major order.
+    public static final class Builder {
+        private final LongList bounds = new LongList();
+        private long end = -1;
+
+        /// Adds a cell, which lies after all those before it.
+        public void add(int row, int col) {
+            long key = CellKey.of(row, col);
+            if (key != end) {
+                endSpan();
+                bounds.add(key);
+            }
+            end = key + 1;
+        }
+
+        private void endSpan() {
+            if (bounds.size() > 0) {
+                bounds.add(end);
+            }
+        }
+
+        public Spans build() {
+            endSpan();
+            return new CellSet(bounds.toArray()).toSpans();
+        }
+    }
+
     /// The spans of `parts` one after another; each part must lie south of the one before it.
     public static Spans join(List<Spans> parts) {
         int size = parts.stream().mapToInt(Spans::size).sum();

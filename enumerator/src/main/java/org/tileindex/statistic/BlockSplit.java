@@ -1,23 +1,21 @@
 package org.tileindex.statistic;
 
-/// Sums of blocks of doubles without rounding, by splitting each value against a power of two (S. M. Rump, T. Ogita,
-/// S. Oishi, *Accurate Floating-Point Summation, Part I: Faithful Rounding*, 2008, section 3).
+/// Sums of blocks of doubles without rounding, by splitting each value against a power of two (S. M. Rump, T.
+/// Ogita, S. Oishi, *Accurate Floating-Point Summation, Part I: Faithful Rounding*, 2008, section 3).
 ///
-/// Let M be the floating-point sum of the absolute values, E its exponent, σ = 1.5 · 2^(E+2) and u = ulp(σ) = 2^(E-50).
-/// Rounding is monotone, so no value is larger than M < 2^(E+1), and x + σ lies between 2^(E+2) and 2^(E+3), where
-/// doubles are multiples of u. Hence:
+/// Let M be the floating-point sum of the absolute values, E its exponent, σ = 1.5 · 2^(E+2) and u = ulp(σ) =
+/// 2^(E-50). Rounding is monotone, so no value is larger than M < 2^(E+1), and x + σ lies between 2^(E+2) and
+/// 2^(E+3), where doubles are multiples of u. Hence:
 ///
-/// - `h = (x + σ) - σ` is a multiple of u, within u/2 of x. The subtraction is exact, because both are multiples of u
-///   whose difference is at most 2^51 u.
+/// - `h = (x + σ) - σ` is a multiple of u, within u/2 of x. The subtraction is exact, because both are multiples of
+///   u whose difference is at most 2^51 u.
 /// - `x - h` is the error of the addition x + σ, and so is a double.
 /// - Any sum of some h is a multiple of u. Its absolute value is at most the exact sum of absolute values, which
-/// rounding
-///   of up to [#BLOCK] additions leaves below 2^(E+1) · (1 + 2^-44), plus u/2 for each h, together below 2^53 u. So it
-/// is
-///   a double, and every addition of h is exact in any order.
+///   rounding of up to [#BLOCK] additions leaves below 2^(E+1) · (1 + 2^-44), plus u/2 for each h, together below
+///   2^53 u. So it is a double, and every addition of h is exact in any order.
 ///
-/// Values that are multiples of u leave no rest: these are all integers and all float32 that are not smaller than the
-/// sum by a factor of more than 2^26. Four sums run side by side, because an addition takes four cycles.
+/// Values that are multiples of u leave no rest: these are all integers and all float32 that are not smaller than
+/// the sum by a factor of more than 2^26. Four sums run side by side, because an addition takes four cycles.
 final class BlockSplit {
     /// Most values of a block.
     static final int BLOCK = 256;

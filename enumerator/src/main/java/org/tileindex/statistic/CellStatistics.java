@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/// Statistics of the cells of one zone in one raster band (contract, section 8.6). It keeps what its set of statistics
-/// needs, and no more.
+/// Statistics of the cells of one zone in one raster band (contract, section 8.6). It keeps what its set of
+/// statistics needs, and no more.
 ///
-/// Values are not NaN; weights are finite and not negative. A cell of weight 0 counts in nothing. The order of cells
-/// and
-/// their partition among several collectors, which are merged later, cannot change a bit of any result.
+/// Values are not NaN; weights are finite and not negative. A cell of weight 0 counts in nothing. The order of
+/// cells and their partition among several collectors, which are merged later, cannot change a bit of any result.
 ///
 /// Threads may not share a collector.
 public final class CellStatistics implements AutoCloseable {
@@ -23,6 +22,9 @@ public final class CellStatistics implements AutoCloseable {
     private OptionalDouble variance = OptionalDouble.empty();
     private Optional<Ranking> ranking = Optional.empty();
 
+    /// A collector without cells.
+    ///
+    /// @param set the statistics that [#value] will be asked for
     /// @param budget bytes of memory for a [Distribution], if the set needs one
     /// @param folder for its temporary files
     public CellStatistics(StatisticSet set, long budget, Path folder) {
@@ -86,17 +88,16 @@ public final class CellStatistics implements AutoCloseable {
         return sums.cells();
     }
 
-    /// A statistic of the set; empty where the contract says null: without cells, unless `count` or `cells` is asked
-    /// for,
-    /// which are 0 then; and `cv` where the mean is 0. `mean` is sum divided by count, both rounded; `cv` is stdev
-    /// divided by mean. `weighted_mean` and `weighted_sum` are other names of `mean` and `sum`.
+    /// A statistic of the set; empty where the contract says null: without cells, unless `count` or `cells` is
+    /// asked for, which are 0 then; and `cv` where the mean is 0. `mean` is sum divided by count, both rounded;
+    /// `cv` is stdev divided by mean. `weighted_mean` and `weighted_sum` are other names of `mean` and `sum`.
     ///
     /// @throws IllegalArgumentException for `frac`, which is not a number: see [#shares]
     /// @throws IllegalStateException if the statistic is not one of the set and what it needs was not kept
     public OptionalDouble value(Statistic statistic) {
         return switch (statistic.kind()) {
             case COUNT -> OptionalDouble.of(sums.count());
-            case CELLS -> OptionalDouble.of(sums.cells());
+            case CELLS -> OptionalDouble.of((double) sums.cells());
             case FRAC -> throw new IllegalArgumentException("frac is a table of shares, not a number");
             default -> sums.cells() == 0 ? OptionalDouble.empty() : ofCells(statistic);
         };
@@ -114,7 +115,7 @@ public final class CellStatistics implements AutoCloseable {
             case MEDIAN, QUANTILE -> OptionalDouble.of(ranking().quantile(statistic.q()));
             case MAJORITY -> OptionalDouble.of(ranking().majority());
             case MINORITY -> OptionalDouble.of(ranking().minority());
-            case VARIETY -> OptionalDouble.of(ranking().variety());
+            case VARIETY -> OptionalDouble.of((double) ranking().variety());
             case COUNT, CELLS, FRAC -> throw new IllegalArgumentException(statistic.column());
         };
     }

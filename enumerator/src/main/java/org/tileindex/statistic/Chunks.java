@@ -4,14 +4,14 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/// The exact sum of finite doubles as an integer of over two thousand bits: the small superaccumulator of R. M. Neal,
-/// *Fast exact summation using small and large superaccumulators* (2015).
+/// The exact sum of finite doubles as an integer of over two thousand bits: the small superaccumulator of R. M.
+/// Neal, *Fast exact summation using small and large superaccumulators* (2015).
 ///
-/// Chunks have 64 bits and start 32 bits apart: chunk `i` counts units of 2^(32i - 1075). A double with exponent field
-/// `e` (1 to 2046; subnormal numbers count as 1) is its mantissa, shifted left by `e mod 32`, in units of chunk
-/// `e div 32`. The low 32 bits, at least 0 and less than 2^32, go to this chunk; the others, at least -2^52 and less
-/// than 2^52, to the next. After carries a chunk is below 2^32, so [#MOST_PENDING] additions leave it below 2^63. The
-/// chunks above the largest double have room for over 2^62 additions.
+/// Chunks have 64 bits and start 32 bits apart: chunk `i` counts units of 2^(32i - 1075). A double with exponent
+/// field `e` (1 to 2046; subnormal numbers count as 1) is its mantissa, shifted left by `e mod 32`, in units of
+/// chunk `e div 32`. The low 32 bits, at least 0 and less than 2^32, go to this chunk; the others, at least -2^52
+/// and less than 2^52, to the next. After carries a chunk is below 2^32, so [#MOST_PENDING] additions leave it
+/// below 2^63. The chunks above the largest double have room for over 2^62 additions.
 final class Chunks {
     private static final int CHUNKS = 67;
     private static final int TOP = CHUNKS - 1;
@@ -85,10 +85,9 @@ final class Chunks {
 
     /// The double nearest to the sum, ties to even.
     ///
-    /// The head has over 60 bits unless it is the whole sum, and is rounded towards negative infinity. Setting its last
-    /// bit where anything follows keeps it on the same side of any double, and of the middle of any two. A sum too
-    /// small
-    /// for a normal double is a multiple of the smallest one and needs no rounding.
+    /// The head has over 60 bits unless it is the whole sum, and is rounded towards negative infinity. Setting its
+    /// last bit where anything follows keeps it on the same side of any double, and of the middle of any two. A sum
+    /// too small for a normal double is a multiple of the smallest one and needs no rounding.
     double value() {
         Head head = head();
         return Math.scalb((double) (head.more ? head.bits | 1 : head.bits), head.exponent);
@@ -96,16 +95,17 @@ final class Chunks {
 
     /// The sum with a relative error of at most 2^-104.
     ///
-    /// The head is a double plus an integer of at most nine bits. The tail is less than 1; adding it errs by at most
-    /// 2^-44, its own roundings and the chunks left out of it by at most 2^-51, in units of a head of over 60 bits.
+    /// The head is a double plus an integer of at most nine bits. The tail is less than 1; adding it errs by at
+    /// most 2^-44, its own roundings and the chunks left out of it by at most 2^-51, in units of a head of over 60
+    /// bits.
     Extended extended() {
         Head head = head();
         double high = (double) head.bits;
         return Extended.of(high, (double) (head.bits - (long) high) + head.tail, head.exponent);
     }
 
-    /// The leading bits of the sum, `bits * 2^exponent`, rounded towards negative infinity; about what follows them, in
-    /// units of the last bit; and whether anything does.
+    /// The leading bits of the sum, `bits * 2^exponent`, rounded towards negative infinity; about what follows
+    /// them, in units of the last bit; and whether anything does.
     private record Head(long bits, double tail, boolean more, int exponent) {}
 
     private Head head() {

@@ -2,8 +2,8 @@ package org.tileindex.statistic;
 
 import java.util.Arrays;
 
-/// Counts of cells of weight 1 whose values are integers near each other. The table grows as values come in, to at most
-/// 65,536 counts.
+/// Counts of cells of weight 1 whose values are integers near each other. The table grows as values come in, to at
+/// most 65,536 counts.
 final class CountTable {
     private static final int MOST_SIZE = 1 << 16;
     private static final int LEAST_SIZE = 64;
@@ -43,9 +43,8 @@ final class CountTable {
         return true;
     }
 
-    /// Makes room for a value, if the range of values allows it: the table is at least twice as large as that and has
-    /// its
-    /// values in the middle, or as large as it may be.
+    /// Makes room for a value, if the range of values allows it: the table is at least twice as large as that and
+    /// has its values in the middle, or as large as it may be.
     private boolean reach(int value) {
         boolean empty = low >= high;
         long from = empty ? value : Math.min(value, (long) base + low);
@@ -56,7 +55,7 @@ final class CountTable {
         long wanted = Math.max(LEAST_SIZE, Long.highestOneBit(to - from) * 4);
         int size = Math.max(counts.length, (int) Math.min(mostSize, wanted));
         long middle = Math.floorDiv(from + to - size, 2);
-        move((int) Math.clamp(middle, Integer.MIN_VALUE, Integer.MAX_VALUE - size + 1L), size, empty);
+        move(Math.clamp(middle, Integer.MIN_VALUE, Integer.MAX_VALUE - size + 1), size, empty);
         return true;
     }
 
@@ -110,7 +109,7 @@ final class CountTable {
 
         @Override
         public double addend() {
-            return counts[at];
+            return (double) counts[at];
         }
     }
 }

@@ -12,22 +12,22 @@ import java.util.Optional;
 /// section 8.6). Weights of values are exact sums, so no order and no partition can change a result.
 ///
 /// Memory is bounded by a budget in bytes. A quarter of it at most goes to a table, which counts cells of weight 1
-/// whose
-/// values are integers near each other. For all other cells there are pairs of value and addend: when their memory is
-/// full, they are sorted, and the addends of each value become few of the same exact sum; when that frees less than
-/// half,
-/// they move to a temporary file. Results are made in one pass over table, pairs and files in the order of values, with
-/// 16 KiB for each file; there are at most 15 for each power of 16 of budgets that the data would fill.
+/// whose values are integers near each other. For all other cells there are pairs of value and addend: when their
+/// memory is full, they are sorted, and the addends of each value become few of the same exact sum; when that frees
+/// less than half, they move to a temporary file. Results are made in one pass over table, pairs and files in the
+/// order of values, with 16 KiB for each file; there are at most 15 for each power of 16 of budgets that the data
+/// would fill.
 ///
 /// Methods throw [UncheckedIOException] where a temporary file cannot be written, read or deleted. Threads may not
-/// share
-/// a distribution.
+/// share a distribution.
 public final class Distribution implements AutoCloseable {
     private final CountTable table;
     private final Pairs pairs;
     private final PairRuns runs;
     private final ExactSum total = new ExactSum();
 
+    /// A distribution without cells.
+    ///
     /// @param budget bytes of memory, at least some thousand; smaller budgets count as that
     /// @param folder for temporary files, which are deleted by [#clear] and [#close]
     public Distribution(long budget, Path folder) {
@@ -125,8 +125,8 @@ public final class Distribution implements AutoCloseable {
         return pass.result();
     }
 
-    /// Goes through the values in ascending order, each with its share: its weight divided by the weight of all, two
-    /// rounded numbers.
+    /// Goes through the values in ascending order, each with its share: its weight divided by the weight of all,
+    /// two rounded numbers.
     public void shares(ShareVisitor visitor) {
         double all = total.value();
         forEach((value, weight) -> visitor.visit(value, weight.value() / all));

@@ -52,8 +52,8 @@ record Dyadic(BigInteger mantissa, int exponent) {
 
     /// The double nearest to the quotient, ties to even.
     ///
-    /// The quotient of the mantissas is cut off after at least 63 bits. If it leaves a remainder, its last bit is set:
-    /// it then lies on the same side of any double, and of the middle of any two, as the exact quotient.
+    /// The quotient of the mantissas is cut off after at least 63 bits. If it leaves a remainder, its last bit is
+    /// set: it then lies on the same side of any double, and of the middle of any two, as the exact quotient.
     ///
     /// @param divisor more than 0
     double nearestQuotient(Dyadic divisor) {

@@ -4,13 +4,12 @@ import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.Optional;
 
-/// The exact sum of any doubles, rounded once when it is asked for. Neither the order of additions nor their partition
-/// among several sums, which are added later, can change a bit.
+/// The exact sum of any doubles, rounded once when it is asked for. Neither the order of additions nor their
+/// partition among several sums, which are added later, can change a bit.
 ///
-/// As long as every sum on the way is a double, as those of counts and of most integer rasters are, one double holds
-/// it.
-/// The first addition that would be rounded moves the sum to a superaccumulator of about 600 bytes (R. M. Neal, *Fast
-/// exact summation using small and large superaccumulators*, 2015).
+/// As long as every sum on the way is a double, as those of counts and of most integer rasters are, one double
+/// holds it. The first addition that would be rounded moves the sum to a superaccumulator of about 600 bytes (R. M.
+/// Neal, *Fast exact summation using small and large superaccumulators*, 2015).
 ///
 /// NaN and infinities count as in IEEE 754, in any order: infinities of both signs make NaN. A sum of 0 is +0.0.
 ///
@@ -43,9 +42,8 @@ public final class ExactSum {
         }
     }
 
-    /// The error of a sum (D. E. Knuth, *The Art of Computer Programming*, volume 2, section 4.2.2, theorem B); NaN if
-    /// the
-    /// sum is not finite.
+    /// The error of a sum (D. E. Knuth, *The Art of Computer Programming*, volume 2, section 4.2.2, theorem B); NaN
+    /// if the sum is not finite.
     private static double error(double a, double b, double sum) {
         double part = sum - a;
         return (a - (sum - part)) + (b - part);

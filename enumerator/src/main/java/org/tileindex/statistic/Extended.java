@@ -1,12 +1,11 @@
 package org.tileindex.statistic;
 
 /// A number as the sum of two doubles, times a power of two: `(high + low) * 2^exponent`, with `high` the double
-/// nearest
-/// to the sum of both.
+/// nearest to the sum of both.
 ///
-/// Operations on double-doubles are those of M. Joldes, J.-M. Muller, V. Popescu, *Tight and rigorous error bounds for
-/// basic building blocks of double-word arithmetic* (2017). With u = 2^-53, relative errors are at most 3u² for sums
-/// (algorithm 6), 5u² for products (algorithm 12) and 15u² for quotients (algorithm 17).
+/// Operations on double-doubles are those of M. Joldes, J.-M. Muller, V. Popescu, *Tight and rigorous error bounds
+/// for basic building blocks of double-word arithmetic* (2017). With u = 2^-53, relative errors are at most 3u² for
+/// sums (algorithm 6), 5u² for products (algorithm 12) and 15u² for quotients (algorithm 17).
 record Extended(double high, double low, int exponent) {
     /// The sum of two numbers, rounded to double once and to the difference once.
     static Extended of(double a, double b, int exponent) {

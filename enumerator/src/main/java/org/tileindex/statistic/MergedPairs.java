@@ -5,9 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/// The pairs of several sources in the order of values. Addends of one value that are integers, as counts are, become
-/// one
-/// as long as their sum is exact.
+/// The pairs of several sources in the order of values. Addends of one value that are integers, as counts are,
+/// become one as long as their sum is exact.
 final class MergedPairs implements PairSource {
     /// Integers up to this size, and sums that do not exceed it, are doubles.
     private static final double MOST_COUNT = 0x1p53;

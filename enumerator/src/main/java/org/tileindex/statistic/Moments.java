@@ -1,13 +1,13 @@
 package org.tileindex.statistic;
 
-/// What the variance needs beside the sums of weights and of rounded products fl(wx): the errors of these products, and
-/// the exact sum of wx².
+/// What the variance needs beside the sums of weights and of rounded products fl(wx): the errors of these products,
+/// and the exact sum of wx².
 ///
-/// `Math.fma` splits a product without error: ab = p + e with p = fl(ab) and e = fma(a, b, -p), if the product neither
-/// overflows nor has bits below 2^-1074. For values and weights that are 0 or between [#LEAST] and [#MOST] in size this
-/// holds for all products here: x² is at most 2^600 and has no bits below 2^-704, and its product with a weight is at
-/// most
-/// 2^900 and has none below 2^-1056. Products of other values and weights are computed as [Dyadic].
+/// `Math.fma` splits a product without error: ab = p + e with p = fl(ab) and e = fma(a, b, -p), if the product
+/// neither overflows nor has bits below 2^-1074. For values and weights that are 0 or between [#LEAST] and [#MOST]
+/// in size this holds for all products here: x² is at most 2^600 and has no bits below 2^-704, and its product with
+/// a weight is at most 2^900 and has none below 2^-1056. Products of other values and weights are computed as
+/// [Dyadic].
 final class Moments {
     static final double LEAST = 0x1p-300;
     static final double MOST = 0x1p300;
@@ -26,7 +26,7 @@ final class Moments {
 
     private static boolean fits(double value) {
         double size = Math.abs(value);
-        return size >= LEAST && size <= MOST || size == 0;
+        return (size >= LEAST && size <= MOST) || size == 0;
     }
 
     /// Adds a cell of weight 1.
@@ -99,7 +99,7 @@ final class Moments {
     void addBlock(double[] values, double[] weights, int from, int to, double[] products) {
         boolean all = true;
         for (int i = from; i < to; i++) {
-            all &= fits(values[i]) & fits(weights[i]);
+            all &= fits(values[i]) && fits(weights[i]);
         }
         if (!all) {
             for (int i = from; i < to; i++) {

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Sorted pairs in temporary files. As soon as [#FAN_IN] files were merged equally often, they become one, so that the
-/// number of files, and with it that of open ones, grows with the logarithm of the data only.
+/// Sorted pairs in temporary files. As soon as [#FAN_IN] files were merged equally often, they become one, so that
+/// the number of files, and with it that of open ones, grows with the logarithm of the data only.
 final class PairRuns {
     private static final int FAN_IN = 16;
 

@@ -1,7 +1,7 @@
 package org.tileindex.statistic;
 
-/// Sorts pairs by their keys: few by insertion, more by their digits of eight bits, from the last to the first, leaving
-/// out digits in which all keys agree.
+/// Sorts pairs by their keys: few by insertion, more by their digits of eight bits, from the last to the first,
+/// leaving out digits in which all keys agree.
 final class PairSort {
     private static final int FEW = 64;
     private static final int RADIX = 256;
@@ -38,7 +38,7 @@ final class PairSort {
             differing |= keys[i] ^ keys[0];
         }
         for (int shift = 0; shift < Long.SIZE; shift += DIGIT_BITS) {
-            if ((differing >>> shift & RADIX - 1) != 0) {
+            if (((differing >>> shift) & (RADIX - 1)) != 0) {
                 distribute(size, shift);
             }
         }
@@ -84,6 +84,6 @@ final class PairSort {
 
     /// The first digit has the sign, which `flip` turns over.
     private static int digit(long key, int shift, int flip) {
-        return (int) (key >>> shift) & RADIX - 1 ^ flip;
+        return ((int) (key >>> shift) & (RADIX - 1)) ^ flip;
     }
 }

@@ -2,9 +2,8 @@ package org.tileindex.statistic;
 
 import java.util.Arrays;
 
-/// A growing list of values, each with an addend of its weight, up to a capacity. The weight of a value is the exact
-/// sum
-/// of its addends, so addends may be replaced by others of the same sum.
+/// A growing list of values, each with an addend of its weight, up to a capacity. The weight of a value is the
+/// exact sum of its addends, so addends may be replaced by others of the same sum.
 final class Pairs {
     /// Bytes of a pair, with its place in the arrays that sorting takes.
     static final int BYTES = 2 * (Long.BYTES + Double.BYTES);
@@ -17,8 +16,8 @@ final class Pairs {
     private static final int FIRST_LIMIT = 4_096;
 
     private final int capacity;
-    /// Number of pairs at which the list is combined: eight times those that the last time left, so that data with few
-    /// values stay in the cache, and the work on others grows by a seventh at most.
+    /// Number of pairs at which the list is combined: eight times those that the last time left, so that data with
+    /// few values stay in the cache, and the work on others grows by a seventh at most.
     private int limit;
     private final ExactSum sum = new ExactSum();
     private long[] keys = {};
@@ -28,7 +27,7 @@ final class Pairs {
     private double[] parts = {};
 
     Pairs(long mostBytes) {
-        this.capacity = (int) Math.clamp(mostBytes / BYTES, LEAST_CAPACITY, 1 << 26);
+        this.capacity = Math.clamp(mostBytes / BYTES, LEAST_CAPACITY, 1 << 26);
         this.limit = Math.min(FIRST_LIMIT, capacity);
     }
 

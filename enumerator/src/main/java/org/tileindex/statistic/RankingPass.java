@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Finds majority, minority, variety and quantiles while it sees values and their weights in ascending order. All
-/// weights
-/// are compared exactly.
+/// weights are compared exactly.
 final class RankingPass implements WeightVisitor {
     private final List<BigDecimal> quantiles;
     private final ExactSum total;
@@ -66,8 +65,8 @@ final class RankingPass implements WeightVisitor {
         }
     }
 
-    /// The weight of one value. Rounding keeps the order of weights, so only those with the same double are compared
-    /// exactly.
+    /// The weight of one value. Rounding keeps the order of weights, so only those with the same double are
+    /// compared exactly.
     private static final class Extreme {
         private final ExactSum exact = new ExactSum();
         private double rounded;
@@ -79,17 +78,17 @@ final class RankingPass implements WeightVisitor {
         }
 
         boolean isLessThan(double otherRounded, ExactSum weight) {
-            return rounded < otherRounded || rounded == otherRounded && exact.compareTo(weight) < 0;
+            return rounded < otherRounded || (rounded == otherRounded && exact.compareTo(weight) < 0);
         }
 
         boolean isMoreThan(double otherRounded, ExactSum weight) {
-            return rounded > otherRounded || rounded == otherRounded && exact.compareTo(weight) > 0;
+            return rounded > otherRounded || (rounded == otherRounded && exact.compareTo(weight) > 0);
         }
     }
 
-    /// The quantile q is the first value at which the cumulated weight is at least q of the total. Where rounded sums,
-    /// which err by less than a factor of (1 + 2^-53)^(2 variety), are far enough below that, nothing exact is
-    /// computed.
+    /// The quantile q is the first value at which the cumulated weight is at least q of the total. Where rounded
+    /// sums, which err by less than a factor of (1 + 2^-53)^(2 variety), are far enough below that, nothing exact
+    /// is computed.
     private void reach(double value) {
         if (about * (1 + (variety + 4) * 0x1p-51) < below) {
             return;

@@ -8,8 +8,8 @@ import java.util.Optional;
 final class Spelling {
     private Spelling() {}
 
-    /// The word that takes the fewest insertions, deletions and replacements of letters, if these are at most two and
-    /// fewer than the word has letters.
+    /// The word that takes the fewest insertions, deletions and replacements of letters, if these are at most two
+    /// and fewer than the word has letters.
     static Optional<String> nearest(String typed, List<String> words) {
         int most = Math.min(2, typed.length() - 1);
         return words.stream()

@@ -38,6 +38,8 @@ public record Statistic(Kind kind, String argument) {
         }
     }
 
+    /// A statistic of one kind.
+    ///
     /// @throws IllegalArgumentException if the argument does not fit the kind
     public Statistic {
         if (kind != Kind.QUANTILE && !argument.isEmpty()) {
@@ -61,7 +63,8 @@ public record Statistic(Kind kind, String argument) {
 
     /// Reads a name, such as `mean` or `quantile:0.1`.
     ///
-    /// @throws IllegalArgumentException if there is no such statistic; the message is one line with the possible names
+    /// @throws IllegalArgumentException if there is no such statistic; the message is one line with the possible
+    /// names
     public static Statistic parse(String text) {
         int colon = text.indexOf(':');
         String word = colon < 0 ? text : text.substring(0, colon);

@@ -12,6 +12,8 @@ public record StatisticSet(List<Statistic> statistics) {
     /// The statistics of a run that names none: count, sum, mean, min, max and stdev.
     public static final StatisticSet DEFAULT = parse("count,sum,mean,min,max,stdev");
 
+    /// Leaves out repetitions.
+    ///
     /// @throws IllegalArgumentException if there are none, or `frac` is not alone
     public StatisticSet {
         statistics = statistics.stream().distinct().toList();

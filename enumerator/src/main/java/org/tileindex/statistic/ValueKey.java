@@ -6,10 +6,10 @@ final class ValueKey {
 
     static long of(double value) {
         long bits = Double.doubleToRawLongBits(value + 0.0);
-        return bits ^ (bits >> (Long.SIZE - 1) & Long.MAX_VALUE);
+        return bits ^ ((bits >> (Long.SIZE - 1)) & Long.MAX_VALUE);
     }
 
     static double value(long key) {
-        return Double.longBitsToDouble(key ^ (key >> (Long.SIZE - 1) & Long.MAX_VALUE));
+        return Double.longBitsToDouble(key ^ ((key >> (Long.SIZE - 1)) & Long.MAX_VALUE));
     }
 }

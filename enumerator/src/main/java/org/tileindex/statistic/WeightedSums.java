@@ -2,12 +2,11 @@ package org.tileindex.statistic;
 
 import java.util.Objects;
 
-/// Sums over weighted cells: of weights, of products fl(wx), which are rounded to double one by one (contract, section
-/// 8.6), and, where the variance is wanted, its [Moments]; also the smallest and the largest value.
+/// Sums over weighted cells: of weights, of products fl(wx), which are rounded to double one by one (contract,
+/// section 8.6), and, where the variance is wanted, its [Moments]; also the smallest and the largest value.
 ///
 /// Weights are finite and not negative; a cell of weight 0 counts in nothing. Values are not NaN. Cells of weight 1
-/// come
-/// without weights, which is faster.
+/// come without weights, which is faster.
 ///
 /// Threads may not share an object of this class.
 public final class WeightedSums {
@@ -21,6 +20,8 @@ public final class WeightedSums {
     private double min = Double.POSITIVE_INFINITY;
     private double max = Double.NEGATIVE_INFINITY;
 
+    /// Sums without cells.
+    ///
     /// @param withMoments whether [#variance] will be asked for
     public WeightedSums(boolean withMoments) {
         this.withMoments = withMoments;
@@ -151,10 +152,8 @@ public final class WeightedSums {
     }
 
     /// The population's variance Σw(x - Σwx/Σw)²/Σw, exactly rounded, see [Variance]: the products here are not
-    /// rounded.
-    /// It is never negative, and 0 where all values are equal. It is NaN without cells, where a value is infinite, and
-    /// where
-    /// values differ and a product fl(wx) is infinite.
+    /// rounded. It is never negative, and 0 where all values are equal. It is NaN without cells, where a value is
+    /// infinite, and where values differ and a product fl(wx) is infinite.
     ///
     /// @throws IllegalStateException if moments were not kept
     public double variance() {
@@ -167,8 +166,9 @@ public final class WeightedSums {
         return min == max ? 0 : moments.variance(weights, products);
     }
 
-    /// The square root of [#variance], within 0.86 units in the last place of the exact standard deviation where the
-    /// variance is a normal number: half a unit of the variance becomes at most 1/√8 of one, and the root is rounded.
+    /// The square root of [#variance], within 0.86 units in the last place of the exact standard deviation where
+    /// the variance is a normal number: half a unit of the variance becomes at most 1/√8 of one, and the root is
+    /// rounded.
     public double stdev() {
         return Math.sqrt(variance());
     }

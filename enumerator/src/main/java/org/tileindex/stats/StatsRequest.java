@@ -2,6 +2,7 @@ package org.tileindex.stats;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.tileindex.grid.InclusionRule;
 import org.tileindex.request.RunRequest;
@@ -10,6 +11,7 @@ import org.tileindex.statistic.StatisticSet;
 /// The request for statistics of zones.
 ///
 /// @param out the file to write: CSV if its name ends in `.csv`, else Parquet
+/// @param from published cells that take the place of zones, whose options then do not matter
 /// @param rule by which a cell belongs to a zone, where cells weigh the same
 /// @param bands whose values are taken, at least one, in the order of the rows
 /// @param minCoverage cells of which a zone covers a smaller share do not count
@@ -17,6 +19,7 @@ import org.tileindex.statistic.StatisticSet;
 public record StatsRequest(
         Path out,
         RunRequest.Zones zones,
+        Optional<Path> from,
         InclusionRule rule,
         List<StatsBand> bands,
         CellWeight weight,

@@ -49,18 +49,11 @@ public final class StatsRun {
         long start = System.nanoTime();
         Kernels kernels = request.execution().simd().kernels();
         WindowReader reader = request.execution().rasters().reader(kernels);
-        LazyZones zones = new LazyZones(RunPlanner.source(request.zones()), request.zones(), new StageClock());
-        List<String> ids = List.copyOf(zones.selection().extents().keySet());
-        StatsTable table = new StatsTable(ids, request.bands().size(), request.statistics());
-        table.problems(zones.selection().problems());
-        progress.expect(ids.size());
-        StatsWork work = new StatsWork(
-                request,
-                GridLayer.of(request, kernels),
-                new Measuring(request, reader, temporaryFiles(), distributionBytes()),
-                table,
-                progress);
-        run(tasks(work, zones, ids), zones);
+        List<GridLayer> layers = GridLayer.of(request, kernels);
+        Measuring measuring = new Measuring(request, reader, temporaryFiles(), distributionBytes());
+        StatsTable table = request.from().isPresent()
+                ? ofPublished(request.from().get(), layers, measuring)
+                : ofZones(layers, measuring);
         write(table);
         return new StatsResult(
                 table,
@@ -73,6 +66,52 @@ public final class StatsRun {
                         .map(raster -> raster.source().figures())
                         .reduce(SourceFigures.NONE, SourceFigures::plus),
                 (System.nanoTime() - start) / 1e9);
+    }
+
+    private StatsTable ofZones(List<GridLayer> layers, Measuring measuring)
+            throws TileIndexException, InterruptedException {
+        LazyZones zones = new LazyZones(RunPlanner.source(request.zones()), request.zones(), new StageClock());
+        List<String> ids = List.copyOf(zones.selection().extents().keySet());
+        StatsWork work = work(layers, measuring, ids);
+        work.table().problems(zones.selection().problems());
+        try {
+            run(tasks(work, zones, ids));
+        } catch (TileIndexException e) {
+            boolean names =
+                    e.code() == ErrorCode.E001_GEO_INVALID && request.zones().onInvalid() == OnInvalid.FAIL;
+            throw names ? zones.firstFault(e) : e;
+        }
+        return work.table();
+    }
+
+    private StatsTable ofPublished(Path from, List<GridLayer> layers, Measuring measuring)
+            throws TileIndexException, InterruptedException {
+        PublishedIndex index = PublishedIndex.open(from, layers.getFirst().grid());
+        if (layers.size() > 1) {
+            throw new TileIndexException(
+                    ErrorCode.E002_RASTER_MISMATCH,
+                    "--from: the rasters have different grids",
+                    "Take them one at a time, each with cells published on its grid.");
+        }
+        if (request.weight().needsCoverage() && !index.hasCoverage()) {
+            throw new TileIndexException(
+                    ErrorCode.E010_INPUT,
+                    "--from: %s has no column coverage".formatted(index.partition()),
+                    "Publish it with --coverage, or give --weight none.");
+        }
+        StatsWork work = work(layers, measuring, index.zones());
+        OpenZones zones = new OpenZones(work, index.zones());
+        List<Task> tasks = new ArrayList<>();
+        index.files().forEach(file -> tasks.add(new PublishedTask(work, index, zones, file)));
+        run(tasks);
+        zones.finish();
+        return work.table();
+    }
+
+    private StatsWork work(List<GridLayer> layers, Measuring measuring, List<String> ids) {
+        progress.expect(ids.size());
+        StatsTable table = new StatsTable(ids, request.bands().size(), request.statistics());
+        return new StatsWork(request, layers, measuring, table, progress);
     }
 
     private static Path temporaryFiles() {
@@ -129,14 +168,11 @@ public final class StatsRun {
                 .thenComparingInt(ZonesTask.NumberedZone::number);
     }
 
-    private void run(List<Task> tasks, LazyZones zones) throws TileIndexException, InterruptedException {
+    private void run(List<Task> tasks) throws TileIndexException, InterruptedException {
         try {
             new CostScheduler(request.execution().dispatch(true), tasks).run();
         } catch (TaskFailedException e) {
-            TileIndexException fault = fault(e);
-            boolean names = fault.code() == ErrorCode.E001_GEO_INVALID
-                    && request.zones().onInvalid() == OnInvalid.FAIL;
-            throw names ? zones.firstFault(fault) : fault;
+            throw fault(e);
         }
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CellStatisticsTest {
     private static final StatisticSet ALL = StatisticSet.parse("count,sum,mean,min,max,stdev,variance,cv,median,"
             + "quantile:0.1,quantile:0.9,majority,minority,variety,weighted_mean,weighted_sum,cells");
-    private static final long BUDGET = 1 << 16;
+    private static final long BUDGET = 1L << 16;
 
     @TempDir
     Path folder = Path.of("");
@@ -79,7 +79,7 @@ class CellStatisticsTest {
             double[] values = Numbers.array(size, () -> integers ? random.nextInt(500) : (float) random.nextGaussian());
             double[] weights = Numbers.array(size, () -> random.nextInt(4) == 0 ? random.nextDouble() : 1);
             String expected = "";
-            for (long budget : new long[] {BUDGET, 1, 1 << 22}) {
+            for (long budget : new long[] {BUDGET, 1, 1L << 22}) {
                 try (CellStatistics zone = collected(values, weights, budget)) {
                     expected = expected.isEmpty() ? text(zone) : expected;
                     assertEquals(expected, text(zone));
@@ -87,7 +87,7 @@ class CellStatisticsTest {
                 shuffle(values, weights);
             }
             WeightOracle oracle = WeightOracle.of(values, weights);
-            String[] words = expected.split(" ");
+            String[] words = expected.split(" ", -1);
             assertEquals(Numbers.exactSum(weights).doubleValue(), Double.parseDouble(words[0]));
             assertEquals(oracle.quantile(new BigDecimal("0.5")), Double.parseDouble(words[8]));
             assertEquals(oracle.majority(), Double.parseDouble(words[11]));

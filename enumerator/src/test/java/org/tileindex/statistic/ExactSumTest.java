@@ -9,8 +9,8 @@ import java.math.BigDecimal;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/// Sums, bit for bit, against BigDecimal. Every array is added number by number, as a whole, in another order, and in
-/// parts that are merged.
+/// Sums, bit for bit, against BigDecimal. Every array is added number by number, as a whole, in another order, and
+/// in parts that are merged.
 class ExactSumTest {
     private static final double HALF_ULP = 0x1p-53;
 
@@ -127,7 +127,7 @@ class ExactSumTest {
             sum.add(value);
             negative.add(-value * 0x1p31);
         }
-        BigDecimal expected = new BigDecimal(Math.nextDown(2.0)).multiply(BigDecimal.valueOf(1 << 20));
+        BigDecimal expected = new BigDecimal(Math.nextDown(2.0)).multiply(BigDecimal.valueOf(1L << 20));
         assertEquals(0, expected.compareTo(sum.exact()));
         assertEquals(-expected.doubleValue() * 0x1p31, negative.value());
         assertEquals(sum.value(), sumOf(values).value());
@@ -195,7 +195,7 @@ class ExactSumTest {
 
     @Test
     void extendedErrsByLessThanItSays() {
-        BigDecimal bound = new BigDecimal(0x1p-104);
+        BigDecimal bound = new BigDecimal(Math.scalb(1.0, -104));
         for (int i = 0; i < 5_000; i++) {
             int most = random.nextInt(-100, 100);
             ExactSum sum = sumOf(Numbers.array(random.nextInt(1, 9), () -> Numbers.between(random, most - 130, most)));

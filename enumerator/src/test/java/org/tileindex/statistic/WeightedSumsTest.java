@@ -10,8 +10,8 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
 
-/// Sums and the variance against BigDecimal: each must be the double nearest to the exact value. Cells are added one by
-/// one, as arrays, and in shuffled parts that are merged.
+/// Sums and the variance against BigDecimal: each must be the double nearest to the exact value. Cells are added
+/// one by one, as arrays, and in shuffled parts that are merged.
 class WeightedSumsTest {
     private final SplittableRandom random = new SplittableRandom(8);
 
@@ -204,18 +204,15 @@ class WeightedSumsTest {
     private static void assertNearest(BigDecimal numerator, BigDecimal denominator, double found) {
         BigDecimal two = BigDecimal.TWO;
         BigDecimal exact = numerator.multiply(two);
-        BigDecimal here =
-                found == Double.POSITIVE_INFINITY ? new BigDecimal(0x1p1023).multiply(two) : new BigDecimal(found);
+        BigDecimal here = found == Double.POSITIVE_INFINITY ? two.pow(1_024) : new BigDecimal(found);
         BigDecimal below = here.add(new BigDecimal(Math.nextDown(found))).multiply(denominator);
         int low = below.compareTo(exact);
         boolean even = (Double.doubleToRawLongBits(found) & 1) == 0;
-        assertTrue(found >= 0 && (found == 0 || low < 0 || low == 0 && even), () -> found + " is too large");
+        assertTrue(found >= 0 && (found == 0 || low < 0 || (low == 0 && even)), () -> found + " is too large");
         if (Double.isFinite(found)) {
-            BigDecimal up = found == Double.MAX_VALUE
-                    ? new BigDecimal(0x1p1023).multiply(two)
-                    : new BigDecimal(Math.nextUp(found));
+            BigDecimal up = found == Double.MAX_VALUE ? two.pow(1_024) : new BigDecimal(Math.nextUp(found));
             int high = here.add(up).multiply(denominator).compareTo(exact);
-            assertTrue(high > 0 || high == 0 && even, () -> found + " is too small");
+            assertTrue(high > 0 || (high == 0 && even), () -> found + " is too small");
         }
     }
 }
