@@ -3,8 +3,6 @@ package org.tileindex.cache;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.codec.digest.DigestUtils;
-import org.locationtech.jts.JTSVersion;
 import org.tileindex.plan.CostModel;
 import org.tileindex.plan.Rates;
 import org.tileindex.plan.RunCosts;
@@ -19,16 +17,13 @@ import org.tileindex.zone.file.ZoneInput;
 
 /// Results that runs remember for each other: the zones of an input, known to be valid; their cells; and costs.
 public final class RunCaches {
-    /// A million zones take a quarter of this, so that a selection never pushes itself out.
-    private static final long MOST_ZONE_BYTES = 256 << 20;
-
     private static final long MOST_COST_BYTES = 64 << 20;
     private static final long MOST_SPAN_BYTES = 1L << 30;
 
     /// Zones whose costs are kept one by one: enough for the schedule of any run, and read in milliseconds.
     private static final int MOST_ZONES = 2000;
 
-    private final DiskCache selections;
+    private final SelectionCache selections;
     private final DiskCache spans;
     private final DiskCache costs;
     private final CostHistory history;
@@ -38,7 +33,7 @@ public final class RunCaches {
     /// @param folder of all caches; nothing is remembered if empty
     /// @param layout of the files that the run writes; each has costs of its own
     public RunCaches(Optional<Path> folder, RunRequest.Layout layout) {
-        this.selections = new DiskCache(folder, "zones", MOST_ZONE_BYTES);
+        this.selections = new SelectionCache(folder);
         this.spans = new DiskCache(folder, "spans", MOST_SPAN_BYTES);
         this.costs = new DiskCache(folder, "costs", MOST_COST_BYTES);
         ShardFormat format = layout.format();
@@ -52,30 +47,14 @@ public final class RunCaches {
 
     /// The zones that a run takes from an input, all of them known to be valid.
     public Optional<SelectedZones> selection(ZoneInput input, RunRequest.Zones wanted) {
-        return selections.get(selectionKey(input, wanted)).flatMap(SelectionEntry::parse);
-    }
-
-    private String selectionKey(ZoneInput input, RunRequest.Zones wanted) {
-        return DigestUtils.sha256Hex(digest(input, wanted) + "\n" + String.join("\n", wanted.chosen()));
-    }
-
-    /// Everything that decides which zones there are, whether they are valid, and which cells they have: the input, how
-    /// it is read, and the code that does so.
-    private String digest(ZoneInput input, RunRequest.Zones wanted) {
-        return DigestUtils.sha256Hex(String.join(
-                "\n",
-                JTSVersion.CURRENT_VERSION.toString(),
-                build,
-                input.sha256(),
-                input.embedded() ? "embedded" : "file",
-                wanted.options().toString()));
+        return selections.get(input, wanted);
     }
 
     /// The cells of an input's zones for a run's grid and rule.
     public SpanCache spans(ZoneInput input, RunRequest request) {
         return new SpanCache(
                 spans,
-                digest(input, request.zones()),
+                selections.digest(input, request.zones()),
                 request.cells().grid(),
                 request.cells().rule(),
                 request.hasCoverage());
@@ -92,8 +71,7 @@ public final class RunCaches {
     /// @param took costs of the run; empty if it did only a part of its work
     public void remember(RunPlan plan, boolean valid, Optional<RunCosts> took) {
         if (valid && !plan.known().valid()) {
-            selections.put(
-                    selectionKey(plan.input(), plan.request().zones()), SelectionEntry.toBytes(plan.selection()));
+            selections.put(plan.input(), plan.request().zones(), plan.selection());
         }
         took.ifPresent(costs -> remember(plan, costs));
         selections.trim();

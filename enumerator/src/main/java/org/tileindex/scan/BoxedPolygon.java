@@ -59,21 +59,41 @@ final class BoxedPolygon {
 
     private static boolean edgesMeet(Stretch stretch, Stretch another, LineIntersector lines) {
         for (int i = stretch.from; i < stretch.to; i++) {
-            Extent edge = Extent.of(stretch.ring, i, i + 2);
-            for (int j = another.from; j < another.to && edge.meets(another.box); j++) {
-                if (edge.meets(Extent.of(another.ring, j, j + 2))) {
-                    lines.computeIntersection(
-                            vertex(stretch.ring, i),
-                            vertex(stretch.ring, i + 1),
-                            vertex(another.ring, j),
-                            vertex(another.ring, j + 1));
-                    if (lines.hasIntersection()) {
+            if (boxMeets(stretch.ring, i, another.box)) {
+                for (int j = another.from; j < another.to; j++) {
+                    if (boxesMeet(stretch.ring, i, another.ring, j) && meet(stretch.ring, i, another.ring, j, lines)) {
                         return true;
                     }
                 }
             }
         }
         return false;
+    }
+
+    private static boolean meet(double[] a, int i, double[] b, int j, LineIntersector lines) {
+        lines.computeIntersection(vertex(a, i), vertex(a, i + 1), vertex(b, j), vertex(b, j + 1));
+        return lines.hasIntersection();
+    }
+
+    /// Whether the box around the edge from vertex `i` on meets `box`.
+    private static boolean boxMeets(double[] ring, int i, Extent box) {
+        double x0 = ring[2 * i];
+        double y0 = ring[2 * i + 1];
+        double x1 = ring[2 * i + 2];
+        double y1 = ring[2 * i + 3];
+        return Math.min(x0, x1) <= box.east()
+                && Math.max(x0, x1) >= box.west()
+                && Math.min(y0, y1) <= box.north()
+                && Math.max(y0, y1) >= box.south();
+    }
+
+    private static boolean boxesMeet(double[] a, int i, double[] b, int j) {
+        return overlap(a[2 * i], a[2 * i + 2], b[2 * j], b[2 * j + 2])
+                && overlap(a[2 * i + 1], a[2 * i + 3], b[2 * j + 1], b[2 * j + 3]);
+    }
+
+    private static boolean overlap(double a, double b, double c, double d) {
+        return Math.min(a, b) <= Math.max(c, d) && Math.min(c, d) <= Math.max(a, b);
     }
 
     private static Coordinate vertex(double[] ring, int number) {

@@ -111,7 +111,7 @@ final class CellUnion {
         int high = ascending.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (ascending.get(middle).subtract(lat).signum() > 0) {
+            if (ExactSegment.ASCENDING.compare(ascending.get(middle), lat) > 0) {
                 high = middle;
             } else {
                 low = middle + 1;
@@ -157,7 +157,7 @@ final class CellUnion {
     ///
     /// @param near the double nearest to `lat`, which decides unless it is the limit
     private static boolean isFrom(double limit, double near, BigFraction lat) {
-        return near == limit ? lat.subtract(BigFraction.from(limit)).signum() >= 0 : near > limit;
+        return near == limit ? ExactSegment.ASCENDING.compare(lat, BigFraction.from(limit)) >= 0 : near > limit;
     }
 
     /// The covered length of a parallel.

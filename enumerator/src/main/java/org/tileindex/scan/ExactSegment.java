@@ -1,5 +1,6 @@
 package org.tileindex.scan;
 
+import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -11,11 +12,17 @@ import org.tileindex.zone.Extent;
 /// @param box around it
 record ExactSegment(int member, Extent box, BigFraction lowX, BigFraction lowY, BigFraction highX, BigFraction highY) {
     /// The order of fractions. [BigFraction#compareTo] of commons-numbers 1.2 takes -4 for greater than -3.
-    static final Comparator<BigFraction> ASCENDING = (a, b) -> a.subtract(b).signum();
+    static final Comparator<BigFraction> ASCENDING = ExactSegment::compare;
+
+    private static int compare(BigFraction a, BigFraction b) {
+        BigInteger left = a.getNumerator().multiply(b.getDenominator());
+        BigInteger right = b.getNumerator().multiply(a.getDenominator());
+        return left.compareTo(right) * a.getDenominator().signum() * b.getDenominator().signum();
+    }
 
     /// Whether it crosses the parallel at `lat`, between its ends.
     boolean crosses(BigFraction lat) {
-        return lat.subtract(lowY).signum() > 0 && lat.subtract(highY).signum() < 0;
+        return compare(lat, lowY) > 0 && compare(lat, highY) < 0;
     }
 
     /// The longitude at which its line crosses the parallel at `lat`.
@@ -25,7 +32,7 @@ record ExactSegment(int member, Extent box, BigFraction lowX, BigFraction lowY, 
 
     /// The latitude at which it crosses the meridian at `lon`, if it does and does not run along it.
     Optional<BigFraction> latitudeAt(BigFraction lon) {
-        boolean beside = lon.subtract(lowX).signum() * lon.subtract(highX).signum() > 0;
+        boolean beside = compare(lon, lowX) * compare(lon, highX) > 0;
         return beside || run().signum() == 0
                 ? Optional.empty()
                 : Optional.of(lon.subtract(lowX).multiply(rise()).divide(run()).add(lowY));

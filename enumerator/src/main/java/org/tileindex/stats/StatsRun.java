@@ -5,6 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import org.tileindex.cache.SelectionCache;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
@@ -12,6 +16,7 @@ import org.tileindex.grid.Grid;
 import org.tileindex.kernel.Kernels;
 import org.tileindex.raster.WindowReader;
 import org.tileindex.raster.source.SourceFigures;
+import org.tileindex.plan.SelectedZones;
 import org.tileindex.run.RunPlanner;
 import org.tileindex.run.TaskFaults;
 import org.tileindex.scheduler.CostScheduler;
@@ -22,6 +27,8 @@ import org.tileindex.telemetry.StageClock;
 import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneExtent;
+import org.tileindex.zone.file.ZoneInput;
+import org.tileindex.zone.file.ZoneParts;
 
 /// Gathers statistics of zones and writes them as one file. Zones are taken in the order of the first raster's blocks,
 /// so that neighbours are read together; the rows are in the order of the zones' ids.
@@ -70,16 +77,24 @@ public final class StatsRun {
 
     private StatsTable ofZones(List<GridLayer> layers, Measuring measuring)
             throws TileIndexException, InterruptedException {
-        LazyZones zones = new LazyZones(RunPlanner.source(request.zones()), request.zones(), new StageClock());
-        List<String> ids = List.copyOf(zones.selection().extents().keySet());
-        StatsWork work = work(layers, measuring, ids);
-        work.table().problems(zones.selection().problems());
+        ZoneParts source = RunPlanner.source(request.zones());
+        ZoneInput input = ZoneInput.of(source, 0);
+        LazyZones zones = new LazyZones(source, request.zones(), new StageClock());
+        SelectionCache valid = new SelectionCache(request.execution().memory());
+        Optional<SelectedZones> remembered = valid.get(input, request.zones());
+        SelectedZones selected = remembered.isPresent() ? remembered.get() : zones.selection();
+        StatsWork work = work(layers, measuring, List.copyOf(selected.extents().keySet()));
+        work.table().problems(selected.problems());
         try {
-            run(tasks(work, zones, ids));
+            run(tasks(work, zones, selected.extents(), remembered.isPresent()));
         } catch (TileIndexException e) {
             boolean names =
                     e.code() == ErrorCode.E001_GEO_INVALID && request.zones().onInvalid() == OnInvalid.FAIL;
             throw names ? zones.firstFault(e) : e;
+        }
+        if (remembered.isEmpty() && work.table().problems().isEmpty()) {
+            valid.put(input, request.zones(), selected);
+            valid.trim();
         }
         return work.table();
     }
@@ -129,15 +144,21 @@ public final class StatsRun {
                         / request.bands().size());
     }
 
-    private List<Task> tasks(StatsWork work, LazyZones zones, List<String> ids) throws TileIndexException {
+    private List<Task> tasks(StatsWork work, LazyZones zones, Map<String, ZoneExtent> extents, boolean valid)
+            throws TileIndexException {
+        List<String> ids = work.table().zones();
         List<ZonesTask.NumberedZone> sorted = new ArrayList<>(ids.size());
+        ToLongFunction<ZoneExtent> blockRow = blockRow(work.layers().getFirst());
         long vertices = 0;
         for (int i = 0; i < ids.size(); i++) {
             Zone zone = zones.get(ids.get(i));
-            sorted.add(new ZonesTask.NumberedZone(i, zone));
-            vertices += zone.vertices();
+            ZoneExtent extent = extents.get(ids.get(i));
+            sorted.add(new ZonesTask.NumberedZone(i, zone, blockRow.applyAsLong(extent), extent.west()));
+            vertices += extent.vertices();
         }
-        sorted.sort(order(work.layers().getFirst()));
+        sorted.sort(Comparator.comparingLong(ZonesTask.NumberedZone::blockRow)
+                .thenComparingDouble(ZonesTask.NumberedZone::west)
+                .thenComparingInt(ZonesTask.NumberedZone::number));
         long share = vertices / (TASKS_PER_WORKER * (long) request.execution().workers());
         long most = Math.clamp(share, 1, VERTICES_PER_TASK);
         List<Task> tasks = new ArrayList<>();
@@ -147,25 +168,22 @@ public final class StatsRun {
             together.add(zone);
             taken += zone.zone().vertices();
             if (taken >= most || together.size() == ZONES_PER_TASK) {
-                tasks.add(new ZonesTask(work, together));
+                tasks.add(new ZonesTask(work, together, valid));
                 together = new ArrayList<>();
                 taken = 0;
             }
         }
         if (!together.isEmpty()) {
-            tasks.add(new ZonesTask(work, together));
+            tasks.add(new ZonesTask(work, together, valid));
         }
         return tasks;
     }
 
-    /// From north to south by rows of blocks, and in a row from west to east; in a plane, degrees stand for them.
-    private static Comparator<ZonesTask.NumberedZone> order(GridLayer layer) {
+    /// The row of blocks that a zone begins in; in a plane, degrees stand for them.
+    private static ToLongFunction<ZoneExtent> blockRow(GridLayer layer) {
         Grid grid = layer.grid();
         double height = grid.crs().isProjected() ? 1 : grid.pixelHeight() * layer.blockRows();
-        return Comparator.comparingLong((ZonesTask.NumberedZone zone) ->
-                        (long) Math.floor(-ZoneExtent.of(zone.zone()).north() / height))
-                .thenComparingDouble(zone -> ZoneExtent.of(zone.zone()).west())
-                .thenComparingInt(ZonesTask.NumberedZone::number);
+        return extent -> (long) Math.floor(-extent.north() / height);
     }
 
     private void run(List<Task> tasks) throws TileIndexException, InterruptedException {

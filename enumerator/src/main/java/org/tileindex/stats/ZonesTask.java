@@ -24,13 +24,16 @@ final class ZonesTask implements Task {
 
     private final StatsWork work;
     private final List<NumberedZone> zones;
+    private final boolean valid;
 
-    /// A zone and its place in the order of rows.
-    record NumberedZone(int number, Zone zone) {}
+    /// A zone and its place in the order of rows, and where it is on the ground.
+    record NumberedZone(int number, Zone zone, long blockRow, double west) {}
 
-    ZonesTask(StatsWork work, List<NumberedZone> zones) {
+    /// @param valid whether the zones are known to be valid
+    ZonesTask(StatsWork work, List<NumberedZone> zones, boolean valid) {
         this.work = work;
         this.zones = List.copyOf(zones);
+        this.valid = valid;
     }
 
     @Override
@@ -62,24 +65,29 @@ final class ZonesTask implements Task {
     @Override
     public void run(Task.Context context) throws TileIndexException, InterruptedException {
         List<Integer> numbers = new ArrayList<>(zones.size());
-        List<Zone> valid = new ArrayList<>(zones.size());
+        List<Zone> taken = new ArrayList<>(zones.size());
         for (int i = 0; i < zones.size() && !context.cancelled(); i++) {
             NumberedZone zone = zones.get(i);
-            CheckedZone checked = ZoneRepair.apply(work.request().zones().onInvalid(), zone.zone());
-            work.table().problems(checked.problems());
-            if (checked.zone().polygons().isEmpty()) {
+            Zone checked = valid ? zone.zone() : checked(zone.zone());
+            if (checked.polygons().isEmpty()) {
                 work.table().leaveOut(zone.number());
                 work.progress().zoneDone();
             } else {
                 numbers.add(zone.number());
-                valid.add(checked.zone());
+                taken.add(checked);
             }
         }
         for (GridLayer layer : work.layers()) {
             List<Zone> placed =
-                    layer.projection().isPresent() ? layer.projection().get().project(valid) : valid;
+                    layer.projection().isPresent() ? layer.projection().get().project(taken) : taken;
             run(layer, numbers, placed, context);
         }
+    }
+
+    private Zone checked(Zone zone) throws TileIndexException {
+        CheckedZone checked = ZoneRepair.apply(work.request().zones().onInvalid(), zone);
+        work.table().problems(checked.problems());
+        return checked.zone();
     }
 
     private void run(GridLayer layer, List<Integer> numbers, List<Zone> placed, Task.Context context)
