@@ -79,7 +79,7 @@ public record Statistic(Kind kind, String argument) {
     private static String guess(String word) {
         List<String> words = Arrays.stream(Kind.values()).map(Kind::word).toList();
         return Spelling.nearest(word.toLowerCase(Locale.ROOT), words)
-                .map(near -> "; did you mean '%s'?".formatted(near))
+                .map(near -> " (did you mean '%s'?)".formatted(near))
                 .orElse("");
     }
 
