@@ -14,8 +14,8 @@ package org.tileindex.statistic;
 ///   rounding of up to [#BLOCK] additions leaves below 2^(E+1) · (1 + 2^-44), plus u/2 for each h, together below
 ///   2^53 u. So it is a double, and every addition of h is exact in any order.
 ///
-/// Values that are multiples of u leave no rest: these are all integers and all float32 that are not smaller than
-/// the sum by a factor of more than 2^26. Four sums run side by side, because an addition takes four cycles.
+/// Values that are multiples of u leave no rest: integers, if M is below 2^51, and float32 that are not smaller than
+/// M by a factor of more than 2^26. Four sums run side by side, because an addition takes four cycles.
 final class BlockSplit {
     /// Most values of a block.
     static final int BLOCK = 256;

@@ -96,8 +96,7 @@ final class Chunks {
     /// The sum with a relative error of at most 2^-104.
     ///
     /// The head is a double plus an integer of at most nine bits. The tail is less than 1; adding it errs by at
-    /// most 2^-44, its own roundings and the chunks left out of it by at most 2^-51, in units of a head of over 60
-    /// bits.
+    /// most 2^-44, its own roundings and the chunks left out of it by at most 2^-51, in units of a head of 60 bits.
     Extended extended() {
         Head head = head();
         double high = (double) head.bits;

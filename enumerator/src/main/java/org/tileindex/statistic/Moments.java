@@ -6,8 +6,7 @@ package org.tileindex.statistic;
 /// `Math.fma` splits a product without error: ab = p + e with p = fl(ab) and e = fma(a, b, -p), if the product
 /// neither overflows nor has bits below 2^-1074. For values and weights that are 0 or between [#LEAST] and [#MOST]
 /// in size this holds for all products here: x² is at most 2^600 and has no bits below 2^-704, and its product with
-/// a weight is at most 2^900 and has none below 2^-1056. Products of other values and weights are computed as
-/// [Dyadic].
+/// a weight is at most 2^900 and has none below 2^-1056. Other values and weights are multiplied as [Dyadic].
 final class Moments {
     static final double LEAST = 0x1p-300;
     static final double MOST = 0x1p300;

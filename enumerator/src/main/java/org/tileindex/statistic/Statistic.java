@@ -63,8 +63,7 @@ public record Statistic(Kind kind, String argument) {
 
     /// Reads a name, such as `mean` or `quantile:0.1`.
     ///
-    /// @throws IllegalArgumentException if there is no such statistic; the message is one line with the possible
-    /// names
+    /// @throws IllegalArgumentException if there is no such statistic; the message is a line with all names
     public static Statistic parse(String text) {
         int colon = text.indexOf(':');
         String word = colon < 0 ? text : text.substring(0, colon);
@@ -80,7 +79,7 @@ public record Statistic(Kind kind, String argument) {
     private static String guess(String word) {
         List<String> words = Arrays.stream(Kind.values()).map(Kind::word).toList();
         return Spelling.nearest(word.toLowerCase(Locale.ROOT), words)
-                .map(near -> "; did you mean '%s'?".formatted(near))
+                .map(near -> " (did you mean '%s'?)".formatted(near))
                 .orElse("");
     }
 

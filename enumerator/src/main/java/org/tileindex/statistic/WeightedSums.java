@@ -167,8 +167,7 @@ public final class WeightedSums {
     }
 
     /// The square root of [#variance], within 0.86 units in the last place of the exact standard deviation where
-    /// the variance is a normal number: half a unit of the variance becomes at most 1/√8 of one, and the root is
-    /// rounded.
+    /// the variance is a normal number: half a unit of it becomes at most 1/√8 of one, and the root is rounded.
     public double stdev() {
         return Math.sqrt(variance());
     }

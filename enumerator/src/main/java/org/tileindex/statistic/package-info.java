@@ -6,8 +6,7 @@
 /// 1. **Sums.** [ExactSum] is a superaccumulator: it keeps the sum without any error and rounds once, at the end.
 ///    Arrays are first added up in blocks, by additions that [BlockSplit] makes free of error.
 /// 2. **Moments.** [WeightedSums] splits products into doubles without error, and [Variance] rounds the quotient of
-///    exact sums once. [Dyadic] is the exact arithmetic for the rare cases that double-doubles ([Extended]) leave
-///    open.
+///    exact sums once. [Dyadic] is exact arithmetic for the rare cases that double-doubles ([Extended]) leave open.
 /// 3. **Distributions.** [Distribution] keeps the weight of each value as addends of an exact sum: counts of small
 ///    integers in a [CountTable], others as [Pairs] of value and addend, which [PairRuns] moves to temporary files
 ///    where memory is short. [MergedPairs] goes through the values in their order.

@@ -29,7 +29,7 @@ class DistributionTest {
             .toList();
 
     @TempDir
-    Path folder = Path.of("");
+    Path folder;
 
     private final SplittableRandom random = new SplittableRandom(50);
 
