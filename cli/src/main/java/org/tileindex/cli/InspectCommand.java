@@ -22,7 +22,7 @@ import org.tileindex.raster.source.SourceSettings;
 import org.tileindex.raster.source.Sources;
 import org.tileindex.raster.source.WholeFile;
 import org.tileindex.request.RunRequest;
-import org.tileindex.run.RunPlanner;
+import org.tileindex.task.LazyZones;
 import org.tileindex.zone.file.ZoneCatalog;
 import org.tileindex.zone.file.ZoneParts;
 import picocli.CommandLine;
@@ -88,7 +88,7 @@ final class InspectCommand implements Callable<Integer> {
             describeOutput(path.get().path(), out);
         } else {
             RunRequest.Zones wanted = request(path);
-            describe(wanted, RunPlanner.source(wanted), out);
+            describe(wanted, LazyZones.source(wanted), out);
         }
         out.flush();
         return CommandLine.ExitCode.OK;

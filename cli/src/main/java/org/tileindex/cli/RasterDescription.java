@@ -17,7 +17,7 @@ import org.tileindex.raster.source.ByteRange;
 import org.tileindex.raster.source.ByteSource;
 import org.tileindex.raster.tiff.GeoTiffHeader;
 import org.tileindex.request.RunRequest;
-import org.tileindex.run.RunPlanner;
+import org.tileindex.task.LazyZones;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.file.ZoneCatalog;
 
@@ -78,7 +78,7 @@ record RasterDescription(RunRequest.Zones asked, InclusionRule rule, boolean ass
     }
 
     private List<Zone> zones() throws TileIndexException, InterruptedException {
-        ZoneCatalog catalog = ZoneCatalog.read(RunPlanner.source(asked), asked.options());
+        ZoneCatalog catalog = ZoneCatalog.read(LazyZones.source(asked), asked.options());
         List<String> ids = asked.chosen().isEmpty() ? catalog.ids(asked.onInvalid()) : asked.chosen();
         return catalog.select(ids, asked.onInvalid()).zones();
     }

@@ -15,7 +15,6 @@ import org.tileindex.kernel.Kernels;
 import org.tileindex.projection.ZoneProjection;
 import org.tileindex.raster.WindowReader;
 import org.tileindex.request.ScanPath;
-import org.tileindex.run.RunPlanner;
 import org.tileindex.run.TaskFaults;
 import org.tileindex.scan.RowBand;
 import org.tileindex.scheduler.CostScheduler;
@@ -74,7 +73,7 @@ public final class ClipRun {
     }
 
     private void find(FindTask.Search search) throws TileIndexException, InterruptedException {
-        LazyZones zones = new LazyZones(RunPlanner.source(request.zones()), request.zones(), new StageClock());
+        LazyZones zones = new LazyZones(LazyZones.source(request.zones()), request.zones(), new StageClock());
         List<String> ids = List.copyOf(zones.selection().extents().keySet());
         problems.addAll(zones.selection().problems());
         progress.expect(ids.size());

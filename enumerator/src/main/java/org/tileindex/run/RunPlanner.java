@@ -1,6 +1,5 @@
 package org.tileindex.run;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,7 +11,6 @@ import org.tileindex.cache.RunCaches;
 import org.tileindex.cache.SpanCache;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.Printable;
-import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Grid;
 import org.tileindex.plan.CostModel;
@@ -22,9 +20,6 @@ import org.tileindex.plan.SelectedZones;
 import org.tileindex.plan.ZoneGroup;
 import org.tileindex.plan.ZoneWork;
 import org.tileindex.projection.ExtentProjection;
-import org.tileindex.raster.source.FilePlace;
-import org.tileindex.raster.source.SourceSettings;
-import org.tileindex.raster.source.Sources;
 import org.tileindex.request.Parameters;
 import org.tileindex.request.RunRequest;
 import org.tileindex.task.LazyZones;
@@ -60,35 +55,10 @@ public final class RunPlanner {
     static RunPlanner open(RunRequest request, RunCaches caches, StageClock clock)
             throws TileIndexException, InterruptedException {
         long before = System.nanoTime();
-        ZoneParts source = source(request.zones());
+        ZoneParts source = LazyZones.source(request.zones());
         double seconds = (System.nanoTime() - before) / 1e9;
         LazyZones zones = new LazyZones(source, request.zones(), clock);
         return new RunPlanner(request, caches, clock, ZoneInput.of(source, seconds), zones);
-    }
-
-    /// The zones' input, whose bytes are read.
-    ///
-    /// @throws TileIndexException E010 or E015 if it cannot be read
-    public static ZoneParts source(RunRequest.Zones wanted) throws TileIndexException, InterruptedException {
-        if (wanted.file().isPresent()) {
-            FilePlace place = wanted.file().get();
-            return place.isRemote() ? fetched(place) : ZoneParts.open(place.path());
-        }
-        try {
-            return ZoneParts.embedded();
-        } catch (IOException e) {
-            throw new TileIndexException(
-                            ErrorCode.E010_INPUT,
-                            "the embedded countries cannot be read: " + Reason.of(e),
-                            "Build the program again, or give a file to --zones.")
-                    .causedBy(e);
-        }
-    }
-
-    private static ZoneParts fetched(FilePlace place) throws TileIndexException, InterruptedException {
-        try (Sources sources = new Sources(SourceSettings.DEFAULT)) {
-            return ZoneParts.fetched(place.name(), place.fetch(sources));
-        }
     }
 
     /// The plan of a run, and the geometry of its zones.

@@ -17,7 +17,6 @@ import org.tileindex.kernel.Kernels;
 import org.tileindex.raster.WindowReader;
 import org.tileindex.raster.source.SourceFigures;
 import org.tileindex.plan.SelectedZones;
-import org.tileindex.run.RunPlanner;
 import org.tileindex.run.TaskFaults;
 import org.tileindex.scheduler.CostScheduler;
 import org.tileindex.scheduler.Task;
@@ -77,11 +76,10 @@ public final class StatsRun {
 
     private StatsTable ofZones(List<GridLayer> layers, Measuring measuring)
             throws TileIndexException, InterruptedException {
-        ZoneParts source = RunPlanner.source(request.zones());
-        ZoneInput input = ZoneInput.of(source, 0);
-        LazyZones zones = new LazyZones(source, request.zones(), new StageClock());
+        Input input = input();
+        LazyZones zones = input.zones;
         SelectionCache valid = new SelectionCache(request.execution().memory());
-        Optional<SelectedZones> remembered = valid.get(input, request.zones());
+        Optional<SelectedZones> remembered = valid.get(input.digest, request.zones());
         SelectedZones selected = remembered.isPresent() ? remembered.get() : zones.selection();
         StatsWork work = work(layers, measuring, List.copyOf(selected.extents().keySet()));
         work.table().problems(selected.problems());
@@ -93,10 +91,18 @@ public final class StatsRun {
             throw names ? zones.firstFault(e) : e;
         }
         if (remembered.isEmpty() && work.table().problems().isEmpty()) {
-            valid.put(input, request.zones(), selected);
+            valid.put(input.digest, request.zones(), selected);
             valid.trim();
         }
         return work.table();
+    }
+
+    /// The zones, and the digest of their bytes, which are forgotten once they are read.
+    private record Input(ZoneInput digest, LazyZones zones) {}
+
+    private Input input() throws TileIndexException, InterruptedException {
+        ZoneParts source = LazyZones.source(request.zones());
+        return new Input(ZoneInput.of(source, 0), new LazyZones(source, request.zones(), new StageClock()));
     }
 
     private StatsTable ofPublished(Path from, List<GridLayer> layers, Measuring measuring)

@@ -1,11 +1,17 @@
 package org.tileindex.task;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.tileindex.fault.ErrorCode;
+import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.plan.SelectedZones;
+import org.tileindex.raster.source.FilePlace;
+import org.tileindex.raster.source.SourceSettings;
+import org.tileindex.raster.source.Sources;
 import org.tileindex.request.RunRequest;
 import org.tileindex.telemetry.Stage;
 import org.tileindex.telemetry.StageClock;
@@ -20,15 +26,42 @@ import org.tileindex.zone.file.ZoneParts;
 /// The zones that a run takes, laid out in the plane; read from their source when the first of them is needed, if any
 /// is.
 public final class LazyZones {
-    private final ZoneParts source;
+    /// The bytes of the zones, until they are read.
+    private Optional<ZoneParts> source;
+
     private final RunRequest.Zones wanted;
     private final StageClock clock;
     private Optional<Loaded> loaded = Optional.empty();
 
     public LazyZones(ZoneParts source, RunRequest.Zones wanted, StageClock clock) {
-        this.source = source;
+        this.source = Optional.of(source);
         this.wanted = wanted;
         this.clock = clock;
+    }
+
+    /// The zones' input, whose bytes are read.
+    ///
+    /// @throws TileIndexException E010 or E015 if it cannot be read
+    public static ZoneParts source(RunRequest.Zones wanted) throws TileIndexException, InterruptedException {
+        if (wanted.file().isPresent()) {
+            FilePlace place = wanted.file().get();
+            return place.isRemote() ? fetched(place) : ZoneParts.open(place.path());
+        }
+        try {
+            return ZoneParts.embedded();
+        } catch (IOException e) {
+            throw new TileIndexException(
+                            ErrorCode.E010_INPUT,
+                            "the embedded countries cannot be read: " + Reason.of(e),
+                            "Build the program again, or give a file to --zones.")
+                    .causedBy(e);
+        }
+    }
+
+    private static ZoneParts fetched(FilePlace place) throws TileIndexException, InterruptedException {
+        try (Sources sources = new Sources(SourceSettings.DEFAULT)) {
+            return ZoneParts.fetched(place.name(), place.fetch(sources));
+        }
     }
 
     /// The zone with that id, which must be one of those wanted.
@@ -44,18 +77,21 @@ public final class LazyZones {
         Loaded all = load();
         SortedMap<String, ZoneExtent> extents = new TreeMap<>(ZoneIds::compare);
         all.zones().forEach((id, zone) -> extents.put(id, ZoneExtent.of(zone)));
-        return new SelectedZones(
-                extents, all.catalog().leftOut(), all.catalog().withoutId(), all.problems(), all.notes());
+        return new SelectedZones(extents, all.leftOut(), all.withoutId(), all.problems(), all.notes());
     }
 
-    /// The error that names the first invalid zone, and which others are invalid.
+    /// The error that names the first invalid zone, and which others are invalid. The source is read again, because a
+    /// run that succeeds has no need of it.
     ///
     /// @param found the fault of one of them
     public TileIndexException firstFault(TileIndexException found) {
         try {
-            Loaded all = load();
-            return ZoneFaults.first(all.catalog().faults(all.zones().keySet()), found);
+            ZoneCatalog catalog = ZoneCatalog.read(source(wanted), wanted.options());
+            return ZoneFaults.first(catalog.faults(load().zones().keySet()), found);
         } catch (TileIndexException e) {
+            return found;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return found;
         }
     }
@@ -63,7 +99,8 @@ public final class LazyZones {
     private synchronized Loaded load() throws TileIndexException {
         if (loaded.isEmpty()) {
             StageClock.Timing timing = clock.start(Stage.READ);
-            ZoneCatalog catalog = ZoneCatalog.read(source, wanted.options());
+            ZoneParts bytes = source.orElseThrow();
+            ZoneCatalog catalog = ZoneCatalog.read(bytes, wanted.options());
             List<String> chosen = wanted.chosen();
             SortedMap<String, Zone> zones = new TreeMap<>(ZoneIds::compare);
             Selection selection =
@@ -71,12 +108,20 @@ public final class LazyZones {
             for (Zone zone : selection.zones()) {
                 zones.put(zone.id(), zone);
             }
-            loaded = Optional.of(new Loaded(catalog, zones, selection.problems(), selection.notes()));
-            timing.end(0, source.size());
+            loaded = Optional.of(new Loaded(
+                    zones, catalog.leftOut(), catalog.withoutId(), selection.problems(), selection.notes()));
+            source = Optional.empty();
+            timing.end(0, bytes.size());
         }
         return loaded.orElseThrow();
     }
 
+    /// @param leftOut ids that are not those of countries
+    /// @param withoutId number of features
     private record Loaded(
-            ZoneCatalog catalog, SortedMap<String, Zone> zones, List<String> problems, List<String> notes) {}
+            SortedMap<String, Zone> zones,
+            List<String> leftOut,
+            int withoutId,
+            List<String> problems,
+            List<String> notes) {}
 }
