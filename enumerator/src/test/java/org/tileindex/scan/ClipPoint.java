@@ -6,7 +6,7 @@ import java.math.BigInteger;
 /// power of two that all points share.
 ///
 /// @param w positive
-/// @param lon longitude in degrees, exact where `w` is 1, otherwise near to it
+/// @param lon longitude in degrees, or near to it
 /// @param lat latitude in degrees, likewise
 record ClipPoint(BigInteger x, BigInteger y, BigInteger w, double lon, double lat) {
     /// A difference of degrees that is more than the errors of `lon` and `lat`.
@@ -17,9 +17,11 @@ record ClipPoint(BigInteger x, BigInteger y, BigInteger w, double lon, double la
 
     /// The point at two doubles.
     ///
+    /// @param turn whole degrees by which it is moved eastwards, exactly
     /// @param places binary places of a coordinate, at least [#places] of both
-    static ClipPoint of(double lon, double lat, int places) {
-        return new ClipPoint(whole(lon, places), whole(lat, places), BigInteger.ONE, lon, lat);
+    static ClipPoint of(double lon, double lat, double turn, int places) {
+        BigInteger moved = whole(lon, places).add(whole(turn, places));
+        return new ClipPoint(moved, whole(lat, places), BigInteger.ONE, lon + turn, lat);
     }
 
     /// The number of binary places that `coordinate` has.

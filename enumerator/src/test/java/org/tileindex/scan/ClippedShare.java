@@ -22,6 +22,11 @@ final class ClippedShare {
     private record Ring(boolean hole, List<ClipPoint> points, double west, double east) {}
 
     ClippedShare(Zone zone, Grid grid, int row) {
+        this(zone, grid, row, 0);
+    }
+
+    /// @param turns degrees by which the zone is moved eastwards, once for each
+    ClippedShare(Zone zone, Grid grid, int row, double... turns) {
         this.grid = grid;
         this.north = grid.northEdge(row);
         this.south = grid.northEdge(row + 1);
@@ -35,8 +40,10 @@ final class ClippedShare {
             shells.add(near(polygon.shell()));
             polygon.holes().forEach(hole -> holes.add(near(hole)));
         }
-        shells.forEach(ring -> addClipped(ring, false));
-        holes.forEach(ring -> addClipped(ring, true));
+        for (double turn : turns) {
+            shells.forEach(ring -> addClipped(ring, turn, false));
+            holes.forEach(ring -> addClipped(ring, turn, true));
+        }
     }
 
     static Ratio of(Zone zone, Grid grid, int row, int col) {
@@ -85,10 +92,10 @@ final class ClippedShare {
         return lat > north ? 1 : lat < south ? -1 : 0;
     }
 
-    private void addClipped(double[] ring, boolean hole) {
+    private void addClipped(double[] ring, double turn, boolean hole) {
         List<ClipPoint> points = new ArrayList<>();
         for (int i = 0; i < ring.length; i += 2) {
-            points.add(ClipPoint.of(ring[i], ring[i + 1], places));
+            points.add(ClipPoint.of(ring[i], ring[i + 1], turn, places));
         }
         points = keep(keep(points, false, south, 1), false, north, -1);
         if (!points.isEmpty()) {
