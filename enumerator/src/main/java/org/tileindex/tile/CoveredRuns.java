@@ -86,6 +86,9 @@ final class CoveredRuns {
     /// The share of each run that its zone covers, as a column. Equal shares have one position, because a dictionary
     /// has no entry twice.
     ColumnForm coverage() {
+        if (shares.length == 1) {
+            return new ColumnForm.Constant(ValueTable.Doubles.unordered(shares));
+        }
         double[] sorted = shares.clone();
         Arrays.sort(sorted);
         double[] distinct = Arrays.copyOf(sorted, distinct(sorted));
@@ -93,9 +96,7 @@ final class CoveredRuns {
         Arrays.setAll(places, i -> Arrays.binarySearch(distinct, shares[i]));
         int[] byRun = new int[positions.length];
         Arrays.setAll(byRun, i -> places[positions[i]]);
-        return distinct.length == 1
-                ? new ColumnForm.Constant(ValueTable.Doubles.unordered(distinct))
-                : new ColumnForm.PerRun(ValueTable.Doubles.unordered(distinct), new RunIndex(byRun));
+        return new ColumnForm.PerRun(ValueTable.Doubles.unordered(distinct), new RunIndex(byRun));
     }
 
     /// Moves the distinct ones of ascending numbers to the front; returns how many there are.

@@ -45,19 +45,15 @@ final class PolygonUnion {
                 bounds.add(edge.highY());
             }
         }
-        List<RationalEdge> near = polygons.stream()
+        List<List<RationalEdge>> near =
+                polygons.stream().map(edges -> edges.stream().filter(this::isNear).toList()).toList();
+        near.stream()
                 .flatMap(List::stream)
-                .filter(edge -> RationalEdge.ORDER.compare(RationalEdge.max(edge.lowX(), edge.highX()), west) >= 0)
-                .toList();
-        for (RationalEdge edge : near) {
-            if (!edge.lowX().equals(edge.highX())) {
-                bounds.add(edge.latAt(west));
-                bounds.add(edge.latAt(east));
-            }
-        }
+                .filter(edge -> !edge.lowX().equals(edge.highX()))
+                .forEach(edge -> bounds.addAll(List.of(edge.latAt(west), edge.latAt(east))));
         for (int i = 0; i < near.size(); i++) {
             for (int j = 0; j < i; j++) {
-                addMeeting(near.get(i), near.get(j), bounds);
+                addMeetings(near.get(i), near.get(j), bounds);
             }
         }
         bounds.add(bottom);
@@ -65,26 +61,41 @@ final class PolygonUnion {
         return new TreeSet<>(bounds.subSet(bottom, true, top, true));
     }
 
+    /// Whether it does not lie west of the cell.
+    private boolean isNear(RationalEdge edge) {
+        return RationalEdge.ORDER.compare(RationalEdge.max(edge.lowX(), edge.highX()), west) >= 0;
+    }
+
+    /// Edges of one polygon do not cross each other.
+    private static void addMeetings(List<RationalEdge> some, List<RationalEdge> others, TreeSet<BigFraction> bounds) {
+        for (RationalEdge one : some) {
+            for (RationalEdge other : others) {
+                if (one.south() < other.north() && other.south() < one.north()) {
+                    addMeeting(one, other, bounds);
+                }
+            }
+        }
+    }
+
     private static void addMeeting(RationalEdge one, RationalEdge other, TreeSet<BigFraction> bounds) {
         BigFraction bottom = RationalEdge.max(one.lowY(), other.lowY());
         BigFraction top = RationalEdge.min(one.highY(), other.highY());
-        if (RationalEdge.ORDER.compare(bottom, top) < 0) {
-            BigFraction below = one.lonAt(bottom).subtract(other.lonAt(bottom));
-            BigFraction above = one.lonAt(top).subtract(other.lonAt(top));
-            if (below.signum() * above.signum() < 0) {
-                BigFraction part = below.divide(below.subtract(above));
-                bounds.add(top.subtract(bottom).multiply(part).add(bottom));
-            }
+        BigFraction below = one.lonAt(bottom).subtract(other.lonAt(bottom));
+        BigFraction above = one.lonAt(top).subtract(other.lonAt(top));
+        if (below.signum() * above.signum() < 0) {
+            BigFraction part = below.divide(below.subtract(above));
+            bounds.add(top.subtract(bottom).multiply(part).add(bottom));
         }
     }
 
     /// The length of the parallel at `lat` within the cell that lies in any of the polygons.
     private BigFraction length(BigFraction lat) {
+        double near = lat.doubleValue();
         List<BigFraction[]> covered = new ArrayList<>();
         for (List<RationalEdge> edges : polygons) {
             List<BigFraction> lons = edges.stream()
-                    .filter(edge -> edge.crosses(lat))
-                    .map(edge -> RationalEdge.max(west, RationalEdge.min(east, edge.lonAt(lat))))
+                    .filter(edge -> edge.crosses(lat, near))
+                    .map(edge -> isNear(edge) ? RationalEdge.max(west, RationalEdge.min(east, edge.lonAt(lat))) : west)
                     .sorted(RationalEdge.ORDER)
                     .toList();
             for (int i = 0; i < lons.size(); i += 2) {

@@ -6,7 +6,18 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /// An edge of a polygon from its lower to its higher vertex, in rational arithmetic. It does not lie along a parallel.
 ///
 /// @param up whether the ring follows it from south to north
-record RationalEdge(boolean up, BigFraction lowX, BigFraction lowY, BigFraction highX, BigFraction highY) {
+/// @param lowX longitude of its lower vertex
+/// @param highX longitude of its higher vertex
+/// @param south latitude of its lower vertex, as a double
+/// @param north latitude of its higher vertex, as a double
+record RationalEdge(
+        boolean up,
+        BigFraction lowX,
+        BigFraction lowY,
+        BigFraction highX,
+        BigFraction highY,
+        double south,
+        double north) {
     /// The order of numbers. [BigFraction#compareTo] of commons-numbers 1.2 errs where they are negative.
     static final Comparator<BigFraction> ORDER = (a, b) -> a.subtract(b).signum();
 
@@ -18,8 +29,8 @@ record RationalEdge(boolean up, BigFraction lowX, BigFraction lowY, BigFraction 
         BigFraction from = BigFraction.from(x).add(moved);
         BigFraction to = BigFraction.from(nextX).add(moved);
         return y < nextY
-                ? new RationalEdge(true, from, BigFraction.from(y), to, BigFraction.from(nextY))
-                : new RationalEdge(false, to, BigFraction.from(nextY), from, BigFraction.from(y));
+                ? new RationalEdge(true, from, BigFraction.from(y), to, BigFraction.from(nextY), y, nextY)
+                : new RationalEdge(false, to, BigFraction.from(nextY), from, BigFraction.from(y), nextY, y);
     }
 
     BigFraction lonAt(BigFraction lat) {
@@ -34,8 +45,13 @@ record RationalEdge(boolean up, BigFraction lowX, BigFraction lowY, BigFraction 
     }
 
     /// Whether it has points on both sides of the parallel at `lat`.
-    boolean crosses(BigFraction lat) {
-        return ORDER.compare(lowY, lat) < 0 && ORDER.compare(lat, highY) < 0;
+    ///
+    /// @param near the double next to `lat`. Rounding keeps the order of numbers, so that only equal ones need more.
+    boolean crosses(BigFraction lat, double near) {
+        return south <= near
+                && near <= north
+                && (south < near || ORDER.compare(lowY, lat) < 0)
+                && (near < north || ORDER.compare(lat, highY) < 0);
     }
 
     /// The area of that part of the cell, between the latitudes of the edge, that lies east of the edge.
