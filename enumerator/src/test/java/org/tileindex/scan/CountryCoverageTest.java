@@ -31,8 +31,9 @@ class CountryCoverageTest {
 
     @BeforeAll
     static void read() throws Exception {
-        ZoneSource source =
-                FILE.isEmpty() ? ZoneSource.embedded() : ZoneSource.file(Path.of("..").resolve(FILE));
+        ZoneSource source = FILE.isEmpty()
+                ? ZoneSource.embedded()
+                : ZoneSource.file(Path.of("..").resolve(FILE));
         countries = ZoneCatalog.read(source, ZoneOptions.DEFAULT).all();
     }
 

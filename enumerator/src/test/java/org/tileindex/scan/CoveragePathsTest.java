@@ -101,7 +101,9 @@ class CoveragePathsTest {
             ZoneCells decided = cells.found();
             for (int i = 0; i < scanned.spans().size(); i++) {
                 int row = scanned.spans().row(i);
-                for (int col = scanned.spans().colStart(i); col < scanned.spans().colEnd(i); col++) {
+                for (int col = scanned.spans().colStart(i);
+                        col < scanned.spans().colEnd(i);
+                        col++) {
                     assertEquals(
                             scanned.coverage().of(row, col),
                             decided.coverage().of(row, col),
@@ -116,8 +118,8 @@ class CoveragePathsTest {
 
     @Test
     void theFirstVertexAndTheDirectionOfARingDoNotMatter() {
-        Drawing drawing = Drawing.of(0.3, 0.2, 6.9, 1.1, 7.3, 6.8, 4.1, 3.3, 1.7, 7.2)
-                .hole(2.1, 2.2, 3.7, 2.4, 2.6, 4.9);
+        Drawing drawing =
+                Drawing.of(0.3, 0.2, 6.9, 1.1, 7.3, 6.8, 4.1, 3.3, 1.7, 7.2).hole(2.1, 2.2, 3.7, 2.4, 2.6, 4.9);
         for (Grid grid : GRIDS) {
             for (int turn = 0; turn < 5; turn++) {
                 Shares.assertExact(grid, drawing.zone(grid, turn, false), "begun at vertex " + turn);

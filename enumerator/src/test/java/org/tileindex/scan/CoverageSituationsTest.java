@@ -60,8 +60,7 @@ class CoverageSituationsTest {
         Zone crossed = Drawing.of(2, 2, 3.2, 3, 5, 5, 2, 5, 3.3, 2.9, 5, 2).zone(grid);
         ZoneValidator.checkTopology(bow);
         Shares.assertExact(grid, bow, "a ring that nearly crosses itself");
-        TileIndexException refused =
-                assertThrows(TileIndexException.class, () -> ZoneValidator.checkTopology(crossed));
+        TileIndexException refused = assertThrows(TileIndexException.class, () -> ZoneValidator.checkTopology(crossed));
         assertEquals(ErrorCode.E001_GEO_INVALID, refused.code());
         Zone tangled = Drawing.of(0, 0, 7, 0, 7, 7, 3.2, 3.0, 3.1, 2.9, 3.2, 2.9, 3.1, 3.0, 0, 7)
                 .zone(grid);
@@ -77,8 +76,7 @@ class CoverageSituationsTest {
         ZoneCells all = Shares.scan(whole, zone);
         CellRows cells = new CellRows(whole, all.spans());
         for (int[] part : new int[][] {{0, 0, 80, 80}, {33, 21, 60, 40}, {70, 75, 20, 3}, {59, 0, 1, 160}}) {
-            Grid grid = new Grid(
-                    part[2], part[3], whole.westEdge(part[1]), whole.northEdge(part[0]), 0.25, 0.25);
+            Grid grid = new Grid(part[2], part[3], whole.westEdge(part[1]), whole.northEdge(part[0]), 0.25, 0.25);
             ZoneCells found = Shares.scan(grid, zone);
             CellRows some = new CellRows(grid, found.spans());
             for (int row = 0; row < grid.nrows(); row++) {

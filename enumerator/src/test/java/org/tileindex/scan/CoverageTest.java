@@ -87,8 +87,7 @@ class CoverageTest {
             rows += north - (rows + 1) * grid.pixelHeight() >= -90 - 1e-9 ? 1 : 0;
         }
         double originLon = grid.originLon() - west * grid.pixelWidth();
-        return new Grid(
-                rows, grid.ncols() + west + east, originLon, north, grid.pixelWidth(), grid.pixelHeight());
+        return new Grid(rows, grid.ncols() + west + east, originLon, north, grid.pixelWidth(), grid.pixelHeight());
     }
 
     private static int cells(double degrees, double size) {

@@ -19,8 +19,8 @@ import org.tileindex.zone.ZonePolygon;
 /// Shares of cells where a polygon is thin, tiny, huge, or lies on the lines of the grid, against rational clipping.
 class DegenerateCoverageTest {
     private static final Grid UNIT = Drawing.EXACT.getFirst();
-    private static final List<Grid> ALL = Stream.concat(Drawing.EXACT.stream(), Drawing.ROUNDED.stream())
-            .toList();
+    private static final List<Grid> ALL =
+            Stream.concat(Drawing.EXACT.stream(), Drawing.ROUNDED.stream()).toList();
 
     private static void assertExact(Drawing drawing) {
         for (Grid grid : ALL) {
@@ -53,9 +53,8 @@ class DegenerateCoverageTest {
     void holesThatTouchTheShellAtAPoint() {
         assertExact(Drawing.of(1, 1, 6, 1, 6, 6, 1, 6).hole(1, 3.2, 3, 2, 3, 4.1));
         assertExact(Drawing.of(1, 1, 6, 1, 6, 6, 1, 6).hole(1, 1, 3.1, 2, 2, 3.2));
-        assertExact(Drawing.of(1, 1, 6, 1, 6, 6, 1, 6)
-                .hole(2, 2, 3.3, 3.3, 2, 3.3)
-                .hole(3.3, 3.3, 4.7, 3.3, 4.7, 4.7));
+        assertExact(
+                Drawing.of(1, 1, 6, 1, 6, 6, 1, 6).hole(2, 2, 3.3, 3.3, 2, 3.3).hole(3.3, 3.3, 4.7, 3.3, 4.7, 4.7));
     }
 
     @Test
@@ -76,10 +75,9 @@ class DegenerateCoverageTest {
     void theComplementOfASliverIsNotWhole() {
         Grid grid = new Grid(4, 4, -2, 2, 1, 1);
         Zone zone = new Zone(
-                "nearly",
-                List.of(new ZonePolygon(
-                        new double[] {0, 0, 1, 0, 1, 1, 0, 1, 0, 0},
-                        List.of(new double[] {0.1, 0, 0.9, 1e-18, 0.5, 2e-18, 0.1, 0}))));
+                "nearly", List.of(new ZonePolygon(new double[] {0, 0, 1, 0, 1, 1, 0, 1, 0, 0}, List.of(new double[] {
+                    0.1, 0, 0.9, 1e-18, 0.5, 2e-18, 0.1, 0
+                }))));
         Shares.assertExact(grid, zone, "complement");
         assertEquals(Math.nextDown(1.0), Shares.scan(grid, zone).coverage().of(1, 2));
     }
@@ -103,7 +101,13 @@ class DegenerateCoverageTest {
                 double x = (up & 1) == 0 ? Math.nextUp(west) : Math.nextDown(west);
                 double y = (up & 2) == 0 ? Math.nextUp(north) : Math.nextDown(north);
                 Zone zone = Drawing.degrees(
-                        x, y, Drawing.lon(grid, 5.3), y, Drawing.lon(grid, 5.7), Drawing.lat(grid, 4.2), x,
+                        x,
+                        y,
+                        Drawing.lon(grid, 5.3),
+                        y,
+                        Drawing.lon(grid, 5.7),
+                        Drawing.lat(grid, 4.2),
+                        x,
                         Drawing.lat(grid, 6.1));
                 Shares.assertExact(grid, zone, "corner %d on %s".formatted(up, grid));
             }
@@ -161,9 +165,8 @@ class DegenerateCoverageTest {
         for (int i = points.size() - 1; i >= 0; i--) {
             points.add(new double[] {points.get(i)[0], points.get(i)[1] - 0.05});
         }
-        Zone zone = Drawing.degrees(points.stream()
-                .flatMapToDouble(Arrays::stream)
-                .toArray());
+        Zone zone =
+                Drawing.degrees(points.stream().flatMapToDouble(Arrays::stream).toArray());
         for (Grid grid : List.of(UNIT, new Grid(2, 4, -1.5, 1.05, 1, 0.5))) {
             ZoneCells found = Shares.scan(grid, zone);
             assertEquals(

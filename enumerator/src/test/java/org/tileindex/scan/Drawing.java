@@ -89,7 +89,8 @@ final class Drawing {
     }
 
     /// Asserts that rule `center` finds the cells of `picture` on exact grids. Asserts as well that both rules find the
-    /// same cells as JTS and the legacy path on all grids, and rational clipping the same shares, wherever the rings begin and whichever way they run.
+    /// same cells as JTS and the legacy path on all grids, and rational clipping the same shares, wherever the rings
+    /// begin and whichever way they run.
     void covers(String picture) {
         shows(InclusionRule.CENTER, picture);
     }

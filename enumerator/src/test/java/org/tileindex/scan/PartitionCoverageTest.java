@@ -157,7 +157,8 @@ class PartitionCoverageTest {
                 CellRows cells = new CellRows(grid, whole.spans());
                 for (int row = 0; row < grid.nrows(); row++) {
                     for (int col = 0; col < grid.ncols(); col++) {
-                        double share = cells.contains(row, col) ? whole.coverage().of(row, col) : 0;
+                        double share =
+                                cells.contains(row, col) ? whole.coverage().of(row, col) : 0;
                         sums.assertSum(row, col, share, "seed " + seed);
                     }
                 }

@@ -16,8 +16,7 @@ record Ratio(BigInteger over, BigInteger under) {
     }
 
     Ratio plus(Ratio other) {
-        return new Ratio(
-                over.multiply(other.under).add(other.over.multiply(under)), under.multiply(other.under));
+        return new Ratio(over.multiply(other.under).add(other.over.multiply(under)), under.multiply(other.under));
     }
 
     Ratio minus(Ratio other) {

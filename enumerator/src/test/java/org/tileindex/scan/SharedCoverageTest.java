@@ -14,10 +14,7 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.operation.union.UnaryUnionOp;
-import org.tileindex.grid.Bounds;
 import org.tileindex.grid.Grid;
-import org.tileindex.grid.GridSpec;
-import org.tileindex.zone.Antimeridian;
 import org.tileindex.zone.JtsPolygons;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZonePolygon;
@@ -29,8 +26,8 @@ class SharedCoverageTest {
 
     private static final int SIDE = Drawing.SIDE * PARTS;
     private static final int ZONES = 300;
-    private static final List<Grid> ALL = Stream.concat(Drawing.EXACT.stream(), Drawing.ROUNDED.stream())
-            .toList();
+    private static final List<Grid> ALL =
+            Stream.concat(Drawing.EXACT.stream(), Drawing.ROUNDED.stream()).toList();
 
     /// All coordinates are multiples of 1/64 cell, so that the squares of that size can be counted.
     @Test
@@ -65,7 +62,8 @@ class SharedCoverageTest {
     private static double counted(BitSet squares, int row, int col) {
         int count = 0;
         for (int y = row * PARTS; y < (row + 1) * PARTS; y++) {
-            count += squares.get(y * SIDE + col * PARTS, y * SIDE + (col + 1) * PARTS).cardinality();
+            count += squares.get(y * SIDE + col * PARTS, y * SIDE + (col + 1) * PARTS)
+                    .cardinality();
         }
         return count / (double) (PARTS * PARTS);
     }
@@ -128,15 +126,16 @@ class SharedCoverageTest {
             for (int i = 0; i < 2 + seed % 3; i++) {
                 polygons.add(star(grid, random));
             }
-            Geometry union = UnaryUnionOp.union(
-                    polygons.stream().map(JtsPolygons::toJts).toList());
+            Geometry union =
+                    UnaryUnionOp.union(polygons.stream().map(JtsPolygons::toJts).toList());
             ZoneCells found = Shares.scan(grid, new Zone("stars", polygons));
             for (int i = 0; i < found.spans().size(); i++) {
                 int row = found.spans().row(i);
                 for (int col = found.spans().colStart(i); col < found.spans().colEnd(i); col++) {
                     Envelope cell = new Envelope(
                             grid.westEdge(col), grid.westEdge(col + 1), grid.northEdge(row + 1), grid.northEdge(row));
-                    double covered = union.intersection(factory.toGeometry(cell)).getArea();
+                    double covered =
+                            union.intersection(factory.toGeometry(cell)).getArea();
                     assertEquals(
                             covered / cell.getArea(),
                             found.coverage().of(row, col),
@@ -192,25 +191,24 @@ class SharedCoverageTest {
 
     @Test
     void twoPolygonsWithACommonEdgeInsideTheCellFillIt() {
-        assertMiddle(
-                1,
-                Drawing.of(1, 1, 6, 1, 3.3, 2.8, 2.8, 3.1, 1, 6).and(6, 1, 6, 6, 1, 6, 2.8, 3.1, 3.3, 2.8));
+        assertMiddle(1, Drawing.of(1, 1, 6, 1, 3.3, 2.8, 2.8, 3.1, 1, 6).and(6, 1, 6, 6, 1, 6, 2.8, 3.1, 3.3, 2.8));
     }
 
     /// A vertex of one in the middle of the other's edge. The edge lies along a meridian, so that nothing is rounded.
     @Test
     void polygonsThatMeetAtATeeFillTheCell() {
-        assertMiddle(1, Drawing.of(1, 1, 3.1, 1, 3.1, 6, 1, 6)
-                .and(3.1, 1, 6, 1, 6, 2.9, 3.1, 2.9)
-                .and(3.1, 2.9, 6, 2.9, 6, 6, 3.1, 6));
+        assertMiddle(
+                1,
+                Drawing.of(1, 1, 3.1, 1, 3.1, 6, 1, 6)
+                        .and(3.1, 1, 6, 1, 6, 2.9, 3.1, 2.9)
+                        .and(3.1, 2.9, 6, 2.9, 6, 6, 3.1, 6));
     }
 
     @Test
     void polygonsThatMeetAtATeeOnASlopeFillTheCell() {
         for (Grid grid : Drawing.EXACT) {
-            assertMiddle(1, grid, Drawing.of(1, 1, 5, 1, 1, 5)
-                    .and(5, 1, 6, 6, 3, 3)
-                    .and(6, 6, 1, 5, 3, 3));
+            assertMiddle(
+                    1, grid, Drawing.of(1, 1, 5, 1, 1, 5).and(5, 1, 6, 6, 3, 3).and(6, 6, 1, 5, 3, 3));
         }
     }
 
@@ -280,51 +278,5 @@ class SharedCoverageTest {
                         .and(2.75, 3.1, 3.125, 3.1, 3.125, 6, 2.75, 6)
                         .and(3.125, 3.25, 3.25, 3.25, 3.25, 3.375, 3.125, 3.375)
                         .and(3.25, 3.25, 5, 3.25, 5, 3.375, 3.25, 3.375));
-    }
-
-    /// WorldPop's first column lies astride the antimeridian.
-    @Test
-    void twoHalvesOfAZoneFillAColumnAstrideTheAntimeridian() {
-        List<Grid> grids = List.of(
-                new Grid(4, 8, -180.00125, 1, 0.0025, 0.0025),
-                new Grid(4, 8, 179.99, 1, 0.004, 0.0025),
-                new Grid(4, 8, 179.9985, 1, 0.001, 0.0025));
-        ZonePolygon west = box(179, 180, -1, 2);
-        ZonePolygon east = box(-180, -179, -1, 2);
-        ZonePolygon more = box(-180, -179.9995, -1, 2);
-        ZonePolygon across = box(179.9, 180.1, -1, 2);
-        List<List<ZonePolygon>> zones = List.of(
-                List.of(west, east),
-                List.of(east, west, more),
-                List.of(across),
-                List.of(across, west),
-                List.of(more, east, across));
-        for (Grid grid : grids) {
-            for (List<ZonePolygon> polygons : zones) {
-                ZoneCells found = Shares.scan(grid, Antimeridian.unwrap(new Zone("both", polygons)));
-                assertEquals(32, found.spans().cells(), () -> "on " + grid);
-                assertEquals(0, found.coverage().size(), () -> "on " + grid);
-            }
-            ZoneCells half = Shares.scan(grid, new Zone("half", List.of(east)));
-            assertEquals(4, half.coverage().size(), () -> "one column astride, on " + grid);
-        }
-    }
-
-    @Test
-    void aGridFrom0To360HasTheSharesOfBothSides() {
-        Grid grid = GridSpec.parse("7", new Bounds(1, -7, 358, 7));
-        Zone zone = new Zone("equator", List.of(Drawing.degrees(-33.3, -4, 20.2, -3, 9, 5, -40, 4.5)
-                .polygons()
-                .getFirst()));
-        ZoneCells found = Shares.scan(grid, zone);
-        for (int i = 0; i < found.spans().size(); i++) {
-            int row = found.spans().row(i);
-            ClippedShare clipped = new ClippedShare(zone, grid, row, 0, 360);
-            for (int col = found.spans().colStart(i); col < found.spans().colEnd(i); col++) {
-                Shares.assertShare(
-                        clipped.of(col), found.coverage().of(row, col), Shares.place("equator", row, col));
-            }
-        }
-        assertTrue(found.coverage().size() > 10);
     }
 }

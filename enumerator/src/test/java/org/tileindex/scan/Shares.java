@@ -41,8 +41,8 @@ final class Shares {
 
     /// Asserts that the cells are those of `any_overlap`, and that all listed shares are those of some of them.
     static void assertWellFormed(Grid grid, Zone zone, ZoneCells found, String what) {
-        CellRows plain =
-                new CellRows(grid, Drawing.scan(InclusionRule.ANY_OVERLAP, grid, zone).spans());
+        CellRows plain = new CellRows(
+                grid, Drawing.scan(InclusionRule.ANY_OVERLAP, grid, zone).spans());
         CellRows cells = new CellRows(grid, found.spans());
         assertEquals(plain.picture(), cells.picture(), what);
         CellCoverage listed = found.coverage();
@@ -64,8 +64,7 @@ final class Shares {
         assertEquals(exact.isOne(), share == 1, () -> place + ": " + share);
         assertTrue(share > 0 && share <= 1, () -> place + ": " + share);
         Ratio error = Ratio.of(share).minus(exact).abs();
-        assertTrue(
-                error.isAtMost(EXACT_BOUND), () -> "%s: %s is off by %s".formatted(place, share, error.near()));
+        assertTrue(error.isAtMost(EXACT_BOUND), () -> "%s: %s is off by %s".formatted(place, share, error.near()));
     }
 
     static String place(String what, int row, int col) {

@@ -10,10 +10,9 @@ import org.apache.commons.numbers.fraction.BigFraction;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.zone.Zone;
 
-/// Checks the shares of a part's tiles: each is above 0 and at most 1, and those near edges of the zone, or below 1, in
-/// sampled rows of the grid are held to rational arithmetic. Of many such cells, some are, evenly spread, unless the
-/// check is exhaustive. A cell of the zone that no edge comes near is wholly covered, if [MembershipCheck] finds that it
-/// belongs to the zone.
+/// Checks the shares of a part's tiles. Each is above 0 and at most 1. In sampled rows of the grid, those below 1 and
+/// those near edges of the zone are held to rational arithmetic: some of many, evenly spread, or all if the check is
+/// exhaustive. A tile that no edge comes near is wholly covered, if [MembershipCheck] finds that it is one.
 final class CoverageRows {
     /// Rows that are compared together.
     private static final int MOST = 1 << 18;
@@ -121,9 +120,12 @@ final class CoverageRows {
             return;
         }
         int[] rows = some.stream().mapToInt(Tile::row).sorted().distinct().toArray();
-        NearEdges edges = new NearEdges(formulas, rows, zone.polygons(), 0, formulas.ncols());
+        int first = some.stream().mapToInt(Tile::col).min().orElseThrow();
+        int last = some.stream().mapToInt(Tile::col).max().orElseThrow();
+        NearEdges edges = new NearEdges(formulas, rows, zone.polygons(), first, last + 1);
         for (Tile tile : some) {
-            if (tile.share < 1 || edges.columns(Arrays.binarySearch(rows, tile.row)).get(tile.col)) {
+            if (tile.share < 1
+                    || edges.columns(Arrays.binarySearch(rows, tile.row)).get(tile.col - first)) {
                 near.add(tile);
             }
         }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.TreeSet;
 import org.apache.commons.numbers.fraction.BigFraction;
 
-/// The area that several polygons, which may overlap, cover together of a cell. Between two consecutive latitudes at
-/// which an edge begins, ends, or meets another edge or a side of the cell, what they cover is bounded by lines, so that
-/// its area is its length half-way times its height.
+/// The area that several polygons, which may overlap, cover together of a cell. Lines bound it between two latitudes if
+/// no edge begins, ends, or meets another edge or a side of the cell between them; then it is the height times the
+/// length half-way.
 final class PolygonUnion {
     private final CellBox cell;
     private final List<List<RationalEdge>> polygons;
@@ -45,8 +45,9 @@ final class PolygonUnion {
                 bounds.add(edge.highY());
             }
         }
-        List<List<RationalEdge>> near =
-                polygons.stream().map(edges -> edges.stream().filter(this::isNear).toList()).toList();
+        List<List<RationalEdge>> near = polygons.stream()
+                .map(edges -> edges.stream().filter(this::isNear).toList())
+                .toList();
         near.stream()
                 .flatMap(List::stream)
                 .filter(edge -> !edge.lowX().equals(edge.highX()))

@@ -45,7 +45,12 @@ final class RowShares {
         }
         BigFraction area = touched.size() < 2
                 ? last
-                : new PolygonUnion(cell, touched.stream().map(polygon -> polygon.edges(cell)).toList()).area();
+                : new PolygonUnion(
+                                cell,
+                                touched.stream()
+                                        .map(polygon -> polygon.edges(cell))
+                                        .toList())
+                        .area();
         return area.divide(whole);
     }
 }
