@@ -32,7 +32,7 @@ record ClipPoint(BigInteger x, BigInteger y, BigInteger w, double lon, double la
 
     private static long mantissa(double coordinate) {
         long bits = Double.doubleToRawLongBits(Math.abs(coordinate));
-        return Math.abs(coordinate) < Double.MIN_NORMAL ? bits : bits & ((1L << 52) - 1) | 1L << 52;
+        return Math.abs(coordinate) < Double.MIN_NORMAL ? bits : (bits & ((1L << 52) - 1)) | (1L << 52);
     }
 
     private static int exponent(double coordinate) {

@@ -2,6 +2,8 @@ package org.tileindex.verify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -34,7 +36,7 @@ final class PolygonUnion {
         return area;
     }
 
-    private TreeSet<BigFraction> bounds() {
+    private SortedSet<BigFraction> bounds() {
         BigFraction bottom = BigFraction.from(cell.south());
         BigFraction top = BigFraction.from(cell.north());
         TreeSet<BigFraction> bounds = new TreeSet<>(RationalEdge.ORDER);
@@ -59,7 +61,7 @@ final class PolygonUnion {
         }
         bounds.add(bottom);
         bounds.add(top);
-        return new TreeSet<>(bounds.subSet(bottom, true, top, true));
+        return bounds.subSet(bottom, true, top, true);
     }
 
     /// Whether it does not lie west of the cell.
@@ -68,7 +70,7 @@ final class PolygonUnion {
     }
 
     /// Edges of one polygon do not cross each other.
-    private static void addMeetings(List<RationalEdge> some, List<RationalEdge> others, TreeSet<BigFraction> bounds) {
+    private static void addMeetings(List<RationalEdge> some, List<RationalEdge> others, Set<BigFraction> bounds) {
         for (RationalEdge one : some) {
             for (RationalEdge other : others) {
                 if (one.south() < other.north() && other.south() < one.north()) {
@@ -78,7 +80,7 @@ final class PolygonUnion {
         }
     }
 
-    private static void addMeeting(RationalEdge one, RationalEdge other, TreeSet<BigFraction> bounds) {
+    private static void addMeeting(RationalEdge one, RationalEdge other, Set<BigFraction> bounds) {
         BigFraction bottom = RationalEdge.max(one.lowY(), other.lowY());
         BigFraction top = RationalEdge.min(one.highY(), other.highY());
         BigFraction below = one.lonAt(bottom).subtract(other.lonAt(bottom));
