@@ -11,8 +11,20 @@ final class RowPolygon {
     private final double turn;
     private final List<Ring> rings = new ArrayList<>();
 
-    /// The edges of a ring: four coordinates each.
-    private record Ring(boolean hole, double[] edges, double west, double east) {}
+    /// The edges of a ring, four coordinates each, and the longitudes between which they lie.
+    private static final class Ring {
+        private final boolean hole;
+        private final double[] edges;
+        private final double west;
+        private final double east;
+
+        Ring(boolean hole, double[] edges, double west, double east) {
+            this.hole = hole;
+            this.edges = edges;
+            this.west = west;
+            this.east = east;
+        }
+    }
 
     /// @param turn degrees by which the polygon is moved eastwards
     RowPolygon(ZonePolygon polygon, double turn, double south, double north) {
