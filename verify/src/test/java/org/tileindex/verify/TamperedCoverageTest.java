@@ -112,7 +112,7 @@ class TamperedCoverageTest {
                     OTHER,
                     true,
                     (rows, number) -> rows.get(number)[COVERAGE] = (Double) rows.get(number)[COVERAGE] + off,
-                    CoverageOutputTest::halfCovered);
+                    TamperedCoverageTest::halfCovered);
         }
     }
 
