@@ -46,6 +46,9 @@ import picocli.CommandLine.Spec;
                     + " bit, and a mask decides with the borders which cells are tiles. The rasters must be those of"
                     + " the run.",
             "",
+            "A column coverage is between 0 and 1 in every row. In the same raster rows it is held to rational arithmetic:"
+                    + " some thousand cells of each file, or with --exhaustive all cells near a border.",
+            "",
             "Each kind of fault is one line: code, kind, place, expected and found values, and how many more.",
             "",
             "Examples:",
@@ -90,7 +93,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--exhaustive",
-            description = "Decide membership of every cell, and compare every value, in every raster row.")
+            description = "Decide membership of every cell, and compare every value and share, in every raster row.")
     private boolean exhaustive;
 
     @Mixin
@@ -153,6 +156,11 @@ final class VerifyCommand implements Callable<Integer> {
                 exhaustive || sample == 1 ? "in every raster row" : "in one of " + sample + " raster rows");
         if (result.values() > 0) {
             text.printf("values: %s compared with the rasters%n", Figures.count(result.values(), "value", "values"));
+        }
+        if (result.shares() > 0) {
+            text.printf(
+                    "coverage: %s computed in rational arithmetic%n",
+                    Figures.count(result.shares(), "share", "shares"));
         }
         text.flush();
     }

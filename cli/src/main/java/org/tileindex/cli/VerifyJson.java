@@ -23,6 +23,7 @@ final class VerifyJson {
         json.put("rows", result.rows());
         json.put("cells_decided", result.decisions());
         json.put("values_compared", result.values());
+        json.put("shares_computed", result.shares());
         json.put("row_step", rowStep);
         json.put("seconds", result.seconds());
         json.put("faults", result.failures().stream().map(VerifyJson::fault).toList());

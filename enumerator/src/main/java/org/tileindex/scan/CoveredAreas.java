@@ -53,7 +53,7 @@ final class CoveredAreas {
 
     private int find(long key) {
         int mask = keys.length - 1;
-        int at = (int) (key * HASH >>> 32) & mask;
+        int at = (int) ((key * HASH) >>> 32) & mask;
         while (keys[at] != key) {
             if (keys[at] == EMPTY) {
                 if (2 * size >= keys.length) {
@@ -70,7 +70,7 @@ final class CoveredAreas {
                 latest[at] = NONE;
                 return at;
             }
-            at = at + 1 & mask;
+            at = (at + 1) & mask;
         }
         return at;
     }

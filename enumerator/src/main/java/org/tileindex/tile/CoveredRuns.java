@@ -1,5 +1,6 @@
 package org.tileindex.tile;
 
+import java.util.Arrays;
 import java.util.List;
 import org.tileindex.scan.CellCoverage;
 import org.tileindex.scan.Spans;
@@ -82,11 +83,31 @@ final class CoveredRuns {
         return lengths;
     }
 
-    /// The share of each run that its zone covers, as a column.
+    /// The share of each run that its zone covers, as a column. Equal shares have one position, because a dictionary
+    /// has no entry twice.
     ColumnForm coverage() {
-        return shares.length == 1
-                ? new ColumnForm.Constant(ValueTable.Doubles.unordered(shares))
-                : new ColumnForm.PerRun(ValueTable.Doubles.unordered(shares), new RunIndex(positions));
+        if (shares.length == 1) {
+            return new ColumnForm.Constant(ValueTable.Doubles.unordered(shares));
+        }
+        double[] sorted = shares.clone();
+        Arrays.sort(sorted);
+        double[] distinct = Arrays.copyOf(sorted, distinct(sorted));
+        int[] places = new int[shares.length];
+        Arrays.setAll(places, i -> Arrays.binarySearch(distinct, shares[i]));
+        int[] byRun = new int[positions.length];
+        Arrays.setAll(byRun, i -> places[positions[i]]);
+        return new ColumnForm.PerRun(ValueTable.Doubles.unordered(distinct), new RunIndex(byRun));
+    }
+
+    /// Moves the distinct ones of ascending numbers to the front; returns how many there are.
+    private static int distinct(double[] sorted) {
+        int found = 1;
+        for (int i = 1; i < sorted.length; i++) {
+            if (sorted[i] != sorted[found - 1]) {
+                sorted[found++] = sorted[i];
+            }
+        }
+        return found;
     }
 
     /// Walks over the runs of a zone.

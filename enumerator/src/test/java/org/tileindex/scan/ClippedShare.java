@@ -1,78 +1,145 @@
 package org.tileindex.scan;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.numbers.fraction.BigFraction;
 import org.tileindex.grid.Grid;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZonePolygon;
 
-/// The share of a cell that a zone covers, in rational arithmetic: rings are clipped to the cell side by side (I. E.
-/// Sutherland, G. W. Hodgman, *Reentrant Polygon Clipping*, 1974), and the areas of what is left are added up. The
-/// polygons of the zone do not overlap.
+/// The shares of the cells of a row that a zone covers, in rational arithmetic: rings are clipped to the row and to the
+/// cell side by side (I. E. Sutherland, G. W. Hodgman, *Reentrant Polygon Clipping*, 1974), and the areas of what is
+/// left are added up. The polygons of the zone do not overlap. Nothing is divided before the end, see [ClipPoint].
 final class ClippedShare {
-    private ClippedShare() {}
+    private final Grid grid;
+    private final double north;
+    private final double south;
+    private final List<Ring> rings = new ArrayList<>();
+    private int places;
 
-    record Point(BigFraction x, BigFraction y) {}
+    /// A ring clipped to the row.
+    private record Ring(boolean hole, List<ClipPoint> points, double west, double east) {}
 
-    static BigFraction of(Zone zone, Grid grid, int row, int col) {
-        BigFraction west = BigFraction.from(grid.westEdge(col));
-        BigFraction east = BigFraction.from(grid.westEdge(col + 1));
-        BigFraction north = BigFraction.from(grid.northEdge(row));
-        BigFraction south = BigFraction.from(grid.northEdge(row + 1));
-        BigFraction area = BigFraction.ZERO;
+    ClippedShare(Zone zone, Grid grid, int row) {
+        this(zone, grid, row, 0);
+    }
+
+    /// @param turns degrees by which the zone is moved eastwards, once for each
+    ClippedShare(Zone zone, Grid grid, int row, double... turns) {
+        this.grid = grid;
+        this.north = grid.northEdge(row);
+        this.south = grid.northEdge(row + 1);
+        places = Math.max(ClipPoint.places(north), ClipPoint.places(south));
+        for (int col = 0; col <= grid.ncols(); col++) {
+            places = Math.max(places, ClipPoint.places(grid.westEdge(col)));
+        }
+        List<double[]> shells = new ArrayList<>();
+        List<double[]> holes = new ArrayList<>();
         for (ZonePolygon polygon : zone.polygons()) {
-            area = area.add(clipped(polygon.shell(), west, south, east, north));
-            for (double[] hole : polygon.holes()) {
-                area = area.subtract(clipped(hole, west, south, east, north));
+            shells.add(near(polygon.shell()));
+            polygon.holes().forEach(hole -> holes.add(near(hole)));
+        }
+        for (double turn : turns) {
+            shells.forEach(ring -> addClipped(ring, turn, false));
+            holes.forEach(ring -> addClipped(ring, turn, true));
+        }
+    }
+
+    static Ratio of(Zone zone, Grid grid, int row, int col) {
+        return new ClippedShare(zone, grid, row).of(col);
+    }
+
+    /// The share of the cell in column `col`.
+    Ratio of(int col) {
+        double west = grid.westEdge(col);
+        double east = grid.westEdge(col + 1);
+        Ratio area = Ratio.ZERO;
+        for (Ring ring : rings) {
+            if (ring.west <= east && ring.east >= west) {
+                List<ClipPoint> points = keep(keep(ring.points, true, west, 1), true, east, -1);
+                Ratio part = twiceArea(points).abs();
+                area = ring.hole ? area.minus(part) : area.plus(part);
             }
         }
-        return area.divide(east.subtract(west).multiply(north.subtract(south)));
+        BigInteger width = whole(east).subtract(whole(west));
+        return area.over(width.multiply(whole(north).subtract(whole(south))).shiftLeft(1));
     }
 
-    private static BigFraction clipped(
-            double[] ring, BigFraction west, BigFraction south, BigFraction east, BigFraction north) {
-        List<Point> points = new ArrayList<>();
-        for (int i = 0; i + 2 < ring.length; i += 2) {
-            points.add(new Point(BigFraction.from(ring[i]), BigFraction.from(ring[i + 1])));
-        }
-        points = keep(points, true, west, 1);
-        points = keep(points, true, east, -1);
-        points = keep(points, false, south, 1);
-        points = keep(points, false, north, -1);
-        BigFraction twice = BigFraction.ZERO;
-        for (int i = 0; i < points.size(); i++) {
-            Point a = points.get(i);
-            Point b = points.get((i + 1) % points.size());
-            twice = twice.add(a.x.multiply(b.y).subtract(b.x.multiply(a.y)));
-        }
-        return twice.divide(2).abs();
+    private BigInteger whole(double coordinate) {
+        return ClipPoint.whole(coordinate, places);
     }
 
-    /// What lies on one side of a line.
-    private static List<Point> keep(List<Point> points, boolean vertical, BigFraction line, int sign) {
-        List<Point> kept = new ArrayList<>();
+    /// The open ring without vertices that lie on the same side of the row as both their neighbours; it is the same
+    /// inside the row.
+    private double[] near(double[] ring) {
+        int size = ring.length / 2 - 1;
+        double[] kept = new double[2 * size];
+        int found = 0;
+        for (int i = 0; i < size; i++) {
+            int side = side(ring[2 * i + 1]);
+            int before = side(ring[2 * (i == 0 ? size - 1 : i - 1) + 1]);
+            if (side == 0 || side != before || side != side(ring[2 * i + 3])) {
+                kept[found++] = ring[2 * i];
+                kept[found++] = ring[2 * i + 1];
+                places = Math.max(places, Math.max(ClipPoint.places(ring[2 * i]), ClipPoint.places(ring[2 * i + 1])));
+            }
+        }
+        return Arrays.copyOf(kept, found);
+    }
+
+    private int side(double lat) {
+        return lat > north ? 1 : lat < south ? -1 : 0;
+    }
+
+    private void addClipped(double[] ring, double turn, boolean hole) {
+        List<ClipPoint> points = new ArrayList<>();
+        for (int i = 0; i < ring.length; i += 2) {
+            points.add(ClipPoint.of(ring[i], ring[i + 1], turn, places));
+        }
+        points = keep(keep(points, false, south, 1), false, north, -1);
+        if (!points.isEmpty()) {
+            // A crossing is rounded; a millionth of a degree is more than that.
+            double west = points.stream().mapToDouble(ClipPoint::lon).min().orElseThrow() - 1e-6;
+            double east = points.stream().mapToDouble(ClipPoint::lon).max().orElseThrow() + 1e-6;
+            rings.add(new Ring(hole, points, west, east));
+        }
+    }
+
+    /// The part of a ring on one side of a line, the line included.
+    private List<ClipPoint> keep(List<ClipPoint> points, boolean vertical, double line, int sign) {
+        List<ClipPoint> kept = new ArrayList<>();
+        BigInteger whole = whole(line);
         for (int i = 0; i < points.size(); i++) {
-            Point a = points.get(i);
-            Point b = points.get((i + 1) % points.size());
-            int sideA = sign * (vertical ? a.x : a.y).subtract(line).signum();
-            int sideB = sign * (vertical ? b.x : b.y).subtract(line).signum();
+            ClipPoint a = points.get(i);
+            ClipPoint b = points.get(i + 1 == points.size() ? 0 : i + 1);
+            int sideA = sign * a.side(vertical, line, whole);
+            int sideB = sign * b.side(vertical, line, whole);
             if (sideA >= 0) {
                 kept.add(a);
             }
             if (sideA * sideB < 0) {
-                kept.add(crossing(a, b, vertical, line));
+                kept.add(a.crossing(b, vertical, whole, places));
             }
         }
         return kept;
     }
 
-    private static Point crossing(Point a, Point b, boolean vertical, BigFraction line) {
-        BigFraction from = vertical ? a.x : a.y;
-        BigFraction to = vertical ? b.x : b.y;
-        BigFraction part = line.subtract(from).divide(to.subtract(from));
-        BigFraction x = vertical ? line : b.x.subtract(a.x).multiply(part).add(a.x);
-        BigFraction y = vertical ? b.y.subtract(a.y).multiply(part).add(a.y) : line;
-        return new Point(x, y);
+    private static Ratio twiceArea(List<ClipPoint> points) {
+        BigInteger over = BigInteger.ZERO;
+        BigInteger under = BigInteger.ONE;
+        for (int i = 0; i < points.size(); i++) {
+            ClipPoint a = points.get(i);
+            ClipPoint b = points.get(i + 1 == points.size() ? 0 : i + 1);
+            BigInteger product = a.x().multiply(b.y()).subtract(b.x().multiply(a.y()));
+            BigInteger weight = a.w().multiply(b.w());
+            if (weight.equals(BigInteger.ONE)) {
+                over = over.add(product.multiply(under));
+            } else {
+                over = over.multiply(weight).add(product.multiply(under));
+                under = under.multiply(weight);
+            }
+        }
+        return new Ratio(over, under);
     }
 }

@@ -58,7 +58,7 @@ final class Drawing {
     }
 
     /// The zone with each ring begun at vertex `turn` and, if wanted, in the other direction.
-    private Zone zone(Grid grid, int turn, boolean reversed) {
+    Zone zone(Grid grid, int turn, boolean reversed) {
         List<ZonePolygon> zone = new ArrayList<>();
         for (List<double[]> rings : polygons) {
             List<double[]> degrees = rings.stream()
@@ -89,7 +89,8 @@ final class Drawing {
     }
 
     /// Asserts that rule `center` finds the cells of `picture` on exact grids. Asserts as well that both rules find the
-    /// same cells as JTS and the legacy path on all grids, wherever the rings begin and whichever way they run.
+    /// same cells as JTS and the legacy path on all grids, and rational clipping the same shares, wherever the rings
+    /// begin and whichever way they run.
     void covers(String picture) {
         shows(InclusionRule.CENTER, picture);
     }
@@ -119,6 +120,10 @@ final class Drawing {
                 CellOracle oracle = CellOracle.of(rule, zone(grid), grid);
                 String first = new CellRows(grid, scan(rule, grid, zone(grid)).spans()).picture();
                 sameCellByCell(rule, grid, zone(grid), first);
+                if (rule == InclusionRule.ANY_OVERLAP && polygons.size() == 1) {
+                    Shares.assertExact(grid, zone(grid), "drawing on " + grid);
+                    Shares.assertExact(grid, zone(grid, 1, true), "reversed drawing on " + grid);
+                }
                 for (int turn = 0; turn < turns; turn++) {
                     for (boolean reversed : new boolean[] {false, true}) {
                         Zone zone = zone(grid, turn, reversed);

@@ -18,7 +18,7 @@ import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 
 /// The columns of the datasets (contract, sections 3.1 and 8.3), and their positions. `tile_values` is read as a
-/// `tile_index` that lacks two columns. Columns of values follow all others.
+/// `tile_index` that lacks two columns, and both may lack `coverage`. Columns of values follow all others.
 final class DatasetSchema {
     static final String TILE_INDEX = "tile_index";
     static final String TILE_BOUNDS = "tile_bounds";
@@ -42,6 +42,7 @@ final class DatasetSchema {
     static final int CENTROID_LAT = 5;
     static final int AREA = 6;
     static final int RULE = 7;
+    static final int COVERAGE = 8;
 
     static final int MIN_LAT = 2;
     static final int MAX_LAT = 3;
@@ -50,23 +51,28 @@ final class DatasetSchema {
     static final int BOUNDS_CENTROID_LAT = 6;
     static final int BOUNDS_CENTROID_LON = 7;
 
-    static final int COLUMNS = 8;
+    /// Columns of values are from here on.
+    static final int COLUMNS = 9;
 
     private DatasetSchema() {}
 
     /// The fields of `dataset` in order.
     ///
     /// @param zoneColumn name of the first column
+    /// @param coverage whether there is a column `coverage` before those of values, but not in `tile_bounds`
     /// @param values nullable columns after all others, but not of `tile_bounds`
-    static List<Type> fields(String dataset, String zoneColumn, List<ValueColumn> values) {
+    static List<Type> fields(String dataset, String zoneColumn, boolean coverage, List<ValueColumn> values) {
         List<Type> fields = fields(dataset, zoneColumn);
         if (!dataset.equals(TILE_BOUNDS)) {
+            if (coverage) {
+                fields.add(number("coverage"));
+            }
             values.forEach(value -> fields.add(value(value)));
         }
         return fields;
     }
 
-    /// The fields of `dataset` in order, without columns of values.
+    /// The fields of `dataset` in order, without `coverage` and columns of values.
     ///
     /// @param zoneColumn name of the first column
     static List<Type> fields(String dataset, String zoneColumn) {
@@ -102,14 +108,19 @@ final class DatasetSchema {
     }
 
     /// The positions of columns in a file by those above, from the positions of the [#fields] of `dataset`.
-    static int[] positions(String dataset, int[] ofFields) {
-        if (!dataset.equals(TILE_VALUES)) {
+    static int[] positions(String dataset, boolean coverage, int[] ofFields) {
+        if (dataset.equals(TILE_BOUNDS)) {
             return ofFields;
         }
-        int[] all = new int[ofFields.length + COLUMNS - AREA];
-        Arrays.fill(all, AREA, COLUMNS, -1);
-        System.arraycopy(ofFields, 0, all, 0, AREA);
-        System.arraycopy(ofFields, AREA, all, COLUMNS, ofFields.length - AREA);
+        int own = dataset.equals(TILE_VALUES) ? AREA : COVERAGE;
+        int others = own + (coverage ? 1 : 0);
+        int[] all = new int[COLUMNS + ofFields.length - others];
+        Arrays.fill(all, own, COLUMNS, -1);
+        System.arraycopy(ofFields, 0, all, 0, own);
+        if (coverage) {
+            all[COVERAGE] = ofFields[own];
+        }
+        System.arraycopy(ofFields, others, all, COLUMNS, ofFields.length - others);
         return all;
     }
 

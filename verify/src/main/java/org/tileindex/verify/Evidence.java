@@ -140,6 +140,11 @@ record Evidence(TreeMap<String, String> parameters, Grid grid, Map<String, Objec
         return parameter("datasets").equals(DatasetSchema.TILE_VALUES);
     }
 
+    /// Whether the datasets with row and column have a column `coverage`.
+    boolean hasCoverage() {
+        return parameter("coverage").equals("true");
+    }
+
     /// The datasets that the run published. Rows of the first one have row and column.
     List<String> datasets() {
         return hasValuesOnly() ? List.of(DatasetSchema.TILE_VALUES) : DatasetSchema.DATASETS;

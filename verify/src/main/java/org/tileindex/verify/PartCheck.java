@@ -20,6 +20,7 @@ final class PartCheck {
     private final VerifyProgress progress;
     private final IndexRows indexRows;
     private final ValueRows valueRows;
+    private final CoverageRows coverageRows;
 
     PartCheck(
             PartFile part,
@@ -28,6 +29,7 @@ final class PartCheck {
             CellFormulas formulas,
             PartZones zones,
             RunRasters rasters,
+            CoverageRows coverageRows,
             Findings findings,
             VerifyProgress progress) {
         this.part = part;
@@ -36,6 +38,7 @@ final class PartCheck {
         this.formulas = formulas;
         this.zones = zones;
         this.rasters = rasters;
+        this.coverageRows = coverageRows;
         this.findings = findings;
         this.progress = progress;
         this.indexRows = new IndexRows(evidence.predicate(), formulas, zones, places, findings);
@@ -64,13 +67,17 @@ final class PartCheck {
                     Reason.at(e));
         }
         valueRows.finish();
+        coverageRows.finish();
         return new PartResult(places.index(), indexRows.rows(complete), complete);
     }
 
     private int[] columns(PartReader reader, String dataset, String file) {
-        List<Type> wanted = DatasetSchema.fields(dataset, evidence.zoneColumn(), rasters.columns());
+        boolean coverage = evidence.hasCoverage();
+        List<Type> wanted = DatasetSchema.fields(dataset, evidence.zoneColumn(), coverage, rasters.columns());
         return DatasetSchema.positions(
-                dataset, new SchemaCheck(dataset, wanted, new FileFaults(file, findings)).positions(reader.schema()));
+                dataset,
+                coverage,
+                new SchemaCheck(dataset, wanted, new FileFaults(file, findings)).positions(reader.schema()));
     }
 
     private void unreadable(UnreadablePartException e) {
@@ -141,6 +148,7 @@ final class PartCheck {
     private boolean check(RowBatch batch, int rows, long first) {
         boolean known = indexRows.check(batch, rows, first);
         valueRows.check(batch, indexRows.sampled(), first);
+        coverageRows.check(batch, rows, indexRows.sampled(), first);
         progress.rows(rows);
         return known;
     }

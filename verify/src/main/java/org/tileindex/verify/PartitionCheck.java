@@ -67,7 +67,7 @@ final class PartitionCheck {
         Map<String, Zone> zones = zones(evidence, checkBudgets(evidence));
         Map<String, RowSample> samples = new HashMap<>();
         zones.forEach((id, zone) -> samples.put(id, RowSample.of(zone, formulas, request.rowStep())));
-        Map<String, List<PartRows>> found = readParts(parts, evidence, formulas, samples, rasters);
+        Map<String, List<PartRows>> found = readParts(parts, evidence, formulas, zones, samples, rasters);
         new SummaryCheck(
                         evidence,
                         folder(evidence.datasets().getFirst()),
@@ -165,6 +165,7 @@ final class PartitionCheck {
             List<PartFile> parts,
             Evidence evidence,
             CellFormulas formulas,
+            Map<String, Zone> shapes,
             Map<String, RowSample> samples,
             RunRasters rasters)
             throws IOException, InterruptedException {
@@ -179,9 +180,12 @@ final class PartitionCheck {
                     part.bounds().map(paths::relative).orElse(""),
                     formulas.ncols());
             PartZones zones = new PartZones(part.zone(), samples, order);
+            CoverageRows coverage =
+                    new CoverageRows(shapes, formulas, zones, places, request.exhaustive(), findings, progress);
             tasks.add(() -> {
-                results[i] =
-                        new PartCheck(part, places, evidence, formulas, zones, rasters, findings, progress).check();
+                results[i] = new PartCheck(
+                                part, places, evidence, formulas, zones, rasters, coverage, findings, progress)
+                        .check();
                 progress.filesDone(part.files());
                 return null;
             });

@@ -12,6 +12,7 @@ public final class VerifyProgress {
     private final LongAdder rows = new LongAdder();
     private final LongAdder decisions = new LongAdder();
     private final LongAdder values = new LongAdder();
+    private final LongAdder shares = new LongAdder();
 
     /// The number of files known so far.
     public int files() {
@@ -48,6 +49,11 @@ public final class VerifyProgress {
         return values.sum();
     }
 
+    /// The number of cells whose coverage is computed in rational arithmetic.
+    public long shares() {
+        return shares.sum();
+    }
+
     void expect(int count) {
         files.addAndGet(count);
     }
@@ -70,6 +76,10 @@ public final class VerifyProgress {
 
     void compared(long count) {
         values.add(count);
+    }
+
+    void computed(long count) {
+        shares.add(count);
     }
 
     void checkDone() {

@@ -9,6 +9,7 @@ import java.util.List;
 /// @param rows number of rows of `tile_index` or `tile_values`
 /// @param decisions number of cells whose membership was decided
 /// @param values number of values that were compared with those of rasters
+/// @param shares number of cells whose coverage was computed in rational arithmetic
 /// @param seconds wall time
 /// @param failures one per kind of fault; empty if the output is good
 public record VerifyResult(
@@ -17,5 +18,6 @@ public record VerifyResult(
         long rows,
         long decisions,
         long values,
+        long shares,
         double seconds,
         List<Failure> failures) {}

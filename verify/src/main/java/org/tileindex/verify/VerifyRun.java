@@ -44,6 +44,7 @@ public final class VerifyRun {
                     progress.rows(),
                     progress.decisions(),
                     progress.values(),
+                    progress.shares(),
                     (System.nanoTime() - start) / 1e9,
                     findings.all());
         } catch (IOException | UncheckedIOException e) {

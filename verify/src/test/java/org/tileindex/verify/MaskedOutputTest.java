@@ -48,8 +48,8 @@ class MaskedOutputTest {
         PublishedSample sample = publish(CellMask.POSITIVE, "2:two", "1");
         assertEquals(List.of(), sample.verify(true));
         List<Object[]> rows = PartRewriter.read(sample.part(DatasetSchema.TILE_INDEX, "LS"));
-        assertTrue(rows.stream().noneMatch(row -> row[DatasetSchema.COLUMNS].equals(PartRewriter.NULL)));
-        assertTrue(rows.stream().anyMatch(row -> row[DatasetSchema.COLUMNS + 1].equals(PartRewriter.NULL)));
+        assertTrue(rows.stream().noneMatch(row -> row[DatasetSchema.COVERAGE].equals(PartRewriter.NULL)));
+        assertTrue(rows.stream().anyMatch(row -> row[DatasetSchema.COVERAGE + 1].equals(PartRewriter.NULL)));
     }
 
     @Test

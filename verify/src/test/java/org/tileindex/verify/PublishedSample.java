@@ -53,12 +53,15 @@ final class PublishedSample {
     private final Path out;
     private final String partition;
     private final List<String> datasets;
+    private final boolean coverage;
     private final List<ValueColumn> values;
 
-    private PublishedSample(Path out, String partition, List<String> datasets, List<ValueColumn> values) {
+    private PublishedSample(
+            Path out, String partition, List<String> datasets, boolean coverage, List<ValueColumn> values) {
         this.out = out;
         this.partition = partition;
         this.datasets = datasets;
+        this.coverage = coverage;
         this.values = values;
     }
 
@@ -90,6 +93,28 @@ final class PublishedSample {
     /// Publishes Lesotho, rule `center`.
     static PublishedSample publish(Path out, ShardFormat format) throws TileIndexException, InterruptedException {
         return publish(out, InclusionRule.CENTER, GRID, format, ShardLayout.ZONE, Optional.empty(), List.of("LS"));
+    }
+
+    /// Publishes `countries` with a column `coverage`, in files of about 300 rows.
+    static PublishedSample publishCovered(Path out, ShardFormat format, ShardLayout layout, String... countries)
+            throws TileIndexException, InterruptedException {
+        return publishCovered(
+                out,
+                new RunRequest.Zones(Optional.empty(), List.of(countries), ZoneOptions.DEFAULT, OnInvalid.FAIL),
+                GRID,
+                format,
+                layout);
+    }
+
+    /// The same of some zones on a grid.
+    static PublishedSample publishCovered(
+            Path out, RunRequest.Zones zones, Grid grid, ShardFormat format, ShardLayout layout)
+            throws TileIndexException, InterruptedException {
+        return publish(
+                out,
+                zones,
+                new RunRequest.Cells(grid, InclusionRule.ANY_OVERLAP),
+                new RunRequest.Layout(Dataset.withCoverage(Dataset.TILES), layout, format, 300));
     }
 
     private static PublishedSample publish(
@@ -128,6 +153,7 @@ final class PublishedSample {
                 out,
                 partition,
                 Dataset.names(layout.datasets()),
+                evidence.hasCoverage(),
                 evidence.rasters().columns());
     }
 
@@ -152,6 +178,26 @@ final class PublishedSample {
     static PublishedSample publishValues(
             Path out, Path zones, InclusionRule rule, ShardFormat format, ShardLayout layout, SampleValues wanted)
             throws TileIndexException, InterruptedException {
+        return publishValues(out, zones, rule, Dataset.VALUES, format, layout, wanted);
+    }
+
+    /// The same with a column `coverage`.
+    static PublishedSample publishCoveredValues(
+            Path out, Path zones, ShardFormat format, ShardLayout layout, SampleValues wanted)
+            throws TileIndexException, InterruptedException {
+        List<Dataset> covered = Dataset.withCoverage(Dataset.VALUES);
+        return publishValues(out, zones, InclusionRule.ANY_OVERLAP, covered, format, layout, wanted);
+    }
+
+    private static PublishedSample publishValues(
+            Path out,
+            Path zones,
+            InclusionRule rule,
+            List<Dataset> datasets,
+            ShardFormat format,
+            ShardLayout layout,
+            SampleValues wanted)
+            throws TileIndexException, InterruptedException {
         try (Sources sources = new Sources(SourceSettings.DEFAULT);
                 Pixels pixels = wanted.open(sources)) {
             Grid grid = pixels.rasters().getFirst().raster().anyGrid();
@@ -160,7 +206,7 @@ final class PublishedSample {
                     out,
                     new RunRequest.Zones(Optional.of(FilePlace.of(zones)), List.of(), options, OnInvalid.FAIL),
                     new RunRequest.Cells(grid, rule, pixels),
-                    new RunRequest.Layout(Dataset.VALUES, layout, format, 30_000));
+                    new RunRequest.Layout(datasets, layout, format, 30_000));
         }
     }
 
@@ -175,7 +221,7 @@ final class PublishedSample {
                 }
             }
         }
-        return new PublishedSample(folder, partition, datasets, values);
+        return new PublishedSample(folder, partition, datasets, coverage, values);
     }
 
     Path partition(String dataset) {
@@ -216,7 +262,7 @@ final class PublishedSample {
     /// The columns of a dataset.
     List<Type> fields(String dataset) {
         String zone = dataset.equals(DatasetSchema.TILE_VALUES) ? "zone_id" : "country_iso";
-        return DatasetSchema.fields(dataset, zone, values);
+        return DatasetSchema.fields(dataset, zone, coverage, values);
     }
 
     /// Rewrites a file with other rows.

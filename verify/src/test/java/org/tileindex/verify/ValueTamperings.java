@@ -22,7 +22,7 @@ import org.tileindex.fault.ErrorCode;
 /// Tamperings with columns of values of an output whose columns are `people`, `scaled` and `heat`, and with its
 /// rasters.
 final class ValueTamperings {
-    static final int PEOPLE = DatasetSchema.COLUMNS;
+    static final int PEOPLE = DatasetSchema.COVERAGE;
     static final int SCALED = PEOPLE + 1;
     static final int HEAT = PEOPLE + 2;
     private static final String UNCHECKED = "the values of rasters cannot be checked";
