@@ -25,10 +25,11 @@ record StatsRuns(Path folder, Path zones) {
     /// What a cell weighs.
     @FunctionalInterface
     interface Weight {
-        Weight COVERAGE = (row, coverage) -> coverage;
+        Weight COVERAGE = (cell, coverage) -> coverage;
 
-        /// @param row of the raster
-        double of(int row, double coverage);
+        /// @param cell the columns of a cell
+        /// @param coverage the share of the cell, or 1 where no share is known
+        double of(Map<String, Object> cell, double coverage);
     }
 
     /// Zones as features of one line each: an id, and the coordinates of a multipolygon.
@@ -78,13 +79,24 @@ record StatsRuns(Path folder, Path zones) {
     ///
     /// @return the table as DuckDB reads it
     String cells(Path raster, int bands, String ending, String... options) throws IOException {
+        return published("values", "tile_values", raster, bands, ending, options);
+    }
+
+    /// The same with the areas of cells, which `enumerate` has.
+    String tiles(Path raster, int bands, String... options) throws IOException {
+        return published("enumerate", "tile_index", raster, bands, "", options);
+    }
+
+    private String published(
+            String command, String dataset, Path raster, int bands, String ending, String... options)
+            throws IOException {
         Path out = Files.createTempDirectory(folder, "cells");
         List<String> all = new ArrayList<>(List.of("--raster", raster.toString()));
         IntStream.rangeClosed(1, bands)
                 .forEach(band -> all.addAll(List.of("--value", "%1$d:band_%1$d%2$s".formatted(band, ending))));
         all.addAll(List.of(options));
-        assertEquals(0, Main.run(command("values", out, all).toArray(String[]::new)), all::toString);
-        return "'" + out + "/tile_values/*/*.parquet'";
+        assertEquals(0, Main.run(command(command, out, all).toArray(String[]::new)), all::toString);
+        return "'" + out + "/" + dataset + "/*/*.parquet'";
     }
 
     /// The rows that `stats` must write for one raster, by zone and band, with the given columns.
@@ -99,7 +111,7 @@ record StatsRuns(Path folder, Path zones) {
                 Object zone = cell.get("zone_id");
                 counts.merge(zone, 1L, Long::sum);
                 double coverage = number(cell, cell.containsKey("coverage") ? "coverage" : "one");
-                double weighs = weight.of((int) number(cell, "raster_row"), coverage);
+                double weighs = weight.of(cell, coverage);
                 for (int band = 1; band <= bands; band++) {
                     BruteStatistics of =
                             statistics.computeIfAbsent(List.of(zone, name, band), key -> new BruteStatistics());
@@ -120,7 +132,8 @@ record StatsRuns(Path folder, Path zones) {
         return rows;
     }
 
-    private static double number(Map<String, Object> row, String column) {
+    /// A number in a column; not a number where that is null.
+    static double number(Map<String, Object> row, String column) {
         return row.get(column) instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 
