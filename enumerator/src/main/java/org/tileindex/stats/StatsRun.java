@@ -1,7 +1,7 @@
 package org.tileindex.stats;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,6 +46,13 @@ public final class StatsRun {
     ///     was
     /// @throws InterruptedException if the calling thread was interrupted
     public StatsResult execute() throws TileIndexException, InterruptedException {
+        checkOut();
+        try (SpillFolder spilled = SpillFolder.of(request.statistics())) {
+            return execute(spilled);
+        }
+    }
+
+    private StatsResult execute(SpillFolder spilled) throws TileIndexException, InterruptedException {
         long start = System.nanoTime();
         Kernels kernels = request.execution().simd().kernels();
         WindowReader reader = request.execution().rasters().reader(kernels);
@@ -57,10 +64,10 @@ public final class StatsRun {
         StatsWork work = new StatsWork(
                 request,
                 GridLayer.of(request, kernels),
-                new Measuring(request, reader, temporaryFiles(), distributionBytes()),
+                new Measuring(request, reader, spilled.path(), distributionBytes()),
                 table,
                 progress);
-        run(tasks(work, zones, ids), zones);
+        run(tasks(work, zones, ids), zones, spilled);
         write(table);
         return new StatsResult(
                 table,
@@ -73,10 +80,6 @@ public final class StatsRun {
                         .map(raster -> raster.source().figures())
                         .reduce(SourceFigures.NONE, SourceFigures::plus),
                 (System.nanoTime() - start) / 1e9);
-    }
-
-    private static Path temporaryFiles() {
-        return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     /// Memory for the values of a zone in a band: those of all workers take a part of the run's memory.
@@ -129,24 +132,41 @@ public final class StatsRun {
                 .thenComparingInt(ZonesTask.NumberedZone::number);
     }
 
-    private void run(List<Task> tasks, LazyZones zones) throws TileIndexException, InterruptedException {
+    private void run(List<Task> tasks, LazyZones zones, SpillFolder spilled)
+            throws TileIndexException, InterruptedException {
         try {
             new CostScheduler(request.execution().dispatch(true), tasks).run();
         } catch (TaskFailedException e) {
-            TileIndexException fault = fault(e);
+            TileIndexException fault = fault(e, spilled);
             boolean names = fault.code() == ErrorCode.E001_GEO_INVALID
                     && request.zones().onInvalid() == OnInvalid.FAIL;
             throw names ? zones.firstFault(fault) : fault;
         }
     }
 
-    private TileIndexException fault(TaskFailedException e) {
+    private TileIndexException fault(TaskFailedException e, SpillFolder spilled) {
+        if (e.getCause() instanceof UncheckedIOException file) {
+            return new TileIndexException(
+                            ErrorCode.E011_OUTPUT,
+                            "cannot write temporary files to %s: %s".formatted(spilled.path(), Reason.of(file)),
+                            "Make room there, or name another folder by"
+                                    + " TILE_INDEX_JAVA_OPTS=-Djava.io.tmpdir=DIR; with more --memory they are fewer.")
+                    .causedBy(e);
+        }
         try {
             return TaskFaults.of(e);
         } catch (TileIndexException known) {
             return known;
         } catch (IOException io) {
             return cannotWrite(io);
+        }
+    }
+
+    private void checkOut() throws TileIndexException {
+        try {
+            StatsFile.check(request.out());
+        } catch (IOException e) {
+            throw cannotWrite(e);
         }
     }
 
