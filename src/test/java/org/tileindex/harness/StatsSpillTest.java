@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -124,5 +125,31 @@ class StatsSpillTest {
         assertEquals(List.of("tile-index: interrupted"), ended.stderr());
         assertEquals(List.of(), leftOver());
         assertTrue(Files.notExists(folder.resolve("out.csv")));
+    }
+
+    /// The values of 48 bands would not fit, if all zones of a task were measured together.
+    @Test
+    void manyBandsTakeNoMoreMemory() throws Exception {
+        Path file = WrittenRaster.of("bands", Type.FLOAT64, 2)
+                .on(700, 700, 5, 0.01, 50, -0.01)
+                .layout("bands", new Layout(64, 64, false))
+                .into(folder, (b, x, y) -> Math.sin(x * 4099.0 + y) * 1e5 + b);
+        Map<String, String> zones = new TreeMap<>();
+        for (int i = 0; i < 100; i++) {
+            double west = 5 + i % 10 * 0.7;
+            double south = 43 + i / 10 * 0.7;
+            zones.put("zone-" + i, StatsRuns.box(west, south, west + 0.69, south + 0.69));
+        }
+        List<String> options = new ArrayList<>(List.of("--workers", "1", "--stat", "median,variety"));
+        for (int i = 0; i < 24; i++) {
+            options.addAll(List.of("--raster", "r%02d=%s".formatted(i, file)));
+        }
+        StatsRuns many = StatsRuns.of(folder, zones);
+        List<String> command = Program.command(
+                many.arguments("bands.parquet", options.toArray(String[]::new)).toArray(String[]::new));
+        command.add(command.indexOf("-cp"), "-Xmx160m");
+        Program.Ended ended = Program.startCommand(command).await();
+        assertEquals(0, ended.exitCode(), ended::toString);
+        assertEquals(4_800, StatsRuns.read(folder.resolve("bands.parquet")).size());
     }
 }

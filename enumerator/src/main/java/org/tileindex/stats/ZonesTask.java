@@ -8,7 +8,6 @@ import org.tileindex.scan.RowBand;
 import org.tileindex.scan.ZoneWindow;
 import org.tileindex.scheduler.Task;
 import org.tileindex.statistic.CellStatistics;
-import org.tileindex.value.PixelReader;
 import org.tileindex.zone.CheckedZone;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneExtent;
@@ -18,9 +17,6 @@ import org.tileindex.zone.ZoneRepair;
 /// zones are read together, so that a block is visited once for all of them; a large zone is handed on in row bands.
 final class ZonesTask implements Task {
     private static final int NANOS_PER_VERTEX = 400;
-
-    /// Cells that are read together, about.
-    private static final long CELLS = 1 << 21;
 
     private final StatsWork work;
     private final List<NumberedZone> zones;
@@ -51,7 +47,10 @@ final class ZonesTask implements Task {
 
     @Override
     public long memory() {
-        return PixelReader.BLOCKS_BYTES + work.bytes(CELLS);
+        return work.layers().stream()
+                .mapToLong(layer -> work.bytes(layer, work.cellsTogether(layer)))
+                .max()
+                .orElse(0);
     }
 
     @Override
@@ -90,8 +89,8 @@ final class ZonesTask implements Task {
         long count = 0;
         for (int i = 0; i < placed.size() && !context.cancelled(); i++) {
             ZoneWindow window = ZoneWindow.of(ZoneExtent.of(placed.get(i)), layer.grid());
-            if (window.estimatedCells() > CELLS) {
-                BandTask.of(work, layer, numbers.get(i), placed.get(i), window, CELLS)
+            if (window.estimatedCells() > work.cellsOfZone(layer)) {
+                BandTask.of(work, layer, numbers.get(i), placed.get(i), window)
                         .forEach(context::spawn);
                 continue;
             }
@@ -99,7 +98,7 @@ final class ZonesTask implements Task {
             cells.add(work.cells(
                     finder, placed.get(i), new RowBand(0, layer.grid().nrows()), context));
             count += cells.getLast().cells();
-            if (count > CELLS) {
+            if (count > work.cellsTogether(layer)) {
                 measure(layer, together, cells, context);
                 together.clear();
                 cells.clear();
