@@ -127,13 +127,14 @@ class StatsBytesTest {
         assertSame(shuffled, raster, ".parquet");
     }
 
-    /// A zone of many bands of rows has the statistics of its cells, which DuckDB adds up here: counts and sums of whole
+    /// A zone of many bands of rows has the statistics of its cells, which DuckDB adds up here: counts and sums of
+    /// whole
     /// numbers, so that its sums are exact, over the cells that the zone covers wholly.
     @Test
     void aLargeZoneIsMeasuredInBandsOfRowsAsInOnePiece() throws Exception {
         String only = folder.resolve("only").toString();
-        StatsRuns large = StatsRuns.of(Files.createDirectory(Path.of(only)), Map.of("box", StatsRuns.box(
-                5, 49.5, 21, 63.5)));
+        StatsRuns large =
+                StatsRuns.of(Files.createDirectory(Path.of(only)), Map.of("box", StatsRuns.box(5, 49.5, 21, 63.5)));
         Map<String, Object> found = large.rows("--raster", raster.toString(), "--band", "1", "--stat", STATISTICS)
                 .getFirst();
         long[] count = new long[5_001];

@@ -30,7 +30,12 @@ class StatsRunbookTest {
 
     /// The files of the runbook, and those of this test.
     private static final Map<String, String> RASTERS = Map.of(
-            "population.tif", "/values-lonlat.tif", "landcover.tif", "/values-lonlat.tif", "scene.tif", "/values-utm.tif");
+            "population.tif",
+            "/values-lonlat.tif",
+            "landcover.tif",
+            "/values-lonlat.tif",
+            "scene.tif",
+            "/values-utm.tif");
 
     private static final List<String> OUTPUTS =
             List.of("people.csv", "parcels.parquet", "pure.parquet", "cover.csv", "cells");

@@ -87,8 +87,7 @@ record StatsRuns(Path folder, Path zones) {
         return published("enumerate", "tile_index", raster, bands, "", options);
     }
 
-    private String published(
-            String command, String dataset, Path raster, int bands, String ending, String... options)
+    private String published(String command, String dataset, Path raster, int bands, String ending, String... options)
             throws IOException {
         Path out = Files.createTempDirectory(folder, "cells");
         List<String> all = new ArrayList<>(List.of("--raster", raster.toString()));

@@ -37,8 +37,12 @@ class StatsSpillTest {
     @BeforeEach
     void writeZones() throws Exception {
         runs = StatsRuns.of(
-                folder, Map.of("all", "[[[[4,32.03],[30,31],[29.9,51],[4,51],[4,32.03]]]]", "box", StatsRuns.box(
-                        5, 45.1, 7.03, 50)));
+                folder,
+                Map.of(
+                        "all",
+                        "[[[[4,32.03],[30,31],[29.9,51],[4,51],[4,32.03]]]]",
+                        "box",
+                        StatsRuns.box(5, 45.1, 7.03, 50)));
         temporary = Files.createDirectory(folder.resolve("temporary"));
     }
 
@@ -54,8 +58,8 @@ class StatsSpillTest {
         List<String> arguments = new ArrayList<>(List.of(STATISTICS));
         arguments.addAll(List.of("--raster", raster.toString()));
         arguments.addAll(LITTLE_MEMORY);
-        List<String> command =
-                Program.command(runs.arguments(out, arguments.toArray(String[]::new)).toArray(String[]::new));
+        List<String> command = Program.command(
+                runs.arguments(out, arguments.toArray(String[]::new)).toArray(String[]::new));
         command.add(1, "-Djava.io.tmpdir=" + tmpdir);
         return command;
     }
@@ -93,7 +97,9 @@ class StatsSpillTest {
                 .filter(line -> !line.startsWith("WARNING: java.io.tmpdir"))
                 .toList();
         assertEquals(1, lines.size(), ended::toString);
-        assertTrue(lines.getFirst().startsWith("tile-index: E011_OUTPUT: cannot write temporary files to " + absent), lines::toString);
+        assertTrue(
+                lines.getFirst().startsWith("tile-index: E011_OUTPUT: cannot write temporary files to " + absent),
+                lines::toString);
         assertTrue(Files.notExists(folder.resolve("out.csv")));
     }
 
@@ -104,8 +110,8 @@ class StatsSpillTest {
         byte[] file = Files.readAllBytes(raster);
         Arrays.fill(file, file.length - 60_000, file.length - 20_000, (byte) 0x55);
         Files.write(raster, file);
-        Program.Ended ended =
-                Program.startCommand(command(temporary.toString(), "out.csv", raster)).await();
+        Program.Ended ended = Program.startCommand(command(temporary.toString(), "out.csv", raster))
+                .await();
         assertEquals(1, ended.exitCode(), ended::toString);
         assertTrue(ended.stderr().getFirst().startsWith("tile-index: E010_INPUT: "), ended::toString);
         assertEquals(List.of(), leftOver());

@@ -26,8 +26,9 @@ import org.tileindex.harness.WrittenRaster.Type;
 class StatsTest {
     private static final Map<String, String> ZONES = Map.of(
             "star", "[[[[6,46],[8,47.7],[10.03,46.1],[8.7,48],[10.1,49.9],[8,48.41],[5.93,49.8],[7.31,48],[6,46]]]]",
-            "holed", "[[[[5.5,46.5],[7.123,46.5],[7.123,49],[5.5,49],[5.5,46.5]],"
-                    + "[[6,47.05],[7,47.05],[6.51,48.77],[6,47.05]]]]",
+            "holed",
+                    "[[[[5.5,46.5],[7.123,46.5],[7.123,49],[5.5,49],[5.5,46.5]],"
+                            + "[[6,47.05],[7,47.05],[6.51,48.77],[6,47.05]]]]",
             "overlaid", "[[[[8,46],[10,46],[9,48.1],[8,46]]],[[[8.5,45.5],[9.51,47],[8.5,48.333],[8.5,45.5]]]]",
             "over the edge", "[[[[4.3,47.97],[5.77,46.9],[5.5,51],[4.3,47.97]]]]",
             "speck", "[[[[7.31,47.31],[7.33,47.31],[7.32,47.34],[7.31,47.31]]]]",
@@ -67,8 +68,7 @@ class StatsTest {
                 WrittenRaster.of("sizes", Type.FLOAT64, 1),
                 (b, x, y) -> Math.scalb(Math.cos(mixed(b, x, y) + y), (mixed(b, x, y) - 125) * 3)),
         SOUTH_UP(
-                WrittenRaster.of("south_up", Type.INT16, 1).on(64, 48, 5, 0.1, 45.2, 0.1),
-                (b, x, y) -> mixed(b, x, y));
+                WrittenRaster.of("south_up", Type.INT16, 1).on(64, 48, 5, 0.1, 45.2, 0.1), (b, x, y) -> mixed(b, x, y));
 
         private final WrittenRaster raster;
         private final Samples samples;
@@ -103,7 +103,8 @@ class StatsTest {
     /// The row of a zone without cells.
     private static Map<String, Object> nothing(List<String> columns) {
         Map<String, Object> row = new LinkedHashMap<>();
-        columns.forEach(name -> row.put(name, name.equals("cells") ? 0L : name.equals("count") ? (Object) 0.0 : "null"));
+        columns.forEach(
+                name -> row.put(name, name.equals("cells") ? 0L : name.equals("count") ? (Object) 0.0 : "null"));
         return row;
     }
 
@@ -143,7 +144,13 @@ class StatsTest {
         Path fine = WrittenRaster.of("fine", Type.UINT8, 2).into(folder, StatsTest::mixed);
         Path twin = WrittenRaster.of("twin", Type.FLOAT64, 1).into(folder, (b, x, y) -> x / (y + 3.0));
         List<Map<String, Object>> together = runs.rows(
-                "--raster", "z=" + coarse, "--raster", fine.toString(), "--raster", "a=" + twin, "--stat",
+                "--raster",
+                "z=" + coarse,
+                "--raster",
+                fine.toString(),
+                "--raster",
+                "a=" + twin,
+                "--stat",
                 StatsRuns.ALL);
         List<Map<String, Object>> apart = new ArrayList<>();
         apart.addAll(runs.rows("--raster", "z=" + coarse, "--stat", StatsRuns.ALL));
@@ -151,8 +158,8 @@ class StatsTest {
         apart.addAll(runs.rows("--raster", "a=" + twin, "--stat", StatsRuns.ALL));
         assertEquals(StatsRuns.byKey(apart).keySet().size(), together.size());
         StatsRuns.byKey(apart)
-                .forEach((key, row) -> assertEquals(
-                        row, StatsRuns.byKey(together).get(key), key::toString));
+                .forEach((key, row) ->
+                        assertEquals(row, StatsRuns.byKey(together).get(key), key::toString));
         List<Object> order = new ArrayList<>();
         for (Object zone : ZONES.keySet().stream().sorted().toList()) {
             order.add(List.of(zone, "z", 1));

@@ -69,10 +69,9 @@ class StatsWeightsTest {
     @Test
     void cellsWeighTheValueOfAnotherRasterTimesTheirShare() throws Exception {
         Path weights = weights(-9);
-        String cells = runs.cells(
-                raster, 2, "", "--coverage", "--raster", "w=" + weights, "--value", "w:1:weight");
-        Weight weight = (cell, coverage) ->
-                cell.get("weight") == null ? 0 : coverage * StatsRuns.number(cell, "weight");
+        String cells = runs.cells(raster, 2, "", "--coverage", "--raster", "w=" + weights, "--value", "w:1:weight");
+        Weight weight =
+                (cell, coverage) -> cell.get("weight") == null ? 0 : coverage * StatsRuns.number(cell, "weight");
         assertRows(cells, 2, weight, "--weight", "raster:" + weights);
     }
 
@@ -112,12 +111,7 @@ class StatsWeightsTest {
     @Test
     void cellsOfALesserShareDoNotCount() throws Exception {
         String cells = runs.cells(raster, 2, "", "--coverage");
-        assertRows(
-                "(SELECT * FROM " + cells + " WHERE coverage >= 0.4)",
-                2,
-                Weight.COVERAGE,
-                "--min-coverage",
-                "0.4");
+        assertRows("(SELECT * FROM " + cells + " WHERE coverage >= 0.4)", 2, Weight.COVERAGE, "--min-coverage", "0.4");
         assertRows("(SELECT * FROM " + cells + " WHERE coverage = 1)", 2, Weight.COVERAGE, "--min-coverage", "1");
     }
 

@@ -56,28 +56,28 @@ class StatsZonesTest {
 
     private static void assertRow(String expected, Map<String, Object> row) {
         assertEquals(
-                expected,
-                row.values().stream().map(String::valueOf).collect(Collectors.joining(" ")),
-                row::toString);
+                expected, row.values().stream().map(String::valueOf).collect(Collectors.joining(" ")), row::toString);
     }
 
     /// Cells that the zone covers wholly and have no value, and those that it covers in part.
     @Test
     void aZoneWithoutAnyValueHasNulls() throws Exception {
         assertRow("81 0.0 null null null null null null null null", row(StatsRuns.box(-79.5, 1, -71.5, 9.5)));
-        assertRow("81 72.25 578.0 8.0 8.0 8.0 0.0 8.0 8.0 1", row(
-                StatsRuns.box(-79.5, 1, -71, 9.5), "--default-value", "8"));
+        assertRow(
+                "81 72.25 578.0 8.0 8.0 8.0 0.0 8.0 8.0 1",
+                row(StatsRuns.box(-79.5, 1, -71, 9.5), "--default-value", "8"));
     }
 
     @Test
     void aZoneOutsideTheRasterHasNoCells() throws Exception {
-        raster = WrittenRaster.of("part", Type.UINT8, 1)
-                .on(20, 20, 0, 1, 60, -1)
-                .into(folder, (b, x, y) -> 1);
+        raster =
+                WrittenRaster.of("part", Type.UINT8, 1).on(20, 20, 0, 1, 60, -1).into(folder, (b, x, y) -> 1);
         assertRow("0 0.0 null null null null null null null null", row(StatsRuns.box(-50, 41, -40, 49)));
         assertRow("0 0.0 null null null null null null null null", row(StatsRuns.box(20, 41, 30, 60)));
-        assertEquals(List.of(), StatsRuns.of(folder, Map.of("z", StatsRuns.box(-50, 41, -40, 49)))
-                .rows("--raster", raster.toString(), "--stat", "frac"));
+        assertEquals(
+                List.of(),
+                StatsRuns.of(folder, Map.of("z", StatsRuns.box(-50, 41, -40, 49)))
+                        .rows("--raster", raster.toString(), "--stat", "frac"));
     }
 
     /// The zone has no centre of a cell, but a share of one.
@@ -138,8 +138,8 @@ class StatsZonesTest {
 
     @Test
     void eachOfTwoZonesThatOverlapHasAllOfItsCells() throws Exception {
-        Map<String, Map<String, Object>> rows = rows(
-                Map.of("a", StatsRuns.box(10, 50, 12, 51), "b", StatsRuns.box(11, 50, 12.5, 51)));
+        Map<String, Map<String, Object>> rows =
+                rows(Map.of("a", StatsRuns.box(10, 50, 12, 51), "b", StatsRuns.box(11, 50, 12.5, 51)));
         assertRow("2 2.0 381.0 190.5 190.0 191.0 0.5 190.0 190.0 2", rows.getOrDefault("a", Map.of()));
         assertEquals(287.0, rows.getOrDefault("b", Map.of()).get("sum"));
     }
@@ -156,18 +156,22 @@ class StatsZonesTest {
     void aZoneThatIsSkippedHasNoRow() throws Exception {
         Map<String, String> zones = Map.of(
                 "good", StatsRuns.box(10, 50, 12, 51), "bow tie", "[[[[10,50],[12,52],[12,50],[10,52],[10,50]]]]");
-        assertEquals(new TreeSet<>(List.of("good")), new TreeSet<>(rows(zones, "--on-invalid", "skip")
-                .keySet()));
-        assertEquals(new TreeSet<>(zones.keySet()), new TreeSet<>(rows(zones, "--on-invalid", "fix")
-                .keySet()));
+        assertEquals(
+                new TreeSet<>(List.of("good")),
+                new TreeSet<>(rows(zones, "--on-invalid", "skip").keySet()));
+        assertEquals(
+                new TreeSet<>(zones.keySet()),
+                new TreeSet<>(rows(zones, "--on-invalid", "fix").keySet()));
         StatsRuns runs = StatsRuns.of(folder, zones);
-        List<String> skipped = new ArrayList<>(runs.arguments(
-                "skipped.csv", "--raster", raster.toString(), "--on-invalid", "skip"));
+        List<String> skipped =
+                new ArrayList<>(runs.arguments("skipped.csv", "--raster", raster.toString(), "--on-invalid", "skip"));
         skipped.remove("--quiet");
         Program.Ended ended = Program.run(skipped.toArray(String[]::new));
-        assertTrue(ended.stdout().stream().anyMatch(line -> line.startsWith("invalid ") && line.contains("bow tie")), ended::toString);
-        Program.Ended refused =
-                Program.run(runs.arguments("bad.csv", "--raster", raster.toString()).toArray(String[]::new));
+        assertTrue(
+                ended.stdout().stream().anyMatch(line -> line.startsWith("invalid ") && line.contains("bow tie")),
+                ended::toString);
+        Program.Ended refused = Program.run(
+                runs.arguments("bad.csv", "--raster", raster.toString()).toArray(String[]::new));
         assertEquals(1, refused.exitCode());
         assertEquals(1, refused.stderr().size(), refused::toString);
         assertTrue(refused.stderr().getFirst().startsWith("tile-index: E001_GEO_INVALID: "), refused::toString);

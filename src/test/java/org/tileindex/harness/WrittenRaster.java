@@ -136,9 +136,7 @@ record WrittenRaster(
         matrix[15] = 1;
         image.put(34264, doubles(matrix));
         boolean globe = epsg == 4326;
-        image.put(
-                34735,
-                shorts(1, 1, 0, 3, 1024, 0, 1, globe ? 2 : 1, 1025, 0, 1, 1, globe ? 2048 : 3072, 0, 1, epsg));
+        image.put(34735, shorts(1, 1, 0, 3, 1024, 0, 1, globe ? 2 : 1, 1025, 0, 1, 1, globe ? 2048 : 3072, 0, 1, epsg));
     }
 
     /// Writes the blocks, and gives the tags of their places.
@@ -152,7 +150,8 @@ record WrittenRaster(
         for (int i = 0; i < blocks; i++) {
             int row = i / across * layout.rows;
             int rows = layout.columns == 0 ? Math.min(layout.rows, height - row) : layout.rows;
-            ByteBuffer block = ByteBuffer.allocate(columns * rows * sample.bytes * count).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer block =
+                    ByteBuffer.allocate(columns * rows * sample.bytes * count).order(ByteOrder.LITTLE_ENDIAN);
             int col = i % across * columns;
             for (int at = 0; at < columns * rows * count; at++) {
                 put(block, sample, sample(samples, at % count, col + at / count % columns, row + at / count / columns));
@@ -259,8 +258,7 @@ record WrittenRaster(
         /// @param link where the place of this directory is written
         /// @return where that of the next one is written
         int directory(Map<Integer, byte[]> tags, int link) {
-            ByteBuffer entries =
-                    ByteBuffer.allocate(2 + 12 * tags.size() + 4).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer entries = ByteBuffer.allocate(2 + 12 * tags.size() + 4).order(ByteOrder.LITTLE_ENDIAN);
             entries.putShort((short) tags.size());
             tags.forEach((tag, value) -> {
                 int type = INTS.contains(tag) ? 4 : tag == DOUBLES ? 12 : TEXTS.contains(tag) ? 2 : 3;

@@ -137,9 +137,8 @@ class StatsCommandTest {
         for (String command : commands) {
             List<String> words = new ArrayList<>(Arrays.asList(command.split("\\s+")));
             words.removeFirst();
-            words.replaceAll(word -> word.endsWith(".tif")
-                    ? raster("plain")
-                    : word.equals("parcels.gpkg") ? zones.toString() : word);
+            words.replaceAll(word ->
+                    word.endsWith(".tif") ? raster("plain") : word.equals("parcels.gpkg") ? zones.toString() : word);
             int out = words.indexOf("--out") + 1;
             words.set(out, folder.resolve(words.get(out)).toString());
             words.addAll(List.of("--no-cache", "--quiet"));
@@ -195,7 +194,8 @@ class StatsCommandTest {
     void areasNeedLongitudeAndLatitude() throws Exception {
         Ended ended = stats(folder.resolve("o.csv"), "--raster", raster("utm"), "--weight", "area");
         assertEquals(1, ended.exitCode());
-        assertTrue(ended.err().getFirst().startsWith("tile-index: E007_CRS_MISMATCH: --weight area: "), ended::toString);
+        assertTrue(
+                ended.err().getFirst().startsWith("tile-index: E007_CRS_MISMATCH: --weight area: "), ended::toString);
     }
 
     @ParameterizedTest
@@ -226,9 +226,10 @@ class StatsCommandTest {
         Ended isFolder = stats(folder.resolve("folder.csv"), "--raster", raster("plain"));
         assertEquals(1, isFolder.exitCode());
         assertEquals(
-                List.of("tile-index: E011_OUTPUT: cannot write to %1$s: %1$s is a folder. Give an --out that is writable"
-                                .formatted(folder.resolve("folder.csv"))
-                        + " and has room."),
+                List.of(
+                        "tile-index: E011_OUTPUT: cannot write to %1$s: %1$s is a folder. Give an --out that is writable"
+                                        .formatted(folder.resolve("folder.csv"))
+                                + " and has room."),
                 isFolder.err());
         Ended inFile = stats(folder.resolve("file/deep/out.csv"), "--raster", raster("plain"));
         assertEquals(1, inFile.exitCode());

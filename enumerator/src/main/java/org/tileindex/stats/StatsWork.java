@@ -39,7 +39,8 @@ record StatsWork(
 
     /// Cells of many zones that are measured together, about.
     long cellsTogether(GridLayer layer) {
-        return cells(bytesPerCell(layer) + (long) distributionBytesPerCell() * layer.bands().size());
+        return cells(bytesPerCell(layer)
+                + (long) distributionBytesPerCell() * layer.bands().size());
     }
 
     /// Cells of one zone that are measured together, about. Its distributions have bounds of their own.
@@ -58,7 +59,8 @@ record StatsWork(
     }
 
     private long bytesPerCell(GridLayer layer) {
-        int values = measuring.isVisiting(layer) ? 0 : Double.BYTES * layer.bands().size();
+        int values =
+                measuring.isVisiting(layer) ? 0 : Double.BYTES * layer.bands().size();
         return BYTES_PER_CELL + values;
     }
 
@@ -67,9 +69,7 @@ record StatsWork(
     }
 
     private long bytesPerWorker() {
-        return request.execution().memoryBytes()
-                / SHARE
-                / request.execution().workers();
+        return request.execution().memoryBytes() / SHARE / request.execution().workers();
     }
 
     /// Takes the complete statistics of a zone in the bands of a layer.

@@ -90,8 +90,7 @@ final class ZonesTask implements Task {
         for (int i = 0; i < placed.size() && !context.cancelled(); i++) {
             ZoneWindow window = ZoneWindow.of(ZoneExtent.of(placed.get(i)), layer.grid());
             if (window.estimatedCells() > work.cellsOfZone(layer)) {
-                BandTask.of(work, layer, numbers.get(i), placed.get(i), window)
-                        .forEach(context::spawn);
+                BandTask.of(work, layer, numbers.get(i), placed.get(i), window).forEach(context::spawn);
                 continue;
             }
             together.add(numbers.get(i));
