@@ -83,7 +83,11 @@ final class BandTask implements Task {
         WeighedCells found = work.cells(layer.finders().get(), zone, rows, context);
         List<CellStatistics> gathered = work.measuring().none(layer);
         work.measuring().measure(layer, List.of(found), List.of(gathered), context::cancelled);
-        if (!context.cancelled() && totals.add(found.counted(), gathered)) {
+        if (context.cancelled()) {
+            return;
+        }
+        work.progress().cells(found.counted());
+        if (totals.add(found.counted(), gathered)) {
             work.finish(layer, totals.number(), totals.cells(), totals.gathered());
         }
     }

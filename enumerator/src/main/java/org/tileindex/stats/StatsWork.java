@@ -81,7 +81,6 @@ record StatsWork(
                 table.put(number, layer.places().get(band), cells, complete);
             }
         }
-        progress.cells(cells);
         if (table.isComplete(number)) {
             progress.zoneDone();
         }

@@ -113,6 +113,7 @@ final class ZonesTask implements Task {
         cells.forEach(zone -> gathered.add(work.measuring().none(layer)));
         work.measuring().measure(layer, cells, gathered, context::cancelled);
         for (int i = 0; i < numbers.size() && !context.cancelled(); i++) {
+            work.progress().cells(cells.get(i).counted());
             work.finish(layer, numbers.get(i), cells.get(i).counted(), gathered.get(i));
         }
     }
