@@ -198,7 +198,7 @@ final class StatsSelection {
 
     private void addBands(String name, Raster raster, List<StatsBand> wanted) throws TileIndexException {
         int count = raster.header().bands().size();
-        List<Integer> numbers = new ArrayList<>(bands);
+        List<Integer> numbers = new ArrayList<>(bands.stream().distinct().toList());
         for (int number = 1; number <= count && bands.isEmpty(); number++) {
             numbers.add(number);
         }
@@ -219,7 +219,11 @@ final class StatsSelection {
                             "--weight %s: coverage, area, none or raster:FILE is needed".formatted(weight));
             };
         }
-        Raster raster = Raster.open(sources.open(weight.substring(BY_RASTER.length())), assumeWgs84);
+        String place = weight.substring(BY_RASTER.length());
+        if (place.isBlank()) {
+            throw new IllegalArgumentException("--weight raster:FILE needs a file");
+        }
+        Raster raster = Raster.open(sources.open(place), assumeWgs84);
         open.add(raster);
         Grid grid = raster.anyGrid();
         for (StatsBand band : wanted) {

@@ -17,7 +17,7 @@ final class SharedCells {
 
     private final Grid grid;
     private final List<ZoneCoverage.Member> members;
-    private final Map<Long, List<Integer>> others = new HashMap<>();
+    private final Map<Long, List<Integer>> others;
     private final Map<Long, Boolean> meeting = new HashMap<>();
     private final Map<Integer, BoxedPolygon> boxed = new HashMap<>();
     private final List<CellUnion> cells = new ArrayList<>();
@@ -26,6 +26,7 @@ final class SharedCells {
     SharedCells(Grid grid, List<ZoneCoverage.Member> members, LongList others) {
         this.grid = grid;
         this.members = members;
+        this.others = others.size() == 0 ? Map.of() : new HashMap<>();
         for (int i = 0; i < others.size(); i += 2) {
             this.others.computeIfAbsent(others.get(i), key -> new ArrayList<>()).add((int) others.get(i + 1));
         }

@@ -7,7 +7,6 @@ import org.tileindex.scan.RowBand;
 import org.tileindex.scan.ZoneWindow;
 import org.tileindex.scheduler.Task;
 import org.tileindex.statistic.CellStatistics;
-import org.tileindex.value.PixelReader;
 import org.tileindex.zone.Zone;
 
 /// Gathers the values of a large zone in one band of rows. The task that ends last finishes the zone.
@@ -30,15 +29,14 @@ final class BandTask implements Task {
         this.totals = totals;
     }
 
-    /// The tasks for a zone: whole rows of blocks, of about `most` cells together.
+    /// The tasks for a zone: whole rows of blocks, or some rows of very large ones.
     ///
     /// @param number of the zone in the order of rows
     /// @param zone in the plane of the layer
-    static List<Task> of(StatsWork work, GridLayer layer, int number, Zone zone, ZoneWindow window, long most) {
+    static List<Task> of(StatsWork work, GridLayer layer, int number, Zone zone, ZoneWindow window) {
         RowBand all = window.rows();
         long perRow = Math.max(1, window.estimatedCells() / Math.max(1, all.rows()));
-        long blocks = Math.max(1, most / (perRow * layer.blockRows()));
-        long step = blocks * layer.blockRows();
+        long step = rows(work.cellsOfZone(layer), perRow, layer.blockRows());
         List<RowBand> bands = new ArrayList<>();
         for (long from = all.from(); from < all.to(); from = (from / step + 1) * step) {
             bands.add(new RowBand((int) from, (int) Math.min(all.to(), (from / step + 1) * step)));
@@ -47,6 +45,12 @@ final class BandTask implements Task {
         return bands.stream()
                 .<Task>map(band -> new BandTask(work, layer, zone, band, perRow * band.rows(), totals))
                 .toList();
+    }
+
+    /// Rows of whole blocks, so that no block is decoded twice, unless they would be over four times too many.
+    private static long rows(long mostCells, long perRow, int blockRows) {
+        long rows = Math.max(1, mostCells / perRow);
+        return blockRows > 4 * rows ? rows : Math.max(1, rows / blockRows) * blockRows;
     }
 
     @Override
@@ -66,7 +70,7 @@ final class BandTask implements Task {
 
     @Override
     public long memory() {
-        return PixelReader.BLOCKS_BYTES + work.bytes(cells);
+        return work.bytes(layer, cells);
     }
 
     @Override
@@ -79,7 +83,11 @@ final class BandTask implements Task {
         WeighedCells found = work.cells(layer.finders().get(), zone, rows, context);
         List<CellStatistics> gathered = work.measuring().none(layer);
         work.measuring().measure(layer, List.of(found), List.of(gathered), context::cancelled);
-        if (!context.cancelled() && totals.add(found.counted(), gathered)) {
+        if (context.cancelled()) {
+            return;
+        }
+        work.progress().cells(found.counted());
+        if (totals.add(found.counted(), gathered)) {
             work.finish(layer, totals.number(), totals.cells(), totals.gathered());
         }
     }

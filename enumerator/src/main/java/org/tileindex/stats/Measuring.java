@@ -29,6 +29,12 @@ record Measuring(StatsRequest request, WindowReader reader, Path folder, long by
         return none;
     }
 
+    /// Whether values are gathered where their block is decoded; else all are read before.
+    boolean isVisiting(GridLayer layer) {
+        return request.defaultValue().isEmpty()
+                && layer.bands().stream().allMatch(band -> band.mask().isEmpty());
+    }
+
     /// Gathers the cells of some zones.
     ///
     /// @param gathered takes them, by zone and band of the layer
@@ -38,9 +44,7 @@ record Measuring(StatsRequest request, WindowReader reader, Path folder, long by
             throws TileIndexException, InterruptedException {
         List<CellRuns> runs = zones.stream().map(WeighedCells::runs).toList();
         Gathering gathering = new Gathering(zones, layer.bands(), gathered, fullWeights(layer, zones, runs, cancelled));
-        boolean visited = request.defaultValue().isEmpty()
-                && layer.bands().stream().allMatch(band -> band.mask().isEmpty());
-        if (visited) {
+        if (isVisiting(layer)) {
             ReadPlan plan = ReadPlan.visiting(layer.bands(), runs, gathering, false);
             reader.read(plan, 0, plan.steps(), cancelled);
             return;

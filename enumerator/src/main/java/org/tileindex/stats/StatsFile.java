@@ -2,7 +2,10 @@ package org.tileindex.stats;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +18,25 @@ import org.tileindex.writer.SyncBatch;
 /// Writes the rows of a run as one file, whole or not at all.
 final class StatsFile {
     private StatsFile() {}
+
+    /// Refuses a name that no file can have, before the work is done.
+    ///
+    /// @throws IOException if it is the name of a folder, or its folder cannot be written or made
+    static void check(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new FileSystemException(file.toString(), null, "Is a directory");
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        while (folder != null && Files.notExists(folder)) {
+            folder = folder.getParent();
+        }
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new NotDirectoryException(folder.toString());
+        }
+        if (folder != null && !Files.isWritable(folder)) {
+            throw new AccessDeniedException(folder.toString());
+        }
+    }
 
     /// Replaces `file`, or creates it and its folder.
     ///
@@ -47,6 +69,8 @@ final class StatsFile {
             while (rows.next()) {
                 printer.printRecord(record(rows));
             }
+            // Closing writes nothing more, so nothing can fail after this.
+            printer.flush();
             done = true;
         } finally {
             if (!done) {

@@ -30,7 +30,7 @@ public final class StatsProgress {
         return done.intValue();
     }
 
-    /// The number of cells of these zones, on each grid.
+    /// The number of cells measured, on each grid; also of zones that are not done.
     public long cells() {
         return cells.sum();
     }

@@ -1,18 +1,14 @@
 package org.tileindex.stats;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
 import org.tileindex.cache.SelectionCache;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
-import org.tileindex.grid.Grid;
 import org.tileindex.kernel.Kernels;
 import org.tileindex.raster.WindowReader;
 import org.tileindex.raster.source.SourceFigures;
@@ -24,17 +20,12 @@ import org.tileindex.scheduler.TaskFailedException;
 import org.tileindex.task.LazyZones;
 import org.tileindex.telemetry.StageClock;
 import org.tileindex.zone.OnInvalid;
-import org.tileindex.zone.Zone;
-import org.tileindex.zone.ZoneExtent;
 import org.tileindex.zone.file.ZoneInput;
 import org.tileindex.zone.file.ZoneParts;
 
 /// Gathers statistics of zones and writes them as one file. Zones are taken in the order of the first raster's blocks,
 /// so that neighbours are read together; the rows are in the order of the zones' ids.
 public final class StatsRun {
-    private static final int VERTICES_PER_TASK = 20_000;
-    private static final int ZONES_PER_TASK = 500;
-    private static final int TASKS_PER_WORKER = 4;
     private static final int SHARE = 4;
     private static final long LEAST_BYTES = 1 << 20;
 
@@ -52,11 +43,18 @@ public final class StatsRun {
     ///     was
     /// @throws InterruptedException if the calling thread was interrupted
     public StatsResult execute() throws TileIndexException, InterruptedException {
+        checkOut();
+        try (SpillFolder spilled = SpillFolder.of(request.statistics())) {
+            return execute(spilled);
+        }
+    }
+
+    private StatsResult execute(SpillFolder spilled) throws TileIndexException, InterruptedException {
         long start = System.nanoTime();
         Kernels kernels = request.execution().simd().kernels();
         WindowReader reader = request.execution().rasters().reader(kernels);
         List<GridLayer> layers = GridLayer.of(request, kernels);
-        Measuring measuring = new Measuring(request, reader, temporaryFiles(), distributionBytes());
+        Measuring measuring = new Measuring(request, reader, spilled.path(), distributionBytes());
         StatsTable table = request.from().isPresent()
                 ? ofPublished(request.from().get(), layers, measuring)
                 : ofZones(layers, measuring);
@@ -84,7 +82,7 @@ public final class StatsRun {
         StatsWork work = work(layers, measuring, List.copyOf(selected.extents().keySet()));
         work.table().problems(selected.problems());
         try {
-            run(tasks(work, zones, selected.extents(), remembered.isPresent()));
+            run(ZoneBatches.tasks(work, zones.zones(), selected.extents().values(), remembered.isPresent()));
         } catch (TileIndexException e) {
             boolean names =
                     e.code() == ErrorCode.E001_GEO_INVALID && request.zones().onInvalid() == OnInvalid.FAIL;
@@ -135,10 +133,6 @@ public final class StatsRun {
         return new StatsWork(request, layers, measuring, table, progress);
     }
 
-    private static Path temporaryFiles() {
-        return Path.of(System.getProperty("java.io.tmpdir"));
-    }
-
     /// Memory for the values of a zone in a band: those of all workers take a part of the run's memory.
     private long distributionBytes() {
         long workers = request.execution().workers();
@@ -150,48 +144,6 @@ public final class StatsRun {
                         / request.bands().size());
     }
 
-    private List<Task> tasks(StatsWork work, LazyZones zones, Map<String, ZoneExtent> extents, boolean valid)
-            throws TileIndexException {
-        List<String> ids = work.table().zones();
-        List<ZonesTask.NumberedZone> sorted = new ArrayList<>(ids.size());
-        ToLongFunction<ZoneExtent> blockRow = blockRow(work.layers().getFirst());
-        long vertices = 0;
-        for (int i = 0; i < ids.size(); i++) {
-            Zone zone = zones.get(ids.get(i));
-            ZoneExtent extent = extents.get(ids.get(i));
-            sorted.add(new ZonesTask.NumberedZone(i, zone, blockRow.applyAsLong(extent), extent.west()));
-            vertices += extent.vertices();
-        }
-        sorted.sort(Comparator.comparingLong(ZonesTask.NumberedZone::blockRow)
-                .thenComparingDouble(ZonesTask.NumberedZone::west)
-                .thenComparingInt(ZonesTask.NumberedZone::number));
-        long share = vertices / (TASKS_PER_WORKER * (long) request.execution().workers());
-        long most = Math.clamp(share, 1, VERTICES_PER_TASK);
-        List<Task> tasks = new ArrayList<>();
-        List<ZonesTask.NumberedZone> together = new ArrayList<>();
-        long taken = 0;
-        for (ZonesTask.NumberedZone zone : sorted) {
-            together.add(zone);
-            taken += zone.zone().vertices();
-            if (taken >= most || together.size() == ZONES_PER_TASK) {
-                tasks.add(new ZonesTask(work, together, valid));
-                together = new ArrayList<>();
-                taken = 0;
-            }
-        }
-        if (!together.isEmpty()) {
-            tasks.add(new ZonesTask(work, together, valid));
-        }
-        return tasks;
-    }
-
-    /// The row of blocks that a zone begins in; in a plane, degrees stand for them.
-    private static ToLongFunction<ZoneExtent> blockRow(GridLayer layer) {
-        Grid grid = layer.grid();
-        double height = grid.crs().isProjected() ? 1 : grid.pixelHeight() * layer.blockRows();
-        return extent -> (long) Math.floor(-extent.north() / height);
-    }
-
     private void run(List<Task> tasks) throws TileIndexException, InterruptedException {
         try {
             new CostScheduler(request.execution().dispatch(true), tasks).run();
@@ -201,12 +153,28 @@ public final class StatsRun {
     }
 
     private TileIndexException fault(TaskFailedException e) {
+        if (e.getCause() instanceof UncheckedIOException file) {
+            return new TileIndexException(
+                            ErrorCode.E011_OUTPUT,
+                            "cannot write temporary files: %s".formatted(Reason.of(file)),
+                            "Make room there, or name another folder by"
+                                    + " TILE_INDEX_JAVA_OPTS=-Djava.io.tmpdir=DIR; with more --memory they are fewer.")
+                    .causedBy(e);
+        }
         try {
             return TaskFaults.of(e);
         } catch (TileIndexException known) {
             return known;
         } catch (IOException io) {
             return cannotWrite(io);
+        }
+    }
+
+    private void checkOut() throws TileIndexException {
+        try {
+            StatsFile.check(request.out());
+        } catch (IOException e) {
+            throw cannotWrite(e);
         }
     }
 

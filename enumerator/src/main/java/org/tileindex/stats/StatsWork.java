@@ -5,6 +5,7 @@ import org.tileindex.scan.CellFinder;
 import org.tileindex.scan.RowBand;
 import org.tileindex.scheduler.Task;
 import org.tileindex.statistic.CellStatistics;
+import org.tileindex.value.PixelReader;
 import org.tileindex.zone.Zone;
 
 /// What all tasks of a run share.
@@ -12,6 +13,15 @@ record StatsWork(
         StatsRequest request, List<GridLayer> layers, Measuring measuring, StatsTable table, StatsProgress progress) {
     /// Memory of a cell while its values are gathered: its span, its share, or its weight.
     private static final int BYTES_PER_CELL = 8;
+
+    /// Memory of a value in a distribution, which grows by doubling.
+    private static final int BYTES_PER_VALUE = 48;
+
+    /// What a worker takes of the run's memory for cells and their values.
+    private static final int SHARE = 4;
+
+    private static final long MOST_CELLS = 1 << 21;
+    private static final long LEAST_CELLS = 1 << 12;
 
     /// The cells of a zone in some rows, in the plane of a layer.
     WeighedCells cells(CellFinder finder, Zone zone, RowBand rows, Task.Context context) {
@@ -27,9 +37,39 @@ record StatsWork(
         return WeighedCells.of(finder.find(zone, rows, watch), request.minCoverage());
     }
 
-    /// Memory for so many cells.
-    long bytes(long cells) {
-        return BYTES_PER_CELL * cells;
+    /// Cells of many zones that are measured together, about.
+    long cellsTogether(GridLayer layer) {
+        return cells(bytesPerCell(layer)
+                + (long) distributionBytesPerCell() * layer.bands().size());
+    }
+
+    /// Cells of one zone that are measured together, about. Its distributions have bounds of their own.
+    long cellsOfZone(GridLayer layer) {
+        return cells(bytesPerCell(layer));
+    }
+
+    private long cells(long bytesPerCell) {
+        return Math.clamp(bytesPerWorker() / bytesPerCell, LEAST_CELLS, MOST_CELLS);
+    }
+
+    /// Memory for so many cells of a layer, and for the values that are told apart.
+    long bytes(GridLayer layer, long cells) {
+        long distributions = distributionBytesPerCell() == 0 ? 0 : bytesPerWorker();
+        return PixelReader.BLOCKS_BYTES + bytesPerCell(layer) * cells + distributions;
+    }
+
+    private long bytesPerCell(GridLayer layer) {
+        int values =
+                measuring.isVisiting(layer) ? 0 : Double.BYTES * layer.bands().size();
+        return BYTES_PER_CELL + values;
+    }
+
+    private int distributionBytesPerCell() {
+        return request.statistics().needsDistribution() ? BYTES_PER_VALUE : 0;
+    }
+
+    private long bytesPerWorker() {
+        return request.execution().memoryBytes() / SHARE / request.execution().workers();
     }
 
     /// Takes the complete statistics of a zone in the bands of a layer.
@@ -41,7 +81,6 @@ record StatsWork(
                 table.put(number, layer.places().get(band), cells, complete);
             }
         }
-        progress.cells(cells);
         if (table.isComplete(number)) {
             progress.zoneDone();
         }

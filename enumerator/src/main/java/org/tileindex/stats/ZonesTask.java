@@ -8,7 +8,6 @@ import org.tileindex.scan.RowBand;
 import org.tileindex.scan.ZoneWindow;
 import org.tileindex.scheduler.Task;
 import org.tileindex.statistic.CellStatistics;
-import org.tileindex.value.PixelReader;
 import org.tileindex.zone.CheckedZone;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.ZoneExtent;
@@ -18,9 +17,6 @@ import org.tileindex.zone.ZoneRepair;
 /// zones are read together, so that a block is visited once for all of them; a large zone is handed on in row bands.
 final class ZonesTask implements Task {
     private static final int NANOS_PER_VERTEX = 400;
-
-    /// Cells that are read together, about.
-    private static final long CELLS = 1 << 21;
 
     private final StatsWork work;
     private final List<NumberedZone> zones;
@@ -54,7 +50,10 @@ final class ZonesTask implements Task {
 
     @Override
     public long memory() {
-        return PixelReader.BLOCKS_BYTES + work.bytes(CELLS);
+        return work.layers().stream()
+                .mapToLong(layer -> work.bytes(layer, work.cellsTogether(layer)))
+                .max()
+                .orElse(0);
     }
 
     @Override
@@ -97,17 +96,16 @@ final class ZonesTask implements Task {
         List<WeighedCells> cells = new ArrayList<>();
         long count = 0;
         for (int i = 0; i < placed.size() && !context.cancelled(); i++) {
-            ZoneWindow window = ZoneWindow.of(ZoneExtent.of(placed.get(i)), layer.grid());
-            if (window.estimatedCells() > CELLS) {
-                BandTask.of(work, layer, numbers.get(i), placed.get(i), window, CELLS)
-                        .forEach(context::spawn);
+            if (isLarge(layer, placed.get(i))) {
+                ZoneWindow window = ZoneWindow.of(ZoneExtent.of(placed.get(i)), layer.grid());
+                BandTask.of(work, layer, numbers.get(i), placed.get(i), window).forEach(context::spawn);
                 continue;
             }
             together.add(numbers.get(i));
             cells.add(work.cells(
                     finder, placed.get(i), new RowBand(0, layer.grid().nrows()), context));
             count += cells.getLast().cells();
-            if (count > CELLS) {
+            if (count > work.cellsTogether(layer)) {
                 measure(layer, together, cells, context);
                 together.clear();
                 cells.clear();
@@ -117,12 +115,18 @@ final class ZonesTask implements Task {
         measure(layer, together, cells, context);
     }
 
+    private boolean isLarge(GridLayer layer, Zone zone) {
+        double cell = layer.grid().pixelWidth() * layer.grid().pixelHeight();
+        return ZoneExtent.of(zone).area() / cell > work.cellsOfZone(layer);
+    }
+
     private void measure(GridLayer layer, List<Integer> numbers, List<WeighedCells> cells, Task.Context context)
             throws TileIndexException, InterruptedException {
         List<List<CellStatistics>> gathered = new ArrayList<>();
         cells.forEach(zone -> gathered.add(work.measuring().none(layer)));
         work.measuring().measure(layer, cells, gathered, context::cancelled);
         for (int i = 0; i < numbers.size() && !context.cancelled(); i++) {
+            work.progress().cells(cells.get(i).counted());
             work.finish(layer, numbers.get(i), cells.get(i).counted(), gathered.get(i));
         }
     }

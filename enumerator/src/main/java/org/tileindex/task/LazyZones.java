@@ -1,6 +1,8 @@
 package org.tileindex.task;
 
 import java.io.IOException;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -70,6 +72,11 @@ public final class LazyZones {
     public Zone get(String id) throws TileIndexException {
         return Optional.ofNullable(load().zones().get(id))
                 .orElseThrow(() -> new IllegalArgumentException("zone " + id + " was not asked for"));
+    }
+
+    /// All wanted zones, in the order of their ids.
+    public Collection<Zone> zones() throws TileIndexException {
+        return Collections.unmodifiableCollection(load().zones().values());
     }
 
     /// The extents of the wanted zones, and what the source has besides.

@@ -12,6 +12,10 @@ public record Zone(String id, List<ZonePolygon> polygons) {
 
     /// The number of vertices of all rings.
     public int vertices() {
-        return polygons.stream().mapToInt(ZonePolygon::vertices).sum();
+        int vertices = 0;
+        for (ZonePolygon polygon : polygons) {
+            vertices += polygon.vertices();
+        }
+        return vertices;
     }
 }
