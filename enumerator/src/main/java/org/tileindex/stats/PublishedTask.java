@@ -10,15 +10,11 @@ import org.tileindex.scan.Spans;
 import org.tileindex.scan.ZoneCells;
 import org.tileindex.scheduler.Task;
 import org.tileindex.statistic.CellStatistics;
-import org.tileindex.value.PixelReader;
 
 /// Gathers the values of the cells in one file of a published dataset. A zone may go on in other files, or in a later
 /// part of this one, so that it is finished with the run.
 final class PublishedTask implements Task {
     private static final int NANOS_PER_BYTE = 20;
-
-    /// Cells that are read together, about.
-    private static final long CELLS = 1 << 21;
 
     private final StatsWork work;
     private final PublishedIndex index;
@@ -51,7 +47,8 @@ final class PublishedTask implements Task {
 
     @Override
     public long memory() {
-        return PixelReader.BLOCKS_BYTES + work.bytes(CELLS);
+        GridLayer layer = work.layers().getFirst();
+        return work.bytes(layer, work.cellsTogether(layer));
     }
 
     @Override
@@ -99,7 +96,7 @@ final class PublishedTask implements Task {
         }
 
         boolean isFull() {
-            return count >= CELLS;
+            return count >= work.cellsTogether(layer);
         }
 
         /// Begins with a zone, or goes on with one, which is in parts then.
@@ -149,6 +146,7 @@ final class PublishedTask implements Task {
             numbers.forEach(number -> gathered.add(work.measuring().none(layer)));
             work.measuring().measure(layer, cells, gathered, context::cancelled);
             for (int i = 0; i < numbers.size() && !context.cancelled(); i++) {
+                work.progress().cells(cells.get(i).counted());
                 if (whole.get(i)) {
                     work.finish(layer, numbers.get(i), cells.get(i).counted(), gathered.get(i));
                 } else {

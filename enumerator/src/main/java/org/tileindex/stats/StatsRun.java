@@ -2,6 +2,7 @@ package org.tileindex.stats;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,24 +76,36 @@ public final class StatsRun {
     private StatsTable ofZones(List<GridLayer> layers, Measuring measuring)
             throws TileIndexException, InterruptedException {
         Input input = input();
-        LazyZones zones = input.zones;
         SelectionCache valid = new SelectionCache(request.execution().memory());
-        Optional<SelectedZones> remembered = valid.get(input.digest, request.zones());
-        SelectedZones selected = remembered.isPresent() ? remembered.get() : zones.selection();
-        StatsWork work = work(layers, measuring, List.copyOf(selected.extents().keySet()));
-        work.table().problems(selected.problems());
+        Prepared prepared = prepare(input.zones, valid.get(input.digest, request.zones()), layers, measuring);
         try {
-            run(ZoneBatches.tasks(work, zones.zones(), selected.extents().values(), remembered.isPresent()));
+            run(prepared.tasks);
         } catch (TileIndexException e) {
             boolean names =
                     e.code() == ErrorCode.E001_GEO_INVALID && request.zones().onInvalid() == OnInvalid.FAIL;
-            throw names ? zones.firstFault(e) : e;
+            throw names ? input.zones.firstFault(e) : e;
         }
-        if (remembered.isEmpty() && work.table().problems().isEmpty()) {
-            valid.put(input.digest, request.zones(), selected);
+        if (!prepared.known && prepared.table.problems().isEmpty()) {
+            valid.put(input.digest, request.zones(), input.zones.selection());
             valid.trim();
         }
-        return work.table();
+        return prepared.table;
+    }
+
+    /// @param known whether the zones are known to be valid
+    private record Prepared(StatsTable table, List<Task> tasks, boolean known) {}
+
+    /// Makes the tasks. The extents of a million zones take a hundred megabytes, and nobody needs them afterwards.
+    private Prepared prepare(
+            LazyZones zones, Optional<SelectedZones> remembered, List<GridLayer> layers, Measuring measuring)
+            throws TileIndexException {
+        SelectedZones selected = remembered.isPresent() ? remembered.get() : zones.selection();
+        StatsWork work = work(layers, measuring, List.copyOf(selected.extents().keySet()));
+        work.table().problems(selected.problems());
+        return new Prepared(
+                work.table(),
+                ZoneBatches.tasks(work, zones.zones(), selected.extents().values(), remembered.isPresent()),
+                remembered.isPresent());
     }
 
     /// The zones, and the digest of their bytes, which are forgotten once they are read.
