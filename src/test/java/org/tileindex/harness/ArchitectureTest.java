@@ -65,7 +65,7 @@ class ArchitectureTest {
             telemetry: scan writer.telemetry
             tile: fault grid scan telemetry writer.form zone
             value: fault grid raster raster.codec raster.source scan tile writer.dense writer.form
-            arrow: batch fault grid tile value writer writer.page writer.telemetry
+            arrow: batch fault grid scan tile value writer writer.page writer.telemetry
             kernel: batch batch.simd fault raster.codec raster.codec.simd scan scan.simd simd writer.pack \
             writer.pack.simd
             request: arrow fault grid kernel legacy raster raster.codec raster.source scan scheduler tile value writer \
@@ -74,18 +74,21 @@ class ArchitectureTest {
             cache: grid plan request scan telemetry tile writer zone zone.file
             report: fault grid plan raster raster.source request scan scheduler telemetry tile value writer zone \
             zone.file
-            task: cache fault grid kernel plan projection raster report request scan scheduler telemetry tile value \
-            writer zone zone.file
-            run: cache fault grid kernel plan projection raster raster.source report request scheduler task telemetry \
+            task: cache fault grid kernel plan projection raster raster.source report request scan scheduler telemetry \
+            tile value writer zone zone.file
+            run: cache fault grid kernel plan projection raster report request scheduler task telemetry \
             tile value writer writer.telemetry zone zone.file
             clip: fault grid kernel plan projection raster raster.codec raster.source raster.tiff raster.write request \
             run scan scheduler task telemetry tile writer zone
+            stats: cache fault grid kernel parquet plan projection raster raster.source request run scan scheduler \
+            statistic task telemetry tile value writer writer.page zone zone.file
             verify: fault grid membership parquet projection raster raster.codec raster.source zone zone.file
             inspect: fault grid parquet projection raster raster.source raster.tiff report scan tile value zone \
             zone.file
             profile: fault report telemetry
             cli: clip fault grid inspect kernel plan profile raster raster.codec raster.source raster.tiff \
-            raster.write report request run scheduler telemetry tile value verify writer writer.page zone zone.file""";
+            raster.write report request run scheduler statistic stats task telemetry tile value verify writer \
+            writer.page zone zone.file""";
 
     /// The table above is the architecture: a new arrow is drawn there first, and one that is gone is struck out.
     @Test

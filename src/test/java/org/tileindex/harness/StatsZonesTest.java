@@ -91,8 +91,7 @@ class StatsZonesTest {
     @Test
     void aCellOfJustTheLeastShareCounts() throws Exception {
         String zone = StatsRuns.box(30.25, 10.25, 30.5, 10.375);
-        assertRow(
-                "1 0.03125 6.5625 210.0 210.0 210.0 0.0 210.0 210.0 1", row(zone, "--min-coverage", "0.03125"));
+        assertRow("1 0.03125 6.5625 210.0 210.0 210.0 0.0 210.0 210.0 1", row(zone, "--min-coverage", "0.03125"));
         assertRow("0 0.0 null null null null null null null null", row(zone, "--min-coverage", "0.0313"));
     }
 

@@ -94,8 +94,9 @@ final class StatsSelection {
     @Option(
             names = "--from",
             paramLabel = "DIR",
-            description = "Takes cells that enumerate --coverage or values --coverage published under DIR, on the grid of"
-                    + " the rasters, instead of zones.")
+            description =
+                    "Takes cells that enumerate --coverage or values --coverage published under DIR, on the grid of"
+                            + " the rasters, instead of zones.")
     private Optional<Path> from = Optional.empty();
 
     /// Open rasters, which must be closed.

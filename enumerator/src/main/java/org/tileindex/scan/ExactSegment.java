@@ -17,7 +17,9 @@ record ExactSegment(int member, Extent box, BigFraction lowX, BigFraction lowY, 
     private static int compare(BigFraction a, BigFraction b) {
         BigInteger left = a.getNumerator().multiply(b.getDenominator());
         BigInteger right = b.getNumerator().multiply(a.getDenominator());
-        return left.compareTo(right) * a.getDenominator().signum() * b.getDenominator().signum();
+        return left.compareTo(right)
+                * a.getDenominator().signum()
+                * b.getDenominator().signum();
     }
 
     /// Whether it crosses the parallel at `lat`, between its ends.

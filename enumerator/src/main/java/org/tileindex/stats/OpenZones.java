@@ -41,7 +41,8 @@ final class OpenZones {
 
     /// Adds a part of a zone.
     synchronized void add(int number, long cells, List<CellStatistics> part) {
-        open.computeIfAbsent(number, key -> new ZoneTotals(number, work.measuring().none(layer), 0))
+        open.computeIfAbsent(
+                        number, key -> new ZoneTotals(number, work.measuring().none(layer), 0))
                 .add(cells, part);
     }
 

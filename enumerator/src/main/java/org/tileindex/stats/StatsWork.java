@@ -1,11 +1,15 @@
 package org.tileindex.stats;
 
 import java.util.List;
+import java.util.Optional;
 import org.tileindex.scan.CellFinder;
 import org.tileindex.scan.RowBand;
+import org.tileindex.scan.ZoneCells;
 import org.tileindex.scheduler.Task;
 import org.tileindex.statistic.CellStatistics;
 import org.tileindex.value.PixelReader;
+import org.tileindex.telemetry.Scan;
+import org.tileindex.telemetry.Telemetry;
 import org.tileindex.zone.Zone;
 
 /// What all tasks of a run share.
@@ -34,7 +38,12 @@ record StatsWork(
                 return context.cancelled();
             }
         };
-        return WeighedCells.of(finder.find(zone, rows, watch), request.minCoverage());
+        Optional<Scan> event = Telemetry.scan();
+        ZoneCells found = finder.find(zone, rows, watch);
+        if (event.isPresent()) {
+            event.get().finish(zone.id(), request.rule().id(), zone.vertices(), found.spans());
+        }
+        return WeighedCells.of(found, request.minCoverage());
     }
 
     /// Cells of many zones that are measured together, about.

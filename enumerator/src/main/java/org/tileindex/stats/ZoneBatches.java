@@ -23,11 +23,11 @@ final class ZoneBatches {
     /// @param zones in the order of rows
     /// @param extents of the zones
     /// @param valid whether the zones are known to be valid
-    static List<Task> tasks(
-            StatsWork work, Collection<Zone> zones, Collection<ZoneExtent> extents, boolean valid) {
+    static List<Task> tasks(StatsWork work, Collection<Zone> zones, Collection<ZoneExtent> extents, boolean valid) {
         List<ZonesTask.NumberedZone> sorted = sorted(work.layers().getFirst(), zones, extents);
         long vertices = extents.stream().mapToLong(ZoneExtent::vertices).sum();
-        long share = vertices / (TASKS_PER_WORKER * (long) work.request().execution().workers());
+        long share =
+                vertices / (TASKS_PER_WORKER * (long) work.request().execution().workers());
         long most = Math.clamp(share, 1, VERTICES_PER_TASK);
         List<Task> tasks = new ArrayList<>();
         int from = 0;

@@ -115,8 +115,8 @@ public final class LazyZones {
             for (Zone zone : selection.zones()) {
                 zones.put(zone.id(), zone);
             }
-            loaded = Optional.of(new Loaded(
-                    zones, catalog.leftOut(), catalog.withoutId(), selection.problems(), selection.notes()));
+            loaded = Optional.of(
+                    new Loaded(zones, catalog.leftOut(), catalog.withoutId(), selection.problems(), selection.notes()));
             source = Optional.empty();
             timing.end(0, bytes.size());
         }
