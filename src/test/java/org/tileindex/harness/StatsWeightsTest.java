@@ -102,7 +102,7 @@ class StatsWeightsTest {
     @Test
     void weightsOfAnotherGridAreRefused() throws Exception {
         Path other = WrittenRaster.of("other", Type.UINT8, 1)
-                .on(63, 48, WrittenRaster.MIDDLE)
+                .on(63, 48, 5, 0.1, 50, -0.1)
                 .into(folder, (b, x, y) -> 1);
         String line = fault("--raster", raster.toString(), "--weight", "raster:" + other);
         assertTrue(line.startsWith("tile-index: E002_RASTER_MISMATCH: --weight: "), line);

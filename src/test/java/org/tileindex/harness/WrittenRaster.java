@@ -21,7 +21,7 @@ import java.util.zip.DeflaterOutputStream;
 /// @param bands number of bands
 /// @param width columns
 /// @param height rows
-/// @param transform west edge, width of a cell, north edge and height of a cell, which is negative where north is up
+/// @param place of the cells
 /// @param epsg CRS: 4326, or a projected one
 /// @param layout of the blocks
 /// @param nodata text of the nodata value; empty for none
@@ -33,14 +33,17 @@ record WrittenRaster(
         int bands,
         int width,
         int height,
-        double[] transform,
+        Place place,
         int epsg,
         Layout layout,
         String nodata,
         String metadata,
         boolean mask) {
     /// From 5° E 50° N southwards and eastwards, 64 × 48 cells of 0.1°.
-    static final double[] MIDDLE = {5, 0.1, 50, -0.1};
+    private static final Place MIDDLE = new Place(5, 0.1, 50, -0.1);
+
+    /// Edges of the first cell, and its size; the height is negative where the first row is the northernmost.
+    record Place(double west, double cellWidth, double north, double cellHeight) {}
 
     enum Type {
         UINT8(1, 1),
@@ -73,28 +76,29 @@ record WrittenRaster(
         return new WrittenRaster(name, type, bands, 64, 48, MIDDLE, 4326, Layout.STRIPS, "", "", false);
     }
 
-    WrittenRaster on(int columns, int rows, double... place) {
-        return new WrittenRaster(name, type, bands, columns, rows, place, epsg, layout, nodata, metadata, mask);
+    WrittenRaster on(int columns, int rows, double west, double cellWidth, double north, double cellHeight) {
+        Place other = new Place(west, cellWidth, north, cellHeight);
+        return new WrittenRaster(name, type, bands, columns, rows, other, epsg, layout, nodata, metadata, mask);
     }
 
     WrittenRaster epsg(int code) {
-        return new WrittenRaster(name, type, bands, width, height, transform, code, layout, nodata, metadata, mask);
+        return new WrittenRaster(name, type, bands, width, height, place, code, layout, nodata, metadata, mask);
     }
 
     WrittenRaster layout(String newName, Layout other) {
-        return new WrittenRaster(newName, type, bands, width, height, transform, epsg, other, nodata, metadata, mask);
+        return new WrittenRaster(newName, type, bands, width, height, place, epsg, other, nodata, metadata, mask);
     }
 
     WrittenRaster nodata(String text) {
-        return new WrittenRaster(name, type, bands, width, height, transform, epsg, layout, text, metadata, mask);
+        return new WrittenRaster(name, type, bands, width, height, place, epsg, layout, text, metadata, mask);
     }
 
     WrittenRaster metadata(String xml) {
-        return new WrittenRaster(name, type, bands, width, height, transform, epsg, layout, nodata, xml, mask);
+        return new WrittenRaster(name, type, bands, width, height, place, epsg, layout, nodata, xml, mask);
     }
 
     WrittenRaster masked() {
-        return new WrittenRaster(name, type, bands, width, height, transform, epsg, layout, nodata, metadata, true);
+        return new WrittenRaster(name, type, bands, width, height, place, epsg, layout, nodata, metadata, true);
     }
 
     /// Writes the file into a folder.
@@ -108,7 +112,7 @@ record WrittenRaster(
         if (bands > 1) {
             image.put(338, shorts(new int[bands - 1]));
         }
-        place(image);
+        georeference(image);
         if (!metadata.isEmpty()) {
             image.put(42112, text(metadata));
         }
@@ -127,12 +131,12 @@ record WrittenRaster(
         return Files.write(folder.resolve(name + ".tif"), out.bytes());
     }
 
-    private void place(Map<Integer, byte[]> image) {
+    private void georeference(Map<Integer, byte[]> image) {
         double[] matrix = new double[16];
-        matrix[0] = transform[1];
-        matrix[3] = transform[0];
-        matrix[5] = transform[3];
-        matrix[7] = transform[2];
+        matrix[0] = place.cellWidth;
+        matrix[3] = place.west;
+        matrix[5] = place.cellHeight;
+        matrix[7] = place.north;
         matrix[15] = 1;
         image.put(34264, doubles(matrix));
         boolean globe = epsg == 4326;

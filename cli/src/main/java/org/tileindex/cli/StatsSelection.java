@@ -59,8 +59,8 @@ final class StatsSelection {
             paramLabel = "WEIGHT",
             description =
                     "What a cell weighs: coverage, the share that the zone covers; area, that share times the cell's"
-                            + " area in m²; raster:FILE, that share times the value in band 1 of FILE; none: 1, if the inclusion"
-                            + " rule takes the cell (default: ${DEFAULT-VALUE}).")
+                            + " area in m²; raster:FILE, that share times the value in band 1 of FILE; none: 1, if the"
+                            + " inclusion rule takes the cell (default: ${DEFAULT-VALUE}).")
     private String weight = "coverage";
 
     @Option(

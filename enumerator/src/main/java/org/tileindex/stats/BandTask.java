@@ -36,7 +36,7 @@ final class BandTask implements Task {
     static List<Task> of(StatsWork work, GridLayer layer, int number, Zone zone, ZoneWindow window) {
         RowBand all = window.rows();
         long perRow = Math.max(1, window.estimatedCells() / Math.max(1, all.rows()));
-        long step = rows(work.cellsOfZone(layer), perRow, layer.blockRows());
+        long step = rows(work, layer, perRow);
         List<RowBand> bands = new ArrayList<>();
         for (long from = all.from(); from < all.to(); from = (from / step + 1) * step) {
             bands.add(new RowBand((int) from, (int) Math.min(all.to(), (from / step + 1) * step)));
@@ -47,10 +47,14 @@ final class BandTask implements Task {
                 .toList();
     }
 
-    /// Rows of whole blocks, so that no block is decoded twice, unless they would be over four times too many.
-    private static long rows(long mostCells, long perRow, int blockRows) {
-        long rows = Math.max(1, mostCells / perRow);
-        return blockRows > 4 * rows ? rows : Math.max(1, rows / blockRows) * blockRows;
+    /// Rows of whole blocks, so that no block is decoded twice, unless not even one row of blocks fits into memory.
+    private static long rows(StatsWork work, GridLayer layer, long perRow) {
+        long most = work.mostCells(layer);
+        if (perRow * layer.blockRows() > most) {
+            return Math.max(1, most / perRow);
+        }
+        long rows = work.cellsOfZone(layer) / perRow;
+        return Math.max(1, rows / layer.blockRows()) * layer.blockRows();
     }
 
     @Override

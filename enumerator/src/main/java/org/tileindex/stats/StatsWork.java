@@ -57,6 +57,11 @@ record StatsWork(
         return cells(bytesPerCell(layer));
     }
 
+    /// Cells of one zone that may be measured together; fewer tasks run at a time then.
+    long mostCells(GridLayer layer) {
+        return Math.min(Integer.MAX_VALUE, request.execution().memoryBytes() / SHARE / bytesPerCell(layer));
+    }
+
     private long cells(long bytesPerCell) {
         return Math.clamp(bytesPerWorker() / bytesPerCell, LEAST_CELLS, MOST_CELLS);
     }
