@@ -21,7 +21,19 @@ final class BoxedPolygon {
     private final List<Stretch> stretches = new ArrayList<>();
 
     /// Edges of a ring between its vertices `from` and `to`.
-    private record Stretch(double[] ring, int from, int to, Extent box) {}
+    private static final class Stretch {
+        private final double[] ring;
+        private final int from;
+        private final int to;
+        private final Extent box;
+
+        Stretch(double[] ring, int from, int to) {
+            this.ring = ring;
+            this.from = from;
+            this.to = to;
+            this.box = Extent.of(ring, from, to + 1);
+        }
+    }
 
     BoxedPolygon(ZonePolygon polygon) {
         this.polygon = polygon;
@@ -34,7 +46,7 @@ final class BoxedPolygon {
         int last = ring.length / 2 - 1;
         for (int from = 0; from < last; from += EDGES) {
             int to = Math.min(last, from + EDGES);
-            stretches.add(new Stretch(ring, from, to, Extent.of(ring, from, to + 1)));
+            stretches.add(new Stretch(ring, from, to));
         }
     }
 
