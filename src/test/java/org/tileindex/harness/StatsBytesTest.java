@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tileindex.harness.WrittenRaster.Layout;
-import org.tileindex.harness.WrittenRaster.Type;
+import org.tileindex.harness.WrittenRaster.Sample;
 
 /// The file of `stats` has the same bytes, however the work is done and the raster is stored (contract, section 8.6).
 ///
@@ -61,12 +61,12 @@ class StatsBytesTest {
     }
 
     private static double sample(int band, int col, int row) {
-        return (col + row) % 97 == 0 ? -1 : (col * 31L + row * 17L + (col * row >> 5)) % 5_000 + band;
+        return (col + row) % 97 == 0 ? -1 : (col * 31L + row * 17L + ((col * row) >> 5)) % 5_000 + band;
     }
 
     private static Path written(String name, Layout layout) throws IOException {
         Path place = Files.createDirectories(folder.resolve(name));
-        return WrittenRaster.of(NAME, Type.FLOAT32, 2)
+        return WrittenRaster.of(NAME, Sample.FLOAT32, 2)
                 .on(COLUMNS, ROWS, 5, 0.01, 63.5, -0.01)
                 .nodata("-1")
                 .layout(NAME, layout)

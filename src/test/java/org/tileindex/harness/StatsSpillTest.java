@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tileindex.harness.WrittenRaster.Layout;
-import org.tileindex.harness.WrittenRaster.Type;
+import org.tileindex.harness.WrittenRaster.Sample;
 
 /// Values that do not fit in memory go to temporary files, which no run leaves behind, however it ends.
 @Tag("slow")
@@ -48,7 +48,7 @@ class StatsSpillTest {
 
     /// Values that are all different.
     private Path raster(int side, Layout layout) throws IOException {
-        return WrittenRaster.of("values", Type.FLOAT64, 1)
+        return WrittenRaster.of("values", Sample.FLOAT64, 1)
                 .on(side, side, 5, 0.01, 50, -0.01)
                 .layout("values", layout)
                 .into(folder, (b, x, y) -> Math.sin(x * 4099.0 + y) * 1e5);
@@ -136,14 +136,15 @@ class StatsSpillTest {
     /// The values of 48 bands would not fit, if all zones of a task were measured together.
     @Test
     void manyBandsTakeNoMoreMemory() throws Exception {
-        Path file = WrittenRaster.of("bands", Type.FLOAT64, 2)
+        Path file = WrittenRaster.of("bands", Sample.FLOAT64, 2)
                 .on(700, 700, 5, 0.01, 50, -0.01)
                 .layout("bands", new Layout(64, 64, false))
                 .into(folder, (b, x, y) -> Math.sin(x * 4099.0 + y) * 1e5 + b);
         Map<String, String> zones = new TreeMap<>();
         for (int i = 0; i < 100; i++) {
             double west = 5 + i % 10 * 0.7;
-            double south = 43 + i / 10 * 0.7;
+            int row = i / 10;
+            double south = 43 + row * 0.7;
             zones.put("zone-" + i, StatsRuns.box(west, south, west + 0.69, south + 0.69));
         }
         List<String> options = new ArrayList<>(List.of("--workers", "1", "--stat", "median,variety"));

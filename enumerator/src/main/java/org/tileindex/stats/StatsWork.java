@@ -64,8 +64,7 @@ record StatsWork(
     }
 
     private long bytesPerCell(GridLayer layer) {
-        int values =
-                measuring.isVisiting(layer) ? 0 : Double.BYTES * layer.bands().size();
+        long values = measuring.isVisiting(layer) ? 0 : (long) Double.BYTES * layer.bands().size();
         return BYTES_PER_CELL + values;
     }
 
