@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tileindex.harness.StatsRuns.Weight;
 import org.tileindex.harness.WrittenRaster.Layout;
-import org.tileindex.harness.WrittenRaster.Samples;
 import org.tileindex.harness.WrittenRaster.Sample;
+import org.tileindex.harness.WrittenRaster.Samples;
 
 /// Statistics equal, bit for bit, those that decimal arithmetic makes of the cells, shares and values that `values`
 /// publishes and DuckDB reads (contract, section 8.6).
@@ -56,7 +56,10 @@ class StatsTest {
     private static List<Kind> kinds() {
         WrittenRaster tiles = WrittenRaster.of("r", Sample.UINT16, 2).layout("r", new Layout(16, 32, true));
         return List.of(
-                new Kind("uint8 with nodata", WrittenRaster.of("r", Sample.UINT8, 1).nodata("7"), StatsTest::mixed),
+                new Kind(
+                        "uint8 with nodata",
+                        WrittenRaster.of("r", Sample.UINT8, 1).nodata("7"),
+                        StatsTest::mixed),
                 new Kind(
                         "int16 with a mask, which outranks nodata",
                         WrittenRaster.of("r", Sample.INT16, 1).nodata("9").masked(),
@@ -69,8 +72,7 @@ class StatsTest {
                 new Kind(
                         "float64 whose sum cancels",
                         WrittenRaster.of("r", Sample.FLOAT64, 1).nodata("-9999"),
-                        (b, x, y) ->
-                                x % 9 == 0 ? -9999 : Math.pow(-1, x + y) * 1e17 * (1 + TINY * mixed(b, x, y))),
+                        (b, x, y) -> x % 9 == 0 ? -9999 : Math.pow(-1, x + y) * 1e17 * (1 + TINY * mixed(b, x, y))),
                 new Kind(
                         "float64 of all sizes",
                         WrittenRaster.of("r", Sample.FLOAT64, 1),

@@ -70,8 +70,9 @@ class StatsZonesTest {
 
     @Test
     void aZoneOutsideTheRasterHasNoCells() throws Exception {
-        raster =
-                WrittenRaster.of("part", Sample.UINT8, 1).on(20, 20, 0, 1, 60, -1).into(folder, (b, x, y) -> 1);
+        raster = WrittenRaster.of("part", Sample.UINT8, 1)
+                .on(20, 20, 0, 1, 60, -1)
+                .into(folder, (b, x, y) -> 1);
         assertRow("0 0.0 null null null null null null null null", row(StatsRuns.box(-50, 41, -40, 49)));
         assertRow("0 0.0 null null null null null null null null", row(StatsRuns.box(20, 41, 30, 60)));
         assertEquals(
@@ -91,8 +92,7 @@ class StatsZonesTest {
     @Test
     void aCellOfJustTheLeastShareCounts() throws Exception {
         String zone = StatsRuns.box(30.25, 10.25, 30.5, 10.375);
-        assertRow(
-                "1 0.03125 6.5625 210.0 210.0 210.0 0.0 210.0 210.0 1", row(zone, "--min-coverage", "0.03125"));
+        assertRow("1 0.03125 6.5625 210.0 210.0 210.0 0.0 210.0 210.0 1", row(zone, "--min-coverage", "0.03125"));
         assertRow("0 0.0 null null null null null null null null", row(zone, "--min-coverage", "0.0313"));
     }
 
@@ -109,8 +109,8 @@ class StatsZonesTest {
     void aZoneRoundAPoleHasAllCellsUpToIt() throws Exception {
         String expected = "720 540.0 96930.0 179.5 0.0 359.0";
         for (String latitude : List.of("-88.5", "88.5")) {
-            Map<String, Object> row = row(
-                    "[[[[0,%1$s],[90,%1$s],[180,%1$s],[-90,%1$s],[0,%1$s]]]]".formatted(latitude));
+            Map<String, Object> row =
+                    row("[[[[0,%1$s],[90,%1$s],[180,%1$s],[-90,%1$s],[0,%1$s]]]]".formatted(latitude));
             List<String> found = row.values().stream().map(String::valueOf).toList();
             assertEquals(expected, String.join(" ", found.subList(0, 6)));
             assertEquals(360L, row.get("variety"));

@@ -64,7 +64,9 @@ record StatsWork(
     }
 
     private long bytesPerCell(GridLayer layer) {
-        long values = measuring.isVisiting(layer) ? 0 : (long) Double.BYTES * layer.bands().size();
+        long values = measuring.isVisiting(layer)
+                ? 0
+                : (long) Double.BYTES * layer.bands().size();
         return BYTES_PER_CELL + values;
     }
 
