@@ -73,8 +73,9 @@ class StatsRunbookTest {
     private static void writeParcels(Path file) throws IOException {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
+            int row = i / 20;
             double west = -87.69 + i % 20 * 0.002;
-            double south = 40.16 + i / 20 * 0.0015;
+            double south = 40.16 + row * 0.0015;
             String box = StatsRuns.box(west, south, west + 0.0007 + i * 1e-6, south + 0.0001 + i * 1e-6);
             lines.add(("{\"type\":\"Feature\",\"properties\":{\"parcel\":\"p%03d\"},"
                             + "\"geometry\":{\"type\":\"MultiPolygon\",\"coordinates\":%s}}")

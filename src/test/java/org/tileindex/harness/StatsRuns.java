@@ -27,7 +27,9 @@ record StatsRuns(Path folder, Path zones) {
     interface Weight {
         Weight COVERAGE = (cell, coverage) -> coverage;
 
-        /// @param cell the columns of a cell
+        /// The weight of a cell.
+        ///
+        /// @param cell its columns
         /// @param coverage the share of the cell, or 1 where no share is known
         double of(Map<String, Object> cell, double coverage);
     }

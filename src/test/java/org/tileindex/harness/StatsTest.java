@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.tileindex.harness.StatsRuns.Weight;
 import org.tileindex.harness.WrittenRaster.Layout;
+import org.tileindex.harness.WrittenRaster.Sample;
 import org.tileindex.harness.WrittenRaster.Samples;
-import org.tileindex.harness.WrittenRaster.Type;
 
 /// Statistics equal, bit for bit, those that decimal arithmetic makes of the cells, shares and values that `values`
 /// publishes and DuckDB reads (contract, section 8.6).
@@ -50,33 +50,37 @@ class StatsTest {
         return Math.floorMod((col * 2_654_435 + row * 40_503 + band * 97) >> 4, 251);
     }
 
-    /// Rasters of all kinds, each with samples that are worth its name.
-    private enum Kind {
-        UINT8_WITH_NODATA(WrittenRaster.of("byte", Type.UINT8, 1).nodata("7"), StatsTest::mixed),
-        INT16_WITH_MASK(
-                WrittenRaster.of("masked", Type.INT16, 1).nodata("9").masked(), (b, x, y) -> mixed(b, x, y) - 100),
-        UINT16_WITH_TWO_BANDS(
-                WrittenRaster.of("bands", Type.UINT16, 2).nodata("0").layout("bands", new Layout(16, 32, true)),
-                (b, x, y) -> mixed(b, x, y) * 261),
-        FLOAT32_WITH_NAN(
-                WrittenRaster.of("float", Type.FLOAT32, 1),
-                (b, x, y) -> mixed(b, x, y) % 13 == 0 ? Double.NaN : Math.sin(mixed(b, x, y) * y) * 1e7),
-        FLOAT64_THAT_CANCELS(
-                WrittenRaster.of("double", Type.FLOAT64, 1).nodata("-9999"),
-                (b, x, y) -> x % 9 == 0 ? -9999 : Math.pow(-1, x + y) * 1e17 * (1 + TINY * mixed(b, x, y))),
-        FLOAT64_OF_ALL_SIZES(
-                WrittenRaster.of("sizes", Type.FLOAT64, 1),
-                (b, x, y) -> Math.scalb(Math.cos(mixed(b, x, y) + y), (mixed(b, x, y) - 125) * 3)),
-        SOUTH_UP(
-                WrittenRaster.of("south_up", Type.INT16, 1).on(64, 48, 5, 0.1, 45.2, 0.1), (b, x, y) -> mixed(b, x, y));
+    /// A raster with samples that are worth its name.
+    record Kind(String name, WrittenRaster raster, Samples samples) {}
 
-        private final WrittenRaster raster;
-        private final Samples samples;
-
-        Kind(WrittenRaster raster, Samples samples) {
-            this.raster = raster;
-            this.samples = samples;
-        }
+    private static List<Kind> kinds() {
+        WrittenRaster tiles = WrittenRaster.of("r", Sample.UINT16, 2).layout("r", new Layout(16, 32, true));
+        return List.of(
+                new Kind(
+                        "uint8 with nodata",
+                        WrittenRaster.of("r", Sample.UINT8, 1).nodata("7"),
+                        StatsTest::mixed),
+                new Kind(
+                        "int16 with a mask, which outranks nodata",
+                        WrittenRaster.of("r", Sample.INT16, 1).nodata("9").masked(),
+                        (b, x, y) -> mixed(b, x, y) - 100),
+                new Kind("two bands in tiles", tiles.nodata("0"), (b, x, y) -> mixed(b, x, y) * 261),
+                new Kind(
+                        "float32 with not-a-number",
+                        WrittenRaster.of("r", Sample.FLOAT32, 1),
+                        (b, x, y) -> mixed(b, x, y) % 13 == 0 ? Double.NaN : Math.sin(mixed(b, x, y) * y) * 1e7),
+                new Kind(
+                        "float64 whose sum cancels",
+                        WrittenRaster.of("r", Sample.FLOAT64, 1).nodata("-9999"),
+                        (b, x, y) -> x % 9 == 0 ? -9999 : Math.pow(-1, x + y) * 1e17 * (1 + TINY * mixed(b, x, y))),
+                new Kind(
+                        "float64 of all sizes",
+                        WrittenRaster.of("r", Sample.FLOAT64, 1),
+                        (b, x, y) -> Math.scalb(Math.cos(mixed(b, x, y) + y), (mixed(b, x, y) - 125) * 3)),
+                new Kind(
+                        "south up",
+                        WrittenRaster.of("r", Sample.INT16, 1).on(64, 48, 5, 0.1, 45.2, 0.1),
+                        StatsTest::mixed));
     }
 
     private void assertExact(Path raster, int bands, String ending, String... options) throws Exception {
@@ -109,10 +113,10 @@ class StatsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("kinds")
     void everyStatisticIsThatOfDecimalArithmetic(Kind kind) throws Exception {
-        Path raster = kind.raster.into(folder, kind.samples);
-        assertExact(raster, kind.raster.bands(), "");
+        Path raster = kind.raster().into(folder, kind.samples());
+        assertExact(raster, kind.raster().bands(), "");
     }
 
     @Test
@@ -120,14 +124,14 @@ class StatsTest {
         String metadata = "<GDALMetadata><Item name=\"OFFSET\" sample=\"0\" role=\"offset\">-40.1</Item>"
                 + "<Item name=\"SCALE\" sample=\"0\" role=\"scale\">0.3</Item></GDALMetadata>";
         WrittenRaster raster =
-                WrittenRaster.of("scaled", Type.INT16, 1).nodata("12").metadata(metadata);
+                WrittenRaster.of("scaled", Sample.INT16, 1).nodata("12").metadata(metadata);
         assertExact(raster.into(folder, StatsTest::mixed), 1, ":scaled", "--scaled");
     }
 
     /// Kilometres of UTM zone 32; the zones hang over two of its borders.
     @Test
     void zonesAreTransformedForAProjectedRaster() throws Exception {
-        WrittenRaster raster = WrittenRaster.of("utm", Type.FLOAT32, 1)
+        WrittenRaster raster = WrittenRaster.of("utm", Sample.FLOAT32, 1)
                 .on(150, 200, 200_000, 2_500, 5_500_000, -2_500)
                 .epsg(32632)
                 .layout("utm", new Layout(32, 32, true));
@@ -138,11 +142,11 @@ class StatsTest {
     /// One run over two rasters of different grids gives the rows of two runs, in the order of the command.
     @Test
     void rastersOfDifferentGridsHaveRowsOfTheirOwn() throws Exception {
-        Path coarse = WrittenRaster.of("coarse", Type.INT16, 1)
+        Path coarse = WrittenRaster.of("coarse", Sample.INT16, 1)
                 .on(20, 16, 4.9, 0.31, 50.2, -0.29)
                 .into(folder, StatsTest::mixed);
-        Path fine = WrittenRaster.of("fine", Type.UINT8, 2).into(folder, StatsTest::mixed);
-        Path twin = WrittenRaster.of("twin", Type.FLOAT64, 1).into(folder, (b, x, y) -> x / (y + 3.0));
+        Path fine = WrittenRaster.of("fine", Sample.UINT8, 2).into(folder, StatsTest::mixed);
+        Path twin = WrittenRaster.of("twin", Sample.FLOAT64, 1).into(folder, (b, x, y) -> x / (y + 3.0));
         List<Map<String, Object>> together = runs.rows(
                 "--raster",
                 "z=" + coarse,

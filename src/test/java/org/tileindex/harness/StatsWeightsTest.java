@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tileindex.harness.StatsRuns.Weight;
-import org.tileindex.harness.WrittenRaster.Type;
+import org.tileindex.harness.WrittenRaster.Sample;
 
 /// What a cell weighs, which cells count and which bands do, against decimal arithmetic over published cells.
 @Tag("slow")
@@ -35,7 +35,7 @@ class StatsWeightsTest {
     @BeforeEach
     void writeFiles() throws Exception {
         runs = StatsRuns.of(folder, ZONES);
-        raster = WrittenRaster.of("r", Type.INT16, 2).nodata("-1").into(folder, StatsWeightsTest::sample);
+        raster = WrittenRaster.of("r", Sample.INT16, 2).nodata("-1").into(folder, StatsWeightsTest::sample);
     }
 
     private static double sample(int band, int col, int row) {
@@ -77,7 +77,7 @@ class StatsWeightsTest {
 
     /// Every eleventh cell or so has no weight, and every fifth the weight 0.
     private Path weights(int missing) throws Exception {
-        return WrittenRaster.of("weights", Type.FLOAT32, 1)
+        return WrittenRaster.of("weights", Sample.FLOAT32, 1)
                 .nodata("-9")
                 .into(folder, (b, x, y) -> (x + 3 * y) % 11 == 0 ? missing : (x + y) % 5 / 3.0);
     }
@@ -101,7 +101,7 @@ class StatsWeightsTest {
 
     @Test
     void weightsOfAnotherGridAreRefused() throws Exception {
-        Path other = WrittenRaster.of("other", Type.UINT8, 1)
+        Path other = WrittenRaster.of("other", Sample.UINT8, 1)
                 .on(63, 48, 5, 0.1, 50, -0.1)
                 .into(folder, (b, x, y) -> 1);
         String line = fault("--raster", raster.toString(), "--weight", "raster:" + other);
@@ -126,7 +126,7 @@ class StatsWeightsTest {
     /// Cells without a value take the default even where a block is not stored, and where a mask is in the file.
     @Test
     void cellsThatAMaskTakesOutTakeTheDefaultToo() throws Exception {
-        raster = WrittenRaster.of("r", Type.UINT8, 1).masked().into(folder, (b, x, y) -> x);
+        raster = WrittenRaster.of("r", Sample.UINT8, 1).masked().into(folder, (b, x, y) -> x);
         String cells = runs.cells(raster, 1, "", "--coverage");
         String filled = "(SELECT * REPLACE (coalesce(band_1, 200) AS band_1) FROM " + cells + ")";
         assertRows(filled, 1, Weight.COVERAGE, "--default-value", "200");

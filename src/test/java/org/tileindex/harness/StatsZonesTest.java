@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tileindex.harness.WrittenRaster.Type;
+import org.tileindex.harness.WrittenRaster.Sample;
 
 /// The rows of zones that are unusual in kind or place (contract, section 8.6).
 ///
@@ -33,7 +33,7 @@ class StatsZonesTest {
 
     @BeforeEach
     void writeRaster() throws Exception {
-        raster = WrittenRaster.of("world", Type.INT16, 1)
+        raster = WrittenRaster.of("world", Sample.INT16, 1)
                 .on(360, 180, -180, 1, 90, -1)
                 .nodata("-1")
                 .into(folder, (b, x, y) -> x >= 100 && x < 110 && y >= 80 && y < 90 ? -1 : x);
@@ -70,8 +70,9 @@ class StatsZonesTest {
 
     @Test
     void aZoneOutsideTheRasterHasNoCells() throws Exception {
-        raster =
-                WrittenRaster.of("part", Type.UINT8, 1).on(20, 20, 0, 1, 60, -1).into(folder, (b, x, y) -> 1);
+        raster = WrittenRaster.of("part", Sample.UINT8, 1)
+                .on(20, 20, 0, 1, 60, -1)
+                .into(folder, (b, x, y) -> 1);
         assertRow("0 0.0 null null null null null null null null", row(StatsRuns.box(-50, 41, -40, 49)));
         assertRow("0 0.0 null null null null null null null null", row(StatsRuns.box(20, 41, 30, 60)));
         assertEquals(
@@ -106,10 +107,10 @@ class StatsZonesTest {
 
     @Test
     void aZoneRoundAPoleHasAllCellsUpToIt() throws Exception {
-        String ring = "[[[[0,%1$s],[90,%1$s],[180,%1$s],[-90,%1$s],[0,%1$s]]]]";
         String expected = "720 540.0 96930.0 179.5 0.0 359.0";
         for (String latitude : List.of("-88.5", "88.5")) {
-            Map<String, Object> row = row(ring.formatted(latitude));
+            Map<String, Object> row =
+                    row("[[[[0,%1$s],[90,%1$s],[180,%1$s],[-90,%1$s],[0,%1$s]]]]".formatted(latitude));
             List<String> found = row.values().stream().map(String::valueOf).toList();
             assertEquals(expected, String.join(" ", found.subList(0, 6)));
             assertEquals(360L, row.get("variety"));

@@ -29,7 +29,7 @@ import java.util.zip.DeflaterOutputStream;
 /// @param mask whether a mask follows, which is 0 where column + row is a multiple of 5
 record WrittenRaster(
         String name,
-        Type type,
+        Sample type,
         int bands,
         int width,
         int height,
@@ -45,7 +45,7 @@ record WrittenRaster(
     /// Edges of the first cell, and its size; the height is negative where the first row is the northernmost.
     record Place(double west, double cellWidth, double north, double cellHeight) {}
 
-    enum Type {
+    enum Sample {
         UINT8(1, 1),
         INT16(2, 2),
         UINT16(2, 1),
@@ -55,7 +55,7 @@ record WrittenRaster(
         private final int bytes;
         private final int format;
 
-        Type(int bytes, int format) {
+        Sample(int bytes, int format) {
             this.bytes = bytes;
             this.format = format;
         }
@@ -72,7 +72,7 @@ record WrittenRaster(
         double at(int band, int col, int row);
     }
 
-    static WrittenRaster of(String name, Type type, int bands) {
+    static WrittenRaster of(String name, Sample type, int bands) {
         return new WrittenRaster(name, type, bands, 64, 48, MIDDLE, 4326, Layout.STRIPS, "", "", false);
     }
 
@@ -122,7 +122,7 @@ record WrittenRaster(
         int next = out.directory(image, 4);
         if (mask) {
             Samples bits = (band, col, row) -> (col + row) % 5 == 0 ? 0 : 255;
-            Map<Integer, byte[]> second = image(out, bits, Type.UINT8, 1, 4);
+            Map<Integer, byte[]> second = image(out, bits, Sample.UINT8, 1, 4);
             second.put(258, shorts(8));
             second.put(262, shorts(4));
             second.put(277, shorts(1));
@@ -144,7 +144,7 @@ record WrittenRaster(
     }
 
     /// Writes the blocks, and gives the tags of their places.
-    private Map<Integer, byte[]> image(Output out, Samples samples, Type sample, int count, int kind)
+    private Map<Integer, byte[]> image(Output out, Samples samples, Sample sample, int count, int kind)
             throws IOException {
         int columns = layout.columns == 0 ? width : layout.columns;
         int across = Math.ceilDiv(width, columns);
@@ -187,7 +187,7 @@ record WrittenRaster(
         return col < width && row < height ? samples.at(band, col, row) : 0;
     }
 
-    private static void put(ByteBuffer block, Type type, double value) {
+    private static void put(ByteBuffer block, Sample type, double value) {
         switch (type) {
             case UINT8 -> block.put((byte) value);
             case INT16, UINT16 -> block.putShort((short) (int) value);

@@ -226,10 +226,9 @@ class StatsCommandTest {
         Ended isFolder = stats(folder.resolve("folder.csv"), "--raster", raster("plain"));
         assertEquals(1, isFolder.exitCode());
         assertEquals(
-                List.of(
-                        "tile-index: E011_OUTPUT: cannot write to %1$s: %1$s is a folder. Give an --out that is"
-                                        .formatted(folder.resolve("folder.csv"))
-                                + " writable and has room."),
+                List.of("tile-index: E011_OUTPUT: cannot write to %1$s: %1$s is a folder. Give an --out that is"
+                                .formatted(folder.resolve("folder.csv"))
+                        + " writable and has room."),
                 isFolder.err());
         Ended inFile = stats(folder.resolve("file/deep/out.csv"), "--raster", raster("plain"));
         assertEquals(1, inFile.exitCode());
