@@ -135,8 +135,8 @@ class StatsBytesTest {
         String only = folder.resolve("only").toString();
         StatsRuns large =
                 StatsRuns.of(Files.createDirectory(Path.of(only)), Map.of("box", StatsRuns.box(5, 49.5, 21, 63.5)));
-        Map<String, Object> found = large.rows("--raster", raster.toString(), "--stat", STATISTICS)
-                .getFirst();
+        Map<String, Object> found =
+                large.rows("--raster", raster.toString(), "--stat", STATISTICS).getFirst();
         long[] count = new long[5_001];
         long sum = 0;
         for (int row = 0; row < ROWS; row++) {

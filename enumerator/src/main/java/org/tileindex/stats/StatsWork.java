@@ -7,9 +7,9 @@ import org.tileindex.scan.RowBand;
 import org.tileindex.scan.ZoneCells;
 import org.tileindex.scheduler.Task;
 import org.tileindex.statistic.CellStatistics;
-import org.tileindex.value.PixelReader;
 import org.tileindex.telemetry.Scan;
 import org.tileindex.telemetry.Telemetry;
+import org.tileindex.value.PixelReader;
 import org.tileindex.zone.Zone;
 
 /// What all tasks of a run share.
@@ -73,8 +73,9 @@ record StatsWork(
     }
 
     private long bytesPerCell(GridLayer layer) {
-        long values =
-                measuring.isVisiting(layer) ? 0 : (long) Double.BYTES * layer.bands().size();
+        long values = measuring.isVisiting(layer)
+                ? 0
+                : (long) Double.BYTES * layer.bands().size();
         return BYTES_PER_CELL + values;
     }
 
