@@ -114,6 +114,9 @@ final class StatsCommand implements Callable<Integer> {
 
     private Wanted wanted() throws TileIndexException {
         try {
+            if (selection.from().isPresent()) {
+                requireNoZones();
+            }
             return new Wanted(
                     zones.zones(),
                     selection.rule(),
@@ -124,6 +127,15 @@ final class StatsCommand implements Callable<Integer> {
                     execution.sources());
         } catch (IllegalArgumentException e) {
             throw wrongUsage(e);
+        }
+    }
+
+    private void requireNoZones() {
+        for (String option : List.of("--zones", "--countries", "--exclude", "--where", "--zone-id", "--layer")) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new IllegalArgumentException(
+                        "--from and %s: the published cells are those of all their zones".formatted(option));
+            }
         }
     }
 

@@ -14,9 +14,8 @@ import org.tileindex.scan.CellCoverage;
 import org.tileindex.zone.JtsPolygons;
 import org.tileindex.zone.Zone;
 
-/// The shares of cells that a zone covers, cell by cell: JTS intersects each polygon with the cell and unites the
-/// parts.
-/// It rounds the points where edges cross, so that a share is good to about nine digits.
+/// The shares of cells that a zone covers, one by one: JTS intersects each polygon with the cell and unites the parts.
+/// Points where edges cross are rounded, so that a share is good to about nine digits.
 final class CellShares {
     /// A share that JTS may have rounded down from 1.
     private static final double WHOLE = 1 - 1e-9;

@@ -10,9 +10,8 @@ import org.locationtech.jts.geom.Location;
 import org.tileindex.zone.Extent;
 import org.tileindex.zone.ZonePolygon;
 
-/// A polygon whose edges are put into boxes by stretches of its rings, so that most of them are passed over at once
-/// when
-/// another polygon is compared with it.
+/// A polygon whose edges are put into boxes by stretches of its rings, so that most of them are passed over together
+/// when another polygon is compared with it.
 final class BoxedPolygon {
     private static final int EDGES = 64;
 

@@ -16,8 +16,8 @@ import org.tileindex.zone.Extent;
 /// The cell is cut into horizontal slabs at all vertices in its columns and at all points where edges cross each other
 /// or the cell's sides, so that in a slab edges are in the same order everywhere. Between the first and second, third
 /// and fourth, … of the edges of a polygon lies its inside; the covered part of a slab is a row of trapezoids, of which
-/// each has the area of its middle line times its height. Edges west of the cell only say which polygons a slab begins
-/// in.
+/// each has the area of its middle line times its height. Edges west of the cell only say in which polygons a slab
+/// begins.
 final class CellUnion {
     private final long key;
     private final double west;

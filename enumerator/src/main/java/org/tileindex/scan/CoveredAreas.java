@@ -5,10 +5,9 @@ import java.util.Arrays;
 /// Areas that pieces of edges add to the cells of a zone, by cell.
 ///
 /// A piece adds its signed area to its own cell, and its signed height to all cells east of it in the row. Both are
-/// kept
-/// with the cell of the piece: what a cell has is its own areas, and its width times the heights of the cells west of
-/// it. A hash table with open addresses; the pieces of a ring follow each other, so that most find the cell of the one
-/// before.
+/// kept with the cell of the piece: a cell has its own areas, and its width times the heights of the cells west of it.
+/// A hash table with open addresses; the pieces of a ring follow each other, so that most find the cell of the one
+/// before them at once.
 final class CoveredAreas {
     /// No polygon has passed through the cell.
     static final int NONE = -1;

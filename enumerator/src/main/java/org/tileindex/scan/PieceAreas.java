@@ -4,9 +4,8 @@ import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.geom.impl.PackedCoordinateSequence;
 
 /// The areas under the pieces of edges, by Green's theorem: the part of a cell that a polygon covers is the sum, over
-/// the pieces of its edges in the cell's row, of the part of the cell that lies east of the piece, with a sign that
-/// says
-/// on which side of the piece the polygon lies. So holes and several polygons add up, whatever order their edges have.
+/// the pieces of its edges in the cell's row, of the part of the cell that lies east of the piece. Its sign says on
+/// which side of the piece the polygon lies. So holes and several polygons add up, whatever order their edges have.
 ///
 /// All numbers have two doubles. A coordinate of a piece is off by less than 2^-100 of the greatest coordinate, so that
 /// a cell of a millionth of it has its share of a piece to 2^-79: ten million pieces in a cell leave 2^-55 of the cell,

@@ -1,7 +1,6 @@
 package org.tileindex.scan;
 
-/// Takes the pieces into which the edges of rings are cut at the parallels along the cells' edges: each lies in one
-/// row.
+/// Takes the pieces of the edges of rings, cut at the parallels along the cells' edges: each lies in one row.
 interface PieceSink {
     /// Takes no notice.
     PieceSink NONE = new PieceSink() {

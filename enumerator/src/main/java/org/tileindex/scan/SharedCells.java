@@ -8,9 +8,8 @@ import org.tileindex.grid.Grid;
 import org.tileindex.zone.Extent;
 import org.tileindex.zone.ZonePolygon;
 
-/// Cells in which polygons of one zone may overlap, so that their areas do not add up, or which they may fill together.
-/// The
-/// area of the union is found in exact arithmetic, see [CellUnion].
+/// Cells in which polygons of one zone may overlap, so that their areas do not add up, or which they fill together.
+/// The area of the union is found in exact arithmetic, see [CellUnion].
 final class SharedCells {
     /// The share of a cell that is wholly covered; no other cell is said to have it.
     static final double WHOLE = Double.POSITIVE_INFINITY;

@@ -6,8 +6,7 @@ import java.util.Map;
 import org.tileindex.grid.Grid;
 import org.tileindex.zone.ZonePolygon;
 
-/// Finds the share of each cell that a zone covers, for the cells through which its rings pass. One instance per
-/// thread.
+/// Finds the share of each cell that a zone covers, where its rings pass through the cell. One instance per thread.
 ///
 /// The areas of its polygons are added up, which gives that of the zone unless polygons overlap. A single polygon does
 /// not cover such a cell wholly, because its ring has area of the polygon on one side only; several may do so together,

@@ -8,8 +8,7 @@ import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.statistic.CellStatistics;
 
-/// Zones whose cells are in several files, or may be; they are complete when all files are read. For any number of
-/// threads.
+/// Zones whose cells may be in several files; they are complete when all files are read. For any number of threads.
 final class OpenZones {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Map<Integer, ZoneTotals> open = new HashMap<>();

@@ -28,9 +28,8 @@ import org.tileindex.tile.OutputPaths;
 public record PublishedIndex(
         Path partition, List<Path> files, Grid grid, List<String> zones, String zoneColumn, boolean hasCoverage) {
 
-    /// The cells under `place`: an output folder, or a partition of a dataset in it. Of several partitions, the only
-    /// one
-    /// on `grid` is taken, and of several on it, the only one with coverage.
+    /// The cells under `place`: an output folder, or a partition of a dataset in it. Of several partitions, the one on
+    /// `grid` is taken; of several on it, the one with coverage.
     ///
     /// @throws TileIndexException E010 if there is no such dataset, or more than one; E002 if there is none on the grid
     public static PublishedIndex open(Path place, Grid grid) throws TileIndexException {
