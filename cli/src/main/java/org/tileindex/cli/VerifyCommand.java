@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
                     + " bit, and a mask decides with the borders which cells are tiles. The rasters must be those of"
                     + " the run.",
             "",
-            "A column coverage is between 0 and 1 in every row. In the same raster rows, rational arithmetic decides it:"
+            "A column coverage is between 0 and 1 in every row. In the same raster rows, rational arithmetic decides:"
                     + " some thousand cells of each file, or with --exhaustive all cells near a border.",
             "",
             "Each kind of fault is one line: code, kind, place, expected and found values, and how many more.",

@@ -19,6 +19,9 @@ import org.tileindex.zone.Extent;
 /// each has the area of its middle line times its height. Edges west of the cell only say in which polygons a slab
 /// begins.
 final class CellUnion {
+    /// The share of a cell that is wholly covered; no other cell is said to have it.
+    static final double WHOLE = Double.POSITIVE_INFINITY;
+
     private final long key;
     private final double west;
     private final double south;
@@ -75,13 +78,13 @@ final class CellUnion {
                 BigFraction.from(ring[high + 1])));
     }
 
-    /// The covered share, as the nearest double in (0, 1), or [SharedCells#WHOLE].
+    /// The covered share, as the nearest double in (0, 1), or [#WHOLE].
     double share() {
         BigFraction width = BigFraction.from(east).subtract(BigFraction.from(west));
         BigFraction height = BigFraction.from(north).subtract(BigFraction.from(south));
         BigFraction share = area().divide(width.multiply(height));
         return share.equals(BigFraction.ONE)
-                ? SharedCells.WHOLE
+                ? WHOLE
                 : Math.clamp(share.doubleValue(), Double.MIN_NORMAL, Math.nextDown(1.0));
     }
 

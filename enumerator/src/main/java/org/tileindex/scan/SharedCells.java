@@ -11,18 +11,15 @@ import org.tileindex.zone.ZonePolygon;
 /// Cells in which polygons of one zone may overlap, so that their areas do not add up, or which they fill together.
 /// The area of the union is found in exact arithmetic, see [CellUnion].
 final class SharedCells {
-    /// The share of a cell that is wholly covered; no other cell is said to have it.
-    static final double WHOLE = Double.POSITIVE_INFINITY;
-
     private final Grid grid;
-    private final List<ZoneCoverage.Member> members;
+    private final List<PlacedPolygon> members;
     private final Map<Long, List<Integer>> others;
     private final Map<Long, Boolean> meeting = new HashMap<>();
     private final Map<Integer, BoxedPolygon> boxed = new HashMap<>();
     private final List<CellUnion> cells = new ArrayList<>();
 
     /// @param others pairs of a cell and a member that passed through it after the first
-    SharedCells(Grid grid, List<ZoneCoverage.Member> members, LongList others) {
+    SharedCells(Grid grid, List<PlacedPolygon> members, LongList others) {
         this.grid = grid;
         this.members = members;
         this.others = others.size() == 0 ? Map.of() : new HashMap<>();
@@ -66,7 +63,7 @@ final class SharedCells {
         cells.add(new CellUnion(grid, row, col));
     }
 
-    /// The shares of the cells by key: the nearest double in (0, 1), or [#WHOLE].
+    /// The shares of the cells by key: the nearest double in (0, 1), or [CellUnion#WHOLE].
     Map<Long, Double> shares() {
         if (cells.isEmpty()) {
             return Map.of();

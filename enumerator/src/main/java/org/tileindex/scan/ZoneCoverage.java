@@ -17,12 +17,7 @@ final class ZoneCoverage {
 
     private final Grid grid;
     private final CoveredAreas areas = new CoveredAreas();
-    private final List<Member> members = new ArrayList<>();
-
-    /// A polygon at one turn of the grid.
-    ///
-    /// @param turn degrees by which the grid is moved westwards
-    record Member(ZonePolygon polygon, double turn) {}
+    private final List<PlacedPolygon> members = new ArrayList<>();
 
     ZoneCoverage(Grid grid) {
         this.grid = grid;
@@ -36,7 +31,7 @@ final class ZoneCoverage {
     ///
     /// @return its number
     int add(ZonePolygon polygon, double turn) {
-        members.add(new Member(polygon, turn));
+        members.add(new PlacedPolygon(polygon, turn));
         return members.size() - 1;
     }
 
@@ -82,7 +77,7 @@ final class ZoneCoverage {
         CellCoverage.Builder cells = new CellCoverage.Builder();
         for (int i = 0; i < summed.size(); i++) {
             double share = exact.getOrDefault(CellKey.of(summed.row(i), summed.col(i)), summed.share(i));
-            if (share != SharedCells.WHOLE) {
+            if (share != CellUnion.WHOLE) {
                 cells.add(summed.row(i), summed.col(i), share);
             }
         }

@@ -88,9 +88,9 @@ public final class CellStatistics implements AutoCloseable {
         return sums.cells();
     }
 
-    /// A statistic of the set; empty where the contract says null: without cells, unless `count` or `cells` is
-    /// asked for, which are 0 then; and `cv` where the mean is 0. `mean` is sum divided by count, both rounded;
-    /// `cv` is stdev divided by mean. `weighted_mean` and `weighted_sum` are other names of `mean` and `sum`.
+    /// A statistic of the set; empty where the row has null (contract, section 8.6): without cells, unless `count` or
+    /// `cells` is asked for, which are 0 then; and `cv` where the mean is 0. `mean` is sum divided by count, both
+    /// rounded; `cv` is stdev divided by mean. `weighted_mean` and `weighted_sum` are other names of `mean` and `sum`.
     ///
     /// @throws IllegalArgumentException for `frac`, which is not a number: see [#shares]
     /// @throws IllegalStateException if the statistic is not one of the set and what it needs was not kept
