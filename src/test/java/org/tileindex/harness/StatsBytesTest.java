@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tileindex.cli.Main;
 import org.tileindex.harness.WrittenRaster.Layout;
 import org.tileindex.harness.WrittenRaster.Sample;
 
@@ -164,5 +165,19 @@ class StatsBytesTest {
         }
         assertEquals((double) median, found.get("median"));
         assertEquals((double) majority, found.get("majority"));
+    }
+
+    /// Zones go on from file to file.
+    @ParameterizedTest
+    @ValueSource(strings = {"values", "enumerate"})
+    void publishedCellsTakeThePlaceOfZones(String command) throws Exception {
+        Path cells = runs.publish(command, raster, 1, "", "--coverage", "--shard-rows", "200000");
+        for (String ending : ENDINGS) {
+            Path out = folder.resolve("from" + ending);
+            List<String> all = new ArrayList<>(List.of("stats", "--out", out.toString(), "--quiet"));
+            all.addAll(List.of("--raster", raster.toString(), "--stat", STATISTICS, "--from", cells.toString()));
+            assertEquals(0, Main.run(all.toArray(String[]::new)), command);
+            assertEquals(-1, Arrays.mismatch(expected.get(ENDINGS.indexOf(ending)), Files.readAllBytes(out)), command);
+        }
     }
 }

@@ -34,11 +34,22 @@ class StatsRunbookTest {
             "/values-lonlat.tif",
             "landcover.tif",
             "/values-lonlat.tif",
+            "january.tif",
+            "/values-lonlat.tif",
+            "february.tif",
+            "/values-lonlat.tif",
             "scene.tif",
             "/values-utm.tif");
 
-    private static final List<String> OUTPUTS =
-            List.of("people.csv", "parcels.parquet", "pure.parquet", "cover.csv", "cells");
+    private static final List<String> OUTPUTS = List.of(
+            "people.csv",
+            "parcels.parquet",
+            "pure.parquet",
+            "cover.csv",
+            "cells",
+            "weights",
+            "january.parquet",
+            "february.parquet");
 
     @TempDir
     private static Path folder = Path.of("");
@@ -50,6 +61,7 @@ class StatsRunbookTest {
     void runCommands() throws Exception {
         runbook = Files.readString(Repository.root().resolve("runbooks/statistics.md"));
         writeParcels(folder.resolve("parcels.gpkg"));
+        writeBasins(folder.resolve("basins.gpkg"));
         List<String> outputs = new ArrayList<>();
         for (String command :
                 COMMAND.matcher(runbook).results().map(found -> found.group(1)).toList()) {
@@ -66,8 +78,18 @@ class StatsRunbookTest {
         if (RASTERS.containsKey(word)) {
             return SampleRun.resource(RASTERS.getOrDefault(word, "")).toString();
         }
-        boolean ours = OUTPUTS.contains(word) || word.equals("parcels.gpkg");
+        boolean ours = OUTPUTS.contains(word) || word.endsWith(".gpkg");
         return ours ? folder.resolve(word).toString() : word;
+    }
+
+    private static void writeBasins(Path file) throws IOException {
+        String feature = "{\"type\":\"Feature\",\"properties\":{\"id\":\"%s\"},"
+                + "\"geometry\":{\"type\":\"MultiPolygon\",\"coordinates\":%s}}";
+        Files.write(
+                file,
+                List.of(
+                        feature.formatted("west", StatsRuns.box(-179, -80, 5.01, 80)),
+                        feature.formatted("east", StatsRuns.box(5.01, -80, 179, 80))));
     }
 
     private static void writeParcels(Path file) throws IOException {

@@ -91,13 +91,18 @@ record StatsRuns(Path folder, Path zones) {
 
     private String published(String command, String dataset, Path raster, int bands, String ending, String... options)
             throws IOException {
+        return "'" + publish(command, raster, bands, ending, options) + "/" + dataset + "/*/*.parquet'";
+    }
+
+    /// Publishes cells and returns the output folder.
+    Path publish(String command, Path raster, int bands, String ending, String... options) throws IOException {
         Path out = Files.createTempDirectory(folder, "cells");
         List<String> all = new ArrayList<>(List.of("--raster", raster.toString()));
         IntStream.rangeClosed(1, bands)
                 .forEach(band -> all.addAll(List.of("--value", "%1$d:band_%1$d%2$s".formatted(band, ending))));
         all.addAll(List.of(options));
         assertEquals(0, Main.run(command(command, out, all).toArray(String[]::new)), all::toString);
-        return "'" + out + "/" + dataset + "/*/*.parquet'";
+        return out;
     }
 
     /// The rows that `stats` must write for one raster, by zone and band, with the given columns.

@@ -94,9 +94,8 @@ final class StatsSelection {
     @Option(
             names = "--from",
             paramLabel = "DIR",
-            description =
-                    "Takes cells that enumerate --coverage or values --coverage published under DIR, on the grid of"
-                            + " the rasters, instead of zones.")
+            description = "Takes the cells under DIR, on the grid of the rasters, instead of zones: enumerate or values"
+                    + " published them with their coverage.")
     private Optional<Path> from = Optional.empty();
 
     /// Open rasters, which must be closed.

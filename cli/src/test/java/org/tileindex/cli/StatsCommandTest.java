@@ -114,8 +114,8 @@ class StatsCommandTest {
                 .map(found -> found.group(1))
                 .toList());
         assertTrue(known.size() > 30, known::toString);
-        // Other tests have files with layers; the last is another name.
-        known.removeAll(List.of("--layer", "--inclusion"));
+        // Other tests have files with layers, and published cells; the last is another name.
+        known.removeAll(List.of("--layer", "--from", "--inclusion"));
         known.removeAll(tried);
         assertEquals(new TreeSet<String>(), known, "options of the help that were not tried");
     }
@@ -157,7 +157,7 @@ class StatsCommandTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "--stat men | unknown statistic 'men'; did you mean 'mean'?",
+                "--stat men | unknown statistic 'men' (did you mean 'mean'?)",
                 "--stat quantile:2 | quantile takes a number from 0 to 1",
                 "--stat frac,sum | frac has a row for each value",
                 "--band 2 | band 2: raster",

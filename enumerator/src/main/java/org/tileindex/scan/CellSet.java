@@ -6,8 +6,7 @@ package org.tileindex.scan;
 final class CellSet {
     private final long[] bounds;
 
-    /// @param bounds kept, not copied
-    CellSet(long[] bounds) {
+    private CellSet(long[] bounds) {
         this.bounds = bounds;
     }
 

@@ -72,7 +72,16 @@ public final class Spans {
 
         public Spans build() {
             endSpan();
-            return new CellSet(bounds.toArray()).toSpans();
+            int size = bounds.size() / 2;
+            int[] row = new int[size];
+            int[] colStart = new int[size];
+            int[] colEnd = new int[size];
+            for (int i = 0; i < size; i++) {
+                row[i] = CellKey.row(bounds.get(2 * i));
+                colStart[i] = CellKey.col(bounds.get(2 * i));
+                colEnd[i] = CellKey.col(bounds.get(2 * i + 1));
+            }
+            return new Spans(row, colStart, colEnd);
         }
     }
 

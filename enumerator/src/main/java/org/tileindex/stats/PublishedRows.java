@@ -9,7 +9,6 @@ import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.example.DummyRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.api.Binary;
@@ -17,6 +16,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.parquet.FlatColumns;
 import org.tileindex.parquet.PageCodecs;
 import org.tileindex.parquet.ParquetDamage;
 
@@ -94,7 +94,7 @@ final class PublishedRows implements AutoCloseable {
     private void open(PageReadStore rowGroup) {
         ColumnReadStoreImpl store = new ColumnReadStoreImpl(
                 rowGroup,
-                new DummyRecordConverter(wanted).getRootConverter(),
+                new FlatColumns(wanted.getFieldCount()),
                 wanted,
                 file.getFooter().getFileMetaData().getCreatedBy());
         columns = wanted.getColumns().stream().map(store::getColumnReader).toList();

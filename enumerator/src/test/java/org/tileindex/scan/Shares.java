@@ -12,7 +12,7 @@ import org.tileindex.zone.ZonePolygon;
 
 /// Shares of cells (contract, section 7), and the laws that they keep.
 final class Shares {
-    /// The bound of the contract. Eight units in the last place of a share are never more.
+    /// The bound of contract, section 7. Eight units in the last place of a share are never more.
     static final double BOUND = 1e-15;
 
     private static final Ratio EXACT_BOUND = Ratio.of(BOUND);

@@ -11,9 +11,6 @@ import java.util.Optional;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.io.api.Converter;
-import org.apache.parquet.io.api.GroupConverter;
-import org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
@@ -24,6 +21,7 @@ import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.parquet.FlatColumns;
 
 /// The values of a flat column of a row group, one after the other: text, numbers, truth values, and dates as ISO 8601
 /// writes them.
@@ -58,7 +56,7 @@ final class ParquetFields {
         List<ParquetFields> columns = new ArrayList<>();
         if (flat.getFieldCount() > 0) {
             ColumnReadStoreImpl store =
-                    new ColumnReadStoreImpl(rowGroup, new Discard(flat.getFieldCount()), flat, createdBy);
+                    new ColumnReadStoreImpl(rowGroup, new FlatColumns(flat.getFieldCount()), flat, createdBy);
             flat.getColumns().forEach(column -> columns.add(new ParquetFields(store.getColumnReader(column))));
         }
         return columns;
@@ -149,29 +147,5 @@ final class ParquetFields {
         return logical instanceof DecimalLogicalTypeAnnotation
                 || logical instanceof DateLogicalTypeAnnotation
                 || (logical == null && field.asPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.BOOLEAN);
-    }
-
-    /// Satisfies the column readers, which require converters; values are read from the column readers themselves.
-    private static final class Discard extends GroupConverter {
-        private final List<PrimitiveConverter> fields;
-
-        Discard(int fields) {
-            List<PrimitiveConverter> converters = new ArrayList<>(fields);
-            for (int i = 0; i < fields; i++) {
-                converters.add(new PrimitiveConverter() {});
-            }
-            this.fields = converters;
-        }
-
-        @Override
-        public Converter getConverter(int field) {
-            return fields.get(field);
-        }
-
-        @Override
-        public void start() {}
-
-        @Override
-        public void end() {}
     }
 }
