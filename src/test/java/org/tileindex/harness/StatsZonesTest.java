@@ -81,6 +81,16 @@ class StatsZonesTest {
                         .rows("--raster", raster.toString(), "--stat", "frac"));
     }
 
+    /// By its area the zone has a billion cells, but few of them are in the raster, or none.
+    @Test
+    void aLargeZoneOfASmallRasterHasItsRow() throws Exception {
+        raster = WrittenRaster.of("fine", Sample.UINT8, 1)
+                .on(20, 20, 0, 0.001, 60, -0.001)
+                .into(folder, (b, x, y) -> 1);
+        assertRow("0 0.0 null null null null null null null null", row(StatsRuns.box(-90, 10, -10, 50)));
+        assertRow("400 400.0 400.0 1.0 1.0 1.0 0.0 1.0 1.0 1", row(StatsRuns.box(-40, 20, 40, 70)));
+    }
+
     /// The zone has no centre of a cell, but a share of one.
     @Test
     void aZoneSmallerThanACellWeighsItsShare() throws Exception {

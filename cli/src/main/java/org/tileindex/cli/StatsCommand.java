@@ -10,6 +10,7 @@ import org.tileindex.grid.InclusionRule;
 import org.tileindex.raster.source.SourceSettings;
 import org.tileindex.raster.source.Sources;
 import org.tileindex.report.Figures;
+import org.tileindex.report.LeftOut;
 import org.tileindex.report.ZoneNoun;
 import org.tileindex.request.RunRequest;
 import org.tileindex.request.ScanPath;
@@ -18,6 +19,7 @@ import org.tileindex.stats.StatsProgress;
 import org.tileindex.stats.StatsRequest;
 import org.tileindex.stats.StatsResult;
 import org.tileindex.stats.StatsRun;
+import org.tileindex.stats.StatsTable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -184,7 +186,15 @@ final class StatsCommand implements Callable<Integer> {
                 Figures.count(result.read().blocks(), "block", "blocks"),
                 Figures.bytes(result.read().blockBytes()),
                 Figures.count(result.source().requests(), "request", "requests"));
-        List<String> problems = result.table().problems();
+        StatsTable table = result.table();
+        if (!table.leftOut().isEmpty()) {
+            text.printf("left out     %s%n", LeftOut.ids(table.leftOut()));
+        }
+        if (table.withoutId() > 0) {
+            text.printf("left out     %s%n", LeftOut.withoutId(table.withoutId()));
+        }
+        table.notes().stream().limit(MOST_PROBLEMS).forEach(note -> text.printf("note         %s%n", note));
+        List<String> problems = table.problems();
         problems.stream().limit(MOST_PROBLEMS).forEach(problem -> text.printf("invalid      %s%n", problem));
         if (problems.size() > MOST_PROBLEMS) {
             text.printf("invalid      and %s more%n", Figures.grouped(problems.size() - MOST_PROBLEMS));

@@ -51,6 +51,13 @@ class StatsFromTest {
     }
 
     @Test
+    void arrowFilesAreRefused() throws Exception {
+        String cells =
+                publish("arrow", "--coverage", "--raster", raster("plain"), "--countries", "CH", "--format", "arrow");
+        assertRefused(stats("--raster", raster("plain"), "--from", cells), 1, "has Arrow files");
+    }
+
+    @Test
     void aPlaceWithoutCellsIsRefused() throws Exception {
         Ended ended = stats("--raster", raster("plain"), "--from", folder.toString());
         assertRefused(ended, 1, "there is no published tile_index or tile_values");

@@ -29,6 +29,8 @@ final class CellUnion {
     private final double north;
     private final List<ExactSegment> edges = new ArrayList<>();
     private final List<WesternEdge> western = new ArrayList<>();
+    /// Latitudes of edges along parallels. Such an edge may leave no vertex in the columns of the cell.
+    private final List<BigFraction> alongParallels = new ArrayList<>();
 
     /// An edge west of the cell, or on its western side, from latitude `low` to latitude `high`.
     private record WesternEdge(int member, double low, double high) {}
@@ -53,13 +55,19 @@ final class CellUnion {
         return north;
     }
 
-    /// Adds the edge of `ring` from vertex `i / 2` on, unless it lies east of the cell or along a parallel.
+    /// Adds the edge of `ring` from vertex `i / 2` on, unless it lies east of the cell.
     ///
     /// @param member the number of its polygon
     /// @param turn degrees by which the ring is moved eastwards; sums with it round in the order of longitudes
     void addEdge(int member, double turn, double[] ring, int i) {
         Extent box = Extent.of(new double[] {ring[i] + turn, ring[i + 1], ring[i + 2] + turn, ring[i + 3]});
-        if (box.south() == box.north() || box.west() > east) {
+        if (box.west() > east) {
+            return;
+        }
+        if (box.south() == box.north()) {
+            if (box.east() >= west) {
+                alongParallels.add(BigFraction.from(box.south()));
+            }
             return;
         }
         if (box.east() < west) {
@@ -130,6 +138,7 @@ final class CellUnion {
         NavigableSet<BigFraction> cuts = new TreeSet<>(ExactSegment.ASCENDING);
         cuts.add(bottom);
         cuts.add(top);
+        cuts.addAll(alongParallels);
         for (int i = 0; i < edges.size(); i++) {
             ExactSegment edge = edges.get(i);
             cuts.add(edge.lowY());

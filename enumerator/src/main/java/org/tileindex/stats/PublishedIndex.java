@@ -25,8 +25,15 @@ import org.tileindex.tile.OutputPaths;
 /// @param files in the order of their names, which is that of zones and tiles
 /// @param zones ids of all zones, in order, also of those without cells
 /// @param hasCoverage whether the rows say what share of a cell its zone covers
+/// @param isArrow whether the files are Arrow files, which are not read
 public record PublishedIndex(
-        Path partition, List<Path> files, Grid grid, List<String> zones, String zoneColumn, boolean hasCoverage) {
+        Path partition,
+        List<Path> files,
+        Grid grid,
+        List<String> zones,
+        String zoneColumn,
+        boolean hasCoverage,
+        boolean isArrow) {
 
     /// The cells under `place`: an output folder, or a partition of a dataset in it. Of several partitions, the one on
     /// `grid` is taken; of several on it, the one with coverage.
@@ -59,7 +66,14 @@ public record PublishedIndex(
                     "--from %s: there are %d datasets on this grid".formatted(place, best.size()),
                     "Name one: %s.".formatted(best.getFirst().partition));
         }
-        return best.getFirst();
+        PublishedIndex taken = best.getFirst();
+        if (taken.isArrow) {
+            throw new TileIndexException(
+                    ErrorCode.E010_INPUT,
+                    "--from: %s has Arrow files".formatted(taken.partition),
+                    "Publish it without --format arrow.");
+        }
+        return taken;
     }
 
     private static List<Path> partitions(Path place) throws TileIndexException {
@@ -112,7 +126,8 @@ public record PublishedIndex(
                             .map(id -> URLDecoder.decode(id, StandardCharsets.UTF_8))
                             .toList(),
                     values || parameter(parameters, "zones.id_kind").equals("any") ? "zone_id" : "country_iso",
-                    parameters.getOrDefault("coverage", "false").equals("true"));
+                    parameters.getOrDefault("coverage", "false").equals("true"),
+                    parameters.getOrDefault("file_format", "parquet").equals("arrow"));
         } catch (IOException | RuntimeException e) {
             throw unreadable(report, Reason.at(e), e);
         }

@@ -101,7 +101,7 @@ public final class StatsRun {
             throws TileIndexException {
         SelectedZones selected = remembered.isPresent() ? remembered.get() : zones.selection();
         StatsWork work = work(layers, measuring, List.copyOf(selected.extents().keySet()));
-        work.table().problems(selected.problems());
+        work.table().select(selected);
         return new Prepared(
                 work.table(),
                 ZoneBatches.tasks(work, zones.zones(), selected.extents().values(), remembered.isPresent()),

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.tileindex.plan.SelectedZones;
 import org.tileindex.statistic.CellStatistics;
 import org.tileindex.statistic.Statistic;
 import org.tileindex.statistic.StatisticSet;
@@ -18,6 +19,9 @@ public final class StatsTable {
     private final StatisticSet statistics;
     private final double[][] rows;
     private final AtomicIntegerArray open;
+    private List<String> leftOut = List.of();
+    private List<String> notes = List.of();
+    private long withoutId;
     private final List<String> problems = Collections.synchronizedList(new ArrayList<>());
 
     /// @param zones their ids, in the order of rows
@@ -28,6 +32,14 @@ public final class StatsTable {
         this.rows = new double[zones.size() * bands][];
         Arrays.fill(rows, MISSING);
         this.open = new AtomicIntegerArray(zones.size());
+    }
+
+    /// Takes note of what a selection of zones leaves out.
+    void select(SelectedZones selected) {
+        leftOut = selected.leftOut();
+        withoutId = selected.withoutId();
+        notes = selected.notes();
+        problems(selected.problems());
     }
 
     void problems(List<String> sentences) {
@@ -87,6 +99,21 @@ public final class StatsTable {
     /// share. Empty for a zone that was left out.
     public double[] row(int zone, int band) {
         return rows[zone * bands + band];
+    }
+
+    /// Ids that are not those of countries, whose zones are left out.
+    public List<String> leftOut() {
+        return leftOut;
+    }
+
+    /// The number of features without an id, which are left out.
+    public long withoutId() {
+        return withoutId;
+    }
+
+    /// Words on what was read of the zones.
+    public List<String> notes() {
+        return notes;
     }
 
     /// One sentence for each fault of a zone that was left out or repaired, sorted.

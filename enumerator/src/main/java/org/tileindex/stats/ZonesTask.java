@@ -96,8 +96,9 @@ final class ZonesTask implements Task {
         List<WeighedCells> cells = new ArrayList<>();
         long count = 0;
         for (int i = 0; i < placed.size() && !context.cancelled(); i++) {
-            if (isLarge(layer, placed.get(i))) {
-                ZoneWindow window = ZoneWindow.of(ZoneExtent.of(placed.get(i)), layer.grid());
+            ZoneExtent extent = ZoneExtent.of(placed.get(i));
+            if (mayBeLarge(layer, extent) && isLarge(layer, extent)) {
+                ZoneWindow window = ZoneWindow.of(extent, layer.grid());
                 BandTask.of(work, layer, numbers.get(i), placed.get(i), window).forEach(context::spawn);
                 continue;
             }
@@ -115,9 +116,15 @@ final class ZonesTask implements Task {
         measure(layer, together, cells, context);
     }
 
-    private boolean isLarge(GridLayer layer, Zone zone) {
+    /// Whether the zone has many cells wherever it lies; quickly, for a million zones.
+    private boolean mayBeLarge(GridLayer layer, ZoneExtent extent) {
         double cell = layer.grid().pixelWidth() * layer.grid().pixelHeight();
-        return ZoneExtent.of(zone).area() / cell > work.cellsOfZone(layer);
+        return extent.area() / cell > work.cellsOfZone(layer);
+    }
+
+    /// Whether it has many cells in the raster.
+    private boolean isLarge(GridLayer layer, ZoneExtent extent) {
+        return ZoneWindow.of(extent, layer.grid()).estimatedCells() > work.cellsOfZone(layer);
     }
 
     private void measure(GridLayer layer, List<Integer> numbers, List<WeighedCells> cells, Task.Context context)
