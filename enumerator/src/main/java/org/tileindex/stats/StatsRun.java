@@ -79,7 +79,7 @@ public final class StatsRun {
         SelectionCache valid = new SelectionCache(request.execution().memory());
         Prepared prepared = prepare(input.zones, valid.get(input.digest, request.zones()), layers, measuring);
         try {
-            run(prepared.tasks);
+            run(prepared.tasks, measuring.folder());
         } catch (TileIndexException e) {
             boolean names =
                     e.code() == ErrorCode.E001_GEO_INVALID && request.zones().onInvalid() == OnInvalid.FAIL;
@@ -135,7 +135,7 @@ public final class StatsRun {
         OpenZones zones = new OpenZones(work, index.zones());
         List<Task> tasks = new ArrayList<>();
         index.files().forEach(file -> tasks.add(new PublishedTask(work, index, zones, file)));
-        run(tasks);
+        run(tasks, measuring.folder());
         zones.finish();
         return work.table();
     }
@@ -157,19 +157,19 @@ public final class StatsRun {
                         / request.bands().size());
     }
 
-    private void run(List<Task> tasks) throws TileIndexException, InterruptedException {
+    private void run(List<Task> tasks, Path spilled) throws TileIndexException, InterruptedException {
         try {
             new CostScheduler(request.execution().dispatch(true), tasks).run();
         } catch (TaskFailedException e) {
-            throw fault(e);
+            throw fault(e, spilled);
         }
     }
 
-    private TileIndexException fault(TaskFailedException e) {
+    private TileIndexException fault(TaskFailedException e, Path spilled) {
         if (e.getCause() instanceof UncheckedIOException file) {
             return new TileIndexException(
                             ErrorCode.E011_OUTPUT,
-                            "cannot write temporary files: %s".formatted(Reason.of(file)),
+                            "cannot write temporary files to %s: %s".formatted(spilled, Reason.of(file)),
                             "Make room there, or name another folder by"
                                     + " TILE_INDEX_JAVA_OPTS=-Djava.io.tmpdir=DIR; with more --memory they are fewer.")
                     .causedBy(e);
