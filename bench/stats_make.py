@@ -54,11 +54,10 @@ def basins():
     west, south, width, height = -180.0, -60.0, 360.0 / cols, 135.0 / rows
     x = numpy.linspace(0, cols, cols * steps + 1)
     y = numpy.linspace(0, rows, rows * steps + 1)
-    # The sides between rows and columns of basins, bent by sums of waves and by noise at each vertex but the corners.
-    horizontal = 0.35 * rng.uniform(-1, 1, (rows + 1, cols * steps + 1))
-    vertical = 0.35 * rng.uniform(-1, 1, (cols + 1, rows * steps + 1))
-    horizontal[:, ::steps] = 0
-    vertical[:, ::steps] = 0
+    # The sides between rows and columns of basins, bent at each vertex; the less, the nearer it is to a corner, so that
+    # sides that meet there do not cross.
+    horizontal = 0.3 * rng.uniform(-1, 1, (rows + 1, cols * steps + 1)) * numpy.minimum(x % 1, -x % 1)
+    vertical = 0.3 * rng.uniform(-1, 1, (cols + 1, rows * steps + 1)) * numpy.minimum(y % 1, -y % 1)
     horizontal[[0, rows]] = 0
     vertical[[0, cols]] = 0
     rings = numpy.empty((cols * rows, 4 * steps + 1, 2))
