@@ -127,6 +127,28 @@ class StatsZonesTest {
         }
     }
 
+    /// A star over half the world, and the rest of a box around it, in a raster in UTM: far parts are drawn in when
+    /// they
+    /// are taken to its plane, but each pixel with a value is shared between the two.
+    @Test
+    void zonesThatReachFarBeyondAPlaneFillItTogether() throws Exception {
+        raster = SampleRun.resource("/values-utm.tif");
+        String star = "[[-87.65,40.165],[-60,70],[-20,60],[30,80],[-40,10],[-87.66,40.16],[-120,-30],[-150,20],"
+                + "[-170,70],[-87.655,40.17],[-87.65,40.165]]";
+        String box = "[[-179,-60],[-60,-60],[60,-60],[100,-60],[100,85],[60,85],[-60,85],[-179,85],[-179,-60]]";
+        Map<String, String> zones = Map.of("star", "[[" + star + "]]", "rest", "[[" + box + "," + star + "]]");
+        Map<String, Map<String, Object>> shares = rows(zones, "--band", "1");
+        Map<String, Map<String, Object>> centres = rows(zones, "--band", "1", "--weight", "none");
+        double sum = 0;
+        for (String zone : zones.keySet()) {
+            double count = StatsRuns.number(shares.getOrDefault(zone, Map.of()), "count");
+            // The shares of several hundred pixels beside the border differ from whole pixels by chance.
+            assertEquals(StatsRuns.number(centres.getOrDefault(zone, Map.of()), "count"), count, 30, zone);
+            sum += count;
+        }
+        assertEquals(74_219, sum, 1e-9, "pixels with a value");
+    }
+
     /// A ring of many vertices along the sides of a rectangle is that rectangle.
     @Test
     void aZoneOfAMillionVerticesIsTheAreaInIt() throws Exception {

@@ -41,7 +41,9 @@ final class PieceAreas implements PieceSink {
     /// @param hole the polygon lies outside of the ring
     void ring(int number, double[] ring, boolean hole) {
         member = number;
-        insideIsLeft = Orientation.isCCW(new PackedCoordinateSequence.Double(ring, 2, 0)) != hole;
+        // ZoneProjection gives rings of a plane their direction, which cannot be found there: far parts are drawn in.
+        insideIsLeft = lattice.grid().crs().isProjected()
+                || Orientation.isCCW(new PackedCoordinateSequence.Double(ring, 2, 0)) != hole;
     }
 
     @Override

@@ -2,6 +2,9 @@ package org.tileindex.projection;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.locationtech.jts.algorithm.Orientation;
+import org.locationtech.jts.geom.CoordinateSequence;
+import org.locationtech.jts.geom.impl.PackedCoordinateSequence;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Grid;
@@ -35,7 +38,9 @@ public final class ZoneProjection {
         return new ZoneProjection(grid, LonLatWindow.of(grid, new MapProjection(grid.crs())));
     }
 
-    /// The zones in the plane. A zone away from the grid has no polygons.
+    /// The zones in the plane: outer rings run counter-clockwise there, holes clockwise. A zone away from the grid has
+    /// no
+    /// polygons.
     ///
     /// @param zones laid out in longitude and latitude, as [org.tileindex.zone.file.ZoneCatalog] gives them
     /// @throws TileIndexException E007 if a zone goes round a pole and the grid lies across the antimeridian
@@ -77,8 +82,22 @@ public final class ZoneProjection {
         }
     }
 
+    /// A ring that runs in the wanted direction. It is found before far parts are drawn in, which may hide it.
+    private static double[] turned(double[] ring, boolean counterClockwise) {
+        CoordinateSequence vertices = new PackedCoordinateSequence.Double(ring, 2, 0);
+        if (Orientation.isCCW(vertices) == counterClockwise) {
+            return ring;
+        }
+        double[] turned = new double[ring.length];
+        for (int i = 0; i < ring.length; i += 2) {
+            turned[i] = ring[ring.length - 2 - i];
+            turned[i + 1] = ring[ring.length - 1 - i];
+        }
+        return turned;
+    }
+
     private void add(ZonePolygon polygon, double turn, RingPath path, List<ZonePolygon> polygons) {
-        double[] shell = path.of(polygon.shell(), turn);
+        double[] shell = path.of(turned(polygon.shell(), true), turn);
         if (shell.length == 0) {
             return;
         }
@@ -86,7 +105,7 @@ public final class ZoneProjection {
         for (double[] hole : polygon.holes()) {
             Extent extent = Extent.of(hole);
             if (window.touches(extent.west() + turn, extent.south(), extent.east() + turn, extent.north())) {
-                double[] ring = path.of(hole, turn);
+                double[] ring = path.of(turned(hole, false), turn);
                 if (ring.length > 0) {
                     holes.add(ring);
                 }
