@@ -2,6 +2,7 @@ package org.tileindex.scan;
 
 import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.geom.impl.PackedCoordinateSequence;
+import org.tileindex.zone.ZonePolygon;
 
 /// The areas under the pieces of edges, by Green's theorem: the part of a cell that a polygon covers is the sum, over
 /// the pieces of its edges in the cell's row, of the part of the cell that lies east of the piece. Its sign says on
@@ -39,11 +40,10 @@ final class PieceAreas implements PieceSink {
     ///
     /// @param number of the polygon among those that share the areas
     /// @param hole the polygon lies outside of the ring
-    void ring(int number, double[] ring, boolean hole) {
+    void ring(int number, ZonePolygon polygon, double[] ring, boolean hole) {
         member = number;
-        // ZoneProjection gives rings of a plane their direction, which cannot be found there: far parts are drawn in.
-        insideIsLeft = lattice.grid().crs().isProjected()
-                || Orientation.isCCW(new PackedCoordinateSequence.Double(ring, 2, 0)) != hole;
+        insideIsLeft =
+                polygon.isOriented() || Orientation.isCCW(new PackedCoordinateSequence.Double(ring, 2, 0)) != hole;
     }
 
     @Override

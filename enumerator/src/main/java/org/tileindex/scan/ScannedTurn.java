@@ -40,13 +40,14 @@ final class ScannedTurn {
         }
         if (rule == InclusionRule.ANY_OVERLAP) {
             int number = coverage.isPresent() ? coverage.get().add(polygon, grid.turn()) : 0;
-            trace(number, polygon.shell(), false, band, included);
-            polygon.holes().forEach(hole -> trace(number, hole, true, band, included));
+            trace(number, polygon, polygon.shell(), false, band, included);
+            polygon.holes().forEach(hole -> trace(number, polygon, hole, true, band, included));
         }
     }
 
-    private void trace(int polygon, double[] ring, boolean hole, RowBand band, CellSet.Builder included) {
-        areas.ifPresent(pieces -> pieces.ring(polygon, ring, hole));
+    private void trace(
+            int number, ZonePolygon polygon, double[] ring, boolean hole, RowBand band, CellSet.Builder included) {
+        areas.ifPresent(pieces -> pieces.ring(number, polygon, ring, hole));
         tracer.trace(ring, band, included);
     }
 

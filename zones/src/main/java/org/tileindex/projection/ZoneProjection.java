@@ -2,6 +2,7 @@ package org.tileindex.projection;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.impl.PackedCoordinateSequence;
@@ -38,9 +39,14 @@ public final class ZoneProjection {
         return new ZoneProjection(grid, LonLatWindow.of(grid, new MapProjection(grid.crs())));
     }
 
-    /// The zones in the plane: outer rings run counter-clockwise there, holes clockwise. A zone away from the grid has
-    /// no
-    /// polygons.
+    /// The projection onto a grid; empty where the grid is in longitude and latitude.
+    ///
+    /// @throws TileIndexException E007 if the grid reaches where its projection does not hold
+    public static Optional<ZoneProjection> of(Grid grid) throws TileIndexException {
+        return grid.crs().isProjected() ? Optional.of(onto(grid)) : Optional.empty();
+    }
+
+    /// The zones in the plane, see [ZonePolygon#oriented]. A zone away from the grid has no polygons.
     ///
     /// @param zones laid out in longitude and latitude, as [org.tileindex.zone.file.ZoneCatalog] gives them
     /// @throws TileIndexException E007 if a zone goes round a pole and the grid lies across the antimeridian
@@ -111,6 +117,6 @@ public final class ZoneProjection {
                 }
             }
         }
-        polygons.add(new ZonePolygon(shell, holes));
+        polygons.add(ZonePolygon.oriented(shell, holes));
     }
 }

@@ -12,30 +12,47 @@ public final class ZonePolygon {
     private final List<double[]> holes;
     private final Optional<Interval> drawn;
     private final Optional<ZonePolygon> once;
+    private final boolean oriented;
 
     /// @param shell outer ring; kept, not copied
     /// @param holes interior rings; kept, not copied
     public ZonePolygon(double[] shell, List<double[]> holes) {
-        this(shell, holes, Optional.empty(), Optional.empty());
+        this(shell, holes, Optional.empty(), Optional.empty(), false);
     }
 
-    private ZonePolygon(double[] shell, List<double[]> holes, Optional<Interval> drawn, Optional<ZonePolygon> once) {
+    private ZonePolygon(
+            double[] shell,
+            List<double[]> holes,
+            Optional<Interval> drawn,
+            Optional<ZonePolygon> once,
+            boolean oriented) {
         this.shell = shell;
         this.holes = List.copyOf(holes);
         this.drawn = drawn;
         this.once = once;
+        this.oriented = oriented;
     }
 
     /// A polygon whose rings were moved by whole turns.
     ///
     /// @param drawn longitudes of the polygon as its author drew it
     static ZonePolygon moved(double[] shell, List<double[]> holes, Interval drawn) {
-        return new ZonePolygon(shell, holes, Optional.of(drawn), Optional.empty());
+        return new ZonePolygon(shell, holes, Optional.of(drawn), Optional.empty(), false);
+    }
+
+    /// A polygon whose outer ring runs counter-clockwise and whose holes run clockwise. Its rings need not show it.
+    public static ZonePolygon oriented(double[] shell, List<double[]> holes) {
+        return new ZonePolygon(shell, holes, Optional.empty(), Optional.empty(), true);
+    }
+
+    /// Whether the outer ring is known to run counter-clockwise, and holes clockwise.
+    public boolean isOriented() {
+        return oriented;
     }
 
     /// This polygon, whose holes are repeated round the world, with the same polygon whose holes are there once.
     ZonePolygon withHolesOnce(ZonePolygon holesOnce) {
-        return new ZonePolygon(shell, holes, drawn, Optional.of(holesOnce));
+        return new ZonePolygon(shell, holes, drawn, Optional.of(holesOnce), oriented);
     }
 
     /// The polygon with each hole once, if a hole goes round a pole. Whether the area hangs together is to be seen
