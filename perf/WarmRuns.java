@@ -52,6 +52,12 @@ final class WarmRuns {
     static Run run(Path out, List<String> options) throws Exception {
         List<String> command = new ArrayList<>(List.of("enumerate", "--out", out.toString(), "--progress", "none"));
         command.addAll(options);
+        double[] seconds = time(command);
+        return new Run(seconds[0], seconds[1], tiles(out));
+    }
+
+    /// Runs a command line, whose output on stdout is dropped, and returns its wall and CPU seconds.
+    static double[] time(List<String> command) throws Exception {
         PrintStream stdout = System.out;
         System.setOut(new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         long cpu = cpuNanos();
@@ -63,7 +69,7 @@ final class WarmRuns {
         if (exit != 0) {
             throw new IllegalStateException("exit code " + exit);
         }
-        return new Run(wallSeconds, cpuSeconds, tiles(out));
+        return new double[] {wallSeconds, cpuSeconds};
     }
 
     private static long tiles(Path out) throws Exception {

@@ -2,7 +2,6 @@ package org.tileindex.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.tileindex.clip.ClipProgress;
 import org.tileindex.clip.ClipRequest;
@@ -53,8 +52,6 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 written, 1 the run failed (E0xx on stderr), 2 wrong usage, 130 interrupted."
         })
 final class ClipCommand implements Callable<Integer> {
-    private static final int MOST_PROBLEMS = 10;
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -152,19 +149,11 @@ final class ClipCommand implements Callable<Integer> {
         if (result.unchanged() > 0) {
             text.printf("%s there already, with the same bytes%n", Figures.grouped(result.unchanged()));
         }
-        text.printf(
-                "read         %s, %s; %s sent%n",
-                Figures.count(result.read().blocks(), "block", "blocks"),
-                Figures.bytes(result.read().blockBytes()),
-                Figures.count(result.source().requests(), "request", "requests"));
+        RunLines.read(text, result.read(), result.source());
         if (!result.empty().isEmpty()) {
             text.printf("no cells     %s%n", Printable.list(result.empty()));
         }
-        List<String> problems = result.problems();
-        problems.stream().limit(MOST_PROBLEMS).forEach(problem -> text.printf("invalid      %s%n", problem));
-        if (problems.size() > MOST_PROBLEMS) {
-            text.printf("invalid      and %s more%n", Figures.grouped(problems.size() - MOST_PROBLEMS));
-        }
+        RunLines.invalid(text, result.problems());
         text.flush();
     }
 }

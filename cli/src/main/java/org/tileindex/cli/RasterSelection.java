@@ -5,8 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.raster.Raster;
 import org.tileindex.raster.source.Sources;
@@ -18,8 +16,6 @@ import picocli.CommandLine.Option;
 
 /// Options for rasters: files whose grid, values or mask a run takes.
 final class RasterSelection {
-    private static final Pattern NAMED = Pattern.compile("(?:([A-Za-z_][A-Za-z0-9_]*)=)?(.+)", Pattern.DOTALL);
-
     @Option(
             names = "--raster",
             paramLabel = "[NAME=]FILE",
@@ -94,11 +90,8 @@ final class RasterSelection {
     static Map<String, String> places(List<String> rasters) {
         Map<String, String> places = new LinkedHashMap<>();
         for (String raster : rasters) {
-            Matcher named = NAMED.matcher(raster);
-            if (!named.matches()) {
-                throw new IllegalArgumentException("--raster '%s': a file is needed".formatted(raster));
-            }
-            String name = Optional.ofNullable(named.group(1)).orElse("");
+            NamedFile file = NamedFile.parse(raster);
+            String name = file.name().orElse("");
             if (name.isEmpty() && !places.isEmpty()) {
                 throw new IllegalArgumentException(
                         "--raster %s: a second raster needs a name, as in NAME=%s".formatted(raster, raster));
@@ -106,7 +99,7 @@ final class RasterSelection {
             if (places.containsKey(name)) {
                 throw new IllegalArgumentException("--raster %s: there are two rasters of this name".formatted(name));
             }
-            places.put(name, named.group(2));
+            places.put(name, file.place());
         }
         return places;
     }

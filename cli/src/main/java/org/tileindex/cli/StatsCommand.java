@@ -55,7 +55,7 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 written, 1 the run failed (E0xx on stderr), 2 wrong usage, 130 interrupted."
         })
 final class StatsCommand implements Callable<Integer> {
-    private static final int MOST_PROBLEMS = 10;
+    private static final int MOST_NOTES = 10;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -181,11 +181,7 @@ final class StatsCommand implements Callable<Integer> {
                 Figures.count(result.table().zones().size(), noun.one(), noun.many()),
                 Figures.grouped(result.cells()),
                 Figures.seconds(result.seconds()));
-        text.printf(
-                "read         %s, %s; %s sent%n",
-                Figures.count(result.read().blocks(), "block", "blocks"),
-                Figures.bytes(result.read().blockBytes()),
-                Figures.count(result.source().requests(), "request", "requests"));
+        RunLines.read(text, result.read(), result.source());
         StatsTable table = result.table();
         if (!table.leftOut().isEmpty()) {
             text.printf("left out     %s%n", LeftOut.ids(table.leftOut()));
@@ -193,12 +189,8 @@ final class StatsCommand implements Callable<Integer> {
         if (table.withoutId() > 0) {
             text.printf("left out     %s%n", LeftOut.withoutId(table.withoutId()));
         }
-        table.notes().stream().limit(MOST_PROBLEMS).forEach(note -> text.printf("note         %s%n", note));
-        List<String> problems = table.problems();
-        problems.stream().limit(MOST_PROBLEMS).forEach(problem -> text.printf("invalid      %s%n", problem));
-        if (problems.size() > MOST_PROBLEMS) {
-            text.printf("invalid      and %s more%n", Figures.grouped(problems.size() - MOST_PROBLEMS));
-        }
+        table.notes().stream().limit(MOST_NOTES).forEach(note -> text.printf("note         %s%n", note));
+        RunLines.invalid(text, table.problems());
         text.printf("written      %s%n", out);
         text.flush();
     }

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Grid;
@@ -22,7 +20,6 @@ import picocli.CommandLine.Option;
 
 /// Options of `stats`: which statistics of which bands, and what a cell weighs.
 final class StatsSelection {
-    private static final Pattern NAMED = Pattern.compile("(?:([A-Za-z_][A-Za-z0-9_]*)=)?(.+)", Pattern.DOTALL);
     private static final String BY_RASTER = "raster:";
 
     @Option(
@@ -165,13 +162,10 @@ final class StatsSelection {
             List<StatsBand> wanted = new ArrayList<>();
             Set<String> names = new HashSet<>();
             for (String text : rasters) {
-                Matcher named = NAMED.matcher(text);
-                if (!named.matches()) {
-                    throw new IllegalArgumentException("--raster '%s': a file is needed".formatted(text));
-                }
-                Raster raster = Raster.open(sources.open(named.group(2)), assumeWgs84);
+                NamedFile file = NamedFile.parse(text);
+                Raster raster = Raster.open(sources.open(file.place()), assumeWgs84);
                 open.add(raster);
-                String name = Optional.ofNullable(named.group(1)).orElseGet(() -> stem(raster.name()));
+                String name = file.name().orElseGet(() -> stem(raster.name()));
                 if (!names.add(name)) {
                     throw new IllegalArgumentException(
                             "--raster %s: there are two rasters named %s; give this one another name, as in NAME=FILE"

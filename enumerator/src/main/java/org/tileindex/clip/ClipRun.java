@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.Printable;
 import org.tileindex.fault.Reason;
@@ -122,7 +121,7 @@ public final class ClipRun {
     private FindTask.Search search(Grid grid, Kernels kernels) throws TileIndexException {
         return new FindTask.Search(
                 new RowBand(0, grid.nrows()),
-                grid.crs().isProjected() ? Optional.of(ZoneProjection.onto(grid)) : Optional.empty(),
+                ZoneProjection.of(grid),
                 () -> ScanPath.FAST.finder(grid, request.rule(), false, kernels));
     }
 

@@ -60,15 +60,7 @@ final class FindTask implements Task {
     @Override
     public void run(Task.Context context) throws TileIndexException {
         CellFinder finder = search.finders().get();
-        CellFinder.Watch watch = new CellFinder.Watch() {
-            @Override
-            public void found(long cells) {}
-
-            @Override
-            public boolean isCancelled() {
-                return context.cancelled();
-            }
-        };
+        CellFinder.Watch watch = CellFinder.Watch.until(context::cancelled);
         List<CheckedZone> checked = new ArrayList<>(zones.size());
         for (int i = 0; i < zones.size() && !context.cancelled(); i++) {
             checked.add(ZoneRepair.apply(policy, zones.get(i)));

@@ -1,5 +1,6 @@
 package org.tileindex.scan;
 
+import java.util.function.BooleanSupplier;
 import org.tileindex.zone.Zone;
 
 /// Finds the cells of zones, one zone or band of it at a time. One instance per thread.
@@ -12,6 +13,19 @@ public interface CellFinder {
 
     /// An observer of a search that takes minutes.
     interface Watch {
+        /// A watch that only says when to stop.
+        static Watch until(BooleanSupplier cancelled) {
+            return new Watch() {
+                @Override
+                public void found(long cells) {}
+
+                @Override
+                public boolean isCancelled() {
+                    return cancelled.getAsBoolean();
+                }
+            };
+        }
+
         /// Tells of so many cells more that belong to the zone.
         void found(long cells);
 

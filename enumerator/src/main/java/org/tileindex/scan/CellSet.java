@@ -81,15 +81,6 @@ final class CellSet {
     }
 
     Spans toSpans() {
-        int size = bounds.length / 2;
-        int[] row = new int[size];
-        int[] colStart = new int[size];
-        int[] colEnd = new int[size];
-        for (int i = 0; i < size; i++) {
-            row[i] = CellKey.row(bounds[2 * i]);
-            colStart[i] = CellKey.col(bounds[2 * i]);
-            colEnd[i] = CellKey.col(bounds[2 * i + 1]);
-        }
-        return new Spans(row, colStart, colEnd);
+        return Spans.ofBounds(bounds);
     }
 }

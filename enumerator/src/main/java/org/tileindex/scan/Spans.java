@@ -49,6 +49,20 @@ public final class Spans {
         numbers.put(row, first, size).put(colStart, first, size).put(colEnd, first, size);
     }
 
+    /// Spans between [CellKey]s that are starts and ends in turn.
+    static Spans ofBounds(long[] bounds) {
+        int size = bounds.length / 2;
+        int[] row = new int[size];
+        int[] colStart = new int[size];
+        int[] colEnd = new int[size];
+        for (int i = 0; i < size; i++) {
+            row[i] = CellKey.row(bounds[2 * i]);
+            colStart[i] = CellKey.col(bounds[2 * i]);
+            colEnd[i] = CellKey.col(bounds[2 * i + 1]);
+        }
+        return new Spans(row, colStart, colEnd);
+    }
+
     /// Puts cells together that come one by one, in row-major order.
     public static final class Builder {
         private final LongList bounds = new LongList();
@@ -72,16 +86,7 @@ public final class Spans {
 
         public Spans build() {
             endSpan();
-            int size = bounds.size() / 2;
-            int[] row = new int[size];
-            int[] colStart = new int[size];
-            int[] colEnd = new int[size];
-            for (int i = 0; i < size; i++) {
-                row[i] = CellKey.row(bounds.get(2 * i));
-                colStart[i] = CellKey.col(bounds.get(2 * i));
-                colEnd[i] = CellKey.col(bounds.get(2 * i + 1));
-            }
-            return new Spans(row, colStart, colEnd);
+            return ofBounds(bounds.toArray());
         }
     }
 

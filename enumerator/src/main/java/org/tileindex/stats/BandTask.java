@@ -85,8 +85,9 @@ final class BandTask implements Task {
     @Override
     public void run(Task.Context context) throws TileIndexException, InterruptedException {
         WeighedCells found = work.cells(layer.finders().get(), zone, rows, context);
-        List<CellStatistics> gathered = work.measuring().none(layer);
-        work.measuring().measure(layer, List.of(found), List.of(gathered), context::cancelled);
+        List<CellStatistics> gathered = work.measuring()
+                .measure(layer, List.of(found), context::cancelled)
+                .getFirst();
         if (context.cancelled()) {
             return;
         }

@@ -3,6 +3,7 @@ package org.tileindex.stats;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.tileindex.raster.Band;
 import org.tileindex.raster.BandValues;
 import org.tileindex.raster.CellBits;
@@ -50,7 +51,7 @@ final class Gathering implements SampleVisitor {
     /// Adds all values of a zone in a band.
     ///
     /// @param preset value of cells that have none
-    void addAll(int zone, int band, BandValues read, Optional<Double> preset) {
+    void addAll(int zone, int band, BandValues read, OptionalDouble preset) {
         makeRoom(CHUNK);
         long[] valid = new long[CellBits.words(CHUNK)];
         for (int cell = 0; cell < read.cells(); cell += CHUNK) {

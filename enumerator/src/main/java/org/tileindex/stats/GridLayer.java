@@ -60,7 +60,7 @@ record GridLayer(
                 places.stream().map(place -> request.bands().get(place).band()).toList(),
                 places,
                 first.raster().header().image().blockHeight(),
-                grid.crs().isProjected() ? Optional.of(ZoneProjection.onto(grid)) : Optional.empty(),
+                ZoneProjection.of(grid),
                 () -> ScanPath.FAST.finder(grid, request.rule(), coverage, kernels));
     }
 }

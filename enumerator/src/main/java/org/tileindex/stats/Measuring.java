@@ -35,31 +35,29 @@ record Measuring(StatsRequest request, WindowReader reader, Path folder, long by
                 && layer.bands().stream().allMatch(band -> band.mask().isEmpty());
     }
 
-    /// Gathers the cells of some zones.
+    /// The statistics of the cells of some zones, by zone and band of the layer.
     ///
-    /// @param gathered takes them, by zone and band of the layer
     /// @param cancelled whether to stop early; then they are incomplete
-    void measure(
-            GridLayer layer, List<WeighedCells> zones, List<List<CellStatistics>> gathered, BooleanSupplier cancelled)
+    List<List<CellStatistics>> measure(GridLayer layer, List<WeighedCells> zones, BooleanSupplier cancelled)
             throws TileIndexException, InterruptedException {
+        List<List<CellStatistics>> gathered = new ArrayList<>();
+        zones.forEach(zone -> gathered.add(none(layer)));
         List<CellRuns> runs = zones.stream().map(WeighedCells::runs).toList();
         Gathering gathering = new Gathering(zones, layer.bands(), gathered, fullWeights(layer, zones, runs, cancelled));
         if (isVisiting(layer)) {
             ReadPlan plan = ReadPlan.visiting(layer.bands(), runs, gathering, false);
             reader.read(plan, 0, plan.steps(), cancelled);
-            return;
+            return gathered;
         }
         ReadPlan plan = ReadPlan.of(layer.bands(), runs);
         reader.read(plan, 0, plan.steps(), cancelled);
-        Optional<Double> preset = request.defaultValue().isPresent()
-                ? Optional.of(request.defaultValue().getAsDouble())
-                : Optional.empty();
         for (int zone = 0; zone < zones.size() && !cancelled.getAsBoolean(); zone++) {
             List<BandValues> values = plan.values(zone);
             for (int band = 0; band < values.size(); band++) {
-                gathering.addAll(zone, band, values.get(band), preset);
+                gathering.addAll(zone, band, values.get(band), request.defaultValue());
             }
         }
+        return gathered;
     }
 
     private Optional<FullWeights> fullWeights(

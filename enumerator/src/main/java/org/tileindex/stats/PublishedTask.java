@@ -79,6 +79,7 @@ final class PublishedTask implements Task {
     private final class Batch {
         private final GridLayer layer;
         private final Task.Context context;
+        private final long most;
         private final List<Integer> numbers = new ArrayList<>();
         /// Whether all cells of the zone are there, as far as is known.
         private final List<Boolean> whole = new ArrayList<>();
@@ -93,10 +94,11 @@ final class PublishedTask implements Task {
         Batch(GridLayer layer, Task.Context context) {
             this.layer = layer;
             this.context = context;
+            this.most = work.cellsTogether(layer);
         }
 
         boolean isFull() {
-            return count >= work.cellsTogether(layer);
+            return count >= most;
         }
 
         /// Begins with a zone, or goes on with one, which is in parts then.
@@ -142,9 +144,7 @@ final class PublishedTask implements Task {
         }
 
         private void measure() throws TileIndexException, InterruptedException {
-            List<List<CellStatistics>> gathered = new ArrayList<>();
-            numbers.forEach(number -> gathered.add(work.measuring().none(layer)));
-            work.measuring().measure(layer, cells, gathered, context::cancelled);
+            List<List<CellStatistics>> gathered = work.measuring().measure(layer, cells, context::cancelled);
             for (int i = 0; i < numbers.size() && !context.cancelled(); i++) {
                 work.progress().cells(cells.get(i).counted());
                 if (whole.get(i)) {

@@ -29,17 +29,8 @@ record StatsWork(
 
     /// The cells of a zone in some rows, in the plane of a layer.
     WeighedCells cells(CellFinder finder, Zone zone, RowBand rows, Task.Context context) {
-        CellFinder.Watch watch = new CellFinder.Watch() {
-            @Override
-            public void found(long cells) {}
-
-            @Override
-            public boolean isCancelled() {
-                return context.cancelled();
-            }
-        };
         Optional<Scan> event = Telemetry.scan();
-        ZoneCells found = finder.find(zone, rows, watch);
+        ZoneCells found = finder.find(zone, rows, CellFinder.Watch.until(context::cancelled));
         if (event.isPresent()) {
             event.get().finish(zone.id(), request.rule().id(), zone.vertices(), found.spans());
         }

@@ -92,21 +92,28 @@ final class ZonesTask implements Task {
     private void run(GridLayer layer, List<Integer> numbers, List<Zone> placed, Task.Context context)
             throws TileIndexException, InterruptedException {
         CellFinder finder = layer.finders().get();
+        long most = work.cellsTogether(layer);
+        long large = work.cellsOfZone(layer);
+        double cell = layer.grid().pixelWidth() * layer.grid().pixelHeight();
         List<Integer> together = new ArrayList<>();
         List<WeighedCells> cells = new ArrayList<>();
         long count = 0;
         for (int i = 0; i < placed.size() && !context.cancelled(); i++) {
             ZoneExtent extent = ZoneExtent.of(placed.get(i));
-            if (mayBeLarge(layer, extent) && isLarge(layer, extent)) {
+            // Most zones are small wherever they lie; only the others need a window.
+            if (extent.area() / cell > large) {
                 ZoneWindow window = ZoneWindow.of(extent, layer.grid());
-                BandTask.of(work, layer, numbers.get(i), placed.get(i), window).forEach(context::spawn);
-                continue;
+                if (window.estimatedCells() > large) {
+                    BandTask.of(work, layer, numbers.get(i), placed.get(i), window)
+                            .forEach(context::spawn);
+                    continue;
+                }
             }
             together.add(numbers.get(i));
             cells.add(work.cells(
                     finder, placed.get(i), new RowBand(0, layer.grid().nrows()), context));
             count += cells.getLast().cells();
-            if (count > work.cellsTogether(layer)) {
+            if (count > most) {
                 measure(layer, together, cells, context);
                 together.clear();
                 cells.clear();
@@ -116,22 +123,9 @@ final class ZonesTask implements Task {
         measure(layer, together, cells, context);
     }
 
-    /// Whether the zone has many cells wherever it lies; quickly, for a million zones.
-    private boolean mayBeLarge(GridLayer layer, ZoneExtent extent) {
-        double cell = layer.grid().pixelWidth() * layer.grid().pixelHeight();
-        return extent.area() / cell > work.cellsOfZone(layer);
-    }
-
-    /// Whether it has many cells in the raster.
-    private boolean isLarge(GridLayer layer, ZoneExtent extent) {
-        return ZoneWindow.of(extent, layer.grid()).estimatedCells() > work.cellsOfZone(layer);
-    }
-
     private void measure(GridLayer layer, List<Integer> numbers, List<WeighedCells> cells, Task.Context context)
             throws TileIndexException, InterruptedException {
-        List<List<CellStatistics>> gathered = new ArrayList<>();
-        cells.forEach(zone -> gathered.add(work.measuring().none(layer)));
-        work.measuring().measure(layer, cells, gathered, context::cancelled);
+        List<List<CellStatistics>> gathered = work.measuring().measure(layer, cells, context::cancelled);
         for (int i = 0; i < numbers.size() && !context.cancelled(); i++) {
             work.progress().cells(cells.get(i).counted());
             work.finish(layer, numbers.get(i), cells.get(i).counted(), gathered.get(i));

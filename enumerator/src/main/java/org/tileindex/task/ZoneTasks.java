@@ -63,7 +63,7 @@ public final class ZoneTasks {
         this.zones = zones;
         this.spans = spans;
         Grid grid = request.cells().grid();
-        this.projection = grid.crs().isProjected() ? Optional.of(ZoneProjection.onto(grid)) : Optional.empty();
+        this.projection = ZoneProjection.of(grid);
         this.clock = account.clock();
         this.search = new CellSearch(
                 request.cells(),
