@@ -3,7 +3,6 @@ package org.tileindex.scan;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.LongStream;
 
 /// The share of the area of each cell of a zone that the zone covers (contract, section 7): 1 for all cells but those
 /// that are listed here, which are in row-major order.
@@ -56,14 +55,16 @@ public final class CellCoverage {
             shares.add(Double.doubleToRawLongBits(share));
         }
 
+        /// The cells listed since the last call.
         public CellCoverage build() {
-            return keys.size() == 0
-                    ? WHOLE
-                    : new CellCoverage(
-                            keys.toArray(),
-                            LongStream.of(shares.toArray())
-                                    .mapToDouble(Double::longBitsToDouble)
-                                    .toArray());
+            double[] listed = new double[keys.size()];
+            for (int i = 0; i < listed.length; i++) {
+                listed[i] = Double.longBitsToDouble(shares.get(i));
+            }
+            CellCoverage built = listed.length == 0 ? WHOLE : new CellCoverage(keys.toArray(), listed);
+            keys.clear();
+            shares.clear();
+            return built;
         }
     }
 

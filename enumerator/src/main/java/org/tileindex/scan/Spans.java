@@ -84,9 +84,13 @@ public final class Spans {
             }
         }
 
+        /// The spans of the cells since the last call.
         public Spans build() {
             endSpan();
-            return ofBounds(bounds.toArray());
+            Spans built = ofBounds(bounds.toArray());
+            bounds.clear();
+            end = -1;
+            return built;
         }
     }
 

@@ -27,8 +27,9 @@ public final class CellStatistics implements AutoCloseable {
     /// @param set the statistics that [#value] will be asked for
     /// @param budget bytes of memory for a [Distribution], if the set needs one
     /// @param folder for its temporary files
-    public CellStatistics(StatisticSet set, long budget, Path folder) {
-        this.sums = new WeightedSums(set.needsMoments());
+    /// @param blocks room for numbers while they are added; collectors of one thread may share it
+    public CellStatistics(StatisticSet set, long budget, Path folder, SumBlocks blocks) {
+        this.sums = new WeightedSums(set.needsMoments(), blocks);
         this.distribution = set.needsDistribution() ? Optional.of(new Distribution(budget, folder)) : Optional.empty();
         this.quantiles = set.quantiles();
     }

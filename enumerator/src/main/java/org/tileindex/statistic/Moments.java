@@ -20,8 +20,12 @@ final class Moments {
     private Dyadic outlierErrors = Dyadic.ZERO;
     private Dyadic outlierSquares = Dyadic.ZERO;
 
-    private double[] first = {};
-    private double[] second = {};
+    private final SumBlocks blocks;
+
+    /// @param blocks room for the numbers of a block
+    Moments(SumBlocks blocks) {
+        this.blocks = blocks;
+    }
 
     private static boolean fits(double value) {
         double size = Math.abs(value);
@@ -80,7 +84,8 @@ final class Moments {
             }
             return;
         }
-        reserve();
+        double[] first = blocks.first();
+        double[] second = blocks.second();
         int size = to - from;
         for (int i = 0; i < size; i++) {
             double value = values[from + i];
@@ -108,7 +113,7 @@ final class Moments {
             }
             return;
         }
-        reserve();
+        double[] first = blocks.first();
         int size = to - from;
         for (int i = 0; i < size; i++) {
             first[i] = Math.fma(weights[from + i], values[from + i], -products[i]);
@@ -118,6 +123,8 @@ final class Moments {
     }
 
     private void addSquares(double[] values, double[] weights, int from, int size) {
+        double[] first = blocks.first();
+        double[] second = blocks.second();
         double rests = 0;
         for (int i = 0; i < size; i++) {
             double value = values[from + i];
@@ -143,13 +150,6 @@ final class Moments {
         }
         squares.add(first, 0, size);
         squares.add(second, 0, size);
-    }
-
-    private void reserve() {
-        if (first.length == 0) {
-            first = new double[BlockSplit.BLOCK];
-            second = new double[BlockSplit.BLOCK];
-        }
     }
 
     void add(Moments other) {

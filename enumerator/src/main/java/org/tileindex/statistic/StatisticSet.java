@@ -3,20 +3,23 @@ package org.tileindex.statistic;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
-/// The statistics of a run in the order of their columns, each once; and what must be collected for them.
-///
-/// @param statistics at least one; `frac`, whose table has a row for each value, is alone
-public record StatisticSet(List<Statistic> statistics) {
+/// The statistics of a run in the order of their columns, each once; and what must be collected for them. `frac`, whose
+/// table has a row for each value, is alone.
+public final class StatisticSet {
     /// The statistics of a run that names none: count, sum, mean, min, max and stdev.
     public static final StatisticSet DEFAULT = parse("count,sum,mean,min,max,stdev");
+
+    private final List<Statistic> statistics;
+    private final boolean needsMoments;
+    private final boolean needsDistribution;
+    private final List<BigDecimal> quantiles;
 
     /// Leaves out repetitions.
     ///
     /// @throws IllegalArgumentException if there are none, or `frac` is not alone
-    public StatisticSet {
-        statistics = statistics.stream().distinct().toList();
+    public StatisticSet(List<Statistic> named) {
+        statistics = named.stream().distinct().toList();
         if (statistics.isEmpty()) {
             throw new IllegalArgumentException("no statistic is named");
         }
@@ -24,6 +27,12 @@ public record StatisticSet(List<Statistic> statistics) {
             throw new IllegalArgumentException(
                     "statistic frac has a row for each value and needs a run of its own; leave out the others");
         }
+        needsMoments = statistics.stream().anyMatch(Statistic::needsMoments);
+        needsDistribution = statistics.stream().anyMatch(Statistic::needsDistribution);
+        quantiles = statistics.stream()
+                .filter(Statistic::isQuantile)
+                .map(Statistic::q)
+                .toList();
     }
 
     private static boolean isFrac(Statistic statistic) {
@@ -40,6 +49,11 @@ public record StatisticSet(List<Statistic> statistics) {
                 .toList());
     }
 
+    /// At least one.
+    public List<Statistic> statistics() {
+        return statistics;
+    }
+
     /// Whether this is `frac`: shares of distinct values instead of columns.
     public boolean isShares() {
         return isFrac(statistics.getFirst());
@@ -47,17 +61,16 @@ public record StatisticSet(List<Statistic> statistics) {
 
     /// Whether a variance is part of it.
     public boolean needsMoments() {
-        return statistics.stream().anyMatch(Statistic::needsMoments);
+        return needsMoments;
     }
 
     /// Whether the weights of distinct values are needed.
     public boolean needsDistribution() {
-        return statistics.stream().anyMatch(Statistic::needsDistribution);
+        return needsDistribution;
     }
 
     /// The exact q of quantiles and of the median, in the order of columns.
     List<BigDecimal> quantiles() {
-        Stream<Statistic> quantiles = statistics.stream().filter(Statistic::isQuantile);
-        return quantiles.map(Statistic::q).toList();
+        return quantiles;
     }
 }

@@ -13,8 +13,8 @@ public final class WeightedSums {
     private final boolean withMoments;
     private final ExactSum weights = new ExactSum();
     private final ExactSum products = new ExactSum();
-    private final Moments moments = new Moments();
-    private double[] block = {};
+    private final Moments moments;
+    private final SumBlocks blocks;
 
     private long cells;
     private double min = Double.POSITIVE_INFINITY;
@@ -23,8 +23,11 @@ public final class WeightedSums {
     /// Sums without cells.
     ///
     /// @param withMoments whether [#variance] will be asked for
-    public WeightedSums(boolean withMoments) {
+    /// @param blocks room for numbers while they are added; objects of one thread may share it
+    public WeightedSums(boolean withMoments, SumBlocks blocks) {
         this.withMoments = withMoments;
+        this.moments = new Moments(blocks);
+        this.blocks = blocks;
     }
 
     /// Adds `values[from, to)`, cells of weight 1.
@@ -68,15 +71,13 @@ public final class WeightedSums {
         Objects.checkFromToIndex(from, to, values.length);
         Objects.checkFromToIndex(from, to, cellWeights.length);
         weights.add(cellWeights, from, to);
-        if (block.length == 0) {
-            block = new double[BlockSplit.BLOCK];
-        }
         for (int at = from; at < to; at += BlockSplit.BLOCK) {
             addBlock(values, cellWeights, at, Math.min(to, at + BlockSplit.BLOCK));
         }
     }
 
     private void addBlock(double[] values, double[] cellWeights, int from, int to) {
+        double[] block = blocks.products();
         double least = min;
         double most = max;
         for (int i = from; i < to; i++) {

@@ -14,6 +14,7 @@ import org.tileindex.raster.CellRuns;
 import org.tileindex.raster.ReadPlan;
 import org.tileindex.raster.WindowReader;
 import org.tileindex.statistic.CellStatistics;
+import org.tileindex.statistic.SumBlocks;
 
 /// Reads the values of cells and gathers them. Any number of threads may use it at once.
 ///
@@ -22,9 +23,13 @@ import org.tileindex.statistic.CellStatistics;
 record Measuring(StatsRequest request, WindowReader reader, Path folder, long bytes) {
     /// Statistics without any cells, for each band of a layer.
     List<CellStatistics> none(GridLayer layer) {
+        return none(layer, new SumBlocks());
+    }
+
+    private List<CellStatistics> none(GridLayer layer, SumBlocks blocks) {
         List<CellStatistics> none = new ArrayList<>();
         for (int i = 0; i < layer.bands().size(); i++) {
-            none.add(new CellStatistics(request.statistics(), bytes, folder));
+            none.add(new CellStatistics(request.statistics(), bytes, folder, blocks));
         }
         return none;
     }
@@ -41,7 +46,8 @@ record Measuring(StatsRequest request, WindowReader reader, Path folder, long by
     List<List<CellStatistics>> measure(GridLayer layer, List<WeighedCells> zones, BooleanSupplier cancelled)
             throws TileIndexException, InterruptedException {
         List<List<CellStatistics>> gathered = new ArrayList<>();
-        zones.forEach(zone -> gathered.add(none(layer)));
+        SumBlocks blocks = new SumBlocks();
+        zones.forEach(zone -> gathered.add(none(layer, blocks)));
         List<CellRuns> runs = zones.stream().map(WeighedCells::runs).toList();
         Gathering gathering = new Gathering(zones, layer.bands(), gathered, fullWeights(layer, zones, runs, cancelled));
         if (isVisiting(layer)) {

@@ -3,41 +3,41 @@ package org.tileindex.stats;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.column.ColumnReader;
-import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.LocalInputFile;
-import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
-import org.tileindex.parquet.FlatColumns;
 import org.tileindex.parquet.PageCodecs;
 import org.tileindex.parquet.ParquetDamage;
 
-/// The rows of one file of a published dataset: zones, tiles and shares, one after another.
+/// The rows of one row group of a file of a published dataset: zones, tiles and shares, some rows at a time.
 final class PublishedRows implements AutoCloseable {
+    /// Most rows at a time.
+    static final int CHUNK = 1 << 12;
+
     private static final int ZONE = 0;
     private static final int TILE = 1;
     private static final int COVERAGE = 2;
 
     private final LocalInputFile input;
     private final ParquetFileReader file;
-    private final MessageType wanted;
-    private List<ColumnReader> columns = List.of();
+    private final List<PublishedColumn> columns = new ArrayList<>();
+    private final String[] zones = new String[CHUNK];
+    private final long[] tiles = new long[CHUNK];
+    private final double[] shares = new double[CHUNK];
     private long left;
-    private Binary zoneBytes = Binary.EMPTY;
-    private String zone = "";
-    private long tile;
-    private double share = 1;
+    private int size;
 
+    /// @param group the number of the row group
     /// @throws TileIndexException E010 if it is not a readable file of the dataset
-    PublishedRows(PublishedIndex index, Path path) throws TileIndexException {
+    PublishedRows(PublishedIndex index, Path path, int group) throws TileIndexException {
         this.input = new LocalInputFile(path);
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .withCodecFactory(new PageCodecs())
@@ -49,12 +49,25 @@ final class PublishedRows implements AutoCloseable {
             List<Type> types = new ArrayList<>(List.of(schema.getType(index.zoneColumn()), schema.getType("tile_id")));
             if (index.hasCoverage()) {
                 types.add(schema.getType("coverage"));
+            } else {
+                Arrays.fill(shares, 1);
             }
-            this.wanted = new MessageType(schema.getName(), types);
-            file.setRequestedSchema(wanted);
+            open(new MessageType(schema.getName(), types), group);
         } catch (IOException | RuntimeException e) {
             throw damaged(e);
         }
+    }
+
+    private void open(MessageType wanted, int group) throws IOException {
+        if (group >= file.getRowGroups().size()) {
+            return;
+        }
+        file.setRequestedSchema(wanted);
+        PageReadStore pages = file.readRowGroup(group);
+        for (var column : wanted.getColumns()) {
+            columns.add(new PublishedColumn(column, pages.getPageReader(column)));
+        }
+        left = pages.getRowCount();
     }
 
     private TileIndexException damaged(Exception e) {
@@ -66,53 +79,47 @@ final class PublishedRows implements AutoCloseable {
                 .causedBy(e);
     }
 
-    /// Goes to the next row; false if there is none.
+    /// The number of row groups of the file.
+    int groups() {
+        return file.getRowGroups().size();
+    }
+
+    /// Goes to the next rows; false if there are none.
     boolean next() throws TileIndexException {
+        size = (int) Math.min(left, CHUNK);
+        left -= size;
+        if (size == 0) {
+            return false;
+        }
         try {
-            while (left == 0) {
-                PageReadStore rowGroup = file.readNextRowGroup();
-                if (rowGroup == null) {
-                    return false;
-                }
-                open(rowGroup);
+            columns.get(ZONE).read(zones, size);
+            columns.get(TILE).read(tiles, size);
+            if (columns.size() > COVERAGE) {
+                columns.get(COVERAGE).read(shares, size);
             }
-            left--;
-            Binary id = columns.get(ZONE).getBinary();
-            if (!id.equals(zoneBytes)) {
-                zoneBytes = id.copy();
-                zone = id.toStringUsingUTF8();
-            }
-            tile = columns.get(TILE).getLong();
-            share = columns.size() > COVERAGE ? columns.get(COVERAGE).getDouble() : 1;
-            columns.forEach(ColumnReader::consume);
             return true;
         } catch (IOException | RuntimeException e) {
             throw damaged(e);
         }
     }
 
-    private void open(PageReadStore rowGroup) {
-        ColumnReadStoreImpl store = new ColumnReadStoreImpl(
-                rowGroup,
-                new FlatColumns(wanted.getFieldCount()),
-                wanted,
-                file.getFooter().getFileMetaData().getCreatedBy());
-        columns = wanted.getColumns().stream().map(store::getColumnReader).toList();
-        left = rowGroup.getRowCount();
+    /// The number of the current rows.
+    int size() {
+        return size;
     }
 
-    /// The id of the row's zone; the same object as long as it is the same zone.
-    String zone() {
-        return zone;
+    /// The id of the zone of row `i`; mostly the same object as long as it is the same zone.
+    String zone(int i) {
+        return zones[i];
     }
 
-    long tile() {
-        return tile;
+    long tile(int i) {
+        return tiles[i];
     }
 
-    /// The share of the cell that the zone covers.
-    double share() {
-        return share;
+    /// The share of the cell of row `i` that the zone covers.
+    double share(int i) {
+        return shares[i];
     }
 
     @Override

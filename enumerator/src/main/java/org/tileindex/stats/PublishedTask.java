@@ -20,14 +20,21 @@ final class PublishedTask implements Task {
     private final PublishedIndex index;
     private final OpenZones zones;
     private final Path file;
+    private final int group;
     private final long bytes;
 
     PublishedTask(StatsWork work, PublishedIndex index, OpenZones zones, Path file) {
+        this(work, index, zones, file, 0, file.toFile().length());
+    }
+
+    private PublishedTask(
+            StatsWork work, PublishedIndex index, OpenZones zones, Path file, int group, long bytes) {
         this.work = work;
         this.index = index;
         this.zones = zones;
         this.file = file;
-        this.bytes = file.toFile().length();
+        this.group = group;
+        this.bytes = bytes;
     }
 
     @Override
@@ -59,19 +66,28 @@ final class PublishedTask implements Task {
     @Override
     public void run(Task.Context context) throws TileIndexException, InterruptedException {
         GridLayer layer = work.layers().getFirst();
-        int ncols = layer.grid().ncols();
         Batch batch = new Batch(layer, context);
-        try (PublishedRows rows = new PublishedRows(index, file)) {
-            String zone = "";
+        try (PublishedRows rows = new PublishedRows(index, file, group)) {
+            for (int next = 1; next < rows.groups() && group == 0; next++) {
+                context.spawn(new PublishedTask(work, index, zones, file, next, bytes / rows.groups()));
+            }
             while (rows.next() && !context.cancelled()) {
-                int row = (int) (rows.tile() / ncols);
-                if (!rows.zone().equals(zone) || (batch.isFull() && row != batch.row)) {
-                    batch.begin(zones.number(rows.zone()), !rows.zone().equals(zone));
-                    zone = rows.zone();
-                }
-                batch.add(row, (int) (rows.tile() % ncols), rows.share());
+                add(rows, batch, layer.grid().ncols());
             }
             batch.close();
+        }
+    }
+
+    private void add(PublishedRows rows, Batch batch, int ncols) throws TileIndexException, InterruptedException {
+        for (int i = 0; i < rows.size(); i++) {
+            long tile = rows.tile(i);
+            if (tile < batch.rowStart || tile >= batch.rowStart + ncols) {
+                batch.nextRow(tile);
+            }
+            if (!rows.zone(i).equals(batch.zone)) {
+                batch.begin(rows.zone(i));
+            }
+            batch.add((int) (tile - batch.rowStart), rows.share(i));
         }
     }
 
@@ -80,36 +96,57 @@ final class PublishedTask implements Task {
         private final GridLayer layer;
         private final Task.Context context;
         private final long most;
+        private final int mostZones;
         private final List<Integer> numbers = new ArrayList<>();
         /// Whether all cells of the zone are there, as far as is known.
         private final List<Boolean> whole = new ArrayList<>();
 
         private final List<WeighedCells> cells = new ArrayList<>();
-        private Spans.Builder spans = new Spans.Builder();
-        private CellCoverage.Builder coverage = new CellCoverage.Builder();
+        private final Spans.Builder spans = new Spans.Builder();
+        private final CellCoverage.Builder coverage = new CellCoverage.Builder();
+        private String zone = "";
         private boolean begun;
         private long count;
         private int row;
+        /// The first tile of the row.
+        private long rowStart;
 
         Batch(GridLayer layer, Task.Context context) {
             this.layer = layer;
             this.context = context;
             this.most = work.cellsTogether(layer);
+            this.mostZones = work.zonesTogether(layer);
         }
 
-        boolean isFull() {
-            return count >= most;
+        /// Goes to the row of a tile. Where the cells are many, they are measured, and the zone goes on in another part.
+        void nextRow(long tile) throws TileIndexException, InterruptedException {
+            int ncols = layer.grid().ncols();
+            if (tile < 0 || tile / ncols >= layer.grid().nrows()) {
+                throw new TileIndexException(
+                        ErrorCode.E010_INPUT,
+                        "--from: %s has a tile that is not on the grid".formatted(file),
+                        "Publish it again with tile-index enumerate --coverage.");
+            }
+            row = (int) (tile / ncols);
+            rowStart = (long) row * ncols;
+            if (count >= most) {
+                int number = numbers.getLast();
+                end(false);
+                measure();
+                numbers.add(number);
+                whole.add(false);
+            }
         }
 
-        /// Begins with a zone, or goes on with one, which is in parts then.
-        void begin(int number, boolean other) throws TileIndexException, InterruptedException {
-            end(other);
-            if (isFull()) {
+        void begin(String id) throws TileIndexException, InterruptedException {
+            end(true);
+            if (count >= most || cells.size() >= mostZones) {
                 measure();
             }
-            numbers.add(number);
-            whole.add(other && begun);
+            numbers.add(zones.number(id));
+            whole.add(begun);
             begun = true;
+            zone = id;
         }
 
         private void end(boolean complete) {
@@ -118,23 +155,14 @@ final class PublishedTask implements Task {
                 cells.add(WeighedCells.of(
                         new ZoneCells(spans.build(), coverage.build(), 0),
                         work.request().minCoverage()));
-                spans = new Spans.Builder();
-                coverage = new CellCoverage.Builder();
             }
         }
 
-        void add(int cellRow, int col, double share) throws TileIndexException {
-            if (cellRow >= layer.grid().nrows()) {
-                throw new TileIndexException(
-                        ErrorCode.E010_INPUT,
-                        "--from: %s has a tile that is not on the grid".formatted(file),
-                        "Publish it again with tile-index enumerate --coverage.");
-            }
-            row = cellRow;
+        void add(int col, double share) {
             count++;
-            spans.add(cellRow, col);
+            spans.add(row, col);
             if (share < 1) {
-                coverage.add(cellRow, col, share);
+                coverage.add(row, col, share);
             }
         }
 

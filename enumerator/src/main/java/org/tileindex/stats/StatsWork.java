@@ -21,6 +21,11 @@ record StatsWork(
     /// Memory of a value in a distribution, which grows by doubling.
     private static final int BYTES_PER_VALUE = 48;
 
+    /// Memory of a zone in a band: its exact sums.
+    private static final int BYTES_PER_ZONE = 4 << 10;
+
+    private static final int MOST_ZONES = 1 << 12;
+
     /// What a worker takes of the run's memory for cells and their values.
     private static final int SHARE = 4;
 
@@ -41,6 +46,12 @@ record StatsWork(
     long cellsTogether(GridLayer layer) {
         return cells(bytesPerCell(layer)
                 + (long) distributionBytesPerCell() * layer.bands().size());
+    }
+
+    /// Zones that are measured together, at most.
+    int zonesTogether(GridLayer layer) {
+        long bytes = (long) BYTES_PER_ZONE * layer.bands().size();
+        return Math.clamp(bytesPerWorker() / bytes, 1, MOST_ZONES);
     }
 
     /// Cells of one zone that are measured together, about. Its distributions have bounds of their own.

@@ -93,6 +93,7 @@ final class ZonesTask implements Task {
             throws TileIndexException, InterruptedException {
         CellFinder finder = layer.finders().get();
         long most = work.cellsTogether(layer);
+        int mostZones = work.zonesTogether(layer);
         long large = work.cellsOfZone(layer);
         double cell = layer.grid().pixelWidth() * layer.grid().pixelHeight();
         List<Integer> together = new ArrayList<>();
@@ -113,7 +114,7 @@ final class ZonesTask implements Task {
             cells.add(work.cells(
                     finder, placed.get(i), new RowBand(0, layer.grid().nrows()), context));
             count += cells.getLast().cells();
-            if (count > most) {
+            if (count > most || together.size() == mostZones) {
                 measure(layer, together, cells, context);
                 together.clear();
                 cells.clear();

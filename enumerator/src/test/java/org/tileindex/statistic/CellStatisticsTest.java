@@ -27,7 +27,7 @@ class CellStatisticsTest {
 
     @Test
     void smallZoneByHand() {
-        try (CellStatistics zone = new CellStatistics(ALL, BUDGET, folder)) {
+        try (CellStatistics zone = new CellStatistics(ALL, BUDGET, folder, new SumBlocks())) {
             zone.add(new double[] {9, 2, 4, 9}, 1, 3);
             zone.add(4, 0.5);
             zone.add(new double[] {10, 7}, new double[] {0.5, 0}, 0, 2);
@@ -40,7 +40,7 @@ class CellStatisticsTest {
 
     @Test
     void noCellsAreNulls() {
-        try (CellStatistics zone = new CellStatistics(ALL, BUDGET, folder)) {
+        try (CellStatistics zone = new CellStatistics(ALL, BUDGET, folder, new SumBlocks())) {
             zone.add(5, 0);
             zone.add(new double[] {1, 2}, new double[] {0, 0}, 0, 2);
             zone.add(new double[0], 0, 0);
@@ -50,7 +50,7 @@ class CellStatisticsTest {
 
     @Test
     void meanOfZeroHasNoVariation() {
-        try (CellStatistics zone = new CellStatistics(StatisticSet.parse("cv,stdev"), BUDGET, folder)) {
+        try (CellStatistics zone = new CellStatistics(StatisticSet.parse("cv,stdev"), BUDGET, folder, new SumBlocks())) {
             zone.add(new double[] {-1, 1}, 0, 2);
             assertEquals(OptionalDouble.empty(), zone.value(Statistic.parse("cv")));
             assertEquals(OptionalDouble.of(1), zone.value(Statistic.parse("stdev")));
@@ -59,7 +59,7 @@ class CellStatisticsTest {
 
     @Test
     void resultsFollowNewCells() {
-        try (CellStatistics zone = new CellStatistics(ALL, BUDGET, folder)) {
+        try (CellStatistics zone = new CellStatistics(ALL, BUDGET, folder, new SumBlocks())) {
             zone.add(new double[] {1, 1}, 0, 2);
             assertEquals(OptionalDouble.of(0), zone.value(Statistic.parse("variance")));
             assertEquals(OptionalDouble.of(1), zone.value(Statistic.parse("variety")));
@@ -110,7 +110,7 @@ class CellStatisticsTest {
     private CellStatistics collected(double[] values, double[] weights, long budget) {
         List<CellStatistics> parts = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            parts.add(new CellStatistics(ALL, budget, folder));
+            parts.add(new CellStatistics(ALL, budget, folder, new SumBlocks()));
         }
         for (int from = 0; from < values.length; ) {
             int to = random.nextInt(from, values.length) + 1;
@@ -136,7 +136,7 @@ class CellStatisticsTest {
 
     @Test
     void sharesOfValues() {
-        try (CellStatistics zone = new CellStatistics(StatisticSet.parse("frac"), BUDGET, folder)) {
+        try (CellStatistics zone = new CellStatistics(StatisticSet.parse("frac"), BUDGET, folder, new SumBlocks())) {
             zone.add(new double[] {3, 1, 3}, 0, 3);
             zone.add(2.5, 0.5);
             zone.add(2.5, 0.5);
@@ -149,7 +149,7 @@ class CellStatisticsTest {
 
     @Test
     void statisticsThatWereNotPrepared() {
-        try (CellStatistics zone = new CellStatistics(StatisticSet.parse("sum"), BUDGET, folder)) {
+        try (CellStatistics zone = new CellStatistics(StatisticSet.parse("sum"), BUDGET, folder, new SumBlocks())) {
             zone.add(1, 1);
             assertThrows(IllegalStateException.class, () -> zone.value(Statistic.parse("variance")));
             assertThrows(IllegalStateException.class, () -> zone.value(Statistic.parse("median")));

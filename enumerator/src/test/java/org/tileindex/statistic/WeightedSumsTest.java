@@ -109,7 +109,7 @@ class WeightedSumsTest {
     void constantValuesDoNotVary() {
         double[] values = Numbers.array(700, () -> 0.1);
         double[] weights = Numbers.array(700, random::nextDouble);
-        WeightedSums sums = new WeightedSums(true);
+        WeightedSums sums = new WeightedSums(true, new SumBlocks());
         sums.add(values, weights, 0, 700);
         sums.add(values, 0, 700);
         assertEquals(0, Double.doubleToRawLongBits(sums.variance()));
@@ -119,7 +119,7 @@ class WeightedSumsTest {
     @Test
     void infiniteValues() {
         double infinity = Double.POSITIVE_INFINITY;
-        WeightedSums sums = new WeightedSums(true);
+        WeightedSums sums = new WeightedSums(true, new SumBlocks());
         sums.add(new double[] {1, infinity, Double.NaN}, new double[] {0.5, 0.5, 0}, 0, 3);
         assertEquals(infinity, sums.sum());
         assertEquals(infinity, sums.max());
@@ -134,12 +134,12 @@ class WeightedSumsTest {
 
     @Test
     void momentsThatWereNotKept() {
-        assertThrows(IllegalStateException.class, new WeightedSums(false)::variance);
+        assertThrows(IllegalStateException.class, new WeightedSums(false, new SumBlocks())::variance);
     }
 
     @Test
     void weightsOfZeroCountInNothing() {
-        WeightedSums sums = new WeightedSums(true);
+        WeightedSums sums = new WeightedSums(true, new SumBlocks());
         sums.add(new double[] {1, 2, 3}, new double[] {0, 0, 0}, 0, 3);
         sums.add(7, 0);
         assertEquals(0, sums.cells());
@@ -154,10 +154,10 @@ class WeightedSumsTest {
     }
 
     private void check(double[] values, double[] weights) {
-        WeightedSums sums = new WeightedSums(true);
+        WeightedSums sums = new WeightedSums(true, new SumBlocks());
         sums.add(values, weights, 0, values.length);
         hold(sums, values, weights);
-        WeightedSums single = new WeightedSums(true);
+        WeightedSums single = new WeightedSums(true, new SumBlocks());
         for (int i = 0; i < values.length; i++) {
             single.add(values[i], weights[i]);
         }
@@ -171,8 +171,8 @@ class WeightedSumsTest {
     }
 
     private WeightedSums inParts(double[] values, double[] weights) {
-        WeightedSums even = new WeightedSums(true);
-        WeightedSums odd = new WeightedSums(true);
+        WeightedSums even = new WeightedSums(true, new SumBlocks());
+        WeightedSums odd = new WeightedSums(true, new SumBlocks());
         for (int to = values.length; to > 0; ) {
             int from = random.nextInt(to);
             (random.nextBoolean() ? even : odd).add(values, weights, from, to);

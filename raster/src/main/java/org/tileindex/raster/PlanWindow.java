@@ -1,20 +1,20 @@
 package org.tileindex.raster;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// The cells of one window of a plan, and which of them masks inside of files declare to be present, while they are
 /// read.
 final class PlanWindow {
     private final CellRuns runs;
-    private final List<long[]> masked;
+    private final List<long[]> masked = new ArrayList<>();
 
     /// @param masks their number
     PlanWindow(CellRuns runs, int masks) {
         this.runs = runs;
-        this.masked = Stream.generate(() -> new long[CellBits.words(runs.cells())])
-                .limit(masks)
-                .toList();
+        for (int i = 0; i < masks; i++) {
+            masked.add(new long[CellBits.words(runs.cells())]);
+        }
     }
 
     CellRuns runs() {

@@ -22,6 +22,7 @@ import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Type.Repetition;
 import org.apache.parquet.schema.Types;
 import org.apache.parquet.schema.Types.PrimitiveBuilder;
+import org.tileindex.parquet.InconsistentPagesException;
 
 /// The types of Arrow columns in Parquet's terms, and their values.
 final class ArrowColumns {

@@ -13,6 +13,7 @@ import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowFileReader;
 import org.apache.parquet.schema.MessageType;
+import org.tileindex.parquet.InconsistentPagesException;
 
 /// An Arrow IPC file read with Arrow's own reader.
 final class ArrowPart implements PartReader {

@@ -17,6 +17,8 @@ import org.apache.parquet.column.page.DataPageV2;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageReader;
 import org.apache.parquet.column.values.ValuesReader;
+import org.tileindex.parquet.DictionaryIndices;
+import org.tileindex.parquet.InconsistentPagesException;
 
 /// The values of one column chunk, decoded page by page with parquet-java, and the range of each page. The column is
 /// flat, so its pages have no repetition levels, and definition levels only where it is nullable.

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Dictionary;
 import org.apache.parquet.column.page.DictionaryPage;
+import org.tileindex.parquet.DictionaryIndices;
 
 /// The dictionary of one column chunk. It decodes rows by their positions in it, and remembers which entries each page
 /// uses: a few entries give the range of many rows.

@@ -12,6 +12,7 @@ import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.SchemaElement;
+import org.tileindex.parquet.InconsistentPagesException;
 
 /// Holds the structures of one Parquet file to each other, to the run's promise and to the values decoded from it.
 /// Every byte of the file must belong to a page, an index or the footer.

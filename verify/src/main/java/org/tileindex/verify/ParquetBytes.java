@@ -20,6 +20,7 @@ import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.OffsetIndex;
 import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.Util;
+import org.tileindex.parquet.InconsistentPagesException;
 
 /// The structures of a Parquet file exactly as its bytes have them: footer, indexes and page headers. parquet-java's
 /// reader passes over some of them and corrects others.

@@ -16,6 +16,7 @@ import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.MessageType;
+import org.tileindex.parquet.InconsistentPagesException;
 import org.tileindex.parquet.PageCodecs;
 import org.tileindex.parquet.ParquetDamage;
 

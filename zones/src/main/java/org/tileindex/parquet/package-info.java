@@ -1,4 +1,4 @@
-/// Decompression of Parquet pages, shared by all readers of Parquet files.
+/// Pieces of readers of Parquet files: decompression of pages, indices into dictionaries, damage in words.
 @NullMarked
 package org.tileindex.parquet;
 

@@ -1,4 +1,4 @@
-package org.tileindex.verify;
+package org.tileindex.parquet;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 /// The dictionary indices of one page (Parquet format, *Run Length Encoding / Bit-Packing Hybrid*, after a byte with
 /// the width), or its definition levels. They come in stretches: either one index repeated, or indices one by one.
 /// parquet-java's decoder makes a call per value, which took most of the time.
-final class DictionaryIndices {
+public final class DictionaryIndices {
     private final byte[] in;
     private final int end;
     private final int width;
@@ -45,20 +45,20 @@ final class DictionaryIndices {
     ///
     /// @param page what follows the levels
     /// @param entries number of entries of the dictionary
-    static DictionaryIndices of(ByteBuffer page, int entries) throws IOException {
+    public static DictionaryIndices of(ByteBuffer page, int entries) throws IOException {
         int width = page.hasRemaining() ? page.get(page.position()) : -1;
         int start = Math.min(page.limit(), page.position() + 1);
         return new DictionaryIndices(page.duplicate().position(start), width, entries);
     }
 
     /// The definition levels of a page of a flat column: 0 for null, 1 for a value.
-    static DictionaryIndices levels(ByteBuffer levels) throws IOException {
+    public static DictionaryIndices levels(ByteBuffer levels) throws IOException {
         return new DictionaryIndices(levels, 1, 2);
     }
 
     /// Reads the next stretch of at most `most` indices, at least one, and returns its length. Indices one by one are
     /// then in `ids`; see [#repeated].
-    int next(int[] ids, int most) throws IOException {
+    public int next(int[] ids, int most) throws IOException {
         if (left == 0) {
             startRun();
         }
@@ -71,11 +71,12 @@ final class DictionaryIndices {
     }
 
     /// Whether the stretch read last is one index repeated: [#value].
-    boolean repeated() {
+    public boolean repeated() {
         return repeated;
     }
 
-    int value() {
+    /// The index that the stretch read last repeats.
+    public int value() {
         return value;
     }
 

@@ -1,4 +1,4 @@
-package org.tileindex.verify;
+package org.tileindex.parquet;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

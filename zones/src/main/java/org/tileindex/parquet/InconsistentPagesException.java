@@ -1,12 +1,12 @@
-package org.tileindex.verify;
+package org.tileindex.parquet;
 
 import java.io.IOException;
 
 /// Pages that decode but do not make the columns that they should. Its message says so in words.
-final class InconsistentPagesException extends IOException {
+public final class InconsistentPagesException extends IOException {
     private static final long serialVersionUID = 1;
 
-    InconsistentPagesException(String message) {
+    public InconsistentPagesException(String message) {
         super(message);
     }
 }
