@@ -14,6 +14,8 @@ public final class SelectionCache {
     /// A million zones take a quarter of this, so that a selection never pushes itself out.
     private static final long MOST_BYTES = 256 << 20;
 
+    private static final byte[] VALID = {1};
+
     private final DiskCache cache;
     private final String build = BuildStamp.current().orElse("no jar");
 
@@ -30,6 +32,21 @@ public final class SelectionCache {
     /// Keeps the zones of a run that found all of them valid.
     public void put(ZoneInput input, RunRequest.Zones wanted, SelectedZones valid) {
         cache.put(key(input, wanted), SelectionEntry.toBytes(valid));
+    }
+
+    /// Whether all zones that a run takes from an input are known to be valid.
+    public boolean isValid(ZoneInput input, RunRequest.Zones wanted) {
+        return cache.get(validKey(input, wanted)).isPresent()
+                || cache.get(key(input, wanted)).isPresent();
+    }
+
+    /// Remembers that all zones that a run takes from an input are valid, without the zones.
+    public void putValid(ZoneInput input, RunRequest.Zones wanted) {
+        cache.put(validKey(input, wanted), VALID);
+    }
+
+    private String validKey(ZoneInput input, RunRequest.Zones wanted) {
+        return DigestUtils.sha256Hex(key(input, wanted) + "\nvalid");
     }
 
     private String key(ZoneInput input, RunRequest.Zones wanted) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tileindex.plan.SelectedZones;
+import org.tileindex.plan.ZoneRemarks;
 import org.tileindex.zone.ZoneExtent;
 import org.tileindex.zone.ZoneIds;
 
@@ -50,7 +51,7 @@ final class SelectionEntry {
             List<String> notes = readTexts(in);
             return in.available() > 0
                     ? Optional.empty()
-                    : Optional.of(new SelectedZones(extents, leftOut, withoutId, List.of(), notes));
+                    : Optional.of(new SelectedZones(extents, new ZoneRemarks(leftOut, withoutId, List.of(), notes)));
         } catch (IOException e) {
             return Optional.empty();
         }

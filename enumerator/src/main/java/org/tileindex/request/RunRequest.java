@@ -117,6 +117,9 @@ public record RunRequest(Path out, boolean resume, Zones zones, Cells cells, Lay
             RasterReading rasters) {
         private static final int BLOCKS_SHARE = 4;
 
+        /// What remains of the memory at least, whatever else takes some.
+        private static final int LEAST_SHARE = 3;
+
         /// The same with rasters read as by default.
         public Execution(
                 int workers,
@@ -140,6 +143,18 @@ public record RunRequest(Path out, boolean resume, Zones zones, Cells cells, Lay
         /// The folder of what runs remember; empty where the path remembers nothing.
         public Optional<Path> memory() {
             return path.remembers() ? cache : Optional.empty();
+        }
+
+        /// The same, where something that stays as long as the run takes a part of the memory.
+        public Execution beside(long bytes) {
+            return new Execution(
+                    workers,
+                    Math.max(memoryBytes / LEAST_SHARE, memoryBytes - bytes),
+                    simd,
+                    path,
+                    cache,
+                    scheduleSeed,
+                    rasters);
         }
 
         /// The rules by which tasks are handed out.

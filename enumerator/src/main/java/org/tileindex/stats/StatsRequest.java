@@ -30,4 +30,19 @@ public record StatsRequest(
     public StatsRequest {
         bands = List.copyOf(bands);
     }
+
+    /// The same, where something that stays as long as the run takes a part of the memory.
+    StatsRequest beside(long bytes) {
+        return new StatsRequest(
+                out,
+                zones,
+                from,
+                rule,
+                bands,
+                weight,
+                minCoverage,
+                defaultValue,
+                statistics,
+                execution.beside(bytes));
+    }
 }

@@ -11,7 +11,6 @@ import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.kernel.Kernels;
-import org.tileindex.plan.SelectedZones;
 import org.tileindex.raster.WindowReader;
 import org.tileindex.raster.source.SourceFigures;
 import org.tileindex.run.TaskFaults;
@@ -21,6 +20,7 @@ import org.tileindex.scheduler.TaskFailedException;
 import org.tileindex.task.LazyZones;
 import org.tileindex.telemetry.StageClock;
 import org.tileindex.zone.OnInvalid;
+import org.tileindex.zone.Zone;
 import org.tileindex.zone.file.ZoneInput;
 import org.tileindex.zone.file.ZoneParts;
 
@@ -29,6 +29,8 @@ import org.tileindex.zone.file.ZoneParts;
 public final class StatsRun {
     private static final int SHARE = 4;
     private static final long LEAST_BYTES = 1 << 20;
+    private static final long BYTES_PER_ZONE = 220;
+    private static final long BYTES_PER_VERTEX = 2 * Double.BYTES;
 
     private final StatsRequest request;
     private final StatsProgress progress;
@@ -46,19 +48,32 @@ public final class StatsRun {
     public StatsResult execute() throws TileIndexException, InterruptedException {
         checkOut();
         try (SpillFolder spilled = SpillFolder.of(request.statistics())) {
-            return execute(spilled);
+            long start = System.nanoTime();
+            if (request.from().isPresent()) {
+                return execute(spilled, Optional.empty(), start);
+            }
+            Input input = input();
+            StatsRun beside = new StatsRun(request.beside(bytes(input.zones.zones())), progress);
+            return beside.execute(spilled, Optional.of(input), start);
         }
     }
 
-    private StatsResult execute(SpillFolder spilled) throws TileIndexException, InterruptedException {
-        long start = System.nanoTime();
+    /// Memory of zones, and of the rows that they will have, about.
+    private static long bytes(List<Zone> zones) {
+        return BYTES_PER_ZONE * zones.size()
+                + BYTES_PER_VERTEX * zones.stream().mapToLong(Zone::vertices).sum();
+    }
+
+    /// @param input of zones; empty if published cells take their place
+    private StatsResult execute(SpillFolder spilled, Optional<Input> input, long start)
+            throws TileIndexException, InterruptedException {
         Kernels kernels = request.execution().simd().kernels();
         WindowReader reader = request.execution().rasters().reader(kernels);
         List<GridLayer> layers = GridLayer.of(request, kernels);
         Measuring measuring = new Measuring(request, reader, spilled.path(), distributionBytes());
-        StatsTable table = request.from().isPresent()
-                ? ofPublished(request.from().get(), layers, measuring)
-                : ofZones(layers, measuring);
+        StatsTable table = input.isPresent()
+                ? ofZones(input.get(), layers, measuring)
+                : ofPublished(request.from().orElseThrow(), layers, measuring);
         write(table);
         return new StatsResult(
                 table,
@@ -73,39 +88,26 @@ public final class StatsRun {
                 (System.nanoTime() - start) / 1e9);
     }
 
-    private StatsTable ofZones(List<GridLayer> layers, Measuring measuring)
+    private StatsTable ofZones(Input input, List<GridLayer> layers, Measuring measuring)
             throws TileIndexException, InterruptedException {
-        Input input = input();
-        SelectionCache valid = new SelectionCache(request.execution().memory());
-        Prepared prepared = prepare(input.zones, valid.get(input.digest, request.zones()), layers, measuring);
+        SelectionCache cache = new SelectionCache(request.execution().memory());
+        boolean known = cache.isValid(input.digest, request.zones());
+        List<Zone> zones = input.zones.zones();
+        StatsWork work =
+                work(layers, measuring, zones.stream().map(Zone::id).toList());
+        work.table().select(input.zones.remarks());
         try {
-            run(prepared.tasks, measuring.folder());
+            run(ZoneBatches.tasks(work, zones, known), measuring.folder());
         } catch (TileIndexException e) {
             boolean names =
                     e.code() == ErrorCode.E001_GEO_INVALID && request.zones().onInvalid() == OnInvalid.FAIL;
             throw names ? input.zones.firstFault(e) : e;
         }
-        if (!prepared.known && prepared.table.problems().isEmpty()) {
-            valid.put(input.digest, request.zones(), input.zones.selection());
-            valid.trim();
+        if (!known && work.table().problems().isEmpty()) {
+            cache.putValid(input.digest, request.zones());
+            cache.trim();
         }
-        return prepared.table;
-    }
-
-    /// @param known whether the zones are known to be valid
-    private record Prepared(StatsTable table, List<Task> tasks, boolean known) {}
-
-    /// Makes the tasks. The extents of a million zones take a hundred megabytes, and nobody needs them afterwards.
-    private Prepared prepare(
-            LazyZones zones, Optional<SelectedZones> remembered, List<GridLayer> layers, Measuring measuring)
-            throws TileIndexException {
-        SelectedZones selected = remembered.isPresent() ? remembered.get() : zones.selection();
-        StatsWork work = work(layers, measuring, List.copyOf(selected.extents().keySet()));
-        work.table().select(selected);
-        return new Prepared(
-                work.table(),
-                ZoneBatches.tasks(work, zones.zones(), selected.extents().values(), remembered.isPresent()),
-                remembered.isPresent());
+        return work.table();
     }
 
     /// The zones, and the digest of their bytes, which are forgotten once they are read.

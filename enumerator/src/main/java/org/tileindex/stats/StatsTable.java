@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
-import org.tileindex.plan.SelectedZones;
+import org.tileindex.plan.ZoneRemarks;
 import org.tileindex.statistic.CellStatistics;
 import org.tileindex.statistic.Statistic;
 import org.tileindex.statistic.StatisticSet;
@@ -35,7 +35,7 @@ public final class StatsTable {
     }
 
     /// Takes note of what a selection of zones leaves out.
-    void select(SelectedZones selected) {
+    void select(ZoneRemarks selected) {
         leftOut = selected.leftOut();
         withoutId = selected.withoutId();
         notes = selected.notes();

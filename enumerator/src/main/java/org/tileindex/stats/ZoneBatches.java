@@ -1,9 +1,8 @@
 package org.tileindex.stats;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import org.tileindex.grid.Grid;
 import org.tileindex.scheduler.Task;
@@ -21,21 +20,20 @@ final class ZoneBatches {
     /// The tasks for all zones.
     ///
     /// @param zones in the order of rows
-    /// @param extents of the zones
     /// @param valid whether the zones are known to be valid
-    static List<Task> tasks(StatsWork work, Collection<Zone> zones, Collection<ZoneExtent> extents, boolean valid) {
-        List<ZonesTask.NumberedZone> sorted = sorted(work.layers().getFirst(), zones, extents);
-        long vertices = extents.stream().mapToLong(ZoneExtent::vertices).sum();
+    static List<Task> tasks(StatsWork work, List<Zone> zones, boolean valid) {
+        int[] order = order(work.layers().getFirst(), zones);
+        long vertices = zones.stream().mapToLong(Zone::vertices).sum();
         long share =
                 vertices / (TASKS_PER_WORKER * (long) work.request().execution().workers());
         long most = Math.clamp(share, 1, VERTICES_PER_TASK);
         List<Task> tasks = new ArrayList<>();
         int from = 0;
         long taken = 0;
-        for (int to = 1; to <= sorted.size(); to++) {
-            taken += sorted.get(to - 1).zone().vertices();
-            if (taken >= most || to - from == ZONES_PER_TASK || to == sorted.size()) {
-                tasks.add(new ZonesTask(work, sorted.subList(from, to), valid));
+        for (int to = 1; to <= order.length; to++) {
+            taken += zones.get(order[to - 1]).vertices();
+            if (taken >= most || to - from == ZONES_PER_TASK || to == order.length) {
+                tasks.add(new ZonesTask(work, zones, Arrays.copyOfRange(order, from, to), taken, valid));
                 from = to;
                 taken = 0;
             }
@@ -43,21 +41,22 @@ final class ZoneBatches {
         return tasks;
     }
 
-    /// From north to south by rows of blocks, and in a row from west to east; in a plane, degrees stand for rows.
-    private static List<ZonesTask.NumberedZone> sorted(
-            GridLayer layer, Collection<Zone> zones, Collection<ZoneExtent> extents) {
+    /// A zone and where it is on the ground.
+    private record Place(int number, long blockRow, double west) {}
+
+    /// The numbers of the zones, from north to south by rows of blocks, and in a row from west to east; in a plane, degrees stand for rows.
+    private static int[] order(GridLayer layer, List<Zone> zones) {
         Grid grid = layer.grid();
         double height = grid.crs().isProjected() ? 1 : grid.pixelHeight() * layer.blockRows();
-        List<ZonesTask.NumberedZone> sorted = new ArrayList<>(zones.size());
-        Iterator<ZoneExtent> next = extents.iterator();
+        List<Place> places = new ArrayList<>(zones.size());
         for (Zone zone : zones) {
-            ZoneExtent extent = next.next();
+            ZoneExtent extent = ZoneExtent.of(zone);
             long blockRow = (long) Math.floor(-extent.north() / height);
-            sorted.add(new ZonesTask.NumberedZone(sorted.size(), zone, blockRow, extent.west()));
+            places.add(new Place(places.size(), blockRow, extent.west()));
         }
-        sorted.sort(Comparator.comparingLong(ZonesTask.NumberedZone::blockRow)
-                .thenComparingDouble(ZonesTask.NumberedZone::west)
-                .thenComparingInt(ZonesTask.NumberedZone::number));
-        return sorted;
+        places.sort(Comparator.comparingLong(Place::blockRow)
+                .thenComparingDouble(Place::west)
+                .thenComparingInt(Place::number));
+        return places.stream().mapToInt(Place::number).toArray();
     }
 }

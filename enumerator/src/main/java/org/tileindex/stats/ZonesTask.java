@@ -19,16 +19,20 @@ final class ZonesTask implements Task {
     private static final int NANOS_PER_VERTEX = 400;
 
     private final StatsWork work;
-    private final List<NumberedZone> zones;
+    private final List<Zone> zones;
+    private final int[] numbers;
+    private final long vertices;
     private final boolean valid;
 
-    /// A zone and its place in the order of rows, and where it is on the ground.
-    record NumberedZone(int number, Zone zone, long blockRow, double west) {}
-
+    /// @param zones in the order of rows
+    /// @param numbers of those that the task takes; kept, not copied
+    /// @param vertices of these
     /// @param valid whether the zones are known to be valid
-    ZonesTask(StatsWork work, List<NumberedZone> zones, boolean valid) {
+    ZonesTask(StatsWork work, List<Zone> zones, int[] numbers, long vertices, boolean valid) {
         this.work = work;
-        this.zones = List.copyOf(zones);
+        this.zones = zones;
+        this.numbers = numbers;
+        this.vertices = vertices;
         this.valid = valid;
     }
 
@@ -39,13 +43,12 @@ final class ZonesTask implements Task {
 
     @Override
     public String name() {
-        return zones.getFirst().zone().id();
+        return zones.get(numbers[0]).id();
     }
 
     @Override
     public long cost() {
-        return NANOS_PER_VERTEX
-                * zones.stream().mapToLong(zone -> zone.zone().vertices()).sum();
+        return NANOS_PER_VERTEX * vertices;
     }
 
     @Override
@@ -63,23 +66,23 @@ final class ZonesTask implements Task {
 
     @Override
     public void run(Task.Context context) throws TileIndexException, InterruptedException {
-        List<Integer> numbers = new ArrayList<>(zones.size());
-        List<Zone> taken = new ArrayList<>(zones.size());
-        for (int i = 0; i < zones.size() && !context.cancelled(); i++) {
-            NumberedZone zone = zones.get(i);
-            Zone checked = valid ? zone.zone() : checked(zone.zone());
+        List<Integer> kept = new ArrayList<>(numbers.length);
+        List<Zone> taken = new ArrayList<>(numbers.length);
+        for (int i = 0; i < numbers.length && !context.cancelled(); i++) {
+            Zone zone = zones.get(numbers[i]);
+            Zone checked = valid ? zone : checked(zone);
             if (checked.polygons().isEmpty()) {
-                work.table().leaveOut(zone.number());
+                work.table().leaveOut(numbers[i]);
                 work.progress().zoneDone();
             } else {
-                numbers.add(zone.number());
+                kept.add(numbers[i]);
                 taken.add(checked);
             }
         }
         for (GridLayer layer : work.layers()) {
             List<Zone> placed =
                     layer.projection().isPresent() ? layer.projection().get().project(taken) : taken;
-            run(layer, numbers, placed, context);
+            run(layer, kept, placed, context);
         }
     }
 

@@ -1,8 +1,9 @@
 package org.tileindex.task;
 
 import java.io.IOException;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -11,6 +12,7 @@ import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.plan.SelectedZones;
+import org.tileindex.plan.ZoneRemarks;
 import org.tileindex.raster.source.FilePlace;
 import org.tileindex.raster.source.SourceSettings;
 import org.tileindex.raster.source.Sources;
@@ -28,6 +30,8 @@ import org.tileindex.zone.file.ZoneParts;
 /// The zones that a run takes, laid out in the plane; read from their source when the first of them is needed, if any
 /// is.
 public final class LazyZones {
+    private static final Comparator<Zone> BY_ID = Comparator.comparing(Zone::id, ZoneIds::compare);
+
     /// The bytes of the zones, until they are read.
     private Optional<ZoneParts> source;
 
@@ -70,21 +74,30 @@ public final class LazyZones {
     ///
     /// @throws TileIndexException if the source cannot be read or its zones are not fit for a run
     public Zone get(String id) throws TileIndexException {
-        return Optional.ofNullable(load().zones().get(id))
-                .orElseThrow(() -> new IllegalArgumentException("zone " + id + " was not asked for"));
+        List<Zone> all = load().zones();
+        int found = Collections.binarySearch(all, new Zone(id, List.of()), BY_ID);
+        if (found < 0) {
+            throw new IllegalArgumentException("zone " + id + " was not asked for");
+        }
+        return all.get(found);
     }
 
     /// All wanted zones, in the order of their ids.
-    public Collection<Zone> zones() throws TileIndexException {
-        return Collections.unmodifiableCollection(load().zones().values());
+    public List<Zone> zones() throws TileIndexException {
+        return load().zones();
+    }
+
+    /// What the source has besides the wanted zones.
+    public ZoneRemarks remarks() throws TileIndexException {
+        return load().remarks();
     }
 
     /// The extents of the wanted zones, and what the source has besides.
     public SelectedZones selection() throws TileIndexException {
         Loaded all = load();
         SortedMap<String, ZoneExtent> extents = new TreeMap<>(ZoneIds::compare);
-        all.zones().forEach((id, zone) -> extents.put(id, ZoneExtent.of(zone)));
-        return new SelectedZones(extents, all.leftOut(), all.withoutId(), all.problems(), all.notes());
+        all.zones().forEach(zone -> extents.put(zone.id(), ZoneExtent.of(zone)));
+        return new SelectedZones(extents, all.remarks());
     }
 
     /// The error that names the first invalid zone, and which others are invalid. The source is read again, because a
@@ -94,7 +107,8 @@ public final class LazyZones {
     public TileIndexException firstFault(TileIndexException found) {
         try {
             ZoneCatalog catalog = ZoneCatalog.read(source(wanted), wanted.options());
-            return ZoneFaults.first(catalog.faults(load().zones().keySet()), found);
+            return ZoneFaults.first(
+                    catalog.faults(load().zones().stream().map(Zone::id).toList()), found);
         } catch (TileIndexException e) {
             return found;
         } catch (InterruptedException e) {
@@ -109,26 +123,20 @@ public final class LazyZones {
             ZoneParts bytes = source.orElseThrow();
             ZoneCatalog catalog = ZoneCatalog.read(bytes, wanted.options());
             List<String> chosen = wanted.chosen();
-            SortedMap<String, Zone> zones = new TreeMap<>(ZoneIds::compare);
             Selection selection =
                     catalog.select(chosen.isEmpty() ? catalog.ids(wanted.onInvalid()) : chosen, wanted.onInvalid());
-            for (Zone zone : selection.zones()) {
-                zones.put(zone.id(), zone);
-            }
-            loaded = Optional.of(
-                    new Loaded(zones, catalog.leftOut(), catalog.withoutId(), selection.problems(), selection.notes()));
+            List<Zone> zones = new ArrayList<>(selection.zones());
+            zones.sort(BY_ID);
+            loaded = Optional.of(new Loaded(
+                    Collections.unmodifiableList(zones),
+                    new ZoneRemarks(
+                            catalog.leftOut(), catalog.withoutId(), selection.problems(), selection.notes())));
             source = Optional.empty();
             timing.end(0, bytes.size());
         }
         return loaded.orElseThrow();
     }
 
-    /// @param leftOut ids that are not those of countries
-    /// @param withoutId number of features
-    private record Loaded(
-            SortedMap<String, Zone> zones,
-            List<String> leftOut,
-            int withoutId,
-            List<String> problems,
-            List<String> notes) {}
+    /// @param zones in the order of their ids
+    private record Loaded(List<Zone> zones, ZoneRemarks remarks) {}
 }

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.tileindex.plan.SelectedZones;
+import org.tileindex.plan.ZoneRemarks;
 import org.tileindex.zone.ZoneExtent;
 import org.tileindex.zone.ZoneIds;
 
@@ -19,7 +20,8 @@ class SelectionEntryTest {
         extents.put("\uD83C\uDF33", new ZoneExtent(-180, -90, 180, 90, 64_800, 1e-300, Integer.MAX_VALUE));
         extents.put("\uFB01", new ZoneExtent(0.1, 0.2, 0.30000000000000004, 0.4, 0.04, 0.8, 5));
         extents.put("", new ZoneExtent(1, 2, 3, 4, 5, 6, 7));
-        return new SelectedZones(extents, List.of("XK", "-99"), 3, List.of(), List.of("a line is left out"));
+        return new SelectedZones(
+                extents, new ZoneRemarks(List.of("XK", "-99"), 3, List.of(), List.of("a line is left out")));
     }
 
     @Test

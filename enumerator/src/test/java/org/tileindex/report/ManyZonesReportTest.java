@@ -25,6 +25,7 @@ import org.tileindex.plan.Prediction;
 import org.tileindex.plan.Rates;
 import org.tileindex.plan.RunPlan;
 import org.tileindex.plan.SelectedZones;
+import org.tileindex.plan.ZoneRemarks;
 import org.tileindex.plan.ZoneGroup;
 import org.tileindex.plan.ZoneWork;
 import org.tileindex.raster.source.FilePlace;
@@ -105,7 +106,7 @@ class ManyZonesReportTest {
             SortedMap<String, ZoneExtent> extents, List<CountrySummary> summaries, Path folder) {
         ShardFormat format = new ShardFormat.Parquet(Codec.SNAPPY, 4_194_304);
         RunRequest request = request(folder, format);
-        SelectedZones selection = new SelectedZones(extents, List.of(), 3, List.of(), List.of());
+        SelectedZones selection = new SelectedZones(extents, new ZoneRemarks(List.of(), 3, List.of(), List.of()));
         List<ZoneWork> works = new ArrayList<>();
         extents.forEach((id, extent) -> works.add(ZoneWork.of(works.size(), id, extent, GRID)));
         List<ZoneGroup> groups = ZoneGroup.cut(works);

@@ -22,15 +22,14 @@ public final class Antimeridian {
 
     private Antimeridian() {}
 
-    /// The zone with all its polygons laid out in the plane.
+    /// The zone with all its polygons laid out in the plane; itself if they are.
     ///
     /// @param zone with checked rings, see [ZoneValidator#checkRings]
     public static Zone unwrap(Zone zone) {
-        return new Zone(
-                zone.id(),
-                zone.polygons().stream()
-                        .flatMap(polygon -> unwrap(polygon).stream())
-                        .toList());
+        List<ZonePolygon> laidOut = zone.polygons().stream()
+                .flatMap(polygon -> unwrap(polygon).stream())
+                .toList();
+        return laidOut.equals(zone.polygons()) ? zone : new Zone(zone.id(), laidOut);
     }
 
     /// The polygons of the plane that `drawn` becomes; itself alone if no edge of it crosses the antimeridian or

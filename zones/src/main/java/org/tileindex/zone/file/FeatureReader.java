@@ -3,6 +3,7 @@ package org.tileindex.zone.file;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.tileindex.fault.ErrorCode;
@@ -19,19 +20,24 @@ final class FeatureReader {
     /// @throws TileIndexException E010 for an unknown format, a damaged file or an unknown layer; E007 for its CRS;
     ///     E005 if no attribute holds ids; E001 for a geometry that is damaged or is not a polygon
     static List<Feature> read(ZoneSource source, ZoneOptions options) throws TileIndexException {
-        return read(source, options, note -> {});
+        List<Feature> features = new ArrayList<>();
+        read(source, options, note -> {}, features::add);
+        return features;
     }
 
-    /// The same, with remarks on the file, such as that its CRS is missing.
-    static List<Feature> read(ZoneSource source, ZoneOptions options, Consumer<String> notes)
+    /// Hands on the features of `source` one by one, where the format allows it as they are read.
+    ///
+    /// @param notes takes remarks on the file, such as that its CRS is missing
+    /// @throws TileIndexException see [#read(ZoneSource, ZoneOptions)]
+    static void read(ZoneSource source, ZoneOptions options, Consumer<String> notes, Consumer<Feature> features)
             throws TileIndexException {
-        ZoneFormat format = ZoneFormat.of(source.bytes())
+        ZoneFormat format = source.format()
                 .orElseThrow(() -> new TileIndexException(
                         ErrorCode.E010_INPUT,
                         "the format of zone file %s is unknown".formatted(source.name()),
                         "Give GeoParquet, GeoJSON, TopoJSON, GeoPackage, FlatGeobuf, a Shapefile or a zipped one."));
         try {
-            return read(source, options, notes, format);
+            read(source, options, notes, features, format);
         } catch (JsonProcessingException e) {
             throw damaged(source, format, ZoneJson.damage(e), e);
         } catch (CharacterCodingException e) {
@@ -46,27 +52,34 @@ final class FeatureReader {
         }
     }
 
-    private static List<Feature> read(ZoneSource source, ZoneOptions options, Consumer<String> notes, ZoneFormat format)
+    private static void read(
+            ZoneSource source,
+            ZoneOptions options,
+            Consumer<String> notes,
+            Consumer<Feature> features,
+            ZoneFormat format)
             throws TileIndexException, IOException {
-        return switch (format) {
+        switch (format) {
             case GEOPARQUET -> {
                 LayerChoice.none(source, format, options.layer());
-                yield GeoParquetReader.read(source, options, notes);
+                GeoParquetReader.read(source, options, notes, features);
             }
             case FLATGEOBUF -> {
                 LayerChoice.none(source, format, options.layer());
-                yield FlatGeobufReader.read(source, options, notes);
+                FlatGeobufReader.read(source, options, notes).forEach(features);
             }
-            case GEOPACKAGE -> GeoPackageReader.read(source, options, notes);
-            case SHAPEFILE, ZIPPED_SHAPEFILE -> ShapefileReader.read(source, options, notes);
+            case GEOPACKAGE -> GeoPackageReader.read(source, options, notes).forEach(features);
+            case SHAPEFILE, ZIPPED_SHAPEFILE ->
+                ShapefileReader.read(source, options, notes).forEach(features);
             case JSON -> {
                 if (TopoJsonReader.isTopology(source.bytes())) {
-                    yield TopoJsonReader.read(source, options);
+                    TopoJsonReader.read(source, options).forEach(features);
+                    return;
                 }
                 LayerChoice.none(source, format, options.layer());
-                yield GeoJsonReader.read(source, options);
+                GeoJsonReader.read(source, options).forEach(features);
             }
-        };
+        }
     }
 
     private static TileIndexException damaged(ZoneSource source, ZoneFormat format, String detail, Throwable cause) {

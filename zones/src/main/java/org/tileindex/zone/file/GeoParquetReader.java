@@ -22,10 +22,11 @@ import org.tileindex.parquet.ParquetDamage;
 final class GeoParquetReader {
     private GeoParquetReader() {}
 
+    /// @param features takes them one by one
     /// @throws TileIndexException E010 if it is not a readable GeoParquet file, E007 for its CRS, E001 for a damaged
     /// geometry
     /// @throws CharacterCodingException if an id is not text
-    static List<Feature> read(ZoneSource source, ZoneOptions options, Consumer<String> notes)
+    static void read(ZoneSource source, ZoneOptions options, Consumer<String> notes, Consumer<Feature> features)
             throws TileIndexException, CharacterCodingException {
         ParquetReadOptions readOptions = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .withCodecFactory(new PageCodecs())
@@ -44,13 +45,11 @@ final class GeoParquetReader {
             reader.setRequestedSchema(new MessageType(schema.getName(), all));
             RowGroups rowGroups = new RowGroups(
                     wanted, new MessageType(schema.getName(), flat), geometry, shapes, metadata.getCreatedBy());
-            List<Feature> features = new ArrayList<>();
             PageReadStore rowGroup = reader.readNextRowGroup();
             while (rowGroup != null) {
                 rowGroups.add(rowGroup, features);
                 rowGroup = reader.readNextRowGroup();
             }
-            return features;
         } catch (CharacterCodingException e) {
             throw e;
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
@@ -70,13 +69,13 @@ final class GeoParquetReader {
     /// @param shapes the column of geometries
     private record RowGroups(
             WantedFields wanted, MessageType flat, GeoMetadata.Column geometry, Type shapes, String createdBy) {
-        void add(PageReadStore rowGroup, List<Feature> features) throws TileIndexException, IOException {
+        void add(PageReadStore rowGroup, Consumer<Feature> features) throws TileIndexException, IOException {
             List<ParquetFields> columns = ParquetFields.open(rowGroup, flat, createdBy);
             ShapeColumn geometries = shapes(rowGroup);
             for (long row = 0; row < rowGroup.getRowCount(); row++) {
                 List<Optional<FieldValue>> values = ParquetFields.next(columns);
                 ParsedShape parsed = geometries.next();
-                wanted.feature(values, parsed::of).ifPresent(features::add);
+                wanted.feature(values, parsed::of).ifPresent(features);
             }
         }
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToIntFunction;
@@ -27,6 +27,7 @@ public final class ZoneCatalog {
     private final ZoneOptions options;
     private final TreeMap<String, ZoneDraft> drafts = new TreeMap<>();
     private final List<String> notes = new ArrayList<>();
+    private int features;
     private int withoutId;
 
     private ZoneCatalog(ZoneParts source, ZoneOptions options) {
@@ -40,16 +41,14 @@ public final class ZoneCatalog {
     public static ZoneCatalog read(ZoneParts source, ZoneOptions options) throws TileIndexException {
         Optional<ZoneRead> event = ZoneTelemetry.zoneRead();
         ZoneCatalog catalog = new ZoneCatalog(source, options);
-        int features = 0;
         PartNotes notes = new PartNotes();
         for (ZoneSource part : source.parts()) {
-            for (Feature feature : FeatureReader.read(part, options, notes::add)) {
-                catalog.add(part.shortName(), feature);
-                features++;
-            }
+            Set<String> file = Set.of(part.shortName());
+            FeatureReader.read(part, options, notes::add, feature -> catalog.add(file, feature));
+            part.requireUnchanged();
         }
         catalog.notes.addAll(notes.all());
-        if (features == 0 && options.where().isPresent()) {
+        if (catalog.features == 0 && options.where().isPresent()) {
             throw new TileIndexException(
                     ErrorCode.E010_INPUT,
                     "%s: no feature fulfils --where %s"
@@ -59,12 +58,13 @@ public final class ZoneCatalog {
                     "Correct the condition.");
         }
         if (event.isPresent()) {
-            event.get().finish(source, features, catalog.drafts.size());
+            event.get().finish(source, catalog.features, catalog.drafts.size());
         }
         return catalog;
     }
 
-    private void add(String file, Feature feature) {
+    private void add(Set<String> file, Feature feature) {
+        features++;
         Optional<String> id = feature.id().filter(text -> !text.isBlank());
         if (id.isEmpty()) {
             withoutId++;
@@ -117,10 +117,11 @@ public final class ZoneCatalog {
 
     /// @param invalid counts the refused zones among those with the given ids
     private List<String> ids(ToIntFunction<Collection<String>> invalid) throws TileIndexException {
-        TreeSet<String> ids = new TreeSet<>(drafts.keySet());
-        ids.removeAll(excluded());
+        Set<String> excluded = Set.copyOf(excluded());
+        List<String> ids = drafts.keySet().stream()
+                .filter(id -> isAllowed(id) && !excluded.contains(id))
+                .toList();
         List<String> unknown = unknown();
-        unknown.forEach(ids::remove);
         if (!unknown.isEmpty() && !leavesOutUnknown()) {
             throw IdRefusals.notCodes(source, unknown, invalid.applyAsInt(ids));
         }
@@ -130,7 +131,7 @@ public final class ZoneCatalog {
                     "%s: no feature has a country code".formatted(source.title()),
                     "Give the features ISO 3166-1 codes, or allow any ids with --zone-ids any.");
         }
-        return List.copyOf(ids);
+        return ids;
     }
 
     /// The zones with the given ids, each once, as [OnInvalid#FAIL] gives them.
@@ -147,11 +148,12 @@ public final class ZoneCatalog {
     ///     of more than 1,024 bytes; E001 for a zone without sound rings, see [ZoneRepair#rings]; E004 for coordinates
     ///     that are not on earth
     public Selection select(Collection<String> ids, OnInvalid policy) throws TileIndexException {
-        TreeSet<String> wanted = new TreeSet<>();
-        ids.forEach(id -> wanted.add(known(id)));
+        // A million ids take little as a list.
+        List<String> wanted =
+                ids.stream().map(this::known).sorted().distinct().toList();
         checkChosen(wanted);
-        wanted.removeAll(excluded());
-        return gathered(wanted, policy);
+        Set<String> excluded = Set.copyOf(excluded());
+        return gathered(wanted.stream().filter(id -> !excluded.contains(id)).toList(), policy);
     }
 
     /// The zones to take if nothing were refused: those with the given ids, or all if there are none, without those
@@ -170,7 +172,7 @@ public final class ZoneCatalog {
     ///
     /// @throws TileIndexException E005 or E010 for an id that no run takes, E004 for coordinates that are not on earth
     public Selection described(Collection<String> ids) throws TileIndexException {
-        return gathered(new TreeSet<>(ids), OnInvalid.SKIP);
+        return gathered(ids.stream().sorted().distinct().toList(), OnInvalid.SKIP);
     }
 
     /// The refusals of a run with these choices, the first of which it would end with.
@@ -195,7 +197,8 @@ public final class ZoneCatalog {
         return refusals;
     }
 
-    private Selection gathered(SortedSet<String> wanted, OnInvalid policy) throws TileIndexException {
+    /// @param wanted in ASCII order, each once
+    private Selection gathered(List<String> wanted, OnInvalid policy) throws TileIndexException {
         List<Zone> zones = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         List<String> remarks = new ArrayList<>(notes);

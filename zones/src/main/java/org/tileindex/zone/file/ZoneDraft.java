@@ -17,26 +17,36 @@ import org.tileindex.zone.ZoneRepair;
 final class ZoneDraft {
     private final String id;
     // Most zones are one feature, and there may be a million of them.
-    private List<Shape> shapes = List.of();
+    private Shape first = Shape.NONE;
+    private List<Shape> others = List.of();
     private Set<String> files = Set.of();
 
     ZoneDraft(String id) {
         this.id = id;
     }
 
-    /// @param file short name of the file that the geometry is in
-    void add(String file, Shape shape) {
-        if (shapes.isEmpty()) {
-            shapes = List.of(shape);
-            files = Set.of(file);
+    /// @param file short name of the file that the geometry is in; zones share the set
+    void add(Set<String> file, Shape shape) {
+        if (files.isEmpty()) {
+            first = shape;
+            files = file;
             return;
         }
-        if (shapes.size() == 1) {
-            shapes = new ArrayList<>(shapes);
+        if (others.isEmpty()) {
+            others = new ArrayList<>();
             files = new TreeSet<>(files);
         }
-        shapes.add(shape);
-        files.add(file);
+        others.add(shape);
+        files.addAll(file);
+    }
+
+    private Shape shape() {
+        if (others.isEmpty()) {
+            return first;
+        }
+        List<Shape> all = new ArrayList<>(List.of(first));
+        all.addAll(others);
+        return Shape.union(all);
     }
 
     /// The short names of the files that the zone is in.
@@ -49,7 +59,7 @@ final class ZoneDraft {
     /// @throws TileIndexException E001 under [OnInvalid#FAIL] and for what cannot be repaired, E004 for coordinates
     ///     that are not on earth
     CheckedZone zone(OnInvalid policy) throws TileIndexException {
-        Shape shape = Shape.union(shapes);
+        Shape shape = shape();
         Zone zone = new Zone(id, shape.polygons());
         Optional<TileIndexException> fault = shape.fault();
         if (fault.isEmpty() && zone.polygons().isEmpty() && !shape.other().isEmpty()) {
@@ -67,7 +77,7 @@ final class ZoneDraft {
 
     /// A word on lines and points beside the polygons.
     Optional<String> note() {
-        Shape shape = Shape.union(shapes);
+        Shape shape = shape();
         return shape.other().isEmpty() || shape.polygons().isEmpty()
                 ? Optional.empty()
                 : Optional.of("zone %s: %s beside its polygons has no area and is left out"

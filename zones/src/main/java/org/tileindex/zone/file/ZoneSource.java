@@ -15,12 +15,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.parquet.io.InputFile;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.Printable;
 import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
 
-/// The bytes of a zone file, read once, and its name. A Shapefile includes the files beside it.
+/// The bytes of a zone file, read once, and its name. A Shapefile includes the files beside it. A GeoParquet file stays
+/// on its disk, because its readers take one row group after the other.
 public final class ZoneSource {
     private static final String EMBEDDED = "ne10m.parquet";
     private static final String REMEDY = "Give a readable zone file to --zones, or leave the option out.";
@@ -32,8 +34,9 @@ public final class ZoneSource {
     private final boolean embedded;
     private final Optional<Path> path;
     private final SortedMap<String, Optional<String>> keys;
+    private final Optional<FileOnDisk> disk;
 
-    /// @param file the bytes as they are stored
+    /// @param file the bytes as they are stored; nothing if they are on disk
     /// @param content the zone file in them, unpacked
     /// @param path of a file on this machine
     private ZoneSource(
@@ -43,7 +46,8 @@ public final class ZoneSource {
             SortedMap<String, byte[]> beside,
             boolean embedded,
             Optional<Path> path,
-            SortedMap<String, Optional<String>> keys) {
+            SortedMap<String, Optional<String>> keys,
+            Optional<FileOnDisk> disk) {
         this.name = name;
         this.file = file;
         this.content = content;
@@ -51,6 +55,7 @@ public final class ZoneSource {
         this.embedded = embedded;
         this.path = path;
         this.keys = keys;
+        this.disk = disk;
     }
 
     /// The countries inside the program: Natural Earth 4.1 admin-0, 1:10 m, public domain.
@@ -67,7 +72,8 @@ public final class ZoneSource {
                     new TreeMap<>(),
                     true,
                     Optional.empty(),
-                    new TreeMap<>());
+                    new TreeMap<>(),
+                    Optional.empty());
         }
     }
 
@@ -91,7 +97,8 @@ public final class ZoneSource {
                     "zone file %s is a Shapefile, and the files beside it are not fetched".formatted(name),
                     "Put all its files into one zip file, and give that.");
         }
-        return new ZoneSource(name, file, content, new TreeMap<>(), false, Optional.empty(), new TreeMap<>());
+        return new ZoneSource(
+                name, file, content, new TreeMap<>(), false, Optional.empty(), new TreeMap<>(), Optional.empty());
     }
 
     private static boolean isShapefile(byte[] content) {
@@ -127,7 +134,8 @@ public final class ZoneSource {
     /// @throws TileIndexException E010 if it is absent or unreadable
     static ZoneSource part(Path path, SortedMap<String, Optional<String>> keys) throws TileIndexException {
         try {
-            byte[] file = Files.readAllBytes(path);
+            Optional<FileOnDisk> disk = FileOnDisk.parquet(path);
+            byte[] file = disk.isPresent() ? new byte[0] : Files.readAllBytes(path);
             byte[] content = PackedFile.unpacked(file);
             return new ZoneSource(
                     path.toString(),
@@ -136,7 +144,8 @@ public final class ZoneSource {
                     isShapefile(content) ? beside(path) : new TreeMap<>(),
                     false,
                     Optional.of(path),
-                    keys);
+                    keys,
+                    disk);
         } catch (NoSuchFileException e) {
             throw new TileIndexException(ErrorCode.E010_INPUT, "zone file " + path + " does not exist", REMEDY)
                     .causedBy(e);
@@ -181,20 +190,28 @@ public final class ZoneSource {
         return embedded;
     }
 
+    /// The format of the content; empty if it is unknown.
+    Optional<ZoneFormat> format() {
+        return disk.isPresent() ? Optional.of(ZoneFormat.GEOPARQUET) : ZoneFormat.of(content);
+    }
+
     /// The format of the content, for people.
-    String format() {
-        return ZoneFormat.of(content).map(ZoneFormat::title).orElse("unknown");
+    String formatTitle() {
+        return format().map(ZoneFormat::title).orElse("unknown");
     }
 
     /// The number of bytes of the file and of the files beside it.
     public long size() {
-        return file.length
+        return disk.map(FileOnDisk::size).orElse((long) file.length)
                 + beside.values().stream().mapToLong(side -> side.length).sum();
     }
 
     /// SHA-256 of the bytes, lower-case hexadecimal. The files beside a Shapefile follow in the order of their
     /// endings, each after its ending and its length.
     public String sha256() {
+        if (disk.isPresent()) {
+            return disk.get().sha256();
+        }
         MessageDigest digest = DigestUtils.getSha256Digest();
         digest.update(file);
         beside.forEach((ending, side) -> {
@@ -204,7 +221,7 @@ public final class ZoneSource {
         return Hex.encodeHexString(digest.digest());
     }
 
-    /// The content of the file, unpacked; callers must not change them.
+    /// The content of the file, unpacked; callers must not change it. Nothing for GeoParquet: see [#content].
     byte[] bytes() {
         return content;
     }
@@ -229,8 +246,18 @@ public final class ZoneSource {
         return path;
     }
 
-    /// The bytes as a Parquet input.
-    InMemoryFile content() {
-        return new InMemoryFile(content);
+    /// The content as a Parquet input.
+    InputFile content() {
+        return disk.isPresent() ? disk.get().content() : new InMemoryFile(content);
+    }
+
+    /// @throws TileIndexException E010 if the file is on disk and is no longer the one whose digest was taken
+    void requireUnchanged() throws TileIndexException {
+        if (disk.isPresent() && disk.get().isChanged()) {
+            throw new TileIndexException(
+                    ErrorCode.E010_INPUT,
+                    "zone file %s changed while it was read".formatted(name),
+                    "Run again when nothing writes to it.");
+        }
     }
 }
