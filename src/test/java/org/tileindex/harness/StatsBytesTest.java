@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tileindex.cli.Main;
 import org.tileindex.harness.WrittenRaster.Layout;
@@ -167,11 +168,11 @@ class StatsBytesTest {
         assertEquals((double) majority, found.get("majority"));
     }
 
-    /// Zones go on from file to file.
+    /// Zones go on from file to file, or from one row group of a file to the next.
     @ParameterizedTest
-    @ValueSource(strings = {"values", "enumerate"})
-    void publishedCellsTakeThePlaceOfZones(String command) throws Exception {
-        Path cells = runs.publish(command, raster, 1, "", "--coverage", "--shard-rows", "200000");
+    @CsvSource({"values, --shard-rows, 200000", "enumerate, --row-group-rows, 1000000"})
+    void publishedCellsTakeThePlaceOfZones(String command, String option, String rows) throws Exception {
+        Path cells = runs.publish(command, raster, 1, "", "--coverage", option, rows);
         for (String ending : ENDINGS) {
             Path out = folder.resolve("from" + ending);
             List<String> all = new ArrayList<>(List.of("stats", "--out", out.toString(), "--quiet"));

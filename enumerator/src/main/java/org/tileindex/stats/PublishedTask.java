@@ -27,8 +27,7 @@ final class PublishedTask implements Task {
         this(work, index, zones, file, 0, file.toFile().length());
     }
 
-    private PublishedTask(
-            StatsWork work, PublishedIndex index, OpenZones zones, Path file, int group, long bytes) {
+    private PublishedTask(StatsWork work, PublishedIndex index, OpenZones zones, Path file, int group, long bytes) {
         this.work = work;
         this.index = index;
         this.zones = zones;
@@ -118,7 +117,8 @@ final class PublishedTask implements Task {
             this.mostZones = work.zonesTogether(layer);
         }
 
-        /// Goes to the row of a tile. Where the cells are many, they are measured, and the zone goes on in another part.
+        /// Goes to the row of a tile. Where the cells are many, they are measured, and the zone goes on in another
+        /// part.
         void nextRow(long tile) throws TileIndexException, InterruptedException {
             int ncols = layer.grid().ncols();
             if (tile < 0 || tile / ncols >= layer.grid().nrows()) {

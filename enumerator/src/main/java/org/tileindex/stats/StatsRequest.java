@@ -34,15 +34,6 @@ public record StatsRequest(
     /// The same, where something that stays as long as the run takes a part of the memory.
     StatsRequest beside(long bytes) {
         return new StatsRequest(
-                out,
-                zones,
-                from,
-                rule,
-                bands,
-                weight,
-                minCoverage,
-                defaultValue,
-                statistics,
-                execution.beside(bytes));
+                out, zones, from, rule, bands, weight, minCoverage, defaultValue, statistics, execution.beside(bytes));
     }
 }

@@ -93,8 +93,7 @@ public final class StatsRun {
         SelectionCache cache = new SelectionCache(request.execution().memory());
         boolean known = cache.isValid(input.digest, request.zones());
         List<Zone> zones = input.zones.zones();
-        StatsWork work =
-                work(layers, measuring, zones.stream().map(Zone::id).toList());
+        StatsWork work = work(layers, measuring, zones.stream().map(Zone::id).toList());
         work.table().select(input.zones.remarks());
         try {
             run(ZoneBatches.tasks(work, zones, known), measuring.folder());

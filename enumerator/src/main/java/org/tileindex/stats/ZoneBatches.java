@@ -44,7 +44,8 @@ final class ZoneBatches {
     /// A zone and where it is on the ground.
     private record Place(int number, long blockRow, double west) {}
 
-    /// The numbers of the zones, from north to south by rows of blocks, and in a row from west to east; in a plane, degrees stand for rows.
+    /// The numbers of the zones, from north to south by rows of blocks, and in a row from west to east; in a plane,
+    /// degrees stand for rows.
     private static int[] order(GridLayer layer, List<Zone> zones) {
         Grid grid = layer.grid();
         double height = grid.crs().isProjected() ? 1 : grid.pixelHeight() * layer.blockRows();

@@ -129,8 +129,7 @@ public final class LazyZones {
             zones.sort(BY_ID);
             loaded = Optional.of(new Loaded(
                     Collections.unmodifiableList(zones),
-                    new ZoneRemarks(
-                            catalog.leftOut(), catalog.withoutId(), selection.problems(), selection.notes())));
+                    new ZoneRemarks(catalog.leftOut(), catalog.withoutId(), selection.problems(), selection.notes())));
             source = Optional.empty();
             timing.end(0, bytes.size());
         }

@@ -50,7 +50,8 @@ class CellStatisticsTest {
 
     @Test
     void meanOfZeroHasNoVariation() {
-        try (CellStatistics zone = new CellStatistics(StatisticSet.parse("cv,stdev"), BUDGET, folder, new SumBlocks())) {
+        try (CellStatistics zone =
+                new CellStatistics(StatisticSet.parse("cv,stdev"), BUDGET, folder, new SumBlocks())) {
             zone.add(new double[] {-1, 1}, 0, 2);
             assertEquals(OptionalDouble.empty(), zone.value(Statistic.parse("cv")));
             assertEquals(OptionalDouble.of(1), zone.value(Statistic.parse("stdev")));

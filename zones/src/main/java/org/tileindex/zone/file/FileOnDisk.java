@@ -24,8 +24,8 @@ record FileOnDisk(Path path, long size, FileTime modified, String sha256) {
         }
         long size = Files.size(path);
         FileTime modified = Files.getLastModifiedTime(path);
-        byte[] digest = DigestUtils.updateDigest(DigestUtils.getSha256Digest(), path)
-                .digest();
+        byte[] digest =
+                DigestUtils.updateDigest(DigestUtils.getSha256Digest(), path).digest();
         return Optional.of(new FileOnDisk(path, size, modified, Hex.encodeHexString(digest)));
     }
 

@@ -149,8 +149,7 @@ public final class ZoneCatalog {
     ///     that are not on earth
     public Selection select(Collection<String> ids, OnInvalid policy) throws TileIndexException {
         // A million ids take little as a list.
-        List<String> wanted =
-                ids.stream().map(this::known).sorted().distinct().toList();
+        List<String> wanted = ids.stream().map(this::known).sorted().distinct().toList();
         checkChosen(wanted);
         Set<String> excluded = Set.copyOf(excluded());
         return gathered(wanted.stream().filter(id -> !excluded.contains(id)).toList(), policy);

@@ -85,7 +85,8 @@ public final class ZoneParts {
     /// The formats of the parts, for people.
     String formats() {
         return String.join(
-                ", ", parts.stream().map(ZoneSource::formatTitle).distinct().sorted().toList());
+                ", ",
+                parts.stream().map(ZoneSource::formatTitle).distinct().sorted().toList());
     }
 
     /// The number of bytes of all files.

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +50,22 @@ class GeoParquetReaderTest {
         assertEquals(
                 ErrorCode.E010_INPUT,
                 assertThrows(TileIndexException.class, () -> read(file)).code());
+    }
+
+    /// Its digest would not be that of the zones.
+    @Test
+    void aFileThatChangesWhileItIsReadIsRefused() throws Exception {
+        Path file = ZoneFiles.duckDb(
+                folder.resolve("zones"),
+                "SELECT 'AT' AS iso_a2, %s AS geometry".formatted(ZoneFiles.blob(ZoneFiles.SQUARE)),
+                "");
+        ZoneSource source = ZoneSource.file(file);
+        assertEquals(DigestUtils.sha256Hex(Files.readAllBytes(file)), source.sha256());
+        assertEquals(List.of("AT"), ZoneCatalog.read(source).ids());
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1));
+        TileIndexException refused = assertThrows(TileIndexException.class, () -> ZoneCatalog.read(source));
+        assertEquals(ErrorCode.E010_INPUT, refused.code());
+        assertTrue(refused.what().endsWith("changed while it was read"), refused.what());
     }
 
     @Test
