@@ -43,6 +43,8 @@ class StatsRunbookTest {
 
     private static final List<String> OUTPUTS = List.of(
             "people.csv",
+            "people.csv",
+            "people.csv",
             "parcels.parquet",
             "pure.parquet",
             "cover.csv",
@@ -78,7 +80,7 @@ class StatsRunbookTest {
         if (RASTERS.containsKey(word)) {
             return SampleRun.resource(RASTERS.getOrDefault(word, "")).toString();
         }
-        boolean ours = OUTPUTS.contains(word) || word.endsWith(".gpkg");
+        boolean ours = OUTPUTS.contains(word) || word.endsWith(".gpkg") || word.endsWith(".html");
         return ours ? folder.resolve(word).toString() : word;
     }
 
@@ -136,6 +138,12 @@ class StatsRunbookTest {
         double found = StatsRuns.number(stats, column);
         assertTrue(expected > 0, row::toString);
         assertEquals(expected, found, TWELVE_DIGITS * expected, () -> column + row + stats);
+    }
+
+    @Test
+    void thePageIsWhole() throws Exception {
+        String page = Files.readString(folder.resolve("people.html"));
+        assertTrue(page.startsWith("<!doctype html>") && page.endsWith("</html>\n"), "begin and end");
     }
 
     @Test

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
             "The prediction covers tiles, shards, bytes, seconds, and the schedule of each worker. After a run with"
                     + " the same parameters it shows what that run found and how long it took. Nothing is written.",
             "With --value or --mask it also says which blocks and bytes of the rasters will be read; for that, the"
-                    + " zones are validated and their cells are found."
+                    + " zones are validated and their cells are found.",
+            "stats --dry-run foretells stats."
         },
         customSynopsis = "tile-index plan [OPTIONS]",
         mixinStandardHelpOptions = true,

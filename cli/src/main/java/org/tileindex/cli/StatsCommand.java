@@ -1,8 +1,11 @@
 package org.tileindex.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.tileindex.fault.TileIndexException;
@@ -15,6 +18,7 @@ import org.tileindex.report.ZoneNoun;
 import org.tileindex.request.RunRequest;
 import org.tileindex.request.ScanPath;
 import org.tileindex.statistic.StatisticSet;
+import org.tileindex.stats.StatsPlanner;
 import org.tileindex.stats.StatsProgress;
 import org.tileindex.stats.StatsRequest;
 import org.tileindex.stats.StatsResult;
@@ -45,6 +49,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "A zone without any value has a row with count 0 and nulls.",
+            "--dry-run foretells a run; with --from it reads the published cells.",
             "",
             "Examples:",
             "  tile-index stats --out people.csv --raster population.tif --stat sum",
@@ -66,6 +71,18 @@ final class StatsCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "File to write, in place of one of that name: CSV if it ends in .csv, else Parquet.")
     private Path out = Path.of("");
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Page to write for a person, in place of one of that name: a map coloured by a statistic, and"
+                    + " a table.")
+    private Optional<Path> report = Optional.empty();
+
+    @Option(
+            names = "--dry-run",
+            description = "Says which cells, blocks and bytes the run would take, reads no pixel and writes nothing.")
+    private boolean dryRun;
 
     @ArgGroup(validate = false, heading = "%nStatistics:%n")
     private StatsSelection selection = new StatsSelection();
@@ -96,7 +113,12 @@ final class StatsCommand implements Callable<Integer> {
         try (FlightRecording recording = jfr.start();
                 Sources sources = new Sources(wanted.settings);
                 StatsSelection.Opened opened = open(sources)) {
-            StatsResult result = run(request(wanted, opened), noun);
+            StatsRequest request = request(wanted, opened);
+            if (dryRun) {
+                StatsPlanText.print(spec.commandLine().getOut(), request, StatsPlanner.of(request), noun);
+                return CommandLine.ExitCode.OK;
+            }
+            StatsResult result = run(request, noun);
             if (!console.isQuiet()) {
                 print(result, noun);
             }
@@ -119,6 +141,7 @@ final class StatsCommand implements Callable<Integer> {
             if (selection.from().isPresent()) {
                 requireNoZones();
             }
+            requireTwoFiles();
             return new Wanted(
                     zones.zones(),
                     selection.rule(),
@@ -141,6 +164,24 @@ final class StatsCommand implements Callable<Integer> {
         }
     }
 
+    private void requireTwoFiles() {
+        if (report.isPresent() && isSame(report.get(), out)) {
+            throw new IllegalArgumentException("--report and --out: %s cannot be both".formatted(out));
+        }
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return one.toAbsolutePath()
+                            .normalize()
+                            .equals(other.toAbsolutePath().normalize())
+                    || (Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other));
+        } catch (IOException e) {
+            // The run will say what is wrong with a file that cannot be looked at.
+            return false;
+        }
+    }
+
     private StatsSelection.Opened open(Sources sources) throws TileIndexException, InterruptedException {
         try {
             return selection.open(sources);
@@ -156,6 +197,7 @@ final class StatsCommand implements Callable<Integer> {
     private StatsRequest request(Wanted wanted, StatsSelection.Opened opened) {
         return new StatsRequest(
                 out,
+                report,
                 wanted.zones,
                 selection.from(),
                 wanted.rule,
@@ -192,6 +234,7 @@ final class StatsCommand implements Callable<Integer> {
         table.notes().stream().limit(MOST_NOTES).forEach(note -> text.printf("note         %s%n", note));
         RunLines.invalid(text, table.problems());
         text.printf("written      %s%n", out);
+        report.ifPresent(page -> text.printf("report       %s%n", page));
         text.flush();
     }
 }

@@ -13,7 +13,6 @@ import org.tileindex.grid.InclusionRule;
 import org.tileindex.projection.ZoneProjection;
 import org.tileindex.raster.Band;
 import org.tileindex.raster.BlockTally;
-import org.tileindex.raster.CellRuns;
 import org.tileindex.raster.PlanFigures;
 import org.tileindex.raster.Raster;
 import org.tileindex.raster.ReadWay;
@@ -23,6 +22,7 @@ import org.tileindex.scan.Spans;
 import org.tileindex.scan.ZoneScanner;
 import org.tileindex.value.NamedRaster;
 import org.tileindex.value.Pixels;
+import org.tileindex.value.SpanRuns;
 import org.tileindex.value.ValueColumn;
 import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.Zone;
@@ -35,9 +35,6 @@ import org.tileindex.zone.ZoneRepair;
 /// @param cells of all zones
 /// @param fileBytes size of the files that have the bands
 public record StreamingPlan(int zones, int empty, long cells, PlanFigures figures, long fileBytes) {
-    /// Cells of one window: their number must be an `int`.
-    private static final long MOST_CELLS = 1L << 30;
-
     /// The cells of zones on a grid.
     ///
     /// @param zones in longitude and latitude, laid out as [org.tileindex.zone.file.ZoneCatalog] gives them
@@ -95,37 +92,11 @@ public record StreamingPlan(int zones, int empty, long cells, PlanFigures figure
         int empty = 0;
         for (Zone zone : wanted.placed()) {
             Spans spans = scanner.scan(zone).spans();
-            add(tally, spans);
+            SpanRuns.add(tally, spans);
             cells += spans.cells();
             empty += spans.size() == 0 ? 1 : 0;
         }
         return new StreamingPlan(wanted.zones().size(), empty, cells, tally.figures(), fileBytes);
-    }
-
-    private static void add(BlockTally tally, Spans spans) {
-        int from = 0;
-        long cells = 0;
-        for (int i = 0; i < spans.size(); i++) {
-            if (cells + spans.length(i) > MOST_CELLS) {
-                tally.add(runs(spans.range(from, i)));
-                from = i;
-                cells = 0;
-            }
-            cells += spans.length(i);
-        }
-        tally.add(runs(spans.range(from, spans.size())));
-    }
-
-    private static CellRuns runs(Spans spans) {
-        int[] row = new int[spans.size()];
-        int[] colFrom = new int[spans.size()];
-        int[] colTo = new int[spans.size()];
-        for (int i = 0; i < spans.size(); i++) {
-            row[i] = spans.row(i);
-            colFrom[i] = spans.colStart(i);
-            colTo[i] = spans.colEnd(i);
-        }
-        return new CellRuns(row, colFrom, colTo, new int[spans.size()]);
     }
 
     /// The share of the files that is read.
@@ -135,18 +106,27 @@ public record StreamingPlan(int zones, int empty, long cells, PlanFigures figure
 
     /// The plan in one line for people.
     public String text() {
-        String ways = figures.ways().stream()
-                .distinct()
-                .map(way -> "%s, because %s".formatted(way.way(), way.reason()))
-                .collect(Collectors.joining("; "));
-        return "%s, %s%s: %s, %s (%s of the file), about %s; %s"
+        return "%s, %s%s: %s"
                 .formatted(
                         Figures.count(zones, "zone", "zones"),
                         Figures.count(cells, "cell", "cells"),
                         empty == 0 ? "" : ", %s without cells".formatted(Figures.grouped(empty)),
+                        text(figures, fileBytes));
+    }
+
+    /// What is read of files, in one line for people.
+    ///
+    /// @param fileBytes their size
+    public static String text(PlanFigures figures, long fileBytes) {
+        String ways = figures.ways().stream()
+                .distinct()
+                .map(way -> "%s, because %s".formatted(way.way(), way.reason()))
+                .collect(Collectors.joining("; "));
+        return "%s, %s (%s of the file), about %s; %s"
+                .formatted(
                         Figures.count(figures.blocks(), "block", "blocks"),
                         Figures.bytes(figures.bytes()),
-                        Figures.percent(share()),
+                        Figures.percent((double) figures.bytes() / fileBytes),
                         Figures.count(figures.requests(), "request", "requests"),
                         ways);
     }

@@ -45,6 +45,10 @@ final class StageEvents {
             }
             case PREFIX + "TaskRun" -> addTask(event);
             case PREFIX + "Scan" -> totals.addRows(Stage.SCAN, event.getLong("cells"));
+            case PREFIX + "Statistics" -> {
+                totals.addWork(Stage.STATISTICS, event.getDuration());
+                totals.addRows(Stage.STATISTICS, event.getLong("cells"));
+            }
             case PREFIX + "Shard" -> totals.addRows(Stage.ENCODE, event.getLong("rows"));
             case PREFIX + "Compress" -> {
                 totals.addWork(Stage.COMPRESS, event.getDuration());

@@ -95,6 +95,7 @@ class StatsCommandTest {
                 "--memory 64m --simd scalar --raster-cache 2m --raster-connections 3 --inflate jdk"));
         options.add("--cache-dir " + folder.resolve("cache"));
         options.add("--jfr " + folder.resolve("run.jfr"));
+        options.add("--dry-run --report " + folder.resolve("page.html"));
         TreeSet<String> tried = new TreeSet<>(List.of(
                 "--out", "--zones", "--zone-ids", "--zone-id", "--no-cache", "--raster", "--help", "--version"));
         for (String line : options) {

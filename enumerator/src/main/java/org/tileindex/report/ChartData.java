@@ -1,8 +1,5 @@
 package org.tileindex.report;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -37,9 +34,17 @@ final class ChartData {
         }
         tasks(charts.tasks());
         throughput(charts.throughput());
-        map(charts.map(), shown);
-        names("zones", zones);
-        names("kinds", kinds);
+        TileMap map = charts.map();
+        json.append(',');
+        MapData.map(
+                json,
+                map,
+                shown.others(),
+                zone -> shown.isNamed(zone) ? index(zones, map.zoneIds().get(zone)) : shown.other(zone));
+        json.append(',');
+        MapData.texts(json, "zones", List.copyOf(zones.keySet()));
+        json.append(',');
+        MapData.texts(json, "kinds", List.copyOf(kinds.keySet()));
         return json.append('}').toString();
     }
 
@@ -91,30 +96,5 @@ final class ChartData {
             json.append(',').append(fastest.busy()).append(']');
         }
         json.append(']');
-    }
-
-    private void map(TileMap map, MapZones shown) {
-        json.append(",\"map\":{\"width\":").append(map.width());
-        json.append(",\"height\":").append(map.height());
-        json.append(",\"aspect\":").append(map.aspect());
-        json.append(",\"metres\":").append(map.grid().crs().isProjected());
-        json.append(",\"west\":").append(map.grid().westEdge(0));
-        json.append(",\"east\":").append(map.grid().westEdge(map.grid().ncols()));
-        json.append(",\"north\":").append(map.grid().northEdge(0));
-        json.append(",\"south\":").append(map.grid().northEdge(map.grid().nrows()));
-        json.append(",\"others\":").append(shown.others());
-        json.append(",\"runs\":\"");
-        MapRuns.write(
-                map, zone -> shown.isNamed(zone) ? index(zones, map.zoneIds().get(zone)) : shown.other(zone), json);
-        json.append("\"}");
-    }
-
-    private void names(String name, Map<String, Integer> names) {
-        try {
-            json.append(",\"").append(name).append("\":");
-            json.append(JSON.std.asString(List.copyOf(names.keySet())).replace("<", "\\u003c"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -38,18 +38,14 @@ final class CountryTable {
         String title = hasZones() ? "Zones" : "Countries";
         html.markup("<section aria-labelledby=\"countries\">\n<h2 id=\"countries\">" + title + "</h2>\n");
         caption(html);
-        ReportTables.frame(html, title, " tall");
-        html.markup("<table class=\"sortable\">\n<thead><tr>");
-        html.markup("<th scope=\"col\" aria-sort=\"none\"><button type=\"button\">" + noun().one() + "</button></th>");
+        SortableTable table = new SortableTable(html, hasZones() ? Map.of() : CountryNames.all());
+        table.begin(title, noun().one(), "none");
         for (Column column : COLUMNS) {
-            String sorted = column.field().equals(ZoneRows.TILES) ? "descending" : "none";
-            html.markup("<th scope=\"col\" class=\"number\" aria-sort=\"" + sorted + "\"><button type=\"button\">");
-            html.text(column.title()).markup("</button></th>");
+            table.heading(column.title(), column.field().equals(ZoneRows.TILES) ? "descending" : "none");
         }
-        html.markup("</tr></thead>\n<tbody>\n");
-        Map<String, String> names = hasZones() ? Map.of() : CountryNames.all();
-        zones.heaviest().forEach(zone -> row(html, zone, names));
-        html.markup("</tbody>\n</table>\n</div>\n</div>\n</section>\n");
+        table.beginRows();
+        zones.heaviest().forEach(zone -> row(table, zone));
+        table.end();
     }
 
     private void caption(Html html) {
@@ -63,31 +59,19 @@ final class CountryTable {
         } else {
             html.text(all);
         }
-        html.markup("; <span class=\"by-mouse\">click</span><span class=\"by-touch\">tap</span> a heading to sort")
-                .markup("</p>\n");
+        html.markup(SortableTable.HINT);
     }
 
-    private void row(Html html, Map<String, Object> zone, Map<String, String> names) {
-        String id = String.valueOf(zone.get(hasZones() ? ZONE : COUNTRY));
-        html.markup("<tr><th scope=\"row\" data-value=\"").text(id).markup("\">");
-        if (hasZones()) {
-            html.text(id);
-        } else {
-            html.markup("<span class=\"code\">").text(id).markup("</span> <span class=\"name\">");
-            html.text(names.getOrDefault(id, "")).markup("</span>");
-        }
-        html.markup("</th>");
+    private void row(SortableTable table, Map<String, Object> zone) {
+        table.beginRow(String.valueOf(zone.get(hasZones() ? ZONE : COUNTRY)));
         for (Column column : COLUMNS) {
-            Object value = zone.get(column.field());
-            html.markup("<td class=\"number\" data-value=\"");
-            if (value instanceof Number number) {
-                html.text(number.toString()).markup("\">").text(shown(column, number));
+            if (zone.get(column.field()) instanceof Number number) {
+                table.number(number.toString(), shown(column, number));
             } else {
-                html.markup("\">");
+                table.number("", "");
             }
-            html.markup("</td>");
         }
-        html.markup("</tr>\n");
+        table.endRow();
     }
 
     private static String shown(Column column, Number number) {

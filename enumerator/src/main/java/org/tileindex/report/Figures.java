@@ -18,6 +18,10 @@ public final class Figures {
     /// From here on a `double` has no digits left after the point worth showing.
     private static final double HUGE = 1e12;
 
+    /// Beyond these, the shortest text of a number has an exponent.
+    private static final double LONGEST = 1e21;
+    private static final double SMALLEST = 1e-6;
+
     private static final double LONG_SECONDS = 99.5;
     private static final int PLAIN_DECIMALS = 9;
     private static final double LEAST_DEGREES = 0.05;
@@ -149,6 +153,16 @@ public final class Figures {
                 .stripTrailingZeros()
                 .toPlainString();
         return text.equals("-0") ? "0" : text;
+    }
+
+    /// The shortest decimal text that gives the same double, without groups and, unless it would be very long, without
+    /// an exponent: `0.1`, `65129728`, `1.5E-9`.
+    public static String shortest(double number) {
+        double size = Math.abs(number);
+        if (number == 0 || Double.isNaN(number) || size >= LONGEST || size < SMALLEST) {
+            return number == 0 ? "0" : Double.toString(number);
+        }
+        return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
     }
 
     /// A rate in three digits and its noun: `123 M tiles/s`.

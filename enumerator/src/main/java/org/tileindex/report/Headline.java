@@ -15,7 +15,7 @@ final class Headline {
     }
 
     /// The singular where the value at `key` is 1.
-    private static String noun(ReportValues report, String key, String one, String many) {
+    static String noun(ReportValues report, String key, String one, String many) {
         return report.find(key)
                 .filter(number -> String.valueOf(number.value()).equals("1"))
                 .map(single -> one)

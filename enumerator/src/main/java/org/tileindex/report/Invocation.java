@@ -25,12 +25,20 @@ public final class Invocation {
 
     private final List<String> words = new ArrayList<>(List.of("./tile-index"));
 
-    private Invocation() {}
+    private Invocation(String command) {
+        words.add(command);
+    }
+
+    /// Begins a command.
+    ///
+    /// @param command its name
+    public static Invocation begin(String command) {
+        return new Invocation(command);
+    }
 
     /// The command for a request.
     public static String of(RunRequest request) {
-        Invocation command = new Invocation();
-        command.words.add(request.layout().isIndex() ? "enumerate" : "values");
+        Invocation command = begin(request.layout().isIndex() ? "enumerate" : "values");
         command.option("--out", request.out().toString());
         command.zones(request.zones());
         if (request.cells().pixels().rasters().isEmpty()) {
@@ -40,13 +48,19 @@ public final class Invocation {
         }
         command.option("--inclusion-rule", request.cells().rule().id());
         if (request.hasCoverage()) {
-            command.words.add("--coverage");
+            command.flag("--coverage");
         }
         command.layout(request.layout());
-        return String.join(" ", command.words);
+        return command.text();
     }
 
-    private void zones(RunRequest.Zones zones) {
+    /// The words of the command.
+    public String text() {
+        return String.join(" ", words);
+    }
+
+    /// Adds the options that decide the zones.
+    public void zones(RunRequest.Zones zones) {
         ZoneOptions options = zones.options();
         zones.file().ifPresent(file -> option("--zones", file.name()));
         option("--zone-ids", options.ids().name().toLowerCase(Locale.ROOT));
@@ -69,7 +83,7 @@ public final class Invocation {
             option("--raster", name + raster.raster().name());
         }
         if (pixels.rasters().stream().anyMatch(raster -> raster.raster().assumesWgs84())) {
-            words.add("--assume-wgs84");
+            flag("--assume-wgs84");
         }
         pixels.columns()
                 .forEach(column -> option("--value", Pixels.request(column).text()));
@@ -143,7 +157,13 @@ public final class Invocation {
         }
     }
 
-    private void option(String name, String value) {
+    /// Adds an option without a value.
+    public void flag(String name) {
+        words.add(name);
+    }
+
+    /// Adds an option and its value.
+    public void option(String name, String value) {
         // A value that begins like an option needs its name before it.
         if (value.startsWith("-")) {
             words.add(name + "=" + quoted(value));

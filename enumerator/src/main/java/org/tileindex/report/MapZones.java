@@ -2,7 +2,7 @@ package org.tileindex.report;
 
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,6 +16,13 @@ record MapZones(Set<Integer> named, int others) {
     private static final int SHARED = 7;
 
     static MapZones of(TileMap map) {
+        List<Integer> zones = bySize(map);
+        int others = zones.size() <= ZoneRows.MOST ? 0 : zones.size() > TileMap.MANY_ZONES ? 1 : SHARED;
+        return new MapZones(Set.copyOf(zones.subList(0, Math.min(zones.size(), ZoneRows.MOST))), others);
+    }
+
+    /// The indices of the zones that pixels show, those with the most pixels first.
+    static List<Integer> bySize(TileMap map) {
         Map<Integer, Integer> pixels = new HashMap<>();
         int end;
         for (int pixel = 0; pixel < map.width() * map.height(); pixel = end) {
@@ -24,16 +31,11 @@ record MapZones(Set<Integer> named, int others) {
                 pixels.merge(map.zoneAt(pixel), end - pixel, Integer::sum);
             }
         }
-        if (pixels.size() <= ZoneRows.MOST) {
-            return new MapZones(Set.copyOf(pixels.keySet()), 0);
-        }
-        Set<Integer> named = new HashSet<>();
-        pixels.entrySet().stream()
+        return pixels.entrySet().stream()
                 .sorted(Map.Entry.<Integer, Integer>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
-                .limit(ZoneRows.MOST)
-                .forEach(zone -> named.add(zone.getKey()));
-        return new MapZones(named, pixels.size() > TileMap.MANY_ZONES ? 1 : SHARED);
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     boolean isNamed(int zone) {

@@ -15,6 +15,7 @@ final class RequestFacts {
         html.fact("zones", report.find("ingress_versions", "zones", "source"));
         html.fact("inclusion rule", report.find("predicate"));
         grid(html, report);
+        report.entries("options").forEach(option -> html.fact(option.name(), Optional.of(option)));
         html.fact("codec", report.find("parameters", "codec"));
         html.fact("path", report.find("path"));
         html.fact("kernels", report.find("kernels"));

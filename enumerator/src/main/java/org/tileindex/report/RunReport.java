@@ -11,7 +11,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -111,14 +110,10 @@ public final class RunReport {
         report.put("parameter_hash", plan.parameters().hash());
         report.put("parameters", new TreeMap<>(plan.parameters().asMap()));
         report.put("command", Invocation.of(plan.request()));
-        report.put("versions", versions());
+        report.put("versions", RunFacts.versions());
         report.put("predicate", plan.request().cells().rule().id());
         report.put("ingress_versions", ingress(plan));
-        report.put("grid_dims", Map.of("nrows", grid.nrows(), "ncols", grid.ncols()));
-        report.put("grid_crs", grid.crs().name());
-        String unit = grid.crs().isProjected() ? "metres" : "degrees";
-        report.put("grid_cell", Map.of("width_" + unit, grid.pixelWidth(), "height_" + unit, grid.pixelHeight()));
-        report.put("grid_bounds", bounds(grid));
+        RunFacts.putGrid(report, grid);
         report.put("countries_total", result.countries().size());
         report.put("zones_left_out", plan.leftOut());
         report.put("features_without_id", plan.withoutId());
@@ -132,25 +127,6 @@ public final class RunReport {
         report.put("prediction", prediction(plan.prediction()));
         report.put("stages", stages(result));
         return report;
-    }
-
-    private static Map<String, Object> versions() {
-        Map<String, Object> versions = new LinkedHashMap<>();
-        versions.put(
-                "tile_index",
-                Optional.ofNullable(RunReport.class.getPackage().getImplementationVersion())
-                        .orElse("(not packaged)"));
-        versions.put("jdk", Runtime.version().toString());
-        return versions;
-    }
-
-    private static Map<String, Object> bounds(Grid grid) {
-        Map<String, Object> bounds = new LinkedHashMap<>();
-        bounds.put("west", grid.originLon());
-        bounds.put("south", grid.northEdge(grid.nrows()));
-        bounds.put("east", grid.westEdge(grid.ncols()));
-        bounds.put("north", grid.originLat());
-        return bounds;
     }
 
     private static Map<String, Object> receipts(RunResult result) {

@@ -89,6 +89,11 @@ public record Statistic(Kind kind, String argument) {
                 .toList();
     }
 
+    /// Its name as [#parse] reads it.
+    public String text() {
+        return kind == Kind.QUANTILE ? kind.word() + ":" + argument : kind.word();
+    }
+
     /// The name of the column: that of the statistic, or `quantile_` and q as it was typed.
     public String column() {
         return kind == Kind.QUANTILE ? "quantile_" + argument : kind.word();

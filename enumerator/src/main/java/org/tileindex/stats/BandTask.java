@@ -91,7 +91,7 @@ final class BandTask implements Task {
         if (context.cancelled()) {
             return;
         }
-        work.progress().cells(found.counted());
+        work.found(layer, totals.number(), found);
         if (totals.add(found.counted(), gathered)) {
             work.finish(layer, totals.number(), totals.cells(), totals.gathered());
         }

@@ -17,6 +17,16 @@ public sealed interface CellWeight {
     /// The value that the cell has in a band, times the share that the zone covers. A cell without one weighs nothing.
     record ByRaster(Raster raster, Band band) implements CellWeight {}
 
+    /// The weight as `--weight` takes it; a raster is named as for people.
+    default String text() {
+        return switch (this) {
+            case Coverage coverage -> "coverage";
+            case One one -> "none";
+            case Area area -> "area";
+            case ByRaster by -> "raster:" + by.raster().name();
+        };
+    }
+
     /// Whether the share of cells is part of it.
     default boolean needsCoverage() {
         return !(this instanceof One);

@@ -15,6 +15,8 @@ import org.tileindex.raster.ReadPlan;
 import org.tileindex.raster.WindowReader;
 import org.tileindex.statistic.CellStatistics;
 import org.tileindex.statistic.SumBlocks;
+import org.tileindex.telemetry.Statistics;
+import org.tileindex.telemetry.Telemetry;
 
 /// Reads the values of cells and gathers them. Any number of threads may use it at once.
 ///
@@ -44,6 +46,17 @@ record Measuring(StatsRequest request, WindowReader reader, Path folder, long by
     ///
     /// @param cancelled whether to stop early; then they are incomplete
     List<List<CellStatistics>> measure(GridLayer layer, List<WeighedCells> zones, BooleanSupplier cancelled)
+            throws TileIndexException, InterruptedException {
+        Optional<Statistics> event = Telemetry.statistics();
+        List<List<CellStatistics>> gathered = gather(layer, zones, cancelled);
+        if (event.isPresent()) {
+            long cells = zones.stream().mapToLong(WeighedCells::cells).sum();
+            event.get().finish(zones.size(), cells, layer.bands().size());
+        }
+        return gathered;
+    }
+
+    private List<List<CellStatistics>> gather(GridLayer layer, List<WeighedCells> zones, BooleanSupplier cancelled)
             throws TileIndexException, InterruptedException {
         List<List<CellStatistics>> gathered = new ArrayList<>();
         SumBlocks blocks = new SumBlocks();

@@ -14,6 +14,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.parquet.InconsistentPagesException;
 import org.tileindex.parquet.PageCodecs;
 import org.tileindex.parquet.ParquetDamage;
 
@@ -28,6 +29,7 @@ final class PublishedRows implements AutoCloseable {
 
     private final LocalInputFile input;
     private final ParquetFileReader file;
+    private final long gridCells;
     private final List<PublishedColumn> columns = new ArrayList<>();
     private final String[] zones = new String[CHUNK];
     private final long[] tiles = new long[CHUNK];
@@ -39,6 +41,7 @@ final class PublishedRows implements AutoCloseable {
     /// @throws TileIndexException E010 if it is not a readable file of the dataset
     PublishedRows(PublishedIndex index, Path path, int group) throws TileIndexException {
         this.input = new LocalInputFile(path);
+        this.gridCells = (long) index.grid().nrows() * index.grid().ncols();
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .withCodecFactory(new PageCodecs())
                 .usePageChecksumVerification()
@@ -71,10 +74,10 @@ final class PublishedRows implements AutoCloseable {
     }
 
     private TileIndexException damaged(Exception e) {
+        String damage = e instanceof InconsistentPagesException told ? told.getMessage() : ParquetDamage.of(input, e);
         return new TileIndexException(
                         ErrorCode.E010_INPUT,
-                        "--from: %s is not a readable file of the dataset (%s)"
-                                .formatted(input, ParquetDamage.of(input, e)),
+                        "--from: %s is not a readable file of the dataset (%s)".formatted(input, damage),
                         "Publish it again with tile-index enumerate --coverage.")
                 .causedBy(e);
     }
@@ -94,6 +97,11 @@ final class PublishedRows implements AutoCloseable {
         try {
             columns.get(ZONE).read(zones, size);
             columns.get(TILE).read(tiles, size);
+            for (int i = 0; i < size; i++) {
+                if (tiles[i] < 0 || tiles[i] >= gridCells) {
+                    throw new InconsistentPagesException("a tile is not on the grid");
+                }
+            }
             if (columns.size() > COVERAGE) {
                 columns.get(COVERAGE).read(shares, size);
             }

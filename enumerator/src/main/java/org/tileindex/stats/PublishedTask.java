@@ -3,7 +3,6 @@ package org.tileindex.stats;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.scan.CellCoverage;
 import org.tileindex.scan.Spans;
@@ -121,12 +120,6 @@ final class PublishedTask implements Task {
         /// part.
         void nextRow(long tile) throws TileIndexException, InterruptedException {
             int ncols = layer.grid().ncols();
-            if (tile < 0 || tile / ncols >= layer.grid().nrows()) {
-                throw new TileIndexException(
-                        ErrorCode.E010_INPUT,
-                        "--from: %s has a tile that is not on the grid".formatted(file),
-                        "Publish it again with tile-index enumerate --coverage.");
-            }
             row = (int) (tile / ncols);
             rowStart = (long) row * ncols;
             if (count >= most) {
@@ -174,7 +167,7 @@ final class PublishedTask implements Task {
         private void measure() throws TileIndexException, InterruptedException {
             List<List<CellStatistics>> gathered = work.measuring().measure(layer, cells, context::cancelled);
             for (int i = 0; i < numbers.size() && !context.cancelled(); i++) {
-                work.progress().cells(cells.get(i).counted());
+                work.found(layer, numbers.get(i), cells.get(i));
                 if (whole.get(i)) {
                     work.finish(layer, numbers.get(i), cells.get(i).counted(), gathered.get(i));
                 } else {

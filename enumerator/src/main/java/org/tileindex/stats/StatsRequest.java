@@ -11,6 +11,7 @@ import org.tileindex.statistic.StatisticSet;
 /// The request for statistics of zones.
 ///
 /// @param out the file to write: CSV if its name ends in `.csv`, else Parquet
+/// @param report the page to write for a person, if any
 /// @param from published cells that take the place of zones, whose options then do not matter
 /// @param rule by which a cell belongs to a zone, where cells weigh the same
 /// @param bands whose values are taken, at least one, in the order of the rows
@@ -18,6 +19,7 @@ import org.tileindex.statistic.StatisticSet;
 /// @param defaultValue of cells without a value
 public record StatsRequest(
         Path out,
+        Optional<Path> report,
         RunRequest.Zones zones,
         Optional<Path> from,
         InclusionRule rule,
@@ -34,6 +36,16 @@ public record StatsRequest(
     /// The same, where something that stays as long as the run takes a part of the memory.
     StatsRequest beside(long bytes) {
         return new StatsRequest(
-                out, zones, from, rule, bands, weight, minCoverage, defaultValue, statistics, execution.beside(bytes));
+                out,
+                report,
+                zones,
+                from,
+                rule,
+                bands,
+                weight,
+                minCoverage,
+                defaultValue,
+                statistics,
+                execution.beside(bytes));
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.tileindex.cache.SelectionCache;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.Reason;
@@ -34,10 +35,12 @@ public final class StatsRun {
 
     private final StatsRequest request;
     private final StatsProgress progress;
+    private final StatsDrawing drawing;
 
     public StatsRun(StatsRequest request, StatsProgress progress) {
         this.request = request;
         this.progress = progress;
+        this.drawing = new StatsDrawing(request.report().isPresent());
     }
 
     /// Does the run.
@@ -46,7 +49,7 @@ public final class StatsRun {
     ///     was
     /// @throws InterruptedException if the calling thread was interrupted
     public StatsResult execute() throws TileIndexException, InterruptedException {
-        checkOut();
+        StatsOutput.check(request);
         try (SpillFolder spilled = SpillFolder.of(request.statistics())) {
             long start = System.nanoTime();
             if (request.from().isPresent()) {
@@ -74,8 +77,7 @@ public final class StatsRun {
         StatsTable table = input.isPresent()
                 ? ofZones(input.get(), layers, measuring)
                 : ofPublished(request.from().orElseThrow(), layers, measuring);
-        write(table);
-        return new StatsResult(
+        Supplier<StatsResult> result = () -> new StatsResult(
                 table,
                 progress.cells(),
                 reader.figures(),
@@ -86,6 +88,25 @@ public final class StatsRun {
                         .map(raster -> raster.source().figures())
                         .reduce(SourceFigures.NONE, SourceFigures::plus),
                 (System.nanoTime() - start) / 1e9);
+        if (request.report().isPresent()) {
+            writeWithPage(
+                    request.report().get(),
+                    table,
+                    new StatsReport(request, result.get(), drawing.map().orElseThrow()));
+        } else {
+            write(table);
+        }
+        return result.get();
+    }
+
+    /// Writes the statistics and the page. Each is whole before either has its name.
+    private void writeWithPage(Path report, StatsTable table, StatsReport page) throws TileIndexException {
+        try (StagedPage staged = StagedPage.write(report, page.page())) {
+            write(table);
+            staged.complete();
+        } catch (IOException e) {
+            throw StatsOutput.cannotWrite(report, StatsOutput.REPORT, e);
+        }
     }
 
     private StatsTable ofZones(Input input, List<GridLayer> layers, Measuring measuring)
@@ -119,6 +140,20 @@ public final class StatsRun {
 
     private StatsTable ofPublished(Path from, List<GridLayer> layers, Measuring measuring)
             throws TileIndexException, InterruptedException {
+        PublishedIndex index = published(request, from, layers);
+        StatsWork work = work(layers, measuring, index.zones());
+        OpenZones zones = new OpenZones(work, index.zones());
+        List<Task> tasks = new ArrayList<>();
+        index.files().forEach(file -> tasks.add(new PublishedTask(work, index, zones, file)));
+        run(tasks, measuring.folder());
+        zones.finish();
+        return work.table();
+    }
+
+    /// The published cells that a request takes.
+    ///
+    /// @throws TileIndexException E002 or E010 if they are not there, or do not fit its rasters and weights
+    static PublishedIndex published(StatsRequest request, Path from, List<GridLayer> layers) throws TileIndexException {
         PublishedIndex index = PublishedIndex.open(from, layers.getFirst().grid());
         if (layers.size() > 1) {
             throw new TileIndexException(
@@ -132,19 +167,14 @@ public final class StatsRun {
                     "--from: %s has no column coverage".formatted(index.partition()),
                     "Publish it with --coverage, or give --weight none.");
         }
-        StatsWork work = work(layers, measuring, index.zones());
-        OpenZones zones = new OpenZones(work, index.zones());
-        List<Task> tasks = new ArrayList<>();
-        index.files().forEach(file -> tasks.add(new PublishedTask(work, index, zones, file)));
-        run(tasks, measuring.folder());
-        zones.finish();
-        return work.table();
+        return index;
     }
 
     private StatsWork work(List<GridLayer> layers, Measuring measuring, List<String> ids) {
         progress.expect(ids.size());
         StatsTable table = new StatsTable(ids, request.bands().size(), request.statistics());
-        return new StatsWork(request, layers, measuring, table, progress);
+        drawing.begin(layers.getFirst().grid(), ids);
+        return new StatsWork(request, layers, measuring, table, progress, drawing);
     }
 
     /// Memory for the values of a zone in a band: those of all workers take a part of the run's memory.
@@ -180,15 +210,7 @@ public final class StatsRun {
         } catch (TileIndexException known) {
             return known;
         } catch (IOException io) {
-            return cannotWrite(io);
-        }
-    }
-
-    private void checkOut() throws TileIndexException {
-        try {
-            StatsFile.check(request.out());
-        } catch (IOException e) {
-            throw cannotWrite(e);
+            return StatsOutput.cannotWrite(request.out(), StatsOutput.OUT, io);
         }
     }
 
@@ -200,15 +222,7 @@ public final class StatsRun {
                     request.bands().stream().map(StatsBand::name).toList(),
                     request.bands().stream().map(band -> band.band().number()).toList());
         } catch (IOException e) {
-            throw cannotWrite(e);
+            throw StatsOutput.cannotWrite(request.out(), StatsOutput.OUT, e);
         }
-    }
-
-    private TileIndexException cannotWrite(IOException e) {
-        return new TileIndexException(
-                        ErrorCode.E011_OUTPUT,
-                        "cannot write to %s: %s".formatted(request.out(), Reason.at(e)),
-                        "Give an --out that is writable and has room.")
-                .causedBy(e);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
 import org.tileindex.plan.ZoneRemarks;
 import org.tileindex.statistic.CellStatistics;
 import org.tileindex.statistic.Statistic;
@@ -12,6 +13,7 @@ import org.tileindex.statistic.StatisticSet;
 
 /// The rows of a run: zones in order, and the bands of each zone. For any number of threads.
 public final class StatsTable {
+    private static final int LEFT_OUT = -1;
     private static final double[] MISSING = new double[0];
 
     private final List<String> zones;
@@ -48,7 +50,7 @@ public final class StatsTable {
 
     /// Has no rows for a zone.
     void leaveOut(int zone) {
-        open.set(zone, bands);
+        open.set(zone, LEFT_OUT);
     }
 
     /// Takes a row.
@@ -80,6 +82,27 @@ public final class StatsTable {
     /// Whether all rows of a zone are there.
     boolean isComplete(int zone) {
         return open.get(zone) == bands;
+    }
+
+    /// Whether a zone has no rows because it is invalid.
+    boolean isLeftOut(int zone) {
+        return open.get(zone) == LEFT_OUT;
+    }
+
+    /// The number of such zones.
+    int leftOutCount() {
+        return (int) IntStream.range(0, zones.size()).filter(this::isLeftOut).count();
+    }
+
+    /// The number of all rows.
+    long rowCount() {
+        long count = 0;
+        for (int zone = 0; zone < zones.size(); zone++) {
+            for (int band = 0; band < bands; band++) {
+                count += statistics.isShares() ? row(zone, band).length / 2 : isLeftOut(zone) ? 0 : 1;
+            }
+        }
+        return count;
     }
 
     /// The ids of zones, in the order of rows.

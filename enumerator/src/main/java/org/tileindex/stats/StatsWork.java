@@ -14,7 +14,12 @@ import org.tileindex.zone.Zone;
 
 /// What all tasks of a run share.
 record StatsWork(
-        StatsRequest request, List<GridLayer> layers, Measuring measuring, StatsTable table, StatsProgress progress) {
+        StatsRequest request,
+        List<GridLayer> layers,
+        Measuring measuring,
+        StatsTable table,
+        StatsProgress progress,
+        StatsDrawing drawing) {
     /// Memory of a cell while its values are gathered: its span, its share, or its weight.
     private static final int BYTES_PER_CELL = 8;
 
@@ -40,6 +45,14 @@ record StatsWork(
             event.get().finish(zone.id(), request.rule().id(), zone.vertices(), found.spans());
         }
         return WeighedCells.of(found, request.minCoverage());
+    }
+
+    /// Takes note of the cells of a zone in a layer, or of a part of them.
+    ///
+    /// @param number of the zone in the order of rows
+    void found(GridLayer layer, int number, WeighedCells cells) {
+        progress.cells(cells.counted());
+        drawing.found(layer, number, cells);
     }
 
     /// Cells of many zones that are measured together, about.

@@ -5,6 +5,7 @@ import org.tileindex.raster.CellRuns;
 import org.tileindex.scan.CellCoverage;
 import org.tileindex.scan.Spans;
 import org.tileindex.scan.ZoneCells;
+import org.tileindex.value.SpanRuns;
 
 /// The cells of a zone, numbered from 0 in row-major order, and the share of each that counts.
 final class WeighedCells {
@@ -50,16 +51,12 @@ final class WeighedCells {
 
     /// The cells as runs along the rows of a raster.
     CellRuns runs() {
-        int size = spans.size();
-        int[] row = new int[size];
-        int[] from = new int[size];
-        int[] to = new int[size];
-        for (int i = 0; i < size; i++) {
-            row[i] = spans.row(i);
-            from[i] = spans.colStart(i);
-            to[i] = spans.colEnd(i);
-        }
-        return new CellRuns(row, from, to, new int[size]);
+        return SpanRuns.of(spans);
+    }
+
+    /// The cells as they were found, whatever their shares.
+    Spans spans() {
+        return spans;
     }
 
     /// The number of cells.

@@ -131,7 +131,7 @@ final class ZonesTask implements Task {
             throws TileIndexException, InterruptedException {
         List<List<CellStatistics>> gathered = work.measuring().measure(layer, cells, context::cancelled);
         for (int i = 0; i < numbers.size() && !context.cancelled(); i++) {
-            work.progress().cells(cells.get(i).counted());
+            work.found(layer, numbers.get(i), cells.get(i));
             work.finish(layer, numbers.get(i), cells.get(i).counted(), gathered.get(i));
         }
     }

@@ -8,6 +8,7 @@ public enum Stage {
     SCAN("scan"),
     RECALL("recall"),
     VALUES("read values"),
+    STATISTICS("statistics"),
     ENCODE("encode"),
     COMPRESS("compress"),
     WRITE("write files"),

@@ -48,6 +48,16 @@ public final class Telemetry {
         return Optional.of(event);
     }
 
+    /// A begun [Statistics] while a recording is on.
+    public static Optional<Statistics> statistics() {
+        if (!isOn()) {
+            return Optional.empty();
+        }
+        Statistics event = new Statistics();
+        event.begin();
+        return Optional.of(event);
+    }
+
     /// One look into a cache, where a recording is under way.
     ///
     /// @param cache which cache

@@ -4,27 +4,9 @@
 
 const data = JSON.parse(document.getElementById("data").textContent);
 
-const MICROS = 1e6;
-
-/** The tasks, times in seconds. */
-const tasks = data.tasks.map(([worker, kind, zone, start, duration, predicted]) => ({
-  worker,
-  kind: data.kinds[kind],
-  zone: data.zones[zone],
-  start: start / MICROS,
-  seconds: duration / MICROS,
-  predicted: predicted / MICROS,
-}));
-
 /** The value of a colour of the style sheet, in the current colour scheme. */
 function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
-}
-
-/** The colour of a kind of task: the usual kinds have their own, others take turns. */
-function kindColour(kind) {
-  const own = colour("kind-" + kind.replace(/[^a-z]/g, ""));
-  return own || colour("kind-" + (3 + (data.kinds.indexOf(kind) % 3)));
 }
 
 /** A whole number with groups: 1,234. */
@@ -87,7 +69,7 @@ function caption(figure, text, hints = {}) {
 /** Leaves of a picture without data only a sentence that says so. */
 function nothing(figure, text) {
   caption(figure, text);
-  for (const part of figure.querySelectorAll(".plot, .drawing, .canvas, .legend, .axis")) part.remove();
+  for (const part of figure.querySelectorAll(".plot, .drawing, .canvas, .legend, .axis, .pickers, .scale")) part.remove();
 }
 
 const tip = document.getElementById("tip");
@@ -148,20 +130,25 @@ function makeCopyable(button) {
 
 /** Lets headings sort their columns; the first click puts the largest number or the first name at the top. */
 function makeSortable(table) {
-  const headings = [...table.tHead.rows[0].cells];
-  headings.forEach((heading, column) => {
+  [...table.tHead.rows[0].cells].forEach((heading, column) => {
     heading.querySelector("button").addEventListener("click", () => {
-      const numeric = heading.classList.contains("number");
       const before = heading.getAttribute("aria-sort");
-      const ascending = before === "none" ? !numeric : before === "descending";
-      headings.forEach((other) => other.setAttribute("aria-sort", "none"));
-      heading.setAttribute("aria-sort", ascending ? "ascending" : "descending");
-      const value = (row) => row.cells[column].dataset.value;
-      const compare = numeric
-        ? (a, b) => Number(value(a)) - Number(value(b))
-        : (a, b) => value(a).localeCompare(value(b), "en");
-      const rows = [...table.tBodies[0].rows].sort((a, b) => (ascending ? compare(a, b) : compare(b, a)));
-      table.tBodies[0].append(...rows);
+      const ascending = before === "none" ? !heading.classList.contains("number") : before === "descending";
+      sortTable(table, column, ascending);
     });
   });
+}
+
+/** Sorts rows by a column; those without a number are below all others. */
+function sortTable(table, column, ascending) {
+  const headings = [...table.tHead.rows[0].cells];
+  headings.forEach((other) => other.setAttribute("aria-sort", "none"));
+  headings[column].setAttribute("aria-sort", ascending ? "ascending" : "descending");
+  const value = (row) => row.cells[column].dataset.value;
+  const number = (row) => (value(row) === "" ? -Infinity : Number(value(row)));
+  const compare = headings[column].classList.contains("number")
+    ? (a, b) => (number(a) === number(b) ? 0 : number(a) - number(b))
+    : (a, b) => value(a).localeCompare(value(b), "en");
+  const rows = [...table.tBodies[0].rows].sort((a, b) => (ascending ? compare(a, b) : compare(b, a)));
+  table.tBodies[0].append(...rows);
 }

@@ -2,6 +2,24 @@
 
 // The tasks of each worker over time, as SVG. Pointer, tap and arrow keys describe a bar.
 
+const MICROS = 1e6;
+
+/** The tasks, times in seconds. */
+const tasks = data.tasks.map(([worker, kind, zone, start, duration, predicted]) => ({
+  worker,
+  kind: data.kinds[kind],
+  zone: data.zones[zone],
+  start: start / MICROS,
+  seconds: duration / MICROS,
+  predicted: predicted / MICROS,
+}));
+
+/** The colour of a kind of task: the usual kinds have their own, others take turns. */
+function kindColour(kind) {
+  const own = colour("kind-" + kind.replace(/[^a-z]/g, ""));
+  return own || colour("kind-" + (3 + (data.kinds.indexOf(kind) % 3)));
+}
+
 const SVG = "http://www.w3.org/2000/svg";
 const LABELS = 24;
 const AXIS = 26;
