@@ -3,6 +3,7 @@ package org.tileindex.telemetry;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
@@ -14,7 +15,8 @@ public final class StageClock {
     private final Map<Stage, Totals> totals = new EnumMap<>(Stage.class);
 
     public StageClock() {
-        for (Stage stage : Stage.values()) {
+        // Statistics are no stage of a run that publishes; only recordings have them.
+        for (Stage stage : EnumSet.complementOf(EnumSet.of(Stage.STATISTICS))) {
             totals.put(stage, new Totals());
         }
     }
