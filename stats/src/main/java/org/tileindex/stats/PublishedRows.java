@@ -20,9 +20,7 @@ import org.tileindex.parquet.ParquetDamage;
 
 /// The rows of one row group of a file of a published dataset: zones, tiles and shares, some rows at a time.
 final class PublishedRows implements AutoCloseable {
-    /// Most rows at a time.
-    static final int CHUNK = 1 << 12;
-
+    private static final int CHUNK = PublishedColumn.CHUNK;
     private static final int ZONE = 0;
     private static final int TILE = 1;
     private static final int COVERAGE = 2;

@@ -21,11 +21,14 @@ import org.tileindex.parquet.InconsistentPagesException;
 
 /// The values of one column of a row group, some at a time. The column is flat and has no nulls.
 final class PublishedColumn {
+    /// Most values at a time.
+    static final int CHUNK = 1 << 12;
+
     private final ColumnDescriptor column;
     private final PageReader pages;
     private final Optional<Dictionary> dictionary;
     private final int entries;
-    private final int[] ids = new int[PublishedRows.CHUNK];
+    private final int[] ids = new int[CHUNK];
     /// Present while a page of dictionary indices is read.
     private Optional<DictionaryIndices> indices = Optional.empty();
     /// Present while any other page is read.
