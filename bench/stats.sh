@@ -70,7 +70,7 @@ world)
 million)
     world_raster
     zones
-    TILE_INDEX_JAVA_OPTS=${TILE_INDEX_JAVA_OPTS:--Xmx2g} app_java WarmStats 2 "$rounds" \
+    TILE_INDEX_JAVA_OPTS=${TILE_INDEX_JAVA_OPTS:--Xmx800m} app_java WarmStats 2 "$rounds" \
         --raster "$folder/world-30s.tif" --zones "$folder/million.parquet" --zone-ids any --zone-id id | tail -n 1
     ;;
 basins)
@@ -79,12 +79,12 @@ basins)
     basins="--zones $folder/basins.parquet --zone-ids any --zone-id id"
     export TILE_INDEX_JAVA_OPTS="${TILE_INDEX_JAVA_OPTS:--Xmx2g}"
     # shellcheck disable=SC2086
-    "$root"/tile-index enumerate --out "$out/cells" --quiet --coverage --raster "$folder/twelve.tif" $basins
-    for bands in 1 1,2,3,4,5,6,7,8,9,10,11,12; do
-        echo "bands $bands: zones, then published cells"
+    "$root"/tile-index enumerate --out "$out/cells" --quiet --coverage --raster "$sample" $basins
+    for raster in "$sample" "$folder/twelve.tif"; do
+        echo "$raster: zones, then published cells"
         # shellcheck disable=SC2086
-        app_java WarmStats 2 "$rounds" --raster "$folder/twelve.tif" --band "$bands" $basins | tail -n 1
-        app_java WarmStats 2 "$rounds" --raster "$folder/twelve.tif" --band "$bands" --from "$out/cells" | tail -n 1
+        app_java WarmStats 2 "$rounds" --raster "$raster" $basins | tail -n 1
+        app_java WarmStats 2 "$rounds" --raster "$raster" --from "$out/cells" | tail -n 1
     done
     ;;
 *) die "unknown case $case" ;;

@@ -109,11 +109,11 @@ final class StatsCommand implements Callable<Integer> {
 
     private int gather() throws TileIndexException, InterruptedException {
         Wanted wanted = wanted();
-        ZoneNoun noun = ZoneNoun.of(wanted.zones.options().ids());
         try (FlightRecording recording = jfr.start();
                 Sources sources = new Sources(wanted.settings);
                 StatsSelection.Opened opened = open(sources)) {
             StatsRequest request = request(wanted, opened);
+            ZoneNoun noun = request.noun();
             if (dryRun) {
                 StatsPlanText.print(spec.commandLine().getOut(), request, StatsPlanner.of(request), noun);
                 return CommandLine.ExitCode.OK;

@@ -51,6 +51,13 @@ class StatsFromTest {
     }
 
     @Test
+    void theZonesOfPublishedCellsAreCalledZones() throws Exception {
+        String cells = publish("named", "--coverage", "--raster", raster("plain"), "--countries", "CH");
+        Ended ended = stats("--raster", raster("plain"), "--from", cells, "--progress", "none");
+        assertTrue(ended.out().getFirst().startsWith("1 zone, "), ended::toString);
+    }
+
+    @Test
     void arrowFilesAreRefused() throws Exception {
         String cells =
                 publish("arrow", "--coverage", "--raster", raster("plain"), "--countries", "CH", "--format", "arrow");

@@ -10,9 +10,7 @@ import org.tileindex.report.RunFacts;
 import org.tileindex.report.StatsFigures;
 import org.tileindex.report.StatsPage;
 import org.tileindex.report.TileMap;
-import org.tileindex.report.ZoneNoun;
 import org.tileindex.statistic.Statistic;
-import org.tileindex.zone.ZoneIds;
 
 /// The page of a run for a person: its facts, and its numbers as the rows have them.
 final class StatsReport {
@@ -28,12 +26,7 @@ final class StatsReport {
 
     /// The text of the page.
     String page() throws TileIndexException {
-        return StatsPage.of(facts(), figures(), noun());
-    }
-
-    private ZoneNoun noun() {
-        boolean iso = request.zones().options().ids() == ZoneIds.ISO;
-        return iso && request.from().isEmpty() ? ZoneNoun.COUNTRY : ZoneNoun.ZONE;
+        return StatsPage.of(facts(), figures(), request.noun());
     }
 
     private Map<String, Object> facts() throws TileIndexException {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.tileindex.grid.InclusionRule;
+import org.tileindex.report.ZoneNoun;
 import org.tileindex.request.RunRequest;
 import org.tileindex.statistic.StatisticSet;
 
@@ -31,6 +32,11 @@ public record StatsRequest(
         RunRequest.Execution execution) {
     public StatsRequest {
         bands = List.copyOf(bands);
+    }
+
+    /// The word for the zones. Nobody says what the zones of published cells are.
+    public ZoneNoun noun() {
+        return from.isPresent() ? ZoneNoun.ZONE : ZoneNoun.of(zones.options().ids());
     }
 
     /// The same, where something that stays as long as the run takes a part of the memory.

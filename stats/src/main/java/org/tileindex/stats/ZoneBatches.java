@@ -13,7 +13,7 @@ import org.tileindex.zone.ZoneExtent;
 final class ZoneBatches {
     private static final int VERTICES_PER_TASK = 20_000;
     private static final int ZONES_PER_TASK = 2_000;
-    private static final int TASKS_PER_WORKER = 4;
+    private static final int TASKS_PER_WORKER = 2;
 
     private ZoneBatches() {}
 
