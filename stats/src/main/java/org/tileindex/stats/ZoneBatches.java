@@ -33,7 +33,9 @@ final class ZoneBatches {
         for (int to = 1; to <= order.length; to++) {
             taken += zones.get(order[to - 1]).vertices();
             if (taken >= most || to - from == ZONES_PER_TASK || to == order.length) {
-                tasks.add(new ZonesTask(work, zones, Arrays.copyOfRange(order, from, to), taken, valid));
+                // Batches of about the same work state the same, so that they are taken in the order of the blocks.
+                long stated = Math.max(taken, most);
+                tasks.add(new ZonesTask(work, zones, Arrays.copyOfRange(order, from, to), stated, valid));
                 from = to;
                 taken = 0;
             }

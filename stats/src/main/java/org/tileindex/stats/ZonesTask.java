@@ -26,7 +26,7 @@ final class ZonesTask implements Task {
 
     /// @param zones in the order of rows
     /// @param numbers of those that the task takes; kept, not copied
-    /// @param vertices of these
+    /// @param vertices of these, about, by which their cost is told
     /// @param valid whether the zones are known to be valid
     ZonesTask(StatsWork work, List<Zone> zones, int[] numbers, long vertices, boolean valid) {
         this.work = work;
