@@ -13,7 +13,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.tileindex.fault.TileIndexException;
 
 /// The input of zones: one zone file, or several that are its parts, from a folder or a pattern such as
-/// `dir/*.parquet`. The bytes of all are read once.
+/// `dir/*.parquet`. Those of GeoParquet stay on their disk; the bytes of all others are read once.
 public final class ZoneParts {
     private final String name;
     private final List<ZoneSource> parts;
