@@ -42,7 +42,8 @@ class ArchitectureTest {
             writer.pack.simd: writer.pack
             writer.telemetry:
             writer.dense: writer.form writer.pack
-            writer.page: writer.dense writer.form writer.pack writer.telemetry
+            writer.zstd: writer.form
+            writer.page: writer.dense writer.form writer.pack writer.telemetry writer.zstd
             writer: writer.dense writer.form writer.pack writer.page writer.telemetry
             raster.source: fault
             raster.codec:

@@ -20,7 +20,7 @@ import org.tileindex.value.ValueColumn;
 /// path (contract, section 3.4).
 public final class Parameters {
     /// Raised whenever the same parameters give other bytes than before.
-    private static final int FORMAT_VERSION = 3;
+    private static final int FORMAT_VERSION = 4;
 
     private final TreeMap<String, String> values = new TreeMap<>();
 

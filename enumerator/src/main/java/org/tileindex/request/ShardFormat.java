@@ -67,6 +67,11 @@ public sealed interface ShardFormat {
         /// prune by.
         private static final int PAGE_ROWS = 1 << 17;
 
+        /// Most pages of a row group. So the pages of a larger grid hold as many of its rows as those of the world at
+        /// 30
+        /// arc-seconds, and are no more.
+        private static final int PAGES = 32;
+
         @Override
         public String id() {
             return "parquet";
@@ -98,8 +103,12 @@ public sealed interface ShardFormat {
                     "created_by", Version.FULL_VERSION,
                     "codec", codec.parquetName().name(),
                     "encodings", encodings(),
-                    "page_rows", Integer.toString(PAGE_ROWS),
+                    "page_rows", Integer.toString(pageRows()),
                     "row_group_rows", Long.toString(rowGroupRows));
+        }
+
+        private int pageRows() {
+            return Math.toIntExact(Math.max(PAGE_ROWS, rowGroupRows / PAGES));
         }
 
         /// LZ4 reaches too short for the dictionary indices of rows of the grid that are wider than 32,767 tiles.
@@ -115,7 +124,7 @@ public sealed interface ShardFormat {
         @Override
         public ShardSink sink(GridColumns columns, Kernels kernels, SyncBatch batch) {
             return new ParquetSink(
-                    () -> new ShardWriter(codec, rowGroupRows, PAGE_ROWS, kernels.packing(), batch), columns);
+                    () -> new ShardWriter(codec, rowGroupRows, pageRows(), kernels.packing(), batch), columns);
         }
 
         @Override

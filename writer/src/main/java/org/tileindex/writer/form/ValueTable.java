@@ -59,8 +59,14 @@ public sealed interface ValueTable {
             return new Doubles(values, new int[0], false);
         }
 
+        /// Whether the values rise or fall, but for a few places.
+        public boolean isOrdered() {
+            return descending || ascending.length > 0;
+        }
+
         @Override
         public void putPlain(int from, int to, ByteSink sink) {
+            sink.reserve((to - from) * Double.BYTES);
             for (int i = from; i < to; i++) {
                 sink.putLongLittleEndian(Double.doubleToRawLongBits(values[i]));
             }

@@ -16,8 +16,7 @@ record LookupLayout(boolean split, long pageRows) {
     /// leave room for.
     private static final int PAGE_SEQUENCES = 24;
 
-    /// Limit on the pages that [#PAGE_SEQUENCES] lengthens, in bytes of indices, because readers hold a page's indices
-    /// in memory.
+    /// Most bytes of a page, beyond which none is lengthened, because readers hold a page in memory.
     private static final long PAGE_BYTES = 32 << 20;
 
     /// Split pages are longer still, because their first sequence costs four times as much. Even longer ones would
@@ -27,21 +26,20 @@ record LookupLayout(boolean split, long pageRows) {
     /// The layout of a column whose values in the row group are `entries` positions of `table`.
     ///
     /// @param pageRows minimum rows of an ordinary page
-    /// @param reach the largest distance, in bytes, at which the codec can use a repetition
-    static LookupLayout of(ValueTable table, int entries, int pageRows, int reach) {
-        if (isSplit(table, entries, reach)) {
-            return new LookupLayout(true, (long) pageRows * SPLIT_PAGE_FACTOR);
+    /// @param workspace of the codec
+    static LookupLayout of(ValueTable table, int entries, int pageRows, PageWorkspace workspace) {
+        if (isSplit(table, entries, workspace)) {
+            return new LookupLayout(true, Math.min((long) pageRows * SPLIT_PAGE_FACTOR, PAGE_BYTES / Double.BYTES));
         }
-        long most = PAGE_BYTES / LookupPages.valueBytes(entries);
-        long rows = Math.max((long) pageRows * PAGE_FACTOR, Math.min((long) entries * PAGE_SEQUENCES, most));
-        return new LookupLayout(false, rows);
+        long rows = Math.max((long) pageRows * PAGE_FACTOR, (long) entries * PAGE_SEQUENCES);
+        return new LookupLayout(false, Math.min(rows, PAGE_BYTES / workspace.indexBytes(entries)));
     }
 
     /// Whether sequences of runs may be so long that, as dictionary indices, one lies beyond the codec's reach from the
     /// next, whereas byte by byte it does not.
-    private static boolean isSplit(ValueTable table, int entries, int reach) {
+    private static boolean isSplit(ValueTable table, int entries, PageWorkspace workspace) {
         return table instanceof ValueTable.Doubles
-                && (long) entries * LookupPages.valueBytes(entries) > reach
-                && entries <= reach;
+                && (long) entries * workspace.indexBytes(entries) > workspace.reach()
+                && entries <= workspace.reach();
     }
 }

@@ -1,6 +1,5 @@
 package org.tileindex.writer.page;
 
-import java.util.Arrays;
 import org.tileindex.writer.form.ByteSink;
 import org.tileindex.writer.form.ColumnForm.Lookup;
 import org.tileindex.writer.form.RunIndex;
@@ -23,18 +22,17 @@ final class LookupPages {
     /// The bytes of all rows that any run may have, in order; each run is a stretch of them.
     private byte[] source = new byte[0];
 
+    /// Whether [#source] holds numbers, each of its own position.
+    private boolean numbers;
+
     /// Bytes per row in [#source].
     private int width = 1;
 
-    /// The first dictionary index of each run of the page.
-    private int[] first = new int[256];
-
-    /// The start of each run of the page in the body, in bytes.
-    private int[] offset = new int[256];
+    private final Occurrences occurrences = new Occurrences();
 
     /// Starts `body` and appends the page to it.
     void encode(RunTable runs, RunIndex index, RunRange page, DictionaryPositions positions, PageBody body) {
-        int valueBytes = valueBytes(positions.size());
+        int valueBytes = body.indexBytes(positions.size());
         growIota(positions.size(), valueBytes);
         int rows = Math.toIntExact(page.rows());
         int groups = (rows + 7) >>> 3;
@@ -45,6 +43,7 @@ final class LookupPages {
         body.start(header.size() + Math.multiplyExact(groups * 8, valueBytes));
         body.literal(header.array(), 0, header.size());
         source = iota.array();
+        numbers = true;
         width = valueBytes;
         putRuns(runs, index, page, positions, header.size(), body);
         header.clear();
@@ -61,6 +60,7 @@ final class LookupPages {
         plain.clear();
         positions.putPlain(lookup.table(), plain);
         width = 1;
+        numbers = false;
         for (int stream = 0; stream < Double.BYTES; stream++) {
             source = everyEighth(stream, positions.size());
             putRuns(runs, lookup.index(), page, positions, stream * rows, body);
@@ -81,53 +81,43 @@ final class LookupPages {
     /// @param start the start of the first run in the body, in bytes
     private void putRuns(
             RunTable runs, RunIndex index, RunRange page, DictionaryPositions positions, int start, PageBody body) {
-        int count = page.to() - page.from();
-        first = ensure(first, count);
-        offset = ensure(offset, count);
+        occurrences.clear();
         int at = start;
-        int beforeFrom = 0;
-        int sequence = 0;
-        int before = 0;
-        for (int i = 0; i < count; i++) {
-            int run = page.from() + i;
-            first[i] = positions.rank(index.at(run));
-            offset[i] = at;
-            if (i > 0 && first[i] < first[i - 1] + runs.length(run - 1)) {
-                beforeFrom = sequence;
-                sequence = i;
-                before = beforeFrom;
-            }
-            before = putRun(runs, page.from(), i, before, sequence, body);
-            at += runs.length(run) * width;
+        for (int run = page.from(); run < page.to(); run++) {
+            int first = positions.rank(index.at(run));
+            int length = runs.length(run);
+            putRun(first, first + length, at, body);
+            at += length * width;
         }
     }
 
-    /// Appends run `i`; its parts that lie in the runs `[before, beforeTo)` become repetitions. Returns the first of
-    /// those runs that may overlap the next run.
-    private int putRun(RunTable runs, int pageFrom, int i, int before, int beforeTo, PageBody body) {
-        int from = first[i];
-        int end = from + runs.length(pageFrom + i);
-        int b = before;
-        while (from < end) {
-            while (b < beforeTo && first[b] + runs.length(pageFrom + b) <= from) {
-                b++;
+    /// Appends the run of the indices `[first, end)` at position `at`; what the page has already is a repetition.
+    private void putRun(int first, int end, int at, PageBody body) {
+        int known = occurrences.find(first);
+        int from = first;
+        for (int i = known; from < end; i++) {
+            int next = i < occurrences.count() ? Math.min(end, occurrences.from(i)) : end;
+            if (next > from) {
+                putNew(first, from, next, body);
+                from = next;
             }
-            if (b == beforeTo) {
-                body.literal(source, from * width, (end - from) * width);
-                return b;
-            }
-            if (first[b] > from) {
-                int to = Math.min(end, first[b]);
-                body.literal(source, from * width, (to - from) * width);
-                from = to;
-            } else {
-                int to = Math.min(end, first[b] + runs.length(pageFrom + b));
-                int distance = offset[i] - offset[b] + (first[b] - first[i]) * width;
+            if (from < end) {
+                int to = Math.min(end, occurrences.to(i));
+                int distance = at + (from - first) * width - occurrences.at(i, from, width);
                 body.repeat(distance, source, from * width, (to - from) * width);
                 from = to;
             }
         }
-        return b;
+        occurrences.put(first, end, at, known, width);
+    }
+
+    /// Appends the rows `[from, to)` of a run that begins with row `runFrom`.
+    private void putNew(int runFrom, int from, int to, PageBody body) {
+        if (numbers) {
+            body.numbers(source, width, runFrom, from, to);
+        } else {
+            body.literal(source, from * width, (to - from) * width);
+        }
     }
 
     /// Makes [#iota] hold at least `count` numbers of `valueBytes` bytes each.
@@ -139,15 +129,5 @@ final class LookupPages {
         for (int i = iota.size() / valueBytes; i < count; i++) {
             iota.putLowBytes(i, valueBytes);
         }
-    }
-
-    private static int[] ensure(int[] array, int size) {
-        return array.length >= size ? array : Arrays.copyOf(array, Math.max(size, 2 * array.length));
-    }
-
-    /// The number of whole bytes that hold every index of a dictionary of `size` entries. The format allows an index
-    /// width above the necessary one.
-    static int valueBytes(int size) {
-        return Math.max(1, (Integer.SIZE - Integer.numberOfLeadingZeros(size - 1) + 7) >>> 3);
     }
 }

@@ -14,6 +14,9 @@ import org.tileindex.writer.telemetry.Telemetry;
 
 /// The codec and the buffers that encoders use from row group to row group. One instance per thread.
 public final class PageWorkspace {
+    /// Bytes of a page from which on a search for repetitions gains more than a hundredth of it.
+    private static final int SMALL = 512;
+
     private final PageCompressor compressor;
     private final ByteSink sink = new ByteSink();
     private final PageBody body;
@@ -41,7 +44,8 @@ public final class PageWorkspace {
         return switch (codec) {
             case SNAPPY -> new SnappyBody();
             case LZ4 -> new Lz4Body();
-            case ZSTD, NONE -> new BufferedBody(compressor);
+            case ZSTD -> new ZstdBody();
+            case NONE -> new BufferedBody(compressor);
         };
     }
 
@@ -68,6 +72,11 @@ public final class PageWorkspace {
         return body.reach();
     }
 
+    /// The number of bytes of an index of `entries` dictionary entries.
+    int indexBytes(int entries) {
+        return body.indexBytes(entries);
+    }
+
     DeltaPages delta() {
         return delta;
     }
@@ -86,11 +95,18 @@ public final class PageWorkspace {
         if (event.isPresent()) {
             event.get().end();
         }
-        CompressedPage done = compressor.compress(sink, values);
+        boolean small = sink.size() < SMALL;
+        CompressedPage done = small ? stored(values) : compressor.compress(sink, values);
         if (event.isPresent()) {
-            event.get().finish(column, encoding.name(), sizes(done, false));
+            event.get().finish(column, encoding.name(), sizes(done, small));
         }
         return done;
+    }
+
+    private CompressedPage stored(int values) {
+        body.start(sink.size());
+        body.literal(sink.array(), 0, sink.size());
+        return body.finish(values);
     }
 
     /// A page of `column` with `values` values, whose repetitions are known.
@@ -107,6 +123,24 @@ public final class PageWorkspace {
             event.get().finish(column, encoding.name(), sizes(done, body.compressesAtOnce()));
         }
         return done;
+    }
+
+    /// A dictionary page of `column` with `values` doubles, which are evenly spaced but for a few gaps.
+    ///
+    /// @param content puts the doubles into the sink
+    CompressedPage doublesPage(String column, int values, Consumer<ByteSink> content) {
+        if (!body.knowsDoubles()) {
+            return page(column, Encoding.PLAIN, doubles -> {
+                content.accept(doubles);
+                return values;
+            });
+        }
+        return repetitivePage(column, Encoding.PLAIN, values, page -> {
+            sink.clear();
+            content.accept(sink);
+            page.start(sink.size());
+            page.doubles(sink.array(), values);
+        });
     }
 
     private static PageEncode.Sizes sizes(CompressedPage page, boolean onePass) {

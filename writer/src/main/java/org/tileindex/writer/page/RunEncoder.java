@@ -18,6 +18,7 @@ import org.tileindex.writer.form.ColumnForm.RunForm;
 import org.tileindex.writer.form.RampStart;
 import org.tileindex.writer.form.RunRange;
 import org.tileindex.writer.form.RunTable;
+import org.tileindex.writer.form.ValueTable;
 
 /// Encodes the columns over runs of one row group. Pages that several columns share are encoded and compressed once:
 /// all columns over the same [org.tileindex.writer.form.RunIndex] have the same data pages and differ in their
@@ -30,6 +31,7 @@ final class RunEncoder {
     private final List<RunRange> pages;
     private final Map<PagesKey, List<CompressedPage>> dataPages = new HashMap<>();
     private final Map<PagesKey, DictionaryPositions> positions = new HashMap<>();
+    private final Map<PagesKey, CompressedPage> dictionaries = new HashMap<>();
 
     /// The identity of data pages or of dictionary positions. Run indices, ramp starts and tables are equal only to
     /// themselves.
@@ -90,7 +92,7 @@ final class RunEncoder {
         PagesKey key = new PagesKey(Lookup.class, form.index());
         DictionaryPositions used =
                 positions.computeIfAbsent(key, absent -> DictionaryPositions.ofRows(form.index(), runs, rowGroup));
-        LookupLayout layout = LookupLayout.of(form.table(), used.size(), pageRows, workspace.reach());
+        LookupLayout layout = LookupLayout.of(form.table(), used.size(), pageRows, workspace);
         List<RunRange> ranges = runs.cut(rowGroup, layout.pageRows());
         return layout.split() ? splitLookup(type, form, used, ranges) : lookup(type, form, used, ranges);
     }
@@ -130,15 +132,22 @@ final class RunEncoder {
     private ColumnChunk encode(PrimitiveType type, Ramp form) {
         String name = type.getName();
         RampStart start = form.start();
-        List<CompressedPage> data = shared(
-                new PagesKey(Ramp.class, start),
-                pages,
-                page -> workspace.page(
-                        name,
-                        Encoding.DELTA_BINARY_PACKED,
-                        sink -> workspace.delta().ramp(runs, start, page, sink)));
+        List<CompressedPage> data = shared(new PagesKey(Ramp.class, start), pages, page -> rampPage(name, start, page));
         return new ColumnChunk(
                 name, Optional.empty(), data, statistics(type, form, pages), Encoding.DELTA_BINARY_PACKED);
+    }
+
+    private CompressedPage rampPage(String name, RampStart start, RunRange page) {
+        DeltaPages delta = workspace.delta();
+        int rows = Math.toIntExact(page.rows());
+        delta.take(runs, start, page);
+        if (delta.isMostlyKnown()) {
+            return workspace.repetitivePage(name, Encoding.DELTA_BINARY_PACKED, rows, delta::put);
+        }
+        return workspace.page(name, Encoding.DELTA_BINARY_PACKED, sink -> {
+            delta.putWhole(sink);
+            return rows;
+        });
     }
 
     private List<CompressedPage> shared(
@@ -147,9 +156,18 @@ final class RunEncoder {
                 key, absent -> ranges.stream().map(encoder).toList());
     }
 
+    /// The dictionary page of a column, which several columns share if they share index and table.
     private CompressedPage dictionary(String name, Indexed form, DictionaryPositions used) {
+        PagesKey key = new PagesKey(form.getClass(), List.of(form.index(), form.table()));
+        return dictionaries.computeIfAbsent(key, absent -> newDictionary(name, form.table(), used));
+    }
+
+    private CompressedPage newDictionary(String name, ValueTable table, DictionaryPositions used) {
+        if (table instanceof ValueTable.Doubles doubles && doubles.isOrdered()) {
+            return workspace.doublesPage(name, used.size(), sink -> used.putPlain(table, sink));
+        }
         return workspace.page(name, Encoding.PLAIN, sink -> {
-            used.putPlain(form.table(), sink);
+            used.putPlain(table, sink);
             return used.size();
         });
     }
