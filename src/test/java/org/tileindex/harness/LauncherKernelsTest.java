@@ -97,7 +97,7 @@ class LauncherKernelsTest {
     /// The message of a failure, its one line and its exit code come through the process that filters stderr.
     @Test
     void aFailureWithVectorsIsOneLine() throws Exception {
-        Ended ended = run("enumerate --simd vector --countries XX");
+        Ended ended = run("enumerate --simd vector --no-cache --countries QQ --out " + folder.resolve("out"));
         assertEquals(1, ended.exitCode(), ended::toString);
         assertTrue(ended.stderr().startsWith("tile-index: E"), ended::toString);
         assertEquals(1, ended.stderr().lines().count(), ended::toString);
