@@ -73,8 +73,8 @@ class ArchitectureTest {
             writer.form writer.page zone zone.file
             plan: grid request scan scheduler tile zone zone.file
             cache: grid plan request scan telemetry tile writer zone zone.file
-            report: fault grid plan raster raster.source request scan scheduler telemetry tile value writer zone \
-            zone.file
+            report: fault grid kernel plan raster raster.source request scan scheduler telemetry tile value writer \
+            zone zone.file
             task: cache fault grid kernel plan projection raster raster.source report request scan scheduler telemetry \
             tile value writer zone zone.file
             run: cache fault grid kernel plan projection raster report request scheduler task telemetry \

@@ -108,10 +108,14 @@ class LegacyPathTest {
         Path out = folder.resolve("out");
         Program.Ended legacy = enumerate(out, "--path", "legacy");
         assertEquals(0, legacy.exitCode(), legacy::toString);
-        assertTrue(legacy.stdout().get(1).startsWith("1 worker, legacy path, scalar kernels, "), legacy::toString);
+        assertTrue(
+                legacy.stdout().get(1).startsWith("1 worker, legacy path, scalar kernels (JTS decides each cell), "),
+                legacy::toString);
         assertEquals("legacy", report(out).get("path"));
         Program.Ended fast = enumerate(out, "--workers", "2");
-        assertTrue(fast.stdout().get(1).startsWith("2 workers, fast path, scalar kernels, "), fast::toString);
+        assertTrue(
+                fast.stdout().get(1).startsWith("2 workers, fast path, scalar kernels (the work is per span), "),
+                fast::toString);
         assertTrue(String.join("\n", fast.stdout()).contains("already there, unchanged"), "same bytes");
         assertEquals("fast", report(out).get("path"));
     }

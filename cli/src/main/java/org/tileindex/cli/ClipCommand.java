@@ -150,6 +150,7 @@ final class ClipCommand implements Callable<Integer> {
             text.printf("%s there already, with the same bytes%n", Figures.grouped(result.unchanged()));
         }
         RunLines.read(text, result.read(), result.source());
+        RunLines.kernels(text, result.kernels());
         if (!result.empty().isEmpty()) {
             text.printf("no cells     %s%n", Printable.list(result.empty()));
         }

@@ -2,6 +2,7 @@ package org.tileindex.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import org.tileindex.kernel.KernelChoice;
 import org.tileindex.raster.ReadFigures;
 import org.tileindex.raster.source.SourceFigures;
 import org.tileindex.report.Figures;
@@ -19,6 +20,11 @@ final class RunLines {
                 Figures.count(read.blocks(), "block", "blocks"),
                 Figures.bytes(read.blockBytes()),
                 Figures.count(source.requests(), "request", "requests"));
+    }
+
+    /// The kernels that a run had, and why.
+    static void kernels(PrintWriter text, KernelChoice kernels) {
+        text.printf("kernels      %s%n", kernels.description());
     }
 
     /// The faults of zones that were left out or repaired.

@@ -224,6 +224,7 @@ final class StatsCommand implements Callable<Integer> {
                 Figures.grouped(result.cells()),
                 Figures.seconds(result.seconds()));
         RunLines.read(text, result.read(), result.source());
+        RunLines.kernels(text, result.kernels());
         StatsTable table = result.table();
         if (!table.leftOut().isEmpty()) {
             text.printf("left out     %s%n", LeftOut.ids(table.leftOut()));

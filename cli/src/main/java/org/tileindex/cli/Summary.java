@@ -33,10 +33,11 @@ final class Summary {
                 Figures.duration(result.measured().wallSeconds()),
                 Figures.rate(result.tilesPerSecond(), "tiles"));
         text.format(
-                "%s, %s path, %s kernels, %s, peak memory %s%n%n",
+                "%s, %s path, %s kernels (%s), %s, peak memory %s%n%n",
                 Figures.count(result.measured().schedule().workers().size(), "worker", "workers"),
                 result.request().execution().path().label(),
-                result.kernel(),
+                result.kernels().kernels().description(),
+                result.kernels().why(),
                 result.request().layout().format().description(),
                 Figures.bytes(result.measured().peakResidentBytes()));
         for (PublishedDataset dataset : result.datasets()) {

@@ -1,6 +1,7 @@
 package org.tileindex.clip;
 
 import java.util.List;
+import org.tileindex.kernel.KernelChoice;
 import org.tileindex.raster.CacheFigures;
 import org.tileindex.raster.ReadFigures;
 import org.tileindex.raster.source.SourceFigures;
@@ -13,6 +14,7 @@ import org.tileindex.raster.source.SourceFigures;
 /// @param pixels of all windows
 /// @param empty ids of zones without cells, which have no file
 /// @param problems one sentence for each fault of a zone that was left out or repaired
+/// @param kernels that it used
 public record ClipResult(
         int written,
         int unchanged,
@@ -20,6 +22,7 @@ public record ClipResult(
         long pixels,
         List<String> empty,
         List<String> problems,
+        KernelChoice kernels,
         ReadFigures read,
         CacheFigures cache,
         SourceFigures source,

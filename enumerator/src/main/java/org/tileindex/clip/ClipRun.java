@@ -10,7 +10,9 @@ import org.tileindex.fault.Printable;
 import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Grid;
+import org.tileindex.kernel.KernelChoice;
 import org.tileindex.kernel.Kernels;
+import org.tileindex.kernel.Work;
 import org.tileindex.projection.ZoneProjection;
 import org.tileindex.raster.WindowReader;
 import org.tileindex.request.ScanPath;
@@ -52,9 +54,9 @@ public final class ClipRun {
         long start = System.nanoTime();
         Grid grid = request.raster().anyGrid();
         Clipper clipper = Clipper.of(request.raster(), request.cutline(), request.compression());
-        Kernels kernels = request.execution().simd().kernels();
-        find(search(grid, kernels));
-        WindowReader reader = request.execution().rasters().reader(kernels);
+        KernelChoice kernels = request.execution().simd().kernels(Work.SAMPLES);
+        find(search(grid, kernels.kernels()));
+        WindowReader reader = request.execution().rasters().reader(kernels.kernels());
         ClipFolder folder = write(clipper, reader);
         Collections.sort(empty);
         Collections.sort(problems);
@@ -65,6 +67,7 @@ public final class ClipRun {
                 progress.allPixels(),
                 empty,
                 problems,
+                kernels,
                 reader.figures(),
                 reader.cacheFigures(),
                 request.raster().source().figures(),

@@ -6,22 +6,27 @@ import org.tileindex.fault.TileIndexException;
 
 /// The choice between the implementations of the kernels. All give the same result.
 public enum SimdMode {
-    /// The implementations that are faster for a run of this size.
+    /// The implementations that take less time in a process of its own, by the kind of work.
     AUTO,
     SCALAR,
     /// The Vector API, or an error where this JVM does not compile it to machine instructions.
     VECTOR;
 
     private static final String MODULE = "jdk.incubator.vector";
+    private static final String ASKED = "as asked for";
 
-    /// The kernels of this mode. `AUTO` is scalar: the world at 30 arc-seconds has about a million crossings, fewer
-    /// than it takes for the Vector API to be compiled, and until then each of its operations makes an object.
+    /// The kernels of this mode for a kind of work, and why.
     ///
     /// @throws TileIndexException E010 if vectors are asked for and cannot be had
-    public Kernels kernels() throws TileIndexException {
-        if (this != VECTOR) {
-            return Kernels.scalar();
-        }
+    public KernelChoice kernels(Work work) throws TileIndexException {
+        return switch (this) {
+            case SCALAR -> new KernelChoice(Kernels.scalar(), ASKED);
+            case VECTOR -> new KernelChoice(vector(), ASKED);
+            case AUTO -> new KernelChoice(Kernels.scalar(), work.whyScalar());
+        };
+    }
+
+    private static Kernels vector() throws TileIndexException {
         if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
             throw refused(
                     "this JVM runs without " + MODULE,

@@ -121,7 +121,7 @@ public final class RunReport {
         report.put("zone_notes", plan.selection().notes());
         report.put("rows_emitted", result.tiles());
         report.put("path", plan.request().execution().path().label());
-        report.put("kernels", result.kernel());
+        report.put("kernels", result.kernels().description());
         report.put("determinism_receipt", receipts(result));
         report.put("pat", PerformanceFigures.of(result));
         report.put("prediction", prediction(plan.prediction()));

@@ -2,6 +2,7 @@ package org.tileindex.report;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.tileindex.kernel.KernelChoice;
 import org.tileindex.plan.RunPlan;
 import org.tileindex.request.RunRequest;
 import org.tileindex.scheduler.Schedule;
@@ -15,7 +16,7 @@ import org.tileindex.writer.PublishedDataset;
 /// The result of a finished run.
 ///
 /// @param plan the plan that it executed
-/// @param kernel the kernels that it used
+/// @param kernels the kernels that it used
 /// @param invalid invalid zones, each with what was done about it
 /// @param countries one per zone, in order of ids
 /// @param datasets the published datasets
@@ -25,7 +26,7 @@ import org.tileindex.writer.PublishedDataset;
 /// @param reports the folder of `run_report.json`
 public record RunResult(
         RunPlan plan,
-        String kernel,
+        KernelChoice kernels,
         List<String> invalid,
         List<CountrySummary> countries,
         List<PublishedDataset> datasets,

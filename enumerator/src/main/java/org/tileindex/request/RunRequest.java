@@ -4,10 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.InclusionRule;
+import org.tileindex.kernel.KernelChoice;
 import org.tileindex.kernel.Kernels;
 import org.tileindex.kernel.SimdMode;
+import org.tileindex.kernel.Work;
 import org.tileindex.raster.BlockCache;
 import org.tileindex.raster.WindowReader;
 import org.tileindex.raster.codec.BlockDecoder;
@@ -93,6 +96,24 @@ public record RunRequest(Path out, boolean resume, Zones zones, Cells cells, Lay
     /// Whether a dataset says what share of each cell a zone covers.
     public boolean hasCoverage() {
         return layout.datasets().stream().anyMatch(dataset -> dataset.has(Quantity.COVERAGE));
+    }
+
+    /// The kernels of the run.
+    ///
+    /// @throws TileIndexException E010 if vectors are asked for and cannot be had
+    public KernelChoice kernels() throws TileIndexException {
+        return execution.simd().kernels(work());
+    }
+
+    /// The work that most of the run's time goes into.
+    private Work work() {
+        if (execution.path() == ScanPath.LEGACY) {
+            return Work.CELLS;
+        }
+        if (layout.format() instanceof ShardFormat.Arrow) {
+            return Work.ROWS;
+        }
+        return cells.pixels().isEmpty() ? Work.SPANS : Work.SAMPLES;
     }
 
     /// The rules by which tasks are handed out.

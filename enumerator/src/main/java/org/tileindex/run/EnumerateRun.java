@@ -7,7 +7,7 @@ import org.tileindex.cache.RunCaches;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
-import org.tileindex.kernel.Kernels;
+import org.tileindex.kernel.KernelChoice;
 import org.tileindex.plan.RunPlan;
 import org.tileindex.report.ErrorEvents;
 import org.tileindex.report.RunResult;
@@ -89,7 +89,7 @@ public final class EnumerateRun {
         Optional<RunEvent> event = Telemetry.run();
         ShardFormat format = request.layout().format();
         format.require();
-        Kernels kernels = request.execution().simd().kernels();
+        KernelChoice kernels = request.kernels();
         RunCaches caches = new RunCaches(request.execution().memory(), request.layout());
         RunPlanner planner = RunPlanner.open(request, caches, meter.clock());
         RunPlan plan = planner.plan();

@@ -9,7 +9,7 @@ import org.tileindex.cache.RunCaches;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Grid;
-import org.tileindex.kernel.Kernels;
+import org.tileindex.kernel.KernelChoice;
 import org.tileindex.plan.RunPlan;
 import org.tileindex.plan.ZoneGroup;
 import org.tileindex.plan.ZoneWork;
@@ -39,7 +39,7 @@ import org.tileindex.zone.OnInvalid;
 /// The middle of a run: finds and encodes all tiles of a plan, and stages them for publishing.
 final class StagedRun {
     private final RunPlan plan;
-    private final Kernels kernels;
+    private final KernelChoice kernels;
     private final ZoneTasks.Staging staging;
     private final RunMeter meter;
     private final RunProgress progress;
@@ -48,7 +48,7 @@ final class StagedRun {
     private final PixelReader pixels;
     private final TileMap map;
 
-    StagedRun(RunPlan plan, Kernels kernels, ZoneTasks.Staging staging, RunMeter meter, RunProgress progress) {
+    StagedRun(RunPlan plan, KernelChoice kernels, ZoneTasks.Staging staging, RunMeter meter, RunProgress progress) {
         this.plan = plan;
         this.kernels = kernels;
         this.staging = staging;
@@ -62,7 +62,7 @@ final class StagedRun {
         // A run without rasters loads no cache.
         Optional<WindowReader> windows = wanted.rasters().isEmpty()
                 ? Optional.empty()
-                : Optional.of(execution.rasters().reader(kernels));
+                : Optional.of(execution.rasters().reader(kernels.kernels()));
         this.pixels = new PixelReader(wanted, windows, plan.request().dispatch().memoryBytes());
         this.map = new TileMap(grid, zones.stream().map(ZoneRun::id).toList());
     }
@@ -83,8 +83,8 @@ final class StagedRun {
     Schedule stage(RunPlanner planner, Interruption interruption)
             throws TileIndexException, IOException, InterruptedException {
         ZoneTasks.Account account = new ZoneTasks.Account(meter.clock(), progress, map);
-        ZoneTasks first =
-                new ZoneTasks(plan, planner.zones(), planner.spans(), columns, pixels, kernels, staging, account);
+        ZoneTasks first = new ZoneTasks(
+                plan, planner.zones(), planner.spans(), columns, pixels, kernels.kernels(), staging, account);
         List<Task> tasks = tasks(first);
         meter.opened();
         Schedule schedule = interruption.ends(() -> runTasks(tasks, planner.zones()));
@@ -136,7 +136,7 @@ final class StagedRun {
         RasterUse used = pixels.use();
         return new RunResult(
                 plan,
-                kernels.description(),
+                kernels,
                 Stream.concat(
                                 plan.selection().problems().stream(),
                                 zones.stream().flatMap(zone -> zone.problems().stream()))

@@ -125,6 +125,11 @@ public record Pixels(List<NamedRaster> rasters, List<ValueColumn> columns, Optio
         return columns.stream().map(ValueColumn::band).toList();
     }
 
+    /// Whether no value is read. A raster may have given the grid.
+    public boolean isEmpty() {
+        return columns.isEmpty() && mask.isEmpty();
+    }
+
     /// Bytes of the values of a tile.
     int bytesPerTile() {
         return columns.stream().mapToInt(column -> column.type().bytes()).sum();

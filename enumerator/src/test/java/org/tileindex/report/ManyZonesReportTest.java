@@ -19,6 +19,8 @@ import org.tileindex.grid.Bounds;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
 import org.tileindex.grid.InclusionRule;
+import org.tileindex.kernel.KernelChoice;
+import org.tileindex.kernel.Kernels;
 import org.tileindex.kernel.SimdMode;
 import org.tileindex.plan.CostModel;
 import org.tileindex.plan.Prediction;
@@ -131,7 +133,7 @@ class ManyZonesReportTest {
                 "tile_index", folder.resolve("tile_index"), new Receipt("0".repeat(64), 3, 50_000_000), false);
         return new RunResult(
                 plan,
-                "scalar",
+                new KernelChoice(Kernels.scalar(), "as asked for"),
                 List.of(),
                 summaries,
                 List.of(published),

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import org.tileindex.cache.SelectionCache;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.kernel.Kernels;
+import org.tileindex.kernel.Work;
 import org.tileindex.request.ScanPath;
 import org.tileindex.scan.CellFinder;
 import org.tileindex.scan.RowBand;
@@ -29,7 +30,7 @@ public final class StatsPlanner {
 
     private StatsPlanner(StatsRequest request) throws TileIndexException {
         this.request = request;
-        this.kernels = request.execution().simd().kernels();
+        this.kernels = request.execution().simd().kernels(Work.SPANS).kernels();
         this.layers = GridLayer.of(request, kernels);
         this.tally = new StatsTally(request, layers);
     }

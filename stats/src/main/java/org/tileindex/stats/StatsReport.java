@@ -38,6 +38,7 @@ final class StatsReport {
         facts.put("ingress_versions", Map.of("zones", Map.of("source", source())));
         facts.put("options", options(invocation));
         RunFacts.putGrid(facts, request.bands().getFirst().raster().anyGrid());
+        facts.put("kernels", result.kernels().description());
         facts.put("zones", table.zones().size());
         facts.put("cells", result.cells());
         facts.put("seconds", result.seconds());

@@ -1,5 +1,6 @@
 package org.tileindex.stats;
 
+import org.tileindex.kernel.KernelChoice;
 import org.tileindex.raster.CacheFigures;
 import org.tileindex.raster.ReadFigures;
 import org.tileindex.raster.source.SourceFigures;
@@ -7,7 +8,14 @@ import org.tileindex.raster.source.SourceFigures;
 /// What came of a [StatsRequest].
 ///
 /// @param table its rows
+/// @param kernels that it used
 /// @param cells of all zones, on each grid
 /// @param source what was read from all rasters
 public record StatsResult(
-        StatsTable table, long cells, ReadFigures read, CacheFigures cache, SourceFigures source, double seconds) {}
+        StatsTable table,
+        KernelChoice kernels,
+        long cells,
+        ReadFigures read,
+        CacheFigures cache,
+        SourceFigures source,
+        double seconds) {}

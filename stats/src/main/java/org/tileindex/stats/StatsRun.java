@@ -11,7 +11,8 @@ import org.tileindex.cache.SelectionCache;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
-import org.tileindex.kernel.Kernels;
+import org.tileindex.kernel.KernelChoice;
+import org.tileindex.kernel.Work;
 import org.tileindex.raster.WindowReader;
 import org.tileindex.raster.source.SourceFigures;
 import org.tileindex.run.TaskFaults;
@@ -70,15 +71,16 @@ public final class StatsRun {
     /// @param input of zones; empty if published cells take their place
     private StatsResult execute(SpillFolder spilled, Optional<Input> input, long start)
             throws TileIndexException, InterruptedException {
-        Kernels kernels = request.execution().simd().kernels();
-        WindowReader reader = request.execution().rasters().reader(kernels);
-        List<GridLayer> layers = GridLayer.of(request, kernels);
+        KernelChoice kernels = request.execution().simd().kernels(Work.SAMPLES);
+        WindowReader reader = request.execution().rasters().reader(kernels.kernels());
+        List<GridLayer> layers = GridLayer.of(request, kernels.kernels());
         Measuring measuring = new Measuring(request, reader, spilled.path(), distributionBytes());
         StatsTable table = input.isPresent()
                 ? ofZones(input.get(), layers, measuring)
                 : ofPublished(request.from().orElseThrow(), layers, measuring);
         Supplier<StatsResult> result = () -> new StatsResult(
                 table,
+                kernels,
                 progress.cells(),
                 reader.figures(),
                 reader.cacheFigures(),
