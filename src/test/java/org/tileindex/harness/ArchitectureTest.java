@@ -66,7 +66,7 @@ class ArchitectureTest {
             telemetry: scan writer.telemetry
             tile: fault grid scan telemetry writer.form zone
             value: fault grid raster raster.codec raster.source scan tile writer.dense writer.form
-            arrow: batch fault grid scan tile value writer writer.page writer.telemetry
+            arrow: batch fault grid scan tile value writer writer.dense writer.form writer.page writer.telemetry
             kernel: batch batch.simd fault raster.codec raster.codec.simd scan scan.simd simd writer.pack \
             writer.pack.simd
             request: arrow fault grid kernel legacy raster raster.codec raster.source scan scheduler tile value writer \

@@ -20,6 +20,7 @@ import org.tileindex.request.ScanPath;
 import org.tileindex.request.ShardFormat;
 import org.tileindex.run.EnumerateRun;
 import org.tileindex.telemetry.RunProgress;
+import org.tileindex.tile.Dataset;
 import org.tileindex.tile.ShardLayout;
 import org.tileindex.tile.ShardSizes;
 import org.tileindex.value.Pixels;
@@ -43,6 +44,7 @@ final class SampleRun {
     private Codec codec = Codec.SNAPPY;
     private long rowGroupRows = ShardSizes.of(grid).rowGroupRows();
     private ShardLayout layout = ShardLayout.ZONE;
+    private List<Dataset> datasets = Dataset.TILES;
     private long shardRows = ShardSizes.of(grid).shardRows();
     private SimdMode simd = SimdMode.AUTO;
     private ScanPath path = ScanPath.FAST;
@@ -74,6 +76,12 @@ final class SampleRun {
         run.options = new ZoneOptions(Optional.of(field), Optional.empty(), ZoneIds.ANY);
         run.layout = ShardLayout.PACKED;
         return run;
+    }
+
+    /// The attribute and the kind of ids.
+    SampleRun options(String field, ZoneIds ids) {
+        options = new ZoneOptions(Optional.of(field), Optional.empty(), ids);
+        return this;
     }
 
     /// The Vatican, which the embedded data lacks: Natural Earth 1:50 m, public domain.
@@ -141,6 +149,11 @@ final class SampleRun {
         return this;
     }
 
+    SampleRun datasets(List<Dataset> wanted) {
+        datasets = wanted;
+        return this;
+    }
+
     SampleRun shardRows(long rows) {
         shardRows = rows;
         return this;
@@ -186,6 +199,7 @@ final class SampleRun {
                 new RunRequest.Zones(zones.map(FilePlace::of), countries, options, OnInvalid.FAIL),
                 new RunRequest.Cells(grid, rule, pixels),
                 new RunRequest.Layout(
+                        datasets,
                         layout,
                         arrow ? new ShardFormat.Arrow(codec) : new ShardFormat.Parquet(codec, rowGroupRows),
                         shardRows),

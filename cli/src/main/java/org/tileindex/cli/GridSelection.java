@@ -90,7 +90,12 @@ final class GridSelection {
     }
 
     /// The datasets that are published, with a column `coverage` if it is asked for.
+    ///
+    /// @throws IllegalArgumentException if none of them can have it
     List<Dataset> published(List<Dataset> datasets) {
+        if (coverage && datasets.stream().noneMatch(Dataset::hasValues)) {
+            throw new IllegalArgumentException("--coverage adds a column to tile_index: add it to --datasets");
+        }
         return coverage ? Dataset.withCoverage(datasets) : datasets;
     }
 }

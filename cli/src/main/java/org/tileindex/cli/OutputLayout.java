@@ -75,6 +75,10 @@ final class OutputLayout {
         if (rows < 1) {
             throw new IllegalArgumentException("--shard-rows %d: at least 1 is needed".formatted(rows));
         }
+        if (format == Format.ARROW && datasets.stream().anyMatch(Dataset::isOfSpans)) {
+            throw new IllegalArgumentException(
+                    "--format arrow: tile_spans is written as Parquet only; leave --format away, or tile_spans");
+        }
         ShardFormat files = format == Format.ARROW ? arrow() : parquet(sizes);
         return new RunRequest.Layout(datasets, layout, files, rows);
     }

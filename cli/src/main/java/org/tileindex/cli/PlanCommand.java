@@ -2,6 +2,7 @@ package org.tileindex.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tileindex.fault.TileIndexException;
@@ -53,6 +54,9 @@ final class PlanCommand implements Callable<Integer> {
     private int most;
 
     @Mixin
+    private DatasetSelection datasets = new DatasetSelection();
+
+    @Mixin
     private JsonOption json = new JsonOption();
 
     @Mixin
@@ -64,9 +68,10 @@ final class PlanCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--most %d: at least 0 is needed".formatted(most));
         }
+        List<Dataset> wanted = datasets.datasets();
         try (OpenRasters rasters = options.rasters()) {
             PlannedRun planned = RunPlanner.planned(
-                    options.request(Dataset.TILES, rasters.pixels(), out.orElse(Path.of("")), false, ScanPath.FAST));
+                    options.request(wanted, rasters.pixels(), out.orElse(Path.of("")), false, ScanPath.FAST));
             return print(planned.plan(), reading(planned));
         }
     }

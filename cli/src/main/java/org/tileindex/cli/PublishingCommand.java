@@ -52,6 +52,8 @@ abstract class PublishingCommand implements Callable<Integer> {
     private RunOptions options = new RunOptions();
 
     /// The datasets to publish, in this order.
+    ///
+    /// @throws CommandLine.ParameterException if options name others
     abstract List<Dataset> datasets();
 
     @Override
@@ -62,9 +64,10 @@ abstract class PublishingCommand implements Callable<Integer> {
     private int publish() throws TileIndexException, InterruptedException {
         RunProgress state = new RunProgress(console::warn);
         RunResult result;
+        List<Dataset> datasets = datasets();
         try (FlightRecording recording = jfr.start();
                 OpenRasters rasters = rasters()) {
-            result = run(request(rasters.pixels()), state);
+            result = run(request(datasets, rasters.pixels()), state);
         }
         if (!console.isQuiet()) {
             spec.commandLine().getOut().print(Summary.of(result));
@@ -91,9 +94,9 @@ abstract class PublishingCommand implements Callable<Integer> {
     }
 
     /// The request of the options. One that is refused leaves an error event, too.
-    private RunRequest request(Pixels pixels) throws TileIndexException {
+    private RunRequest request(List<Dataset> datasets, Pixels pixels) throws TileIndexException {
         try {
-            return options.request(datasets(), pixels, out, resume, path);
+            return options.request(datasets, pixels, out, resume, path);
         } catch (TileIndexException e) {
             ErrorEvents.append(out, Optional.empty(), e);
             throw e;

@@ -84,6 +84,9 @@ final class RunOptions {
             throw new IllegalArgumentException(
                     "values needs a raster and a band of it: --raster FILE --value 1, for example");
         }
+        if (!pixels.columns().isEmpty() && datasets.stream().noneMatch(Dataset::hasValues)) {
+            throw new IllegalArgumentException("--value adds a column to tile_index: add it to --datasets");
+        }
         if (pixels.rasters().isEmpty()) {
             return grid.grid();
         }

@@ -124,12 +124,12 @@ final class Summary {
             line(text, "no tile", zones + others + ": " + WHY_WITHOUT_TILES);
         }
         if (result.tiles() == 0) {
-            boolean several = result.datasets().size() > 1;
             line(
                     text,
                     "empty",
                     "no cell of the grid belongs to any zone; %s published without a row"
-                            .formatted(several ? "both datasets are" : "the dataset is"));
+                            .formatted(List.of("the dataset is", "both datasets are", "all datasets are")
+                                    .get(result.datasets().size() - 1)));
         }
     }
 

@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tileindex.report.Invocation;
 import org.tileindex.request.RunRequest;
 import org.tileindex.request.ScanPath;
-import org.tileindex.tile.Dataset;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +27,9 @@ class InvocationTest {
         private Optional<Path> out = Optional.empty();
 
         @Mixin
+        private DatasetSelection datasets = new DatasetSelection();
+
+        @Mixin
         private RunOptions options = new RunOptions();
     }
 
@@ -38,7 +40,7 @@ class InvocationTest {
         command.parseArgs(words.toArray(String[]::new));
         try (OpenRasters rasters = options.options.rasters()) {
             return options.options.request(
-                    Dataset.TILES, rasters.pixels(), options.out.orElseThrow(), false, ScanPath.FAST);
+                    options.datasets.datasets(), rasters.pixels(), options.out.orElseThrow(), false, ScanPath.FAST);
         }
     }
 
@@ -80,6 +82,8 @@ class InvocationTest {
                 "--out o --zones p.gpkg --layer parcels --zone-ids any --zone-id nr --on-invalid fix --exclude 7,8",
                 "--out o --zones p.gpkg --zone-ids any --layout zone",
                 "--out o --layout packed --grid 5m",
+                "--out o --datasets tile_spans --grid 5m",
+                "--out o --datasets TILE_SPANS,tile_index --geometry --coverage",
                 "--out o --zones p.gpkg --unknown-ids skip --on-invalid skip"
             })
     void theCommandIsTheSameRequest(String options) throws Exception {

@@ -77,6 +77,7 @@ public final class TileSchemas {
             case UINT32 -> new ArrowType.Int(32, false);
             case UINT64 -> new ArrowType.Int(64, false);
             case DOUBLE -> new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE);
+            case BYTES -> ArrowType.Binary.INSTANCE;
         };
         return new Field(name, FieldType.notNullable(type), List.of());
     }

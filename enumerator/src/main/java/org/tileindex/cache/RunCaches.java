@@ -13,6 +13,7 @@ import org.tileindex.request.Parameters;
 import org.tileindex.request.RunRequest;
 import org.tileindex.request.ShardFormat;
 import org.tileindex.telemetry.CacheStats;
+import org.tileindex.tile.Dataset;
 import org.tileindex.zone.file.ZoneInput;
 
 /// Results that runs remember for each other: the zones of an input, known to be valid; their cells; and costs.
@@ -37,12 +38,12 @@ public final class RunCaches {
         this.spans = new DiskCache(folder, "spans", MOST_SPAN_BYTES);
         this.costs = new DiskCache(folder, "costs", MOST_COST_BYTES);
         ShardFormat format = layout.format();
-        boolean filesOfZones = !layout.shards().sharesShards();
         String kind = String.join(
                         "-", format.id(), format.compression(), layout.shards().label())
-                + (layout.isIndex() ? "" : "-" + layout.first().name());
+                + (layout.isUsual() ? "" : "-" + String.join("-", Dataset.names(layout.datasets())))
+                + (layout.hasGeometry() ? "-geometry" : "");
         this.history = new CostHistory(costs, "rates-" + kind, build);
-        this.first = Rates.first(format, filesOfZones);
+        this.first = Rates.first(layout);
     }
 
     /// The zones that a run takes from an input, all of them known to be valid.

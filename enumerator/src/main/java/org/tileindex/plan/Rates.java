@@ -4,7 +4,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tileindex.request.RunRequest;
 import org.tileindex.request.ShardFormat;
+import org.tileindex.tile.Dataset;
 
 /// Rates of work on a machine. They give estimates where no earlier run of the same input and parameters is known.
 ///
@@ -45,6 +47,25 @@ public final class Rates {
         rates.put(CostKind.CLOSE, new Rate(0.25e9, 200_000 * files, 0, 0.5));
         // Footers take the most of a small file.
         rates.put(CostKind.BYTES, new Rate(0, (arrow ? 8_000 : 5_000) * files, arrow ? 0 : 28, format.bytesPerTile()));
+        return new Rates(rates, rates);
+    }
+
+    /// The built-in rates for the datasets of a layout.
+    public static Rates first(RunRequest.Layout layout) {
+        boolean filesOfZones = !layout.shards().sharesShards();
+        Rates usual = first(layout.format(), filesOfZones);
+        if (layout.isUsual() || !layout.isEnumerated()) {
+            return usual;
+        }
+        long spans = layout.datasets().stream().filter(Dataset::isOfSpans).count();
+        double share = (layout.datasets().size() - spans) / (double) Dataset.TILES.size();
+        double files = spans * (filesOfZones ? 1 : PACKED);
+        boolean geometry = layout.hasGeometry();
+        Rate nanos = new Rate(0, 400_000 * files, spans * (geometry ? 3_000 : 1_000), 0);
+        Rate bytes = new Rate(0, 2_000 * files, spans * (geometry ? 58 : 16), 0);
+        Map<CostKind, Rate> rates = new EnumMap<>(usual.first);
+        rates.put(CostKind.SHARD, of(usual.first, CostKind.SHARD).share(share, nanos));
+        rates.put(CostKind.BYTES, of(usual.first, CostKind.BYTES).share(share, bytes));
         return new Rates(rates, rates);
     }
 

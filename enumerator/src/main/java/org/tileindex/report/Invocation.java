@@ -11,6 +11,7 @@ import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
 import org.tileindex.request.RunRequest;
 import org.tileindex.request.ShardFormat;
+import org.tileindex.tile.Dataset;
 import org.tileindex.value.NamedRaster;
 import org.tileindex.value.Pixels;
 import org.tileindex.zone.UnknownIds;
@@ -38,7 +39,7 @@ public final class Invocation {
 
     /// The command for a request.
     public static String of(RunRequest request) {
-        Invocation command = begin(request.layout().isIndex() ? "enumerate" : "values");
+        Invocation command = begin(request.layout().isEnumerated() ? "enumerate" : "values");
         command.option("--out", request.out().toString());
         command.zones(request.zones());
         if (request.cells().pixels().rasters().isEmpty()) {
@@ -142,6 +143,12 @@ public final class Invocation {
 
     private void layout(RunRequest.Layout layout) {
         ShardFormat format = layout.format();
+        if (layout.isEnumerated() && !layout.isUsual()) {
+            option("--datasets", String.join(",", Dataset.names(layout.datasets())));
+        }
+        if (layout.hasGeometry()) {
+            flag("--geometry");
+        }
         option("--layout", layout.shards().label());
         option("--format", format.id());
         option("--compression", format.compression());

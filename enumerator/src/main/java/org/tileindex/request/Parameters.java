@@ -60,15 +60,21 @@ public final class Parameters {
                         .collect(Collectors.joining(",")));
         values.put("zones.id_kind", wanted.options().ids().name().toLowerCase(Locale.ROOT));
         values.put("zones.on_invalid", wanted.onInvalid().name().toLowerCase(Locale.ROOT));
-        values.put("layout", request.layout().shards().label());
-        if (!request.layout().isIndex()) {
-            values.put(
-                    "datasets", String.join(",", Dataset.names(request.layout().datasets())));
-        }
-        values.put("shard_rows", Long.toString(request.layout().shardRows()));
-        values.putAll(request.layout().format().parameters());
+        parameters.put(request.layout());
         parameters.put(request.cells().pixels());
         return parameters;
+    }
+
+    private void put(RunRequest.Layout layout) {
+        values.put("layout", layout.shards().label());
+        if (!layout.isUsual()) {
+            values.put("datasets", String.join(",", Dataset.names(layout.datasets())));
+        }
+        if (layout.hasGeometry()) {
+            values.put("geometry", "true");
+        }
+        values.put("shard_rows", Long.toString(layout.shardRows()));
+        values.putAll(layout.format().parameters());
     }
 
     /// What is taken from rasters: each is known by its header and size, because reading all of its pixels would take

@@ -87,9 +87,29 @@ public record RunRequest(Path out, boolean resume, Zones zones, Cells cells, Lay
             return datasets.getFirst();
         }
 
-        /// Whether these are the datasets of `enumerate`.
-        public boolean isIndex() {
-            return first().is(Dataset.TILE_INDEX);
+        /// Checks that this JVM can write such files.
+        ///
+        /// @throws TileIndexException E010 if it cannot
+        public void require() throws TileIndexException {
+            format.require();
+            if (hasGeometry()) {
+                ShardFormat.requireArrow("--geometry");
+            }
+        }
+
+        /// Whether these are datasets of `enumerate`.
+        public boolean isEnumerated() {
+            return !first().is(Dataset.TILE_VALUES);
+        }
+
+        /// Whether these are the datasets that `enumerate` publishes unless it is told otherwise.
+        public boolean isUsual() {
+            return Dataset.names(datasets).equals(Dataset.names(Dataset.TILES));
+        }
+
+        /// Whether rows that are spans have rectangles.
+        public boolean hasGeometry() {
+            return datasets.stream().anyMatch(dataset -> dataset.has(Quantity.GEOMETRY));
         }
     }
 

@@ -36,7 +36,7 @@ public sealed interface ShardFormat {
     /// Rows that are encoded together: a row group, or a batch.
     long chunkRows();
 
-    /// About the bytes that a tile takes in both datasets together, of a large zone.
+    /// About the bytes that a tile takes in `tile_index` and `tile_bounds` together, of a large zone.
     double bytesPerTile();
 
     /// The settings that decide the bytes of the files (contract, section 3).
@@ -46,6 +46,19 @@ public sealed interface ShardFormat {
     ///
     /// @throws TileIndexException E010 if it cannot
     void require() throws TileIndexException;
+
+    /// Checks that this JVM can use Arrow's memory, which reaches into a package of the JDK that must be open to it.
+    ///
+    /// @param option that needs it
+    /// @throws TileIndexException E010 if it cannot
+    static void requireArrow(String option) throws TileIndexException {
+        if (!Buffer.class.getModule().isOpen("java.nio", ShardFormat.class.getModule())) {
+            throw new TileIndexException(
+                    ErrorCode.E010_INPUT,
+                    option + ": the program was started without the flags of jvm.args",
+                    "Start it with ./tile-index, or with java @jvm.args.");
+        }
+    }
 
     /// The sink for the shards of a run.
     ///
@@ -130,9 +143,14 @@ public sealed interface ShardFormat {
         @Override
         public String example(Path partition, ShardLayout layout, Dataset dataset, ZoneIds ids) {
             String files = layout.sharesShards() ? "/*.parquet" : "/*/*.parquet";
-            String area = dataset.has(Quantity.AREA) ? ", round(sum(pixel_area_m2) / 1e6) AS km2" : "";
-            return "duckdb -c \"SELECT " + dataset.idColumn(ids) + ", count(*) AS tiles" + area + " FROM '" + partition
-                    + files + "' GROUP BY ALL ORDER BY tiles DESC LIMIT 10\"";
+            String count = dataset.isOfSpans() ? "sum(tiles)" : "count(*)";
+            String area = dataset.columns().stream()
+                    .filter(column -> column.quantity() == Quantity.AREA)
+                    .map(column -> ", round(sum(%s) / 1e6) AS km2".formatted(column.name()))
+                    .findFirst()
+                    .orElse("");
+            return "duckdb -c \"SELECT " + dataset.idColumn(ids) + ", " + count + " AS tiles" + area + " FROM '"
+                    + partition + files + "' GROUP BY ALL ORDER BY tiles DESC LIMIT 10\"";
         }
     }
 
@@ -181,15 +199,9 @@ public sealed interface ShardFormat {
                     Integer.toString(ArrowShardWriter.BATCH_ROWS));
         }
 
-        /// Arrow's memory reaches into a package of the JDK, which must be open to it.
         @Override
         public void require() throws TileIndexException {
-            if (!Buffer.class.getModule().isOpen("java.nio", ShardFormat.class.getModule())) {
-                throw new TileIndexException(
-                        ErrorCode.E010_INPUT,
-                        "--format arrow: the program was started without the flags of jvm.args",
-                        "Start it with ./tile-index, or with java @jvm.args.");
-            }
+            requireArrow("--format arrow");
         }
 
         @Override

@@ -12,7 +12,6 @@ import org.tileindex.plan.RunPlan;
 import org.tileindex.report.ErrorEvents;
 import org.tileindex.report.RunResult;
 import org.tileindex.request.RunRequest;
-import org.tileindex.request.ShardFormat;
 import org.tileindex.scheduler.Schedule;
 import org.tileindex.task.ZoneTasks;
 import org.tileindex.telemetry.RunEvent;
@@ -87,8 +86,7 @@ public final class EnumerateRun {
 
     private RunResult enumerate() throws TileIndexException, IOException, InterruptedException {
         Optional<RunEvent> event = Telemetry.run();
-        ShardFormat format = request.layout().format();
-        format.require();
+        request.layout().require();
         KernelChoice kernels = request.kernels();
         RunCaches caches = new RunCaches(request.execution().memory(), request.layout());
         RunPlanner planner = RunPlanner.open(request, caches, meter.clock());

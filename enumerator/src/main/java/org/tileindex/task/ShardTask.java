@@ -22,6 +22,9 @@ final class ShardTask implements Task {
     /// Memory of a span in the run tables of a shard.
     private static final int BYTES_PER_SPAN = 64;
 
+    /// Memory of a span's rectangle: as it is made, in the row group under way, and in its pages.
+    private static final int BYTES_PER_RECTANGLE = 300;
+
     /// Memory of a value while its row group is encoded: the number and its index in a dictionary.
     private static final int BYTES_PER_VALUE = 16;
 
@@ -67,7 +70,8 @@ final class ShardTask implements Task {
         long rows = values.columns().isEmpty() ? 0 : Math.min(planned.shard().cells(), 2 * work.chunkRows());
         return PAGES_BYTES
                 + BYTES_PER_VALUE * rows
-                + (long) BYTES_PER_SPAN * planned.shard().spans();
+                + (long) (BYTES_PER_SPAN + (work.hasGeometry() ? BYTES_PER_RECTANGLE : 0))
+                        * planned.shard().spans();
     }
 
     @Override

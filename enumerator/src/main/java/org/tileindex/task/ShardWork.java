@@ -15,6 +15,7 @@ import org.tileindex.request.ShardSink;
 import org.tileindex.telemetry.RunProgress;
 import org.tileindex.telemetry.StageClock;
 import org.tileindex.tile.Dataset;
+import org.tileindex.tile.Quantity;
 import org.tileindex.value.ShardValues;
 import org.tileindex.writer.WrittenShard;
 
@@ -53,6 +54,11 @@ record ShardWork(
 
     private SequencedMap<Dataset, Path> files(PlannedShard planned) {
         return staged.files(planned.zones().getFirst().id(), planned.shard());
+    }
+
+    /// Whether the files of a shard have rectangles of spans.
+    boolean hasGeometry() {
+        return staged.datasets().stream().anyMatch(dataset -> dataset.has(Quantity.GEOMETRY));
     }
 
     /// Counts the tiles of a finished shard.

@@ -89,25 +89,12 @@ final class CoveredRuns {
         if (shares.length == 1) {
             return new ColumnForm.Constant(ValueTable.Doubles.unordered(shares));
         }
-        double[] sorted = shares.clone();
-        Arrays.sort(sorted);
-        double[] distinct = Arrays.copyOf(sorted, distinct(sorted));
+        DistinctNumbers distinct = new DistinctNumbers(shares);
         int[] places = new int[shares.length];
-        Arrays.setAll(places, i -> Arrays.binarySearch(distinct, shares[i]));
+        Arrays.setAll(places, i -> distinct.position(shares[i]));
         int[] byRun = new int[positions.length];
         Arrays.setAll(byRun, i -> places[positions[i]]);
-        return new ColumnForm.PerRun(ValueTable.Doubles.unordered(distinct), new RunIndex(byRun));
-    }
-
-    /// Moves the distinct ones of ascending numbers to the front; returns how many there are.
-    private static int distinct(double[] sorted) {
-        int found = 1;
-        for (int i = 1; i < sorted.length; i++) {
-            if (sorted[i] != sorted[found - 1]) {
-                sorted[found++] = sorted[i];
-            }
-        }
-        return found;
+        return new ColumnForm.PerRun(distinct.table(), new RunIndex(byRun));
     }
 
     /// Walks over the runs of a zone.

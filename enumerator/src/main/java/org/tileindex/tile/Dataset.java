@@ -2,6 +2,7 @@ package org.tileindex.tile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tileindex.zone.ZoneIds;
 
 /// A dataset that a run publishes: its name and its columns in order, none of them nullable (contract, section 3).
@@ -9,6 +10,7 @@ import org.tileindex.zone.ZoneIds;
 ///
 /// @param name the first folder of its layout
 public record Dataset(String name, List<Column> columns) {
+    private static final Optional<String> BBOX = Optional.of("bbox");
     private static final Column ZONE = new Column("country_iso", Quantity.ZONE);
     private static final Column COVERAGE = new Column("coverage", Quantity.COVERAGE);
     private static final Column TILE_ID = new Column("tile_id", Quantity.TILE_ID);
@@ -50,7 +52,30 @@ public record Dataset(String name, List<Column> columns) {
                     new Column("x", Quantity.CENTROID_LON),
                     new Column("y", Quantity.CENTROID_LAT)));
 
-    /// What `enumerate` publishes, in this order.
+    /// Spans of tiles: a row for each maximal run of a zone's tiles in a row of the grid.
+    public static final Dataset TILE_SPANS = new Dataset(
+            "tile_spans",
+            List.of(
+                    ZONE,
+                    new Column("raster_row", Quantity.RASTER_ROW),
+                    new Column("col_from", Quantity.RASTER_COL),
+                    new Column("col_to", Quantity.COL_END),
+                    new Column("tile_id_from", Quantity.TILE_ID),
+                    new Column("tiles", Quantity.TILES),
+                    new Column("area_m2", Quantity.AREA)));
+
+    /// The columns by which [#TILE_SPANS] is GeoParquet: the group `bbox` and `geometry`.
+    private static final List<Column> GEOMETRY = List.of(
+            new Column(BBOX, "xmin", Quantity.MIN_LON),
+            new Column(BBOX, "ymin", Quantity.MIN_LAT),
+            new Column(BBOX, "xmax", Quantity.MAX_LON),
+            new Column(BBOX, "ymax", Quantity.MAX_LAT),
+            new Column("geometry", Quantity.GEOMETRY));
+
+    /// What `enumerate` can publish, in this order.
+    public static final List<Dataset> ENUMERATED = List.of(TILE_INDEX, TILE_BOUNDS, TILE_SPANS);
+
+    /// What `enumerate` publishes unless it is told otherwise.
     public static final List<Dataset> TILES = List.of(TILE_INDEX, TILE_BOUNDS);
 
     /// What `values` publishes.
@@ -63,24 +88,36 @@ public record Dataset(String name, List<Column> columns) {
     /// The same datasets, with a column `coverage` after the columns of those that may have values.
     public static List<Dataset> withCoverage(List<Dataset> datasets) {
         return datasets.stream()
-                .map(dataset -> dataset.hasValues() ? dataset.with(COVERAGE) : dataset)
+                .map(dataset -> dataset.hasValues() ? dataset.with(List.of(COVERAGE)) : dataset)
                 .toList();
     }
 
-    private Dataset with(Column column) {
+    /// The same datasets, with the rectangles of spans.
+    public static List<Dataset> withGeometry(List<Dataset> datasets) {
+        return datasets.stream()
+                .map(dataset -> dataset.isOfSpans() ? dataset.with(GEOMETRY) : dataset)
+                .toList();
+    }
+
+    private Dataset with(List<Column> further) {
         List<Column> more = new ArrayList<>(columns);
-        more.add(column);
+        more.addAll(further);
         return new Dataset(name, more);
     }
 
-    /// Whether this is `other`, with or without a column `coverage`.
+    /// Whether this is `other`, whatever columns either has beyond its own.
     public boolean is(Dataset other) {
         return name.equals(other.name);
     }
 
     /// Whether columns of values stand after its own (contract, section 8.1).
     public boolean hasValues() {
-        return !equals(TILE_BOUNDS);
+        return !is(TILE_BOUNDS) && !is(TILE_SPANS);
+    }
+
+    /// Whether a row is a span of tiles, not a tile.
+    public boolean isOfSpans() {
+        return is(TILE_SPANS);
     }
 
     /// Whether a column of it has this quantity.
@@ -98,10 +135,16 @@ public record Dataset(String name, List<Column> columns) {
         return columns.getFirst().name(ids);
     }
 
-    /// A quantity of each tile, under the name that it has in this dataset.
+    /// A quantity of each row, under the name that it has in this dataset.
     ///
+    /// @param group name of the group that it is a field of; empty for none
     /// @param name where zones are countries; see [#name(ZoneIds)]
-    public record Column(String name, Quantity quantity) {
+    public record Column(Optional<String> group, String name, Quantity quantity) {
+        /// A column that is in no group.
+        Column(String name, Quantity quantity) {
+            this(Optional.empty(), name, quantity);
+        }
+
         /// The name in the files: ids that are not those of countries are in `zone_id`.
         public String name(ZoneIds ids) {
             return quantity == Quantity.ZONE && ids == ZoneIds.ANY ? "zone_id" : name;

@@ -1,6 +1,8 @@
 package org.tileindex.tile;
 
-/// A value that every tile has. A [Dataset] gives some of them a column, under a name of its own.
+/// A value that every tile has, or every span of tiles. A [Dataset] gives some of them a column, under a name of its
+/// own.
+/// Ids, rows and columns of a span are those of its first tile, its area is that of all, and its edges are around all.
 public enum Quantity {
     /// Id of the zone that the tile belongs to.
     ZONE(Type.TEXT),
@@ -19,7 +21,13 @@ public enum Quantity {
     MIN_LON(Type.DOUBLE),
     MAX_LON(Type.DOUBLE),
     MIN_LAT(Type.DOUBLE),
-    MAX_LAT(Type.DOUBLE);
+    MAX_LAT(Type.DOUBLE),
+    /// One past the last column of a span.
+    COL_END(Type.UINT32),
+    /// The number of tiles of a span.
+    TILES(Type.UINT32),
+    /// The rectangle of a span as well-known binary.
+    GEOMETRY(Type.BYTES);
 
     private final Type type;
 
@@ -37,6 +45,7 @@ public enum Quantity {
         TEXT,
         UINT32,
         UINT64,
-        DOUBLE
+        DOUBLE,
+        BYTES
     }
 }

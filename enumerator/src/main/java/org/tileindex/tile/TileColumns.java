@@ -76,7 +76,7 @@ public final class TileColumns {
     }
 
     /// @param index of the zone of each run
-    private static ColumnForm zoneForm(List<ZoneSpans> zones, int[] index) {
+    static ColumnForm zoneForm(List<ZoneSpans> zones, int[] index) {
         List<String> ids = zones.stream().map(ZoneSpans::zone).toList();
         return ids.size() == 1 ? constant(ids.getFirst()) : new PerRun(new ValueTable.Texts(ids), new RunIndex(index));
     }
@@ -89,9 +89,13 @@ public final class TileColumns {
     /// The columns of `dataset`, in its order.
     public List<Column> of(Dataset dataset) {
         return dataset.columns().stream()
-                .map(column ->
-                        new Column(parquetType(column.quantity()).named(column.name(ids)), form(column.quantity())))
+                .map(column -> column(column, ids, form(column.quantity())))
                 .toList();
+    }
+
+    /// A column of a dataset as Parquet has it.
+    static Column column(Dataset.Column column, ZoneIds ids, ColumnForm form) {
+        return new Column(column.group(), parquetType(column.quantity()).named(column.name(ids)), form);
     }
 
     private ColumnForm form(Quantity quantity) {
@@ -104,6 +108,7 @@ public final class TileColumns {
             case UINT32 -> Types.required(INT32).as(intType(32, false));
             case UINT64 -> Types.required(INT64).as(intType(64, false));
             case DOUBLE -> Types.required(DOUBLE);
+            case BYTES -> Types.required(BINARY);
         };
     }
 }

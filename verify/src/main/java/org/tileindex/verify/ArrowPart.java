@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.arrow.compression.CommonsCompressionFactory;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -55,6 +56,11 @@ final class ArrowPart implements PartReader {
         return new MessageType(
                 "arrow",
                 root.getSchema().getFields().stream().map(ArrowColumns::type).toList());
+    }
+
+    @Override
+    public Map<String, String> metadata() {
+        return root.getSchema().getCustomMetadata();
     }
 
     @Override

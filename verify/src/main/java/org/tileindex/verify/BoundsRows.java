@@ -10,6 +10,7 @@ final class BoundsRows {
     private final PartPlaces places;
     private final Findings findings;
     private final boolean whole;
+    private final boolean alone;
 
     /// @param whole whether the file has all columns
     BoundsRows(PartZones zones, CellFormulas formulas, PartPlaces places, Findings findings, boolean whole) {
@@ -18,11 +19,12 @@ final class BoundsRows {
         this.places = places;
         this.findings = findings;
         this.whole = whole;
+        this.alone = places.dataset().equals(DatasetSchema.TILE_BOUNDS);
     }
 
     /// Checks rows `[0, rows)` of `batch`, which are rows `[first, first + rows)` of the file.
     ///
-    /// @param index the same rows of `tile_index`, their keys complete
+    /// @param index the same rows of `tile_index`, or their keys where `tile_bounds` stands alone, complete
     /// @param twins number of rows of `index` whose keys are known
     void check(RowBatch batch, int rows, long first, RowBatch index, int twins) {
         int both = Math.min(rows, twins);
@@ -31,7 +33,7 @@ final class BoundsRows {
         if (hasId) {
             compareIds(ids, index.longs(DatasetSchema.TILE_ID), both, first);
         }
-        if (batch.has(DatasetSchema.ZONE)) {
+        if (batch.has(DatasetSchema.ZONE) && !alone) {
             compareZones(batch, index, rows, both, first, ids);
         }
         long cells = (long) formulas.nrows() * formulas.ncols();

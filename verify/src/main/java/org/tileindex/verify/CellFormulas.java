@@ -108,6 +108,22 @@ final class CellFormulas {
         return west[col + 1] - moved[col];
     }
 
+    /// The western edge of columns `[from, to)` as one rectangle: where they are not all moved by the same turn, they
+    /// stay
+    /// where the grid has them.
+    double westOf(int from, int to) {
+        return west[from] - turnOf(from, to);
+    }
+
+    /// Their eastern edge.
+    double eastOf(int from, int to) {
+        return west[to] - turnOf(from, to);
+    }
+
+    private double turnOf(int from, int to) {
+        return moved[from] == moved[to - 1] ? moved[from] : 0;
+    }
+
     /// The written longitude of the centre of column `col`.
     double centroidLon(int col) {
         return middle[col] - moved[col];

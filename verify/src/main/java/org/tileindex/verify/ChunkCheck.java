@@ -86,7 +86,7 @@ final class ChunkCheck {
             faults.add(
                     "a row group has another number of rows than column %s has values".formatted(column), values, rows);
         }
-        boolean most = promise.value(column).isPresent();
+        boolean most = promise.isDense(column);
         for (int i = 0; i < dataPages.size(); i++) {
             int found = dataPages.get(i).values();
             String where = "%s in page %d".formatted(Quantity.of(found, "row"), i);

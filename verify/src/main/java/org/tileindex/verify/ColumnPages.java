@@ -20,8 +20,8 @@ import org.apache.parquet.column.values.ValuesReader;
 import org.tileindex.parquet.DictionaryIndices;
 import org.tileindex.parquet.InconsistentPagesException;
 
-/// The values of one column chunk, decoded page by page with parquet-java, and the range of each page. The column is
-/// flat, so its pages have no repetition levels, and definition levels only where it is nullable.
+/// The values of one column chunk, decoded page by page with parquet-java, and the range of each page. Nothing
+/// in the column repeats, so its pages have no repetition levels, and definition levels only where it is nullable.
 final class ColumnPages {
     private final ColumnDescriptor column;
     private final ValueOrder order;
@@ -58,7 +58,7 @@ final class ColumnPages {
     }
 
     String column() {
-        return column.getPath()[0];
+        return String.join(".", column.getPath());
     }
 
     ValueOrder order() {

@@ -18,20 +18,23 @@ import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 
 /// The columns of the datasets (contract, sections 3.1 and 8.3), and their positions. `tile_values` is read as a
-/// `tile_index` that lacks two columns, and both may lack `coverage`. Columns of values follow all others.
+/// `tile_index` that lacks two columns, and both may lack `coverage`. Columns of values follow all others. Spans have
+/// a schema of their own.
 final class DatasetSchema {
     static final String TILE_INDEX = "tile_index";
     static final String TILE_BOUNDS = "tile_bounds";
 
+    static final String TILE_SPANS = "tile_spans";
+
     /// What `values` publishes.
     static final String TILE_VALUES = "tile_values";
 
-    /// What `enumerate` publishes.
+    /// What `enumerate` publishes unless it is told otherwise.
     static final List<String> DATASETS = List.of(TILE_INDEX, TILE_BOUNDS);
 
-    static final List<String> ALL_DATASETS = List.of(TILE_INDEX, TILE_BOUNDS, TILE_VALUES);
+    static final List<String> ALL_DATASETS = List.of(TILE_INDEX, TILE_BOUNDS, TILE_SPANS, TILE_VALUES);
 
-    /// All datasets start with the zone's id and the tile's.
+    /// All datasets but `tile_spans` start with the zone's id and the tile's.
     static final int ZONE = 0;
 
     static final int TILE_ID = 1;
@@ -55,6 +58,11 @@ final class DatasetSchema {
     static final int COLUMNS = 9;
 
     private DatasetSchema() {}
+
+    /// Whether `coverage` and columns of values may stand after its own columns.
+    static boolean hasValues(String dataset) {
+        return dataset.equals(TILE_INDEX) || dataset.equals(TILE_VALUES);
+    }
 
     /// The fields of `dataset` in order.
     ///
@@ -124,7 +132,7 @@ final class DatasetSchema {
         return all;
     }
 
-    private static Type text(String name) {
+    static Type text(String name) {
         return Types.required(BINARY).as(stringType()).named(name);
     }
 
@@ -151,7 +159,7 @@ final class DatasetSchema {
         };
     }
 
-    private static Type number(String name) {
+    static Type number(String name) {
         return Types.required(DOUBLE).columnOrder(ColumnOrder.typeDefined()).named(name);
     }
 }

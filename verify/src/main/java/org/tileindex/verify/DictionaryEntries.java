@@ -7,6 +7,7 @@ import java.util.HashSet;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Dictionary;
 import org.apache.parquet.column.page.DictionaryPage;
+import org.apache.parquet.io.api.Binary;
 import org.tileindex.parquet.DictionaryIndices;
 
 /// The dictionary of one column chunk. It decodes rows by their positions in it, and remembers which entries each page
@@ -19,6 +20,7 @@ final class DictionaryEntries {
     private final long[] longs;
     private final int[] ints;
     private final String[] texts;
+    private final Binary[] binaries;
 
     /// Number of the last page that uses an entry, from 1; 0 if none does.
     private final int[] usedBy;
@@ -37,6 +39,7 @@ final class DictionaryEntries {
         longs = new long[order == ValueOrder.UINT64 || order == ValueOrder.INT64 ? size : 0];
         ints = new int[order.width() > 0 && order.width() < Long.BYTES ? size : 0];
         texts = new String[order == ValueOrder.TEXT ? size : 0];
+        binaries = new Binary[order == ValueOrder.BYTES ? size : 0];
         for (int id = 0; id < size; id++) {
             switch (order) {
                 case DOUBLE -> doubles[id] = decoded.decodeToDouble(id);
@@ -46,6 +49,7 @@ final class DictionaryEntries {
                 case FLOAT16 ->
                     ints[id] = Short.toUnsignedInt(decoded.decodeToBinary(id).get2BytesLittleEndian());
                 case TEXT -> texts[id] = decoded.decodeToBinary(id).toStringUsingUTF8();
+                case BYTES -> binaries[id] = decoded.decodeToBinary(id).copy();
             }
         }
     }
@@ -79,6 +83,7 @@ final class DictionaryEntries {
             case UINT32, INT32, FLOAT, FLOAT16 -> Arrays.fill(batch.ints(index), from, to, ints[id]);
             case DOUBLE -> Arrays.fill(batch.doubles(index), from, to, doubles[id]);
             case TEXT -> Arrays.fill(batch.texts(index), from, to, texts[id]);
+            case BYTES -> Arrays.fill(batch.binaries(index), from, to, binaries[id]);
         }
     }
 
@@ -108,6 +113,12 @@ final class DictionaryEntries {
                     out[from + i] = texts[ids[i]];
                 }
             }
+            case BYTES -> {
+                Binary[] out = batch.binaries(index);
+                for (int i = 0; i < count; i++) {
+                    out[from + i] = binaries[ids[i]];
+                }
+            }
         }
     }
 
@@ -133,7 +144,7 @@ final class DictionaryEntries {
             case UINT32 -> Integer.compareUnsigned(ints[a], ints[b]) < 0;
             case INT32 -> ints[a] < ints[b];
             case FLOAT, FLOAT16 -> number(a) < number(b);
-            case TEXT -> order.compare(value(a), value(b)) < 0;
+            case TEXT, BYTES -> order.compare(value(a), value(b)) < 0;
         };
     }
 
@@ -155,6 +166,7 @@ final class DictionaryEntries {
             case UINT32, INT32, FLOAT -> ValueOrder.bytes(ints[id]);
             case FLOAT16 -> ValueOrder.bytes((short) ints[id]);
             case TEXT -> ValueOrder.bytes(texts[id]);
+            case BYTES -> ValueOrder.bytes(binaries[id]);
         };
     }
 
@@ -175,7 +187,7 @@ final class DictionaryEntries {
                         "only entries in use",
                         order.show(value(id)) + " in entry " + id);
             }
-            bytes += order == ValueOrder.TEXT ? Integer.BYTES + value(id).remaining() : order.width();
+            bytes += order.width() < 0 ? Integer.BYTES + value(id).remaining() : order.width();
             if (Float.isNaN(number(id))) {
                 faults.add(what + " has an entry that is not a number", "numbers", "NaN");
             }
@@ -184,7 +196,7 @@ final class DictionaryEntries {
     }
 
     private void checkRepetition(String what, FileFaults faults) {
-        long[] keys = order == ValueOrder.TEXT ? new long[0] : new long[size];
+        long[] keys = new long[order.width() < 0 ? 0 : size];
         for (int id = 0; id < keys.length; id++) {
             keys[id] = switch (order) {
                 case DOUBLE -> Double.doubleToRawLongBits(doubles[id]);
@@ -193,7 +205,8 @@ final class DictionaryEntries {
             };
         }
         Arrays.sort(keys);
-        boolean twice = texts.length > new HashSet<>(Arrays.asList(texts)).size();
+        boolean twice = texts.length > new HashSet<>(Arrays.asList(texts)).size()
+                || binaries.length > new HashSet<>(Arrays.asList(binaries)).size();
         for (int i = 1; i < keys.length; i++) {
             twice |= keys[i - 1] == keys[i];
         }

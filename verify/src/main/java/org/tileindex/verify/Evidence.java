@@ -55,9 +55,12 @@ record Evidence(TreeMap<String, String> parameters, Grid grid, Map<String, Objec
                 summaries.add(summary(JSON.std.mapFrom(line)));
             }
             Evidence evidence = new Evidence(parameters, grid(parameters), report, summaries);
-            // A damaged condition or column is refused here.
+            // A damaged condition, column or dataset is refused here.
             evidence.zoneOptions();
             evidence.rasters();
+            if (!DatasetSchema.ALL_DATASETS.containsAll(evidence.datasets())) {
+                throw new IllegalArgumentException("parameter datasets names others than there are");
+            }
             return evidence;
         } catch (IOException | RuntimeException e) {
             throw new TileIndexException(
@@ -145,9 +148,16 @@ record Evidence(TreeMap<String, String> parameters, Grid grid, Map<String, Objec
         return parameter("coverage").equals("true");
     }
 
-    /// The datasets that the run published. Rows of the first one have row and column.
+    /// Whether the rows of `tile_spans` have rectangles.
+    boolean hasGeometry() {
+        return parameter("geometry").equals("true");
+    }
+
+    /// The datasets that the run published, in the order of publishing.
     List<String> datasets() {
-        return hasValuesOnly() ? List.of(DatasetSchema.TILE_VALUES) : DatasetSchema.DATASETS;
+        return parameters.containsKey("datasets")
+                ? List.of(parameter("datasets").split(","))
+                : DatasetSchema.DATASETS;
     }
 
     String zoneColumn() {

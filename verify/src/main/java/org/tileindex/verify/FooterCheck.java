@@ -1,9 +1,11 @@
 package org.tileindex.verify;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.parquet.format.ColumnOrder;
 import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.KeyValue;
 import org.apache.parquet.format.RowGroup;
 import org.tileindex.fault.Printable;
 
@@ -32,14 +34,7 @@ final class FooterCheck {
                 "created_by differs from the run's",
                 promise.createdBy(),
                 footer.isSetCreated_by() ? Printable.detail(footer.getCreated_by()) : NONE);
-        if (footer.isSetKey_value_metadata() && footer.getKey_value_metadataSize() > 0) {
-            faults.add(
-                    "the footer has key-value metadata",
-                    NONE,
-                    footer.getKey_value_metadata().stream()
-                            .map(entry -> Printable.detail(entry.getKey() + "=" + entry.getValue()))
-                            .collect(Collectors.joining(", ")));
-        }
+        checkMetadata();
         if (footer.isSetEncryption_algorithm() || footer.isSetFooter_signing_key_metadata()) {
             faults.add("the file is encrypted or signed", "a plain file", "keys in the footer");
         }
@@ -47,8 +42,30 @@ final class FooterCheck {
         checkRowGroups();
     }
 
+    /// Files with rectangles have an entry `geo`, which [GeoCheck] looks at; others have none.
+    private void checkMetadata() {
+        List<KeyValue> found =
+                new ArrayList<>(footer.isSetKey_value_metadata() ? footer.getKey_value_metadata() : List.of());
+        if (promise.geometry()
+                && found.stream()
+                                .filter(entry -> entry.getKey().equals(GeoCheck.KEY))
+                                .count()
+                        == 1) {
+            found.removeIf(entry -> entry.getKey().equals(GeoCheck.KEY));
+        }
+        if (!found.isEmpty()) {
+            faults.add(
+                    "the footer has key-value metadata",
+                    promise.geometry() ? GeoCheck.KEY + " only, once" : NONE,
+                    found.stream()
+                            .map(entry -> Printable.detail(entry.getKey() + "=" + entry.getValue()))
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
     private void checkOrders() {
-        int columns = footer.getSchemaSize() - 1;
+        List<SchemaLeaf> leaves = SchemaLeaf.of(footer);
+        int columns = leaves.size();
         List<ColumnOrder> orders = footer.isSetColumn_orders() ? footer.getColumn_orders() : List.of();
         if (orders.size() != columns) {
             faults.add("the footer has too few or too many column orders", columns, orders.size());
@@ -57,7 +74,7 @@ final class FooterCheck {
             if (!orders.get(c).isSetTYPE_ORDER()) {
                 faults.add(
                         "the order of column %s is not the one that its type defines"
-                                .formatted(footer.getSchema().get(c + 1).getName()),
+                                .formatted(leaves.get(c).name()),
                         "TYPE_DEFINED_ORDER",
                         orders.get(c).isSetIEEE_754_TOTAL_ORDER() ? "IEEE_754_TOTAL_ORDER" : "an unknown order");
             }

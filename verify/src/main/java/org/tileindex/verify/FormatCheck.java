@@ -11,7 +11,6 @@ import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.RowGroup;
-import org.apache.parquet.format.SchemaElement;
 import org.tileindex.parquet.InconsistentPagesException;
 
 /// Holds the structures of one Parquet file to each other, to the run's promise and to the values decoded from it.
@@ -50,17 +49,13 @@ final class FormatCheck implements Closeable {
         }
         extents.add(new Extent(0, ParquetBytes.start()));
         extents.add(new Extent(bytes.footerStart(), 0));
-        for (int g = 0; g < footer.getRow_groupsSize(); g++) {
-            RowGroup group = footer.getRow_groups().get(g);
+        List<SchemaLeaf> leaves = SchemaLeaf.of(footer);
+        for (RowGroup group : footer.getRow_groups()) {
             faults.same(
-                    "a row group has another number of columns than the schema",
-                    footer.getSchemaSize() - 1,
-                    group.getColumnsSize());
-            for (int c = 0; c < Math.min(footer.getSchemaSize() - 1, group.getColumnsSize()); c++) {
+                    "a row group has another number of columns than the schema", leaves.size(), group.getColumnsSize());
+            for (int c = 0; c < Math.min(leaves.size(), group.getColumnsSize()); c++) {
                 checkChunk(
-                        group.getNum_rows(),
-                        footer.getSchema().get(c + 1),
-                        group.getColumns().get(c));
+                        group.getNum_rows(), leaves.get(c), group.getColumns().get(c));
             }
         }
         if (!bytes.startsWithMagic()) {
@@ -69,12 +64,12 @@ final class FormatCheck implements Closeable {
         checkExtents();
     }
 
-    private void checkChunk(long rows, SchemaElement element, ColumnChunk chunk) {
-        String column = element.getName();
+    private void checkChunk(long rows, SchemaLeaf leaf, ColumnChunk chunk) {
+        String column = leaf.name();
         ColumnMetaData data = chunk.getMeta_data();
         faults.same(
                 "a column chunk is of another column than the schema has at its place",
-                List.of(column) + " of type " + element.getType(),
+                leaf.path() + " of type " + leaf.element().getType(),
                 data.getPath_in_schema() + " of type " + data.getType());
         extents.add(new Extent(ParquetBytes.start(data), data.getTotal_compressed_size()));
         addIndexExtents(chunk);
@@ -129,7 +124,8 @@ final class FormatCheck implements Closeable {
     /// @param pages at least one
     void checkValues(int rowGroup, String column, ValueOrder order, List<PageRange> pages) {
         Optional<ColumnChunk> found = footer.getRow_groups().get(rowGroup).getColumns().stream()
-                .filter(chunk -> chunk.getMeta_data().getPath_in_schema().equals(List.of(column)))
+                .filter(chunk -> String.join(".", chunk.getMeta_data().getPath_in_schema())
+                        .equals(column))
                 .findFirst();
         if (found.isEmpty()) {
             return;

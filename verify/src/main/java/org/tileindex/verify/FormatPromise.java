@@ -16,6 +16,7 @@ import java.util.TreeSet;
 /// @param pageRows least rows of a data page that is not the last of its column chunk; of a column of values the most
 /// @param values the nullable columns of values
 /// @param turned whether the grid reaches beyond ±180, so that two columns may have the same longitude
+/// @param geometry whether rows have rectangles
 record FormatPromise(
         String schema,
         String codec,
@@ -24,11 +25,14 @@ record FormatPromise(
         long rowGroupRows,
         long pageRows,
         List<ValueColumn> values,
-        boolean turned) {
+        boolean turned,
+        boolean geometry) {
     private static final String DELTA = "DELTA_BINARY_PACKED";
     private static final String DICTIONARY = "RLE_DICTIONARY";
     private static final String SPLIT = "BYTE_STREAM_SPLIT";
     private static final String PLAIN = "PLAIN";
+    private static final String DELTA_LENGTH = "DELTA_LENGTH_BYTE_ARRAY";
+    private static final String GEOMETRY = "geometry";
     private static final Set<String> LONGITUDES =
             Set.of("centroid_lon", "centroid_lon_deg", "min_lon_deg", "max_lon_deg", "x");
 
@@ -40,10 +44,9 @@ record FormatPromise(
                 new TreeSet<>(List.of(evidence.parameter("encodings").split(","))),
                 rows(evidence.parameter("row_group_rows")),
                 rows(evidence.parameter("page_rows")),
-                dataset.equals(DatasetSchema.TILE_BOUNDS)
-                        ? List.of()
-                        : evidence.rasters().columns(),
-                formulas.turns().length > 1);
+                DatasetSchema.hasValues(dataset) ? evidence.rasters().columns() : List.of(),
+                formulas.turns().length > 1,
+                dataset.equals(SpanSchema.TILE_SPANS) && evidence.hasGeometry());
     }
 
     private static long rows(String number) {
@@ -55,16 +58,27 @@ record FormatPromise(
         return values.stream().filter(value -> value.name().equals(column)).findFirst();
     }
 
+    /// Whether the run wrote a column value by value, whatever the spans: its pages then have at most the rows of a
+    /// page.
+    boolean isDense(String column) {
+        return value(column).isPresent() || (geometry && column.equals(GEOMETRY));
+    }
+
     /// The encodings that the data pages of a column may have.
     Set<String> encodings(String column) {
         Optional<ValueColumn> value = value(column);
         if (value.isPresent()) {
             return new TreeSet<>(List.of(DICTIONARY, PLAIN, value.get().isFloating() ? SPLIT : DELTA));
         }
+        if (isDense(column)) {
+            return new TreeSet<>(List.of(DICTIONARY, PLAIN, DELTA_LENGTH));
+        }
         Set<String> wanted = new TreeSet<>();
         if (LONGITUDES.contains(column)) {
             wanted.add(DICTIONARY);
             wanted.add(SPLIT);
+        } else if (schema.equals(SpanSchema.TILE_SPANS)) {
+            wanted.add(SpanSchema.WHOLE.contains(column) ? DELTA : DICTIONARY);
         } else {
             wanted.add(column.equals("tile_id") || column.equals("raster_col") ? DELTA : DICTIONARY);
         }

@@ -1,23 +1,21 @@
 package org.tileindex.verify;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.tileindex.fault.ErrorCode;
 
-/// Checks the rows of a part of `tile_index` or `tile_values`: ids, order, coordinates, area, rule and zone. Where
-/// columns are missing,
-/// the others are checked all the same.
+/// Checks the rows of a part of `tile_index` or `tile_values`: ids, order, coordinates, area, rule and zone; or the
+/// ids,
+/// order and zones of `tile_bounds`, where that stands alone. Where columns are missing, the others are checked all the
+/// same.
 final class IndexRows {
     private final String rule;
     private final CellFormulas formulas;
     private final PartZones zones;
     private final PartPlaces places;
     private final Findings findings;
-    private final List<PartRows> done = new ArrayList<>();
+    private final ZoneCursor cursor;
     private final BitSet sampled = new BitSet(RowBatch.CAPACITY);
-    private ZoneSegment segment;
-    private String zone;
     private long count;
     private boolean attributed = true;
 
@@ -33,19 +31,12 @@ final class IndexRows {
         this.zones = zones;
         this.places = places;
         this.findings = findings;
-        this.segment = zones.first();
-        this.zone = segment.zone();
+        this.cursor = new ZoneCursor(zones, places.dataset(), places.index(), findings);
     }
 
-    /// Summaries of the rows checked so far, one per zone and stretch of rows. In the packed layout there is none for a
-    /// file without rows.
-    ///
-    /// @param complete whether the file has no more rows
+    /// Summaries of the rows checked so far; see [ZoneCursor#rows].
     List<PartRows> rows(boolean complete) {
-        if (!zones.packed() || !segment.isEmpty()) {
-            done.add(segment.rows(places.index(), complete));
-        }
-        return done;
+        return cursor.rows(complete);
     }
 
     /// The number of rows checked so far.
@@ -72,8 +63,8 @@ final class IndexRows {
         attributed &= hasKey && (hasZone || !zones.packed());
         String[] texts = batch.texts(DatasetSchema.ZONE);
         for (int i = 0; i < rows; i++) {
-            if (hasZone && !zone.equals(texts[i])) {
-                otherZone(texts[i], first + i);
+            if (hasZone && cursor.enter(texts[i], first + i)) {
+                knownRow = -1;
             }
             if (hasKey) {
                 checkKey(batch, i, first + i);
@@ -86,37 +77,11 @@ final class IndexRows {
         return hasKey;
     }
 
-    private void otherZone(String found, long fileRow) {
-        if (!zones.packed()) {
-            findings.add(
-                    ErrorCode.E005_ISO_FK,
-                    "the country of a row of %s differs from the folder's".formatted(places.dataset()),
-                    new Place(places.index(), fileRow, zone, -1, -1),
-                    zone,
-                    found);
-            return;
-        }
-        if (!segment.isEmpty()) {
-            done.add(segment.rows(places.index(), true));
-            if (!zones.order().mayFollow(zone, found)) {
-                findings.add(
-                        ErrorCode.E014_VERIFY,
-                        "the rows are not sorted by zone id",
-                        new Place(places.index(), fileRow, found, -1, -1),
-                        "a zone after " + zone,
-                        found);
-            }
-        }
-        segment = zones.segment(found);
-        zone = found;
-        knownRow = -1;
-    }
-
     private void checkRules(RowBatch batch, int rows, long first, boolean hasKey) {
         String[] rules = batch.texts(DatasetSchema.RULE);
         for (int i = 0; i < rows; i++) {
             if (!rule.equals(rules[i])) {
-                String of = batch.has(DatasetSchema.ZONE) ? batch.texts(DatasetSchema.ZONE)[i] : zone;
+                String of = batch.has(DatasetSchema.ZONE) ? batch.texts(DatasetSchema.ZONE)[i] : cursor.zone();
                 long row = Integer.toUnsignedLong(batch.ints(DatasetSchema.RASTER_ROW)[i]);
                 long col = Integer.toUnsignedLong(batch.ints(DatasetSchema.RASTER_COL)[i]);
                 findings.add(
@@ -130,7 +95,7 @@ final class IndexRows {
     }
 
     private Place at(long fileRow, int row, int col) {
-        return places.inIndex(fileRow, zone, Integer.toUnsignedLong(row), Integer.toUnsignedLong(col));
+        return places.inIndex(fileRow, cursor.zone(), Integer.toUnsignedLong(row), Integer.toUnsignedLong(col));
     }
 
     private void checkKey(RowBatch batch, int i, long fileRow) {
@@ -155,10 +120,10 @@ final class IndexRows {
         if (row != knownRow) {
             knownRow = row;
             knownArea = batch.has(DatasetSchema.AREA) ? formulas.area(row) : 0;
-            kept = segment.keeps(row);
+            kept = cursor.segment().keeps(row);
         }
         if (kept) {
-            segment.keep(row, col);
+            cursor.segment().keep(row, col);
             sampled.set(i);
         }
         long id = batch.longs(DatasetSchema.TILE_ID)[i];
@@ -199,8 +164,8 @@ final class IndexRows {
     }
 
     private void checkOrder(long id, long fileRow, int row, int col) {
-        long before = segment.lastTile();
-        if (id <= before && !segment.isEmpty()) {
+        long before = cursor.segment().lastTile();
+        if (id <= before && !cursor.segment().isEmpty()) {
             findings.add(
                     id == before ? ErrorCode.E003_DUP_TILE : ErrorCode.E014_VERIFY,
                     id == before ? "a tile occurs twice" : "the rows are not sorted by tile_id",
@@ -208,6 +173,6 @@ final class IndexRows {
                     "a tile_id above " + before,
                     "tile_id " + id);
         }
-        segment.add(id);
+        cursor.segment().add(id);
     }
 }

@@ -81,6 +81,11 @@ final class ParquetPart implements PartReader {
     }
 
     @Override
+    public Map<String, String> metadata() {
+        return file.getFooter().getFileMetaData().getKeyValueMetaData();
+    }
+
+    @Override
     public int read(RowBatch batch) throws IOException {
         try {
             return fill(batch);
@@ -125,7 +130,7 @@ final class ParquetPart implements PartReader {
         PageReader pages = rowGroup.getPageReader(column);
         if (pages.getTotalValueCount() != rowGroup.getRowCount()) {
             throw new InconsistentPagesException("column %s has %d values for %d rows"
-                    .formatted(column.getPath()[0], pages.getTotalValueCount(), rowGroup.getRowCount()));
+                    .formatted(String.join(".", column.getPath()), pages.getTotalValueCount(), rowGroup.getRowCount()));
         }
         return new ColumnPages(column, pages);
     }

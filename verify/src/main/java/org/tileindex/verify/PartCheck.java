@@ -3,12 +3,13 @@ package org.tileindex.verify;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.parquet.schema.Type;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.tileindex.fault.ErrorCode;
-import org.tileindex.fault.Reason;
 
-/// Reads a part file, or both its halves in step. It checks each row by itself, against the row before it and against
-/// the same row of the other half.
+/// Reads the files of a part in step. It checks each row by itself, against the row before it and against the same row
+/// of
+/// the other datasets, or the same span.
 final class PartCheck {
     private final PartFile part;
     private final PartPlaces places;
@@ -47,141 +48,124 @@ final class PartCheck {
 
     /// Checks the part and returns the summaries of the rows that could be read.
     PartResult check() {
+        PartOpening opening =
+                new PartOpening(evidence, formulas, rasters, zones.folder().orElse(""), findings);
+        Optional<String> tiles = part.ofTiles();
+        Optional<Path> spansPath = part.in(SpanSchema.TILE_SPANS);
+        if (spansPath.isEmpty()) {
+            return checkTiles(opening, batch -> {});
+        }
+        SpanRows spanRows = new SpanRows(zones, formulas, places, findings, tiles.isEmpty());
+        try (SpanPart spans = new SpanPart(opening, places.spans(), spansPath.get(), spanRows)) {
+            if (tiles.isPresent()) {
+                SpanComparison runs = new SpanComparison(spans, zones, places, findings);
+                PartResult result = checkTiles(opening, batch -> runs.add(batch.rows(), batch.count(), batch.known()));
+                runs.finish(result.complete());
+                return result;
+            }
+            spans.finish();
+            progress.rows(spanRows.count());
+            return new PartResult(places.index(), spans.rows(), spans.isComplete());
+        } catch (IOException e) {
+            opening.unclosed(places.spans(), e);
+            return new PartResult(places.index(), List.of(), false);
+        }
+    }
+
+    /// A batch of tiles that is checked.
+    ///
+    /// @param known whether it has their cells
+    private record Checked(RowBatch rows, int count, boolean known) {}
+
+    /// @param checked takes each batch
+    private PartResult checkTiles(PartOpening opening, Consumer<Checked> checked) {
         boolean complete = false;
-        try (PartReader index = open(places.dataset(), places.index(), part.index())) {
-            RowBatch batch = new RowBatch(columns(index, places.dataset(), places.index()));
-            if (part.bounds().isPresent()) {
-                readBoth(index, batch, part.bounds().get());
+        Path path = part.first();
+        try (PartReader index = opening.open(places.dataset(), places.index(), path)) {
+            RowBatch batch = opening.batch(index, places.dataset(), places.index());
+            Optional<Path> bounds = part.in(DatasetSchema.TILE_BOUNDS);
+            if (places.dataset().equals(DatasetSchema.TILE_BOUNDS)) {
+                readBounds(opening, index, batch, checked);
+            } else if (bounds.isPresent()) {
+                readBoth(opening, index, batch, bounds.get(), checked);
             } else {
-                readRows(index, batch);
+                readRows(opening, index, batch, checked);
             }
             complete = indexRows.attributed();
         } catch (UnreadablePartException e) {
-            unreadable(e);
+            opening.unreadable(e);
         } catch (IOException e) {
-            findings.add(
-                    ErrorCode.E014_VERIFY,
-                    "a file cannot be closed",
-                    Place.ofFile(places.index()),
-                    "success",
-                    Reason.at(e));
+            opening.unclosed(places.index(), e);
         }
         valueRows.finish();
         coverageRows.finish();
         return new PartResult(places.index(), indexRows.rows(complete), complete);
     }
 
-    private int[] columns(PartReader reader, String dataset, String file) {
-        boolean coverage = evidence.hasCoverage();
-        List<Type> wanted = DatasetSchema.fields(dataset, evidence.zoneColumn(), coverage, rasters.columns());
-        return DatasetSchema.positions(
-                dataset,
-                coverage,
-                new SchemaCheck(dataset, wanted, new FileFaults(file, findings)).positions(reader.schema()));
-    }
-
-    private void unreadable(UnreadablePartException e) {
-        Place place = Place.ofCountry(e.file(), zones.folder().orElse(""));
-        String reason = String.valueOf(e.getMessage());
-        if (e.isOutOfMemory()) {
-            findings.add(
-                    ErrorCode.E099_INTERNAL,
-                    "memory ran out before the file was checked",
-                    place,
-                    "a heap of more than %d MiB".formatted(Runtime.getRuntime().maxMemory() >> 20),
-                    reason,
-                    "Give verify more memory, for example TILE_INDEX_JAVA_OPTS=-Xmx4g, or fewer --workers."
-                            + " If the receipt differs as well, the file is damaged.");
-        } else {
-            findings.add(
-                    ErrorCode.E014_VERIFY,
-                    "a file cannot be read",
-                    place,
-                    evidence.isArrow() ? "an undamaged Arrow file" : "an undamaged Parquet file",
-                    reason,
-                    "Restore the file, or run the command again into another --out.");
-        }
-    }
-
-    private void readRows(PartReader reader, RowBatch batch) throws UnreadablePartException {
+    private void readRows(PartOpening opening, PartReader reader, RowBatch batch, Consumer<Checked> checked)
+            throws UnreadablePartException {
         int rows;
         do {
-            rows = read(places.index(), reader, batch);
-            check(batch, rows, indexRows.count());
+            rows = opening.read(places.index(), reader, batch);
+            check(batch, rows, indexRows.count(), checked);
         } while (rows == RowBatch.CAPACITY);
-        requireRows();
+        opening.requireRows(places.index(), indexRows.count());
     }
 
-    private void readBoth(PartReader index, RowBatch indexBatch, Path boundsPath)
+    /// Reads `tile_bounds` where it stands alone.
+    private void readBounds(PartOpening opening, PartReader reader, RowBatch batch, Consumer<Checked> checked)
+            throws UnreadablePartException {
+        BoundsRows boundsRows = new BoundsRows(zones, formulas, places, findings, batch.isWhole());
+        int rows;
+        do {
+            rows = opening.read(places.index(), reader, batch);
+            long first = indexRows.count();
+            RowBatch keys = batch.keys();
+            boolean known = check(keys, rows, first, checked);
+            boundsRows.check(batch, rows, first, keys, known ? rows : 0);
+        } while (rows == RowBatch.CAPACITY);
+        opening.requireRows(places.index(), indexRows.count());
+    }
+
+    private void readBoth(
+            PartOpening opening, PartReader index, RowBatch indexBatch, Path boundsPath, Consumer<Checked> checked)
             throws UnreadablePartException, IOException {
-        try (PartReader bounds = open(DatasetSchema.TILE_BOUNDS, places.bounds(), boundsPath)) {
-            RowBatch boundsBatch = new RowBatch(columns(bounds, DatasetSchema.TILE_BOUNDS, places.bounds()));
-            readBoth(index, indexBatch, bounds, boundsBatch);
+        try (PartReader bounds = opening.open(DatasetSchema.TILE_BOUNDS, places.bounds(), boundsPath)) {
+            RowBatch boundsBatch = opening.batch(bounds, DatasetSchema.TILE_BOUNDS, places.bounds());
+            BoundsRows boundsRows = new BoundsRows(zones, formulas, places, findings, boundsBatch.isWhole());
+            long first = 0;
+            int ofIndex;
+            int ofBounds;
+            do {
+                ofIndex = opening.read(places.index(), index, indexBatch);
+                ofBounds = opening.read(places.bounds(), bounds, boundsBatch);
+                boolean known = check(indexBatch, ofIndex, first, checked);
+                boundsRows.check(boundsBatch, ofBounds, first, indexBatch, known ? ofIndex : 0);
+                compareCounts(first + ofIndex, first + ofBounds);
+                first += RowBatch.CAPACITY;
+            } while (ofIndex == RowBatch.CAPACITY || ofBounds == RowBatch.CAPACITY);
+            opening.requireRows(places.index(), indexRows.count());
         }
     }
 
-    private void readBoth(PartReader index, RowBatch indexBatch, PartReader bounds, RowBatch boundsBatch)
-            throws UnreadablePartException {
-        BoundsRows boundsRows = new BoundsRows(zones, formulas, places, findings, boundsBatch.isWhole());
-        long first = 0;
-        int ofIndex;
-        int ofBounds;
-        do {
-            ofIndex = read(places.index(), index, indexBatch);
-            ofBounds = read(places.bounds(), bounds, boundsBatch);
-            boolean known = check(indexBatch, ofIndex, first);
-            boundsRows.check(boundsBatch, ofBounds, first, indexBatch, known ? ofIndex : 0);
-            if (ofIndex != ofBounds) {
-                findings.add(
-                        ErrorCode.E014_VERIFY,
-                        "the datasets have different numbers of rows",
-                        Place.ofCountry(places.bounds(), zones.folder().orElse("")),
-                        Quantity.of(first + ofIndex, "row") + " or more",
-                        Quantity.of(first + ofBounds, "row"));
-            }
-            first += RowBatch.CAPACITY;
-        } while (ofIndex == RowBatch.CAPACITY || ofBounds == RowBatch.CAPACITY);
-        requireRows();
+    private void compareCounts(long ofIndex, long ofBounds) {
+        if (ofIndex != ofBounds) {
+            findings.add(
+                    ErrorCode.E014_VERIFY,
+                    "the datasets have different numbers of rows",
+                    Place.ofCountry(places.bounds(), zones.folder().orElse("")),
+                    Quantity.of(ofIndex, "row") + " or more",
+                    Quantity.of(ofBounds, "row"));
+        }
     }
 
     /// Checks the rows of a batch, which begins with row `first` of the file. Returns whether their cells are known.
-    private boolean check(RowBatch batch, int rows, long first) {
+    private boolean check(RowBatch batch, int rows, long first, Consumer<Checked> checked) {
         boolean known = indexRows.check(batch, rows, first);
         valueRows.check(batch, indexRows.sampled(), first);
         coverageRows.check(batch, rows, indexRows.sampled(), first);
         progress.rows(rows);
+        checked.accept(new Checked(batch, rows, known));
         return known;
-    }
-
-    private void requireRows() {
-        if (indexRows.count() == 0) {
-            findings.add(
-                    ErrorCode.E014_VERIFY,
-                    "a file has no rows",
-                    Place.ofCountry(places.index(), zones.folder().orElse("")),
-                    "at least 1 row",
-                    "0 rows");
-        }
-    }
-
-    private PartReader open(String dataset, String file, Path path) throws UnreadablePartException {
-        try {
-            return evidence.isArrow()
-                    ? new ArrowPart(path)
-                    : new ParquetPart(
-                            path, FormatPromise.of(dataset, evidence, formulas), new FileFaults(file, findings));
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            throw new UnreadablePartException(file, e);
-        }
-    }
-
-    /// Reads the next batch. A damaged file can end in any of the three: a damaged size asks for more memory than there
-    /// is.
-    private static int read(String file, PartReader reader, RowBatch batch) throws UnreadablePartException {
-        try {
-            return reader.read(batch);
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            throw new UnreadablePartException(file, e);
-        }
     }
 }

@@ -2,18 +2,29 @@ package org.tileindex.verify;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.SequencedMap;
 
-/// A part file, or its two halves in `tile_index` and `tile_bounds`.
+/// A part file, or the files of the same name in several datasets.
 ///
 /// @param zone id of the zone that the part's folder names; empty in the packed layout
 /// @param number position among the files of its folder, from 0
-/// @param index path of the half in `tile_index`, or of the file in `tile_values`
-/// @param bounds path of the half in `tile_bounds`
+/// @param files by dataset, in the order of publishing; at least one
 /// @param bytes size of all in bytes
-record PartFile(Optional<String> zone, int number, Path index, Optional<Path> bounds, long bytes) {
+record PartFile(Optional<String> zone, int number, SequencedMap<String, Path> files, long bytes) {
+    /// The first of its files.
+    Path first() {
+        return files.firstEntry().getValue();
+    }
 
-    /// The number of its files.
-    int files() {
-        return bounds.isPresent() ? 2 : 1;
+    /// Its file in `dataset`, if the run published that.
+    Optional<Path> in(String dataset) {
+        return Optional.ofNullable(files.get(dataset));
+    }
+
+    /// The first dataset of it whose rows are tiles; empty if only spans were published.
+    Optional<String> ofTiles() {
+        return files.keySet().stream()
+                .filter(dataset -> !dataset.equals(SpanSchema.TILE_SPANS))
+                .findFirst();
     }
 }

@@ -82,15 +82,16 @@ final class PartitionCheck {
 
     private List<PartFile> files(List<String> datasets, boolean packed) throws IOException {
         List<PartFile> parts = new PartitionFiles(paths, partition, datasets, packed, findings).check();
-        progress.expect(parts.stream().mapToInt(PartFile::files).sum());
+        progress.expect(parts.stream().mapToInt(part -> part.files().size()).sum());
         return parts;
     }
 
     /// The datasets of a partition whose report is of no use.
     private List<String> present() {
-        return Files.exists(paths.data(DatasetSchema.TILE_VALUES, partition))
-                ? List.of(DatasetSchema.TILE_VALUES)
-                : DatasetSchema.DATASETS;
+        List<String> found = DatasetSchema.ALL_DATASETS.stream()
+                .filter(dataset -> Files.exists(paths.data(dataset, partition)))
+                .toList();
+        return found.isEmpty() ? DatasetSchema.DATASETS : found;
     }
 
     /// The layout of such a partition.
@@ -176,8 +177,9 @@ final class PartitionCheck {
             PartFile part = parts.get(i);
             PartPlaces places = new PartPlaces(
                     evidence.datasets().getFirst(),
-                    paths.relative(part.index()),
-                    part.bounds().map(paths::relative).orElse(""),
+                    paths.relative(part.first()),
+                    part.in(DatasetSchema.TILE_BOUNDS).map(paths::relative).orElse(""),
+                    part.in(SpanSchema.TILE_SPANS).map(paths::relative).orElse(""),
                     formulas.ncols());
             PartZones zones = new PartZones(part.zone(), samples, order);
             CoverageRows coverage =
@@ -186,7 +188,7 @@ final class PartitionCheck {
                 results[i] = new PartCheck(
                                 part, places, evidence, formulas, zones, rasters, coverage, findings, progress)
                         .check();
-                progress.filesDone(part.files());
+                progress.filesDone(part.files().size());
                 return null;
             });
         }

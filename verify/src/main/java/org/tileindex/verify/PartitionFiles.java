@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,7 +36,7 @@ final class PartitionFiles {
     private final boolean packed;
     private final Findings findings;
 
-    /// @param datasets one, or two that have the same files
+    /// @param datasets at least one; they have the same files
     /// @param packed whether the part files lie in the partition itself, not in folders of zones
     PartitionFiles(OutputPaths paths, String partition, List<String> datasets, boolean packed, Findings findings) {
         this.paths = paths;
@@ -43,26 +46,27 @@ final class PartitionFiles {
         this.findings = findings;
     }
 
-    /// The part files by zone and number, those that both datasets have where there are two. Every other file is a
-    /// finding.
+    /// The part files by zone and number, those that all datasets have. Every other file is a finding.
     List<PartFile> check() throws IOException {
-        Map<String, Path> index = files(datasets.getFirst());
-        boolean paired = datasets.size() > 1;
-        Map<String, Path> bounds = paired ? files(datasets.getLast()) : Map.of();
+        SequencedMap<String, Map<String, Path>> byDataset = new LinkedHashMap<>();
+        TreeSet<String> names = new TreeSet<>();
+        for (String dataset : datasets) {
+            byDataset.put(dataset, files(dataset));
+            names.addAll(byDataset.get(dataset).keySet());
+        }
         List<PartFile> parts = new ArrayList<>();
-        for (Map.Entry<String, Path> entry : index.entrySet()) {
-            Optional<Path> twin = Optional.ofNullable(bounds.get(entry.getKey()));
-            if (paired && twin.isEmpty()) {
-                unpaired(entry.getValue(), datasets.getLast());
+        for (String name : names) {
+            SequencedMap<String, Path> files = new LinkedHashMap<>();
+            byDataset.forEach(
+                    (dataset, all) -> Optional.ofNullable(all.get(name)).ifPresent(file -> files.put(dataset, file)));
+            if (files.size() == datasets.size()) {
+                parts.add(part(name, files));
             } else {
-                parts.add(part(entry.getKey(), entry.getValue(), twin));
+                datasets.stream()
+                        .filter(dataset -> !files.containsKey(dataset))
+                        .forEach(dataset -> unpaired(files.firstEntry().getValue(), dataset));
             }
         }
-        bounds.forEach((path, file) -> {
-            if (!index.containsKey(path)) {
-                unpaired(file, datasets.getFirst());
-            }
-        });
         parts.sort(
                 Comparator.comparing((PartFile part) -> part.zone().orElse("")).thenComparingInt(PartFile::number));
         checkNumbers(parts);
@@ -73,21 +77,24 @@ final class PartitionFiles {
         return packed ? PACKED_PART : ZONE_PART;
     }
 
-    private PartFile part(String path, Path index, Optional<Path> bounds) throws IOException {
+    private PartFile part(String path, SequencedMap<String, Path> files) throws IOException {
         Matcher name = pattern().matcher(path);
         if (!name.matches()) {
             throw new IllegalStateException(path + " is not a part file");
         }
         Optional<String> zone =
                 packed ? Optional.empty() : Optional.of(URLDecoder.decode(name.group(1), StandardCharsets.UTF_8));
-        long bytes = Files.size(index) + (bounds.isPresent() ? Files.size(bounds.get()) : 0);
-        return new PartFile(zone, Integer.parseInt(name.group(2)), index, bounds, bytes);
+        long bytes = 0;
+        for (Path file : files.values()) {
+            bytes += Files.size(file);
+        }
+        return new PartFile(zone, Integer.parseInt(name.group(2)), files, bytes);
     }
 
     private void unpaired(Path file, String other) {
         findings.add(
                 ErrorCode.E014_VERIFY,
-                "a file is in one dataset only",
+                "a file is missing from a dataset",
                 Place.ofFile(paths.relative(file)),
                 "the same file in " + other,
                 NOTHING);
@@ -103,9 +110,9 @@ final class PartitionFiles {
                 findings.add(
                         ErrorCode.E014_VERIFY,
                         "the numbers of the part files have a gap",
-                        Place.ofCountry(paths.relative(part.index()), zone.orElse("")),
+                        Place.ofCountry(paths.relative(part.first()), zone.orElse("")),
                         "part-%05d".formatted(next),
-                        part.index().getFileName());
+                        part.first().getFileName());
             }
             next = part.number() + 1;
         }

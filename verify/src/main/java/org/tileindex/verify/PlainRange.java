@@ -3,6 +3,7 @@ package org.tileindex.verify;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.apache.parquet.column.values.ValuesReader;
+import org.apache.parquet.io.api.Binary;
 
 /// Reads the values of a page that has no dictionary indices, and keeps the smallest and the largest.
 final class PlainRange {
@@ -35,6 +36,7 @@ final class PlainRange {
             case FLOAT16 -> halves(batch.ints(index), from, to);
             case DOUBLE -> doubles(batch.doubles(index), from, to);
             case TEXT -> texts(batch.texts(index), from, to);
+            case BYTES -> binaries(batch.binaries(index), from, to);
         }
     }
 
@@ -103,13 +105,23 @@ final class PlainRange {
     private void texts(String[] out, int from, int to) {
         for (int i = from; i < to; i++) {
             out[i] = reader.readBytes().toStringUsingUTF8();
-            ByteBuffer value = ValueOrder.bytes(out[i]);
-            if (first.isEmpty() || order.compare(value, first.get()) < 0) {
-                first = Optional.of(value);
-            }
-            if (last.isEmpty() || order.compare(value, last.get()) > 0) {
-                last = Optional.of(value);
-            }
+            widen(ValueOrder.bytes(out[i]));
+        }
+    }
+
+    private void binaries(Binary[] out, int from, int to) {
+        for (int i = from; i < to; i++) {
+            out[i] = reader.readBytes().copy();
+            widen(ValueOrder.bytes(out[i]));
+        }
+    }
+
+    private void widen(ByteBuffer value) {
+        if (first.isEmpty() || order.compare(value, first.get()) < 0) {
+            first = Optional.of(value);
+        }
+        if (last.isEmpty() || order.compare(value, last.get()) > 0) {
+            last = Optional.of(value);
         }
     }
 
@@ -122,7 +134,7 @@ final class PlainRange {
             case FLOAT -> bounds(bytes((float) smallest), bytes((float) largest));
             case FLOAT16 -> bounds(half(smallest), half(largest));
             case DOUBLE -> bounds(ValueOrder.bytes(smallest), ValueOrder.bytes(largest));
-            case TEXT -> bounds(first.orElseThrow(), last.orElseThrow());
+            case TEXT, BYTES -> bounds(first.orElseThrow(), last.orElseThrow());
         };
     }
 

@@ -11,10 +11,10 @@ import org.apache.parquet.format.Statistics;
 /// Checks the statistics and the column index of one column chunk, by which readers skip, against its values. A
 /// bound that is too narrow hides rows, and one that is too wide hides a change.
 final class RangeCheck {
-    /// Bounds of texts are cut to this many bytes in the column index (Parquet format, *Page index*).
+    /// Bounds of texts and bytes are cut to this many bytes in the column index (Parquet format, *Page index*).
     private static final int CUT_BYTES = 64;
 
-    /// A cut drops at most this many bytes more, because it keeps characters whole.
+    /// A cut drops at most this many bytes more, because it keeps characters whole, and raises at most these.
     private static final int CHARACTER_BYTES = 8;
 
     /// The last of all characters, which cannot be raised, in UTF-8.
@@ -146,7 +146,7 @@ final class RangeCheck {
 
     /// Whether `found` is the lower bound that the column index must have. A long text is cut.
     private boolean isLower(ByteBuffer min, ByteBuffer found) {
-        if (order != ValueOrder.TEXT || min.remaining() <= CUT_BYTES || min.equals(found)) {
+        if (order.width() > 0 || min.remaining() <= CUT_BYTES || min.equals(found)) {
             return order.fits(found) && order.compare(min, found) == 0;
         }
         int length = found.remaining();
@@ -156,13 +156,13 @@ final class RangeCheck {
     }
 
     /// Whether `found` is the upper bound that the column index must have. A long text is cut and its last character
-    /// raised, unless no character can be raised.
+    /// raised, unless no character can be raised; of bytes, the last one that can be.
     private boolean isUpper(ByteBuffer max, ByteBuffer found) {
-        if (order != ValueOrder.TEXT || max.remaining() <= CUT_BYTES || max.equals(found)) {
+        if (order.width() > 0 || max.remaining() <= CUT_BYTES || max.equals(found)) {
             return order.fits(found) && order.compare(max, found) == 0;
         }
         int kept = CUT_BYTES;
-        while (isInsideCharacter(max.get(kept))) {
+        while (order == ValueOrder.TEXT && isInsideCharacter(max.get(kept))) {
             kept--;
         }
         while (kept >= Integer.BYTES && max.getInt(kept - Integer.BYTES) == LAST_CHARACTER) {

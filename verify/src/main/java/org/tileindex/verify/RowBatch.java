@@ -1,6 +1,8 @@
 package org.tileindex.verify;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.apache.parquet.io.api.Binary;
 
 /// Rows of a file, column by column. Of each column only the array of its own type is filled: floating point numbers
 /// of fewer than eight bytes are integers with their bits.
@@ -9,6 +11,7 @@ final class RowBatch {
 
     private final int[] positions;
     private final String[][] texts;
+    private final Binary[][] binaries;
     private final long[][] longs;
     private final int[][] ints;
     private final double[][] doubles;
@@ -18,6 +21,7 @@ final class RowBatch {
     RowBatch(int... positions) {
         this.positions = positions.clone();
         texts = new String[positions.length][];
+        binaries = new Binary[positions.length][];
         longs = new long[positions.length][];
         ints = new int[positions.length][];
         doubles = new double[positions.length][];
@@ -34,6 +38,18 @@ final class RowBatch {
         return positions[column];
     }
 
+    /// A batch of `tile_index` that has the zones and tile ids of this one of `tile_bounds`, and nothing else.
+    RowBatch keys() {
+        int[] known = new int[DatasetSchema.COLUMNS];
+        Arrays.fill(known, -1);
+        known[DatasetSchema.ZONE] = positions[DatasetSchema.ZONE];
+        known[DatasetSchema.TILE_ID] = positions[DatasetSchema.TILE_ID];
+        RowBatch keys = new RowBatch(known);
+        keys.texts[DatasetSchema.ZONE] = texts(DatasetSchema.ZONE);
+        keys.longs[DatasetSchema.TILE_ID] = longs(DatasetSchema.TILE_ID);
+        return keys;
+    }
+
     /// Whether the file has all columns.
     boolean isWhole() {
         return IntStream.of(positions).allMatch(position -> position >= 0);
@@ -48,6 +64,14 @@ final class RowBatch {
             texts[column] = new String[CAPACITY];
         }
         return texts[column];
+    }
+
+    /// Values that are bytes and no text.
+    Binary[] binaries(int column) {
+        if (binaries[column] == null) {
+            binaries[column] = new Binary[CAPACITY];
+        }
+        return binaries[column];
     }
 
     long[] longs(int column) {

@@ -25,6 +25,11 @@ final class RowSpans {
         }
     }
 
+    /// Adds the columns `[from, to)` of a row as a span.
+    void add(int row, int from, int to) {
+        append(row, from, to);
+    }
+
     private void append(int row, int from, int to) {
         sorted &= size == 0 || spans[size - 3] <= row;
         if (size == spans.length) {

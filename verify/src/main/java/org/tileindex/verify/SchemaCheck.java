@@ -1,8 +1,10 @@
 package org.tileindex.verify;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
@@ -25,21 +27,25 @@ final class SchemaCheck {
         this.faults = faults;
     }
 
-    /// The position of each wanted column in the file; -1 for one that is missing or has another type.
+    /// The position of each wanted column among those of the file, fields of groups counted one by one; -1 for one that
+    /// is missing or has another type.
     int[] positions(MessageType found) {
-        int[] positions = new int[wanted.size()];
+        int[] positions = new int[wanted.stream().mapToInt(SchemaCheck::leaves).sum()];
+        Arrays.fill(positions, -1);
         List<String> order = new ArrayList<>();
-        for (int c = 0; c < positions.length; c++) {
-            Type column = wanted.get(c);
+        int next = 0;
+        for (Type column : wanted) {
             String name = column.getName();
-            positions[c] = -1;
             if (!found.containsField(name)) {
                 faults.add("column %s of %s is missing".formatted(name, dataset), describe(column), "no such column");
             } else {
                 order.add(name);
                 Type type = found.getType(name);
                 if (describe(column).equals(describe(type))) {
-                    positions[c] = found.getFieldIndex(name);
+                    int first = leavesBefore(found, name);
+                    for (int i = 0; i < leaves(column); i++) {
+                        positions[next + i] = first + i;
+                    }
                 } else {
                     faults.add(
                             "column %s of %s has another type".formatted(name, dataset),
@@ -47,9 +53,24 @@ final class SchemaCheck {
                             describe(type));
                 }
             }
+            next += leaves(column);
         }
         checkOrder(found, order);
         return positions;
+    }
+
+    private static int leaves(Type type) {
+        return type.isPrimitive()
+                ? 1
+                : type.asGroupType().getFields().stream()
+                        .mapToInt(SchemaCheck::leaves)
+                        .sum();
+    }
+
+    private static int leavesBefore(MessageType found, String name) {
+        return found.getFields().subList(0, found.getFieldIndex(name)).stream()
+                .mapToInt(SchemaCheck::leaves)
+                .sum();
     }
 
     /// @param known the wanted columns that the file has, in the order in which they are wanted
@@ -76,15 +97,20 @@ final class SchemaCheck {
     /// A type for messages, such as `INT32 (UINT_32), required`.
     private static String describe(Type type) {
         if (!type.isPrimitive()) {
-            return "a group of columns";
+            return type.asGroupType().getFields().stream()
+                    .map(field -> field.getName() + " " + describe(field))
+                    .collect(Collectors.joining("; ", "a group of ", "; " + repetition(type)));
         }
         PrimitiveType primitive = type.asPrimitiveType();
         String name = primitive.getPrimitiveTypeName().name();
         if (primitive.getPrimitiveTypeName() == PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY) {
             name += " of " + Quantity.of(primitive.getTypeLength(), "byte");
         }
-        String repetition = type.getRepetition().name().toLowerCase(Locale.ROOT);
-        return "%s%s, %s".formatted(name, meaning(type.getLogicalTypeAnnotation()), repetition);
+        return "%s%s, %s".formatted(name, meaning(type.getLogicalTypeAnnotation()), repetition(type));
+    }
+
+    private static String repetition(Type type) {
+        return type.getRepetition().name().toLowerCase(Locale.ROOT);
     }
 
     private static String meaning(@Nullable LogicalTypeAnnotation annotation) {

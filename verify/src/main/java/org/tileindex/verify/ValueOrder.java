@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HexFormat;
+import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 import org.tileindex.fault.Printable;
@@ -96,6 +97,20 @@ enum ValueOrder implements Comparator<ByteBuffer> {
             return Double.toString(little(value).getDouble());
         }
     },
+    /// Bytes that are no text.
+    BYTES(-1) {
+        @Override
+        public int compare(ByteBuffer a, ByteBuffer b) {
+            return TEXT.compare(a, b);
+        }
+
+        @Override
+        String text(ByteBuffer value) {
+            byte[] raw = new byte[value.remaining()];
+            value.duplicate().get(raw);
+            return "the bytes " + HexFormat.of().formatHex(raw);
+        }
+    },
     TEXT(-1) {
         @Override
         public int compare(ByteBuffer a, ByteBuffer b) {
@@ -126,7 +141,7 @@ enum ValueOrder implements Comparator<ByteBuffer> {
             case FLOAT -> FLOAT;
             case DOUBLE -> DOUBLE;
             case FIXED_LEN_BYTE_ARRAY -> FLOAT16;
-            default -> TEXT;
+            default -> type.getLogicalTypeAnnotation() == null ? BYTES : TEXT;
         };
     }
 
@@ -150,6 +165,10 @@ enum ValueOrder implements Comparator<ByteBuffer> {
         return ByteBuffer.allocate(Double.BYTES).order(ByteOrder.LITTLE_ENDIAN).putDouble(0, value);
     }
 
+    static ByteBuffer bytes(Binary value) {
+        return ByteBuffer.wrap(value.getBytesUnsafe());
+    }
+
     static ByteBuffer bytes(String value) {
         return ByteBuffer.wrap(value.getBytes(StandardCharsets.UTF_8));
     }
@@ -166,12 +185,7 @@ enum ValueOrder implements Comparator<ByteBuffer> {
 
     /// The value as messages give it.
     String show(ByteBuffer value) {
-        if (!fits(value)) {
-            byte[] raw = new byte[value.remaining()];
-            value.duplicate().get(raw);
-            return "the bytes " + HexFormat.of().formatHex(raw);
-        }
-        return text(value);
+        return fits(value) ? text(value) : BYTES.text(value);
     }
 
     abstract String text(ByteBuffer value);

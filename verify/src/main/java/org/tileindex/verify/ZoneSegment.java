@@ -42,6 +42,21 @@ final class ZoneSegment {
         return lastTile;
     }
 
+    void keep(int row, int from, int to) {
+        spans.add(row, from, to);
+    }
+
+    /// Adds the tiles of a row that is a span.
+    ///
+    /// @param tiles at least 1
+    void add(long firstId, long tiles) {
+        add(firstId);
+        if (tiles > 1) {
+            add(firstId + tiles - 1);
+            count += tiles - 2;
+        }
+    }
+
     /// Adds one row.
     void add(long tileId) {
         if (count++ == 0) {

@@ -172,7 +172,7 @@ class PlantedFilesTest {
     void aFileOfOneDatasetOnly() throws Exception {
         Files.delete(sample.part(DatasetSchema.TILE_BOUNDS, "LS"));
         sample.settleReceipts();
-        one("one dataset only");
+        one("missing from a dataset");
     }
 
     @Test

@@ -84,6 +84,17 @@ final class PublishedSample {
         return publish(out, rule, GRID, ARROW, ShardLayout.PACKED, Optional.empty(), List.of(countries));
     }
 
+    /// Publishes some datasets of `countries` on a grid, in files of about 300 tiles.
+    static PublishedSample publish(
+            Path out, List<Dataset> datasets, Grid grid, ShardLayout layout, InclusionRule rule, String... countries)
+            throws TileIndexException, InterruptedException {
+        return publish(
+                out,
+                new RunRequest.Zones(Optional.empty(), List.of(countries), ZoneOptions.DEFAULT, OnInvalid.FAIL),
+                new RunRequest.Cells(grid, rule),
+                new RunRequest.Layout(datasets, layout, PLAIN, 300));
+    }
+
     /// Publishes all zones of a file.
     static PublishedSample publish(Path out, InclusionRule rule, Grid grid, Path zones)
             throws TileIndexException, InterruptedException {

@@ -94,7 +94,7 @@ class TamperedCoverageTest {
                         Map.of(),
                         new CellFormulas(PublishedSample.GRID),
                         zones,
-                        new PartPlaces(DatasetSchema.TILE_INDEX, "part", "", 4320),
+                        new PartPlaces(DatasetSchema.TILE_INDEX, "part", "", "", 4320),
                         false,
                         findings,
                         new VerifyProgress())

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -66,9 +67,15 @@ final class ParquetShard implements Closeable {
         state = State.ROW_GROUP;
     }
 
+    /// Writes a column that is in no group.
     void write(ColumnChunk chunk) throws IOException {
+        write(List.of(chunk.column()), chunk);
+    }
+
+    /// Writes the column at `path` of the schema.
+    void write(List<String> path, ColumnChunk chunk) throws IOException {
         state.require(State.ROW_GROUP);
-        ColumnDescriptor column = schema.getColumnDescription(new String[] {chunk.column()});
+        ColumnDescriptor column = schema.getColumnDescription(path.toArray(String[]::new));
         writer.startColumn(column, rowGroupRows, codec.parquetName());
         Optional<CompressedPage> dictionary = chunk.dictionary();
         if (dictionary.isPresent()) {

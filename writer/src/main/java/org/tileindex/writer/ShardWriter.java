@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.tileindex.writer.form.Column;
 import org.tileindex.writer.form.RunRange;
 import org.tileindex.writer.form.RunTable;
@@ -67,7 +66,7 @@ public final class ShardWriter {
             List<SyncBatch.Complete> complete = new ArrayList<>(files.size());
             long bytes = 0;
             for (int i = 0; i < files.size(); i++) {
-                long size = shards.get(i).finish(Map.of());
+                long size = shards.get(i).finish(files.get(i).metadata());
                 Stopwatch handing = shards.get(i).writing();
                 complete.add(new SyncBatch.Complete(files.get(i).path(), size, handing.wallNanos()));
                 writing.add(handing);
@@ -107,7 +106,7 @@ public final class ShardWriter {
             ParquetShard shard = shards.get(i);
             shard.startRowGroup(rowGroup.rows());
             for (Column column : files.get(i).columns()) {
-                shard.write(encoder.encode(column));
+                shard.write(column.path(), encoder.encode(column));
             }
             shard.endRowGroup();
         }
