@@ -105,7 +105,7 @@ public sealed interface ShardFormat {
             return switch (codec) {
                 case SNAPPY -> 0.65;
                 case LZ4 -> 0.29;
-                case ZSTD -> 0.17;
+                case ZSTD -> 0.13;
                 case NONE -> 8.6;
             };
         }

@@ -2,6 +2,7 @@ package org.tileindex.writer.form;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
@@ -58,6 +59,17 @@ public final class ByteSink {
         reserve(Long.BYTES);
         LONG.set(bytes, size, value);
         size += Long.BYTES;
+    }
+
+    /// Puts `values[from, to)`, least significant byte first.
+    public void putDoubles(double[] values, int from, int to) {
+        int length = (to - from) * Double.BYTES;
+        reserve(length);
+        ByteBuffer.wrap(bytes, size, length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asDoubleBuffer()
+                .put(values, from, to - from);
+        size += length;
     }
 
     /// Puts the low `count` bytes of `value`, least significant first; `count` is in `[0, 8]`.

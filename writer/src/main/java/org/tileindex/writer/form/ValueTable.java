@@ -66,10 +66,7 @@ public sealed interface ValueTable {
 
         @Override
         public void putPlain(int from, int to, ByteSink sink) {
-            sink.reserve((to - from) * Double.BYTES);
-            for (int i = from; i < to; i++) {
-                sink.putLongLittleEndian(Double.doubleToRawLongBits(values[i]));
-            }
+            sink.putDoubles(values, from, to);
         }
 
         @Override

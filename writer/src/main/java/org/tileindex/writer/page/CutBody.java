@@ -18,9 +18,6 @@ final class CutBody {
     /// How far before the end of a repetition the search notes a position.
     private static final int TAIL = 2;
 
-    /// So many times as much as is kept must be cut for a page whose repetitions are known.
-    private static final int MOSTLY = 3;
-
     private static final int TABLE_BITS = 12;
     /// A multiplier that spreads eight bytes over the table: 2^64 divided by the golden ratio.
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
@@ -65,7 +62,7 @@ final class CutBody {
         for (int i = 0; i < count; i++) {
             cut += cutBytes[i];
         }
-        return cut >= MOSTLY * (long) kept.size();
+        return cut >= kept.size();
     }
 
     /// Appends everything to `sink`, whatever was cut too.

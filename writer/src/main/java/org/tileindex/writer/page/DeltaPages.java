@@ -21,7 +21,7 @@ final class DeltaPages {
     private static final int CONSTANT_BLOCK_BYTES = 1 + PackingKernel.MINIBLOCKS;
 
     /// Of more constant blocks in a row, the rest is cut.
-    private static final int KEPT_BLOCKS = 16;
+    private static final int KEPT_BLOCKS = 4;
 
     private final PackingKernel kernel;
     /// Deltas of the block being filled.
