@@ -72,7 +72,8 @@ public final class DoubleStretch {
             return 0;
         }
         double step = Math.abs(value(1) - value(0));
-        for (double power = Math.scalb(1.0, Math.getExponent(step)); power <= MAX_PERIOD * step; power *= 2) {
+        double most = Math.min(MAX_PERIOD * step, Double.MAX_VALUE);
+        for (double power = Math.scalb(1.0, Math.getExponent(step)); power <= most; power *= 2) {
             double steps = power / step;
             if (Math.abs(steps - Math.rint(steps)) < NEARLY) {
                 return (int) Math.rint(steps);
@@ -81,11 +82,11 @@ public final class DoubleStretch {
         return 0;
     }
 
-    /// The multiple of `period` steps that is next to a unit of byte 6 of double `i`.
+    /// The multiple of `period` steps that is next to a unit of byte 6 of double `i`, or [#count] if that is less.
     private int unit(int i, int period) {
         double step = Math.abs(value(1) - value(0));
         double unit = Math.scalb(1.0, Math.getExponent(value(i)) - TOP_BITS);
-        return period * (int) Math.max(1, Math.rint(unit / (period * step)));
+        return (int) Math.min(count, period * Math.max(1, Math.rint(unit / (period * step))));
     }
 
     private double value(int i) {

@@ -19,6 +19,11 @@ public final class ZstdFrame {
     /// is larger than its content.
     private static final int LEAST_FIRST_REPEAT = 24;
 
+    private static final int LEAST_MATCH = 3;
+
+    /// The longest match whose code has no extra bits.
+    private static final int MOST_ALIKE = 34;
+
     private final SequenceBlock block = new SequenceBlock();
     private final ByteSink out = new ByteSink();
     private int size;
@@ -74,12 +79,16 @@ public final class ZstdFrame {
         }
     }
 
-    /// Appends `count` times one literal and `match` bytes that equal those `distance` bytes back, where `match` is at
-    /// least three; all of them are at `source[offset]` and after. Worth it from about ten on; see
-    /// [SequenceBlock#putAlike].
+    /// Appends `count` times one literal and `match` bytes that equal those `distance` bytes back; all of them are at
+    /// `source[offset]` and after. Worth it from about ten on; see [SequenceBlock#putAlike].
     ///
+    /// @param match from 3 to 34, the lengths that have codes of their own
     /// @param sameLiteral whether all the literals are the same byte
     public void alike(byte[] source, int offset, int distance, int match, int count, boolean sameLiteral) {
+        if (match < LEAST_MATCH || match > MOST_ALIKE) {
+            throw new IllegalArgumentException(
+                    "matches of %d bytes, not of %d to %d".formatted(match, LEAST_MATCH, MOST_ALIKE));
+        }
         int at = offset;
         int left = count;
         while (left > 0) {
