@@ -81,7 +81,7 @@ final class LookupPages {
     /// @param start the start of the first run in the body, in bytes
     private void putRuns(
             RunTable runs, RunIndex index, RunRange page, DictionaryPositions positions, int start, PageBody body) {
-        occurrences.clear();
+        occurrences.clear(width);
         int at = start;
         for (int run = page.from(); run < page.to(); run++) {
             int first = positions.rank(index.at(run));
@@ -93,9 +93,9 @@ final class LookupPages {
 
     /// Appends the run of the indices `[first, end)` at position `at`; what the page has already is a repetition.
     private void putRun(int first, int end, int at, PageBody body) {
-        int known = occurrences.find(first);
+        occurrences.beginRun(first);
         int from = first;
-        for (int i = known; from < end; i++) {
+        for (int i = occurrences.find(first); from < end; i++) {
             int next = i < occurrences.count() ? Math.min(end, occurrences.from(i)) : end;
             if (next > from) {
                 putNew(first, from, next, body);
@@ -103,12 +103,12 @@ final class LookupPages {
             }
             if (from < end) {
                 int to = Math.min(end, occurrences.to(i));
-                int distance = at + (from - first) * width - occurrences.at(i, from, width);
+                int distance = at + (from - first) * width - occurrences.at(i, from);
                 body.repeat(distance, source, from * width, (to - from) * width);
                 from = to;
             }
         }
-        occurrences.put(first, end, at, known, width);
+        occurrences.endRun(first, end, at);
     }
 
     /// Appends the rows `[from, to)` of a run that begins with row `runFrom`.

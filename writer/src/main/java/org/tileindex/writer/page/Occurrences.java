@@ -3,48 +3,68 @@ package org.tileindex.writer.page;
 import java.util.Arrays;
 
 /// Where a page body has each dictionary index last: stretches `[from, to)` of consecutive indices, in order, each with
-/// its start in the body. A run that is put takes the place of whatever it overlaps, so that a stretch is as long as
-/// the
-/// runs are, and as near as the last row of the grid that has it.
+/// its start in the body. A run takes the place of whatever it overlaps, so that a stretch is as long as the runs are,
+/// and as near as the last row of the grid that has it.
+///
+/// Runs come in sequences of rising indices. A sequence is noted when the next one begins, all of it at once:
+/// O(stretches
+/// and runs) for a sequence.
 final class Occurrences {
-    private int[] from = new int[64];
-    private int[] to = new int[64];
-    /// The start in the body, in bytes.
-    private int[] at = new int[64];
+    private Stretches known = new Stretches();
+    /// Takes what is known after the next sequence; by turns with [#known].
+    private Stretches next = new Stretches();
 
-    private int count;
+    /// The runs of the sequence under way.
+    private final Stretches sequence = new Stretches();
 
-    void clear() {
-        count = 0;
+    private int width = 1;
+
+    /// Begins a page.
+    ///
+    /// @param indexBytes bytes of an index in the body
+    void clear(int indexBytes) {
+        known.count = 0;
+        sequence.count = 0;
+        width = indexBytes;
     }
 
-    /// The number of stretches.
+    /// Notes the sequence before, if a run that starts with `index` begins another one.
+    void beginRun(int index) {
+        if (sequence.count > 0 && index < sequence.to[sequence.count - 1]) {
+            noteSequence();
+        }
+    }
+
+    /// Adds the run of the indices `[start, end)` at `place` in the body to the sequence under way.
+    void endRun(int start, int end, int place) {
+        sequence.add(start, end, place);
+    }
+
+    /// The number of stretches before the sequence under way.
     int count() {
-        return count;
+        return known.count;
     }
 
     int from(int i) {
-        return from[i];
+        return known.from[i];
     }
 
     int to(int i) {
-        return to[i];
+        return known.to[i];
     }
 
     /// The start in the body, in bytes, of `index`, which is in stretch `i`.
-    ///
-    /// @param width bytes of an index
-    int at(int i, int index, int width) {
-        return at[i] + (index - from[i]) * width;
+    int at(int i, int index) {
+        return known.at[i] + (index - known.from[i]) * width;
     }
 
     /// The first stretch that ends after `index`; [#count] if none does.
     int find(int index) {
         int low = 0;
-        int high = count;
+        int high = known.count;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (to[middle] <= index) {
+            if (known.to[middle] <= index) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -53,51 +73,69 @@ final class Occurrences {
         return low;
     }
 
-    /// Notes that the indices `[start, end)` are at `place` in the body.
-    ///
-    /// @param first what [#find] said of `start`
-    /// @param width bytes of an index
-    void put(int start, int end, int place, int first, int width) {
-        int last = first;
-        while (last < count && from[last] < end) {
-            last++;
+    private void noteSequence() {
+        next.count = 0;
+        int i = 0;
+        for (int run = 0; run < sequence.count; run++) {
+            int start = sequence.from[run];
+            int end = sequence.to[run];
+            while (i < known.count && known.to[i] <= start) {
+                next.add(known.from[i], known.to[i], known.at[i]);
+                i++;
+            }
+            if (i < known.count && known.from[i] < start) {
+                next.add(known.from[i], start, known.at[i]);
+            }
+            next.add(start, end, sequence.at[run]);
+            while (i < known.count && known.to[i] <= end) {
+                i++;
+            }
+            if (i < known.count && known.from[i] < end) {
+                known.at[i] = at(i, end);
+                known.from[i] = end;
+            }
         }
-        boolean left = first < last && from[first] < start;
-        boolean right = first < last && to[last - 1] > end;
-        int rightTo = right ? to[last - 1] : 0;
-        int rightAt = right ? at(last - 1, end, width) : 0;
-        int target = left ? first + 1 : first;
-        int after = target + (right ? 2 : 1);
-        move(last, after);
-        if (left) {
-            to[first] = start;
-        }
-        set(target, start, end, place);
-        if (right) {
-            set(target + 1, end, rightTo, rightAt);
-        }
+        next.addAll(known, i);
+        Stretches before = known;
+        known = next;
+        next = before;
+        sequence.count = 0;
     }
 
-    /// Moves the stretches from `source` on to `target`.
-    private void move(int source, int target) {
-        int size = count - source + target;
-        if (size > from.length) {
-            int room = Math.max(size, 2 * from.length);
-            from = Arrays.copyOf(from, room);
-            to = Arrays.copyOf(to, room);
-            at = Arrays.copyOf(at, room);
-        }
-        if (source != target) {
-            System.arraycopy(from, source, from, target, count - source);
-            System.arraycopy(to, source, to, target, count - source);
-            System.arraycopy(at, source, at, target, count - source);
-        }
-        count = size;
-    }
+    /// Stretches in order.
+    private static final class Stretches {
+        private int[] from = new int[64];
+        private int[] to = new int[64];
+        /// The starts in the body, in bytes.
+        private int[] at = new int[64];
 
-    private void set(int i, int start, int end, int place) {
-        from[i] = start;
-        to[i] = end;
-        at[i] = place;
+        private int count;
+
+        void add(int start, int end, int place) {
+            reserve(1);
+            from[count] = start;
+            to[count] = end;
+            at[count] = place;
+            count++;
+        }
+
+        /// Adds those of `others` from number `first` on.
+        void addAll(Stretches others, int first) {
+            int more = others.count - first;
+            reserve(more);
+            System.arraycopy(others.from, first, from, count, more);
+            System.arraycopy(others.to, first, to, count, more);
+            System.arraycopy(others.at, first, at, count, more);
+            count += more;
+        }
+
+        private void reserve(int more) {
+            if (count + more > from.length) {
+                int room = Math.max(count + more, 2 * from.length);
+                from = Arrays.copyOf(from, room);
+                to = Arrays.copyOf(to, room);
+                at = Arrays.copyOf(at, room);
+            }
+        }
     }
 }

@@ -24,23 +24,32 @@ class OccurrencesTest {
             int width = random.nextBoolean() ? 1 : Integer.BYTES;
             int[] last = new int[entries];
             Arrays.fill(last, NOWHERE);
-            occurrences.clear();
+            occurrences.clear(width);
             int at = random.nextInt(10);
             int longest = 1 + random.nextInt(entries);
+            int[] before = last.clone();
+            int sequenceEnd = 0;
             for (int run = 0; run < 80; run++) {
-                int start = random.nextInt(entries);
+                int start = random.nextInt(3) == 0
+                        ? random.nextInt(entries)
+                        : Math.min(entries - 1, sequenceEnd + random.nextInt(1 + entries / 20));
                 int end = Math.min(entries, start + 1 + random.nextInt(longest));
-                occurrences.put(start, end, at, occurrences.find(start), width);
+                if (start < sequenceEnd) {
+                    before = last.clone();
+                }
+                occurrences.beginRun(start);
+                requireLast(before);
+                occurrences.endRun(start, end, at);
+                sequenceEnd = end;
                 for (int index = start; index < end; index++) {
                     last[index] = at + (index - start) * width;
                 }
                 at += (end - start) * width;
-                requireLast(last, width);
             }
         }
     }
 
-    private void requireLast(int[] last, int width) {
+    private void requireLast(int[] last) {
         int previous = 0;
         for (int i = 0; i < occurrences.count(); i++) {
             assertTrue(
@@ -50,7 +59,7 @@ class OccurrencesTest {
         for (int index = 0; index < last.length; index++) {
             int i = occurrences.find(index);
             boolean known = i < occurrences.count() && occurrences.from(i) <= index;
-            assertEquals(last[index], known ? occurrences.at(i, index, width) : NOWHERE, "index " + index);
+            assertEquals(last[index], known ? occurrences.at(i, index) : NOWHERE, "index " + index);
             assertTrue(i == occurrences.count() || occurrences.to(i) > index, "end of the stretch of " + index);
         }
     }
