@@ -3,9 +3,10 @@ package org.tileindex.writer.zstd;
 /// Consecutive numbers of four bytes each, least significant first, as sequences that are all alike: one literal, then
 /// three bytes that are there already.
 ///
-/// Of 256 numbers that have all bytes but the lowest in common, each differs from the one 256 before in its second byte
-/// alone, and that is the same literal for all of them: they take 13 bytes. Where the third byte differs too, the one
-/// 65,536 before serves. Where that is not there, each number repeats the three upper bytes of the one before.
+/// Of 65,536 numbers that have their two upper bytes in common, each differs from the one 65,536 before in its third
+/// byte alone, and that is the same literal for all of them: they take about 50 bytes. Where that number is not there,
+/// the one 256 before serves, for the 256 numbers that have the second byte in common too. Where neither is there, each
+/// number repeats the three upper bytes of the one before.
 public final class NumberStretch {
     private static final int WIDTH = Integer.BYTES;
     private static final int GROUP = 1 << 8;
@@ -17,16 +18,15 @@ public final class NumberStretch {
 
     private NumberStretch() {}
 
-    /// Appends the numbers `[from, to)` to `frame`, of which `source` holds all from 0 on; those of `[known, from)` are
-    /// right
-    /// before
-    /// them.
+    /// Appends the numbers from `from` to before `to` to `frame`, which has those from `known` on right before them.
+    /// `source` holds all from 0 on.
     public static void put(byte[] source, int known, int from, int to, ZstdFrame frame) {
         int at = from * WIDTH;
         int number = from;
         while (number < to) {
-            int end = Math.min(to, (number | GROUP - 1) + 1);
             int back = distance(known, number);
+            int group = back == LARGE_GROUP ? LARGE_GROUP : GROUP;
+            int end = Math.min(to, (number | (group - 1)) + 1);
             int literal = literal(back);
             int first = Math.max(Math.ceilDiv(at - literal, WIDTH), number);
             // The number at the start of a group does not have the upper bytes of the one before.
@@ -45,10 +45,10 @@ public final class NumberStretch {
 
     /// How many numbers before the numbers of a group are those that they repeat.
     private static int distance(int known, int number) {
-        if (number % LARGE_GROUP >= GROUP) {
-            return number - GROUP >= known ? GROUP : 1;
+        if (number % LARGEST_GROUP >= LARGE_GROUP && number - LARGE_GROUP >= known) {
+            return LARGE_GROUP;
         }
-        return number % LARGEST_GROUP >= LARGE_GROUP && number - LARGE_GROUP >= known ? LARGE_GROUP : 1;
+        return number % LARGE_GROUP >= GROUP && number - GROUP >= known ? GROUP : 1;
     }
 
     /// The byte of each number that is not repeated.
