@@ -181,8 +181,7 @@ class GeoParquetSpansTest {
     }
 
     /// The rectangle of the cells, by the formulas of the contract, section 1: as a whole east of 180 or west of -180
-    /// it
-    /// is brought back.
+    /// it is brought back.
     private static Envelope cells(Row row, double origin) {
         double west = origin + row.from() * 0.25;
         double east = origin + row.to() * 0.25;
@@ -235,8 +234,7 @@ class GeoParquetSpansTest {
     }
 
     /// Rectangles as zones have the cells that they were made of, under both rules. Antarctica has spans of more than
-    /// 180
-    /// degrees, whose edges `--zones` takes as the short way round.
+    /// 180 degrees, whose edges `--zones` takes as the short way round.
     @ParameterizedTest
     @EnumSource(InclusionRule.class)
     void spansAsZonesGiveTheirTilesBack(InclusionRule rule) throws Exception {

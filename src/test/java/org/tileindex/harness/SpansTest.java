@@ -29,8 +29,7 @@ import org.tileindex.writer.PublishedDataset;
 import org.tileindex.writer.page.Codec;
 
 /// `tile_spans` beside the other datasets (contract, section 3.7): the queries of the docs expand it to `tile_index`,
-/// its
-/// bytes are the same however it is made, and three readers read the same values.
+/// its bytes are the same however it is made, and three readers read the same values.
 @Tag("slow")
 @TestInstance(Lifecycle.PER_CLASS)
 class SpansTest {

@@ -90,7 +90,7 @@ public final class TileBatchReader implements AutoCloseable {
         }
         this.tiles = tiles;
         this.kernel = kernel;
-        this.areas = datasets.stream().anyMatch(dataset -> dataset.has(Quantity.AREA))
+        this.areas = Dataset.anyHas(datasets, Quantity.AREA)
                 ? tiles.rowAreas()
                 : new double[tiles.areas().grid().nrows()];
         this.cursor =

@@ -13,7 +13,6 @@ import org.tileindex.arrow.SpanGeometry;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.tile.Dataset;
 import org.tileindex.tile.GridColumns;
-import org.tileindex.tile.Quantity;
 import org.tileindex.tile.SpanColumns;
 import org.tileindex.tile.TileColumns;
 import org.tileindex.tile.ZoneTiles;
@@ -48,7 +47,7 @@ final class ParquetSink implements ShardSink {
         }
         for (Map.Entry<Dataset, Path> file : files.entrySet()) {
             if (file.getKey().isOfSpans()) {
-                written = written.and(writeSpans(new SpanColumns(tiles, columns), file.getKey(), file.getValue()));
+                written = written.and(writeSpans(new SpanColumns(tiles, columns, file.getKey()), file));
             }
         }
         return written;
@@ -67,14 +66,15 @@ final class ParquetSink implements ShardSink {
         return write(forms.runs(), shards);
     }
 
-    private WrittenShard writeSpans(SpanColumns forms, Dataset dataset, Path file) throws IOException {
-        List<Column> all = new ArrayList<>(forms.of(dataset));
-        if (!dataset.has(Quantity.GEOMETRY)) {
-            return write(forms.runs(), List.of(new ShardFile(file, dataset.name(), all)));
+    private WrittenShard writeSpans(SpanColumns forms, Map.Entry<Dataset, Path> file) throws IOException {
+        List<Column> all = new ArrayList<>(forms.columns());
+        String schema = file.getKey().name();
+        if (forms.boxes().isEmpty()) {
+            return write(forms.runs(), List.of(new ShardFile(file.getValue(), schema, all)));
         }
-        try (SpanGeometry geometry = new SpanGeometry(forms.boxes())) {
+        try (SpanGeometry geometry = new SpanGeometry(forms.boxes().get())) {
             all.add(geometry.column());
-            return write(forms.runs(), List.of(new ShardFile(file, dataset.name(), all, geometry.metadata())));
+            return write(forms.runs(), List.of(new ShardFile(file.getValue(), schema, all, geometry.metadata())));
         }
     }
 

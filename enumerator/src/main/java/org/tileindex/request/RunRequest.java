@@ -109,13 +109,13 @@ public record RunRequest(Path out, boolean resume, Zones zones, Cells cells, Lay
 
         /// Whether rows that are spans have rectangles.
         public boolean hasGeometry() {
-            return datasets.stream().anyMatch(dataset -> dataset.has(Quantity.GEOMETRY));
+            return Dataset.anyHas(datasets, Quantity.GEOMETRY);
         }
     }
 
     /// Whether a dataset says what share of each cell a zone covers.
     public boolean hasCoverage() {
-        return layout.datasets().stream().anyMatch(dataset -> dataset.has(Quantity.COVERAGE));
+        return Dataset.anyHas(layout.datasets(), Quantity.COVERAGE);
     }
 
     /// The kernels of the run.

@@ -81,8 +81,7 @@ public sealed interface ShardFormat {
         private static final int PAGE_ROWS = 1 << 17;
 
         /// Most pages of a row group. So the pages of a larger grid hold as many of its rows as those of the world at
-        /// 30
-        /// arc-seconds, and are no more.
+        /// 30 arc-seconds, and are no more.
         private static final int PAGES = 32;
 
         @Override

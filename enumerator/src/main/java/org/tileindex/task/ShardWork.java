@@ -58,7 +58,7 @@ record ShardWork(
 
     /// Whether the files of a shard have rectangles of spans.
     boolean hasGeometry() {
-        return staged.datasets().stream().anyMatch(dataset -> dataset.has(Quantity.GEOMETRY));
+        return Dataset.anyHas(staged.datasets(), Quantity.GEOMETRY);
     }
 
     /// Counts the tiles of a finished shard.

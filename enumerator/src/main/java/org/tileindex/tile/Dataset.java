@@ -125,6 +125,11 @@ public record Dataset(String name, List<Column> columns) {
         return columns.stream().anyMatch(column -> column.quantity() == quantity);
     }
 
+    /// Whether one of `datasets` has this quantity.
+    public static boolean anyHas(List<Dataset> datasets, Quantity quantity) {
+        return datasets.stream().anyMatch(dataset -> dataset.has(quantity));
+    }
+
     /// The names of `datasets`.
     public static List<String> names(List<Dataset> datasets) {
         return datasets.stream().map(Dataset::name).toList();

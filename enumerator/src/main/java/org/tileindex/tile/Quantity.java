@@ -1,8 +1,8 @@
 package org.tileindex.tile;
 
 /// A value that every tile has, or every span of tiles. A [Dataset] gives some of them a column, under a name of its
-/// own.
-/// Ids, rows and columns of a span are those of its first tile, its area is that of all, and its edges are around all.
+/// own. Ids, rows and columns of a span are those of its first tile, its area is that of all, and its edges are
+/// around all.
 public enum Quantity {
     /// Id of the zone that the tile belongs to.
     ZONE(Type.TEXT),

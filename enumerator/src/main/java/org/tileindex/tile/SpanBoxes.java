@@ -5,10 +5,8 @@ import org.tileindex.grid.LongitudeWrap;
 import org.tileindex.scan.Spans;
 
 /// The rectangles of the spans of some zones, in the order of their rows (contract, section 3.7): edges are those of
-/// the
-/// first and the last tile. A span that has tiles on both sides of the antimeridian, or one astride, keeps the
-/// longitudes
-/// that the grid has there, so that it is one rectangle.
+/// the first and the last tile. A span that has tiles on both sides of the antimeridian, or one astride, keeps the
+/// longitudes that the grid has there, so that it is one rectangle.
 public final class SpanBoxes {
     private final double[] west;
     private final double[] south;

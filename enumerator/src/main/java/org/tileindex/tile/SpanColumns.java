@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Grid;
 import org.tileindex.scan.Spans;
@@ -22,19 +23,24 @@ import org.tileindex.zone.ZoneIds;
 public final class SpanColumns {
     private final ZoneIds ids;
     private final RunTable runs;
-    private final SpanBoxes boxes;
+    private final Dataset dataset;
+    private final Optional<SpanBoxes> boxes;
     private final Map<Quantity, ColumnForm> forms = new EnumMap<>(Quantity.class);
 
     /// @param tiles at least one
     /// @param values of the grid that the tiles are on
+    /// @param dataset [Dataset#TILE_SPANS], with or without rectangles
     /// @throws TileIndexException E006 if a cell has no positive area
-    public SpanColumns(ZoneTiles tiles, GridColumns values) throws TileIndexException {
+    public SpanColumns(ZoneTiles tiles, GridColumns values, Dataset dataset) throws TileIndexException {
         this.ids = tiles.ids();
         int size = tiles.spans();
         int[] ones = new int[size];
         Arrays.fill(ones, 1);
         this.runs = new RunTable(ones);
-        this.boxes = new SpanBoxes(tiles, values.grid(), size);
+        this.dataset = dataset;
+        this.boxes = dataset.has(Quantity.GEOMETRY)
+                ? Optional.of(new SpanBoxes(tiles, values.grid(), size))
+                : Optional.empty();
         Cells cells = new Cells(tiles, values.grid(), size);
         double[] area = new double[size];
         Arrays.setAll(area, span -> cells.count[span] * cells.areas[cells.rows[span]]);
@@ -48,6 +54,10 @@ public final class SpanColumns {
         forms.put(Quantity.AREA, DistinctNumbers.perRun(area));
         forms.put(Quantity.MIN_LAT, new PerRun(values.minLat, byRow));
         forms.put(Quantity.MAX_LAT, new PerRun(values.maxLat, byRow));
+        if (boxes.isPresent()) {
+            forms.put(Quantity.MIN_LON, DistinctNumbers.perRun(boxes.get().west()));
+            forms.put(Quantity.MAX_LON, DistinctNumbers.perRun(boxes.get().east()));
+        }
     }
 
     /// The numbers of all spans, in their order.
@@ -93,18 +103,14 @@ public final class SpanColumns {
         return runs;
     }
 
-    /// The rectangles of the spans.
-    public SpanBoxes boxes() {
+    /// The rectangles of the spans, if the dataset has them.
+    public Optional<SpanBoxes> boxes() {
         return boxes;
     }
 
-    /// The columns of `dataset` in its order, without `geometry`, whose values no form over runs has.
-    public List<Column> of(Dataset dataset) {
+    /// The columns of the dataset in its order, without `geometry`, whose values no form over runs has.
+    public List<Column> columns() {
         List<Column> columns = new ArrayList<>();
-        if (dataset.has(Quantity.GEOMETRY)) {
-            forms.put(Quantity.MIN_LON, DistinctNumbers.perRun(boxes.west()));
-            forms.put(Quantity.MAX_LON, DistinctNumbers.perRun(boxes.east()));
-        }
         for (Dataset.Column column : dataset.columns()) {
             if (column.quantity() != Quantity.GEOMETRY) {
                 ColumnForm form = Objects.requireNonNull(forms.get(column.quantity()), column.quantity()::name);

@@ -32,9 +32,10 @@ class SpanColumnsTest {
 
     @Test
     void columnsAreFormsOverRunsOfOneRow() throws Exception {
-        SpanColumns spans = new SpanColumns(tiles(GRID, 3, 5, 9, 3, 11, 12, 4, 0, 40), new GridColumns(GRID));
+        SpanColumns spans =
+                new SpanColumns(tiles(GRID, 3, 5, 9, 3, 11, 12, 4, 0, 40), new GridColumns(GRID), Dataset.TILE_SPANS);
         assertEquals(3, spans.runs().rows());
-        List<Column> columns = spans.of(Dataset.TILE_SPANS);
+        List<Column> columns = spans.columns();
         assertEquals(
                 List.of("country_iso", "raster_row", "col_from", "col_to", "tile_id_from", "tiles", "area_m2"),
                 columns.stream().map(column -> column.type().getName()).toList());
@@ -53,11 +54,11 @@ class SpanColumnsTest {
 
     @Test
     void theBoxIsAGroup() throws Exception {
-        SpanColumns spans = new SpanColumns(tiles(GRID, 3, 5, 9), new GridColumns(GRID));
         Dataset dataset = Dataset.withGeometry(List.of(Dataset.TILE_SPANS)).getFirst();
+        SpanColumns spans = new SpanColumns(tiles(GRID, 3, 5, 9), new GridColumns(GRID), dataset);
         assertEquals(
                 List.of("bbox.xmin", "bbox.ymin", "bbox.xmax", "bbox.ymax"),
-                spans.of(dataset).stream()
+                spans.columns().stream()
                         .map(column -> String.join(".", column.path()))
                         .filter(path -> path.startsWith("bbox"))
                         .toList());

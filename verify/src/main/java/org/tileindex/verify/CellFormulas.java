@@ -109,8 +109,7 @@ final class CellFormulas {
     }
 
     /// The western edge of columns `[from, to)` as one rectangle: where they are not all moved by the same turn, they
-    /// stay
-    /// where the grid has them.
+    /// stay where the grid has them.
     double westOf(int from, int to) {
         return west[from] - turnOf(from, to);
     }

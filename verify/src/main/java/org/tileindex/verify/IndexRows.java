@@ -5,9 +5,8 @@ import java.util.List;
 import org.tileindex.fault.ErrorCode;
 
 /// Checks the rows of a part of `tile_index` or `tile_values`: ids, order, coordinates, area, rule and zone; or the
-/// ids,
-/// order and zones of `tile_bounds`, where that stands alone. Where columns are missing, the others are checked all the
-/// same.
+/// ids, order and zones of `tile_bounds`, where that stands alone. Where columns are missing, the others are checked
+/// all the same.
 final class IndexRows {
     private final String rule;
     private final CellFormulas formulas;

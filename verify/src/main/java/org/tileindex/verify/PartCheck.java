@@ -7,9 +7,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.tileindex.fault.ErrorCode;
 
-/// Reads the files of a part in step. It checks each row by itself, against the row before it and against the same row
-/// of
-/// the other datasets, or the same span.
+/// Reads the files of a part in step. It checks each row by itself, against the row before it and against the same
+/// row of the other datasets, or the same span.
 final class PartCheck {
     private final PartFile part;
     private final PartPlaces places;

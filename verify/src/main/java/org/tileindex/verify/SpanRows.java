@@ -62,8 +62,7 @@ final class SpanRows {
     }
 
     /// Checks row `i` of `batch`, which is row `fileRow` of the file. Returns whether its cells are known and within
-    /// the
-    /// grid.
+    /// the grid.
     boolean check(RowBatch batch, int i, long fileRow) {
         count++;
         if (batch.has(SpanSchema.ZONE) && cursor.enter(batch.texts(SpanSchema.ZONE)[i], fileRow)) {

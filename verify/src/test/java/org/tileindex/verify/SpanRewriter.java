@@ -37,8 +37,7 @@ import org.tileindex.writer.form.ValueTable;
 import org.tileindex.writer.page.Codec;
 
 /// Writes a file of `tile_spans` again with other rows, columns or entries of the footer. It takes the encodings of a
-/// run
-/// from the writer's library, because parquet-java's row writer does not make them of so few rows.
+/// run from the writer's library, because parquet-java's row writer does not make them of so few rows.
 final class SpanRewriter {
     /// What a file holds. All of it may be changed.
     ///

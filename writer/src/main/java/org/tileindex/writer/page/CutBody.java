@@ -6,10 +6,9 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.tileindex.writer.form.ByteSink;
 
-/// A body most of which is one short pattern, over and over. Long stretches of the pattern are cut: only their start is
-/// kept, and how many bytes follow. The rest is small, so repetitions in it are searched for, as compressors do, and
-/// the
-/// cut ones are known.
+/// A body most of which is one short pattern, over and over. Long stretches of the pattern are cut: only their start
+/// is kept, and how many bytes follow. The rest is small, so repetitions in it are searched for, as compressors do,
+/// and the cut ones are known.
 final class CutBody {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     /// The least repetition, which is what the search compares at once.
@@ -26,7 +25,7 @@ final class CutBody {
     /// The ends in [#kept] of what lies between cuts.
     private int[] cuts = new int[16];
 
-    /// The bytes cut in each place.
+    /// The bytes cut in each place and all before it.
     private int[] cutBytes = new int[16];
 
     private int count;
@@ -52,17 +51,13 @@ final class CutBody {
             cutBytes = Arrays.copyOf(cutBytes, 2 * count);
         }
         cuts[count] = kept.size();
-        cutBytes[count] = bytes;
+        cutBytes[count] = Math.addExact(cutBefore(count), bytes);
         count++;
     }
 
     /// Whether so much is cut that a compressor would search in vain for more in the rest.
     boolean isMostlyCut() {
-        long cut = 0;
-        for (int i = 0; i < count; i++) {
-            cut += cutBytes[i];
-        }
-        return cut >= kept.size();
+        return cutBefore(count) >= kept.size();
     }
 
     /// Appends everything to `sink`, whatever was cut too.
@@ -70,7 +65,7 @@ final class CutBody {
         int from = 0;
         for (int i = 0; i < count; i++) {
             sink.putBytes(kept.array(), from, cuts[i] - from);
-            sink.putBytes(pattern, 0, cutBytes[i]);
+            sink.putBytes(pattern, 0, cutBefore(i + 1) - cutBefore(i));
             from = cuts[i];
         }
         sink.putBytes(kept.array(), from, kept.size() - from);
@@ -81,16 +76,12 @@ final class CutBody {
     /// @param period bytes of the pattern
     /// @param pattern holds the pattern as often as it was ever cut
     void putAll(int period, byte[] pattern, PageBody body) {
-        long size = kept.size();
-        for (int i = 0; i < count; i++) {
-            size += cutBytes[i];
-        }
-        body.start(Math.toIntExact(size));
+        body.start(Math.addExact(kept.size(), cutBefore(count)));
         Arrays.fill(positions, -1);
         int from = 0;
         for (int i = 0; i < count; i++) {
             putPiece(from, cuts[i], i, body);
-            body.repeat(period, pattern, 0, cutBytes[i]);
+            body.repeat(period, pattern, 0, cutBefore(i + 1) - cutBefore(i));
             from = cuts[i];
         }
         putPiece(from, kept.size(), count, body);
@@ -101,7 +92,7 @@ final class CutBody {
         byte[] bytes = kept.array();
         int literal = from;
         int at = from;
-        while (at + 8 <= to) {
+        while (at + LEAST <= to) {
             int slot = slot(at);
             int earlier = positions[slot];
             int earlierCut = cutsBefore[slot];
@@ -113,7 +104,7 @@ final class CutBody {
             }
             int back = backwards(earlier, earlierCut == 0 ? 0 : cuts[earlierCut - 1], at, literal);
             body.literal(bytes, literal, at - back - literal);
-            body.repeat(at - earlier + cutBetween(earlierCut, cut), bytes, at - back, back + length);
+            body.repeat(at - earlier + cutBefore(cut) - cutBefore(earlierCut), bytes, at - back, back + length);
             at += length;
             literal = at;
             if (at + LEAST <= to) {
@@ -133,13 +124,9 @@ final class CutBody {
         return (int) (((long) LONG.get(kept.array(), at) * SPREAD) >>> (Long.SIZE - TABLE_BITS));
     }
 
-    /// The bytes cut from cut `from` on and before cut `to`.
-    private int cutBetween(int from, int to) {
-        int bytes = 0;
-        for (int i = from; i < to; i++) {
-            bytes += cutBytes[i];
-        }
-        return bytes;
+    /// The bytes cut in all places before number `cut`.
+    private int cutBefore(int cut) {
+        return cut == 0 ? 0 : cutBytes[cut - 1];
     }
 
     /// The number of bytes right before `at`, from `least` on, that equal those before `earlier`, from `earlierLeast`

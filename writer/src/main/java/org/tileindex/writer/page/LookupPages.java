@@ -10,9 +10,9 @@ import org.tileindex.writer.form.RunTable;
 /// of a byte-aligned width holds all indices, and those of one run of rows are a stretch of `0, 1, 2, …`. In
 /// BYTE_STREAM_SPLIT pages the first bytes of all values come first, then all second bytes, and so on.
 ///
-/// Runs come in sequences of rising positions (the spans of one row of a grid), and a sequence resembles the one before
-/// it. So the part that a run shares with the previous sequence goes to the [PageBody] as a repetition: O(runs) work
-/// for pages of any length. One instance per thread.
+/// Runs come in sequences of rising positions (the spans of one row of a grid), and a sequence resembles those before
+/// it. So the parts of a run that the page has already go to the [PageBody] as repetitions: O(runs) work for pages of
+/// any length. One instance per thread.
 final class LookupPages {
     private final ByteSink header = new ByteSink();
     private final ByteSink iota = new ByteSink();

@@ -7,8 +7,7 @@ import java.util.Arrays;
 /// and as near as the last row of the grid that has it.
 ///
 /// Runs come in sequences of rising indices. A sequence is noted when the next one begins, all of it at once:
-/// O(stretches
-/// and runs) for a sequence.
+/// O(stretches and runs) for a sequence.
 final class Occurrences {
     private Stretches known = new Stretches();
     /// Takes what is known after the next sequence; by turns with [#known].

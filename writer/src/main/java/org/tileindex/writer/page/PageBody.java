@@ -16,8 +16,7 @@ interface PageBody {
     void repeat(int distance, byte[] source, int offset, int length);
 
     /// Appends the numbers `[from, to)` of `width` bytes each, least significant first, of which `source` holds all
-    /// from
-    /// 0 on. Those of `[known, from)` are right before them in the body.
+    /// from 0 on. Those of `[known, from)` are right before them in the body.
     default void numbers(byte[] source, int width, int known, int from, int to) {
         literal(source, from * width, (to - from) * width);
     }
@@ -33,8 +32,7 @@ interface PageBody {
     }
 
     /// The number of whole bytes for the index of each of `entries` dictionary entries. The format allows an index
-    /// width
-    /// above the necessary one.
+    /// width above the necessary one.
     default int indexBytes(int entries) {
         return Math.max(1, (Integer.SIZE - Integer.numberOfLeadingZeros(entries - 1) + 7) >>> 3);
     }

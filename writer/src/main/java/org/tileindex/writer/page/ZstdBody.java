@@ -30,7 +30,7 @@ final class ZstdBody implements PageBody {
         if (width == Integer.BYTES) {
             NumberStretch.put(source, known, from, to, frame);
         } else {
-            frame.literal(source, from * width, (to - from) * width);
+            PageBody.super.numbers(source, width, known, from, to);
         }
     }
 
@@ -44,7 +44,7 @@ final class ZstdBody implements PageBody {
         return true;
     }
 
-    /// Numbers of four bytes repeat three of them from the number before or from that 256 before.
+    /// Numbers of four bytes repeat three of them; see [NumberStretch].
     @Override
     public int indexBytes(int entries) {
         return entries <= 1 << Byte.SIZE ? 1 : Integer.BYTES;

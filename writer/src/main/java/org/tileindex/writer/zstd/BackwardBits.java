@@ -2,7 +2,8 @@ package org.tileindex.writer.zstd;
 
 import org.tileindex.writer.form.ByteSink;
 
-/// A stream of bits that its decoder reads from the end (RFC 8878, 4.1): the bits put last are read first.
+/// A stream of bits that its decoder reads from the end (RFC 8878, 4.1): the bits put last are read first. One
+/// instance per stream.
 final class BackwardBits {
     private final ByteSink sink;
     private long waiting;
@@ -27,7 +28,5 @@ final class BackwardBits {
     void finish() {
         put(1, 1);
         sink.putLowBytes(waiting, (count + 7) >>> 3);
-        waiting = 0;
-        count = 0;
     }
 }

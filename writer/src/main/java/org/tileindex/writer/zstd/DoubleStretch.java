@@ -7,12 +7,11 @@ import java.nio.ByteOrder;
 /// Evenly spaced doubles, least significant byte first, as sequences that are all alike: one literal, then seven bytes
 /// that are there already.
 ///
-/// Where some number of steps is a power of two, doubles so far apart have all lower bytes in common: 15 steps of 1/120
-/// are 1/8. They differ in byte 5 and, where that overflows, in byte 6. Doubles that are a multiple of that apart, as
-/// far
-/// as one unit of byte 6, differ in byte 6 alone, and by the same literal as long as that unit lasts: they take about
-/// 13
-/// bytes together. Nothing depends on this reckoning but the size, because only bytes that are equal are repeated.
+/// Where some number of steps is a power of two, doubles so far apart have all lower bytes in common: 15 steps of
+/// 1/120 are 1/8. They differ in byte 5 and, where that overflows, in byte 6. Doubles that are a multiple of that
+/// apart, as far as one unit of byte 6, differ in byte 6 alone, and by the same literal as long as that unit lasts:
+/// they take about 13 bytes together. Nothing depends on this reckoning but the size, because only bytes that are
+/// equal are repeated.
 public final class DoubleStretch {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int WIDTH = Double.BYTES;

@@ -10,14 +10,14 @@ final class LengthCodes {
     static final LengthCodes MATCHES =
             new LengthCodes(3, 32, 1, 1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
 
+    private static final int SMALL = 128;
+
     private final int least;
     private final int single;
     private final int[] base;
     private final int[] bits;
     /// The codes of lengths up to [#SMALL] above the least.
     private final byte[] small = new byte[SMALL];
-
-    private static final int SMALL = 128;
 
     /// @param least the length of code 0
     /// @param single the number of codes that stand for one length

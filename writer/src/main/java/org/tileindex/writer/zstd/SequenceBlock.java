@@ -73,12 +73,6 @@ final class SequenceBlock {
         size += length;
     }
 
-    void literal(byte value) {
-        literals.putByte(value);
-        pending++;
-        size++;
-    }
-
     /// Repeats the `length` bytes, at least three, that begin `distance` bytes back.
     void match(int distance, int length) {
         size += length;
@@ -93,36 +87,24 @@ final class SequenceBlock {
             matchLengths = Arrays.copyOf(matchLengths, more);
         }
         literalLengths[sequences] = pending;
-        offsets[sequences] = pending > 0 ? offsetValue(distance) : offsetValueWithoutLiterals(distance);
+        offsets[sequences] = offsetValue(distance);
         matchLengths[sequences] = length;
         sequences++;
         pending = 0;
     }
 
-    /// The value that names `distance` after literals (RFC 8878, 3.1.1.5).
+    /// The value that names `distance` (RFC 8878, 3.1.1.5). Right after another match, or at the start of a block, the
+    /// values of offsets used before begin with the second one, and the newest has none.
     private int offsetValue(int distance) {
-        if (distance == first) {
+        int skipped = pending > 0 ? 0 : 1;
+        if (distance == first && skipped == 0) {
             return 1;
         }
         int value = distance + REPEATED;
         if (distance == second) {
-            value = 2;
+            value = 2 - skipped;
         } else {
-            value = distance == third ? 3 : value;
-            third = second;
-        }
-        second = first;
-        first = distance;
-        return value;
-    }
-
-    /// The value that names `distance` right after another match, or at the start of the block.
-    private int offsetValueWithoutLiterals(int distance) {
-        int value = distance + REPEATED;
-        if (distance == second) {
-            value = 1;
-        } else {
-            value = distance == third ? 2 : value;
+            value = distance == third ? 3 - skipped : value;
             third = second;
         }
         second = first;
@@ -145,10 +127,9 @@ final class SequenceBlock {
         clear();
     }
 
-    /// Appends a block of `count` sequences that are all alike: one literal, then `match` bytes from where the sequence
-    /// before it had its own. The literals are at `source[offset]` and every `1 + match` bytes after it. The block
-    /// takes
-    /// 13 to 16 bytes, and one more for each literal unless those are all the same.
+    /// Appends a block of `count` sequences that are all alike: one literal, then `match` bytes from where the
+    /// sequence before it had its own. The literals are at `source[offset]` and every `1 + match` bytes after it. The
+    /// block takes 13 to 16 bytes, and one more for each literal unless those are all the same.
     void putAlike(byte[] source, int offset, int match, int count, boolean sameLiteral, boolean last, ByteSink out) {
         int start = out.size();
         out.putZeros(HEADER_BYTES);
