@@ -137,6 +137,7 @@ final class Reading {
         long start = System.nanoTime();
         work.run();
         double[] seconds = {(System.nanoTime() - start) / 1e9, (system.getProcessCpuTime() - cpu) / 1e9};
+        System.out.printf("%s%s %.2f s, %.2f CPU s%n", warmUp ? "warm-up " : "", what, seconds[0], seconds[1]);
         if (!warmUp) {
             times.computeIfAbsent(what, absent -> new ArrayList<>()).add(seconds);
         }

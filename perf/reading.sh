@@ -1,6 +1,6 @@
 #!/bin/sh
 # Measures how other programs read the world: `tile_index` by codec, and the same rows in a file that DuckDB wrote. Each
-# side takes its turn in RUNS rounds of one process. Prints medians of wall and CPU seconds.
+# side takes its turn in RUNS rounds of one process, about six minutes each. Prints wall and CPU seconds and medians.
 #   perf/reading.sh RUNS [further options of enumerate]
 set -eu
 . "$(dirname -- "$0")/lib.sh"

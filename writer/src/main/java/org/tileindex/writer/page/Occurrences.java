@@ -7,7 +7,7 @@ import java.util.Arrays;
 /// and as near as the last row of the grid that has it.
 ///
 /// Runs come in sequences of rising indices. A sequence is noted when the next one begins, all of it at once:
-/// O(stretches and runs) for a sequence.
+/// O(runs) and a copy of the stretches for a sequence.
 final class Occurrences {
     private Stretches known = new Stretches();
     /// Takes what is known after the next sequence; by turns with [#known].
@@ -78,10 +78,9 @@ final class Occurrences {
         for (int run = 0; run < sequence.count; run++) {
             int start = sequence.from[run];
             int end = sequence.to[run];
-            while (i < known.count && known.to[i] <= start) {
-                next.add(known.from[i], known.to[i], known.at[i]);
-                i++;
-            }
+            int overlapping = Math.max(i, find(start));
+            next.addAll(known, i, overlapping);
+            i = overlapping;
             if (i < known.count && known.from[i] < start) {
                 next.add(known.from[i], start, known.at[i]);
             }
@@ -94,7 +93,7 @@ final class Occurrences {
                 known.from[i] = end;
             }
         }
-        next.addAll(known, i);
+        next.addAll(known, i, known.count);
         Stretches before = known;
         known = next;
         next = before;
@@ -118,9 +117,9 @@ final class Occurrences {
             count++;
         }
 
-        /// Adds those of `others` from number `first` on.
-        void addAll(Stretches others, int first) {
-            int more = others.count - first;
+        /// Adds those of `others` with the numbers `[first, end)`.
+        void addAll(Stretches others, int first, int end) {
+            int more = end - first;
             reserve(more);
             System.arraycopy(others.from, first, from, count, more);
             System.arraycopy(others.to, first, to, count, more);
