@@ -1,13 +1,13 @@
 package org.tileindex.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.inspect.StreamingPlan;
 import org.tileindex.plan.RunPlan;
+import org.tileindex.raster.source.FilePlace;
 import org.tileindex.request.RunRequest;
 import org.tileindex.request.ScanPath;
 import org.tileindex.run.PlannedRun;
@@ -44,7 +44,7 @@ final class PlanCommand implements Callable<Integer> {
             names = {"-o", "--out"},
             paramLabel = "DIR",
             description = "Output folder of enumerate; the plan says whether the result is there already.")
-    private Optional<Path> out = Optional.empty();
+    private Optional<FilePlace> out = Optional.empty();
 
     @Option(
             names = "--most",
@@ -71,7 +71,7 @@ final class PlanCommand implements Callable<Integer> {
         List<Dataset> wanted = datasets.datasets();
         try (OpenRasters rasters = options.rasters()) {
             PlannedRun planned = RunPlanner.planned(
-                    options.request(wanted, rasters.pixels(), out.orElse(Path.of("")), false, ScanPath.FAST));
+                    options.request(wanted, rasters.pixels(), out.orElse(new FilePlace("")), false, ScanPath.FAST));
             return print(planned.plan(), reading(planned));
         }
     }
@@ -92,7 +92,7 @@ final class PlanCommand implements Callable<Integer> {
                         request.cells().rule())));
     }
 
-    private int print(RunPlan plan, Optional<StreamingPlan> reading) {
+    private int print(RunPlan plan, Optional<StreamingPlan> reading) throws TileIndexException {
         plan.warning().ifPresent(warning -> Terminal.warn(spec.commandLine().getErr(), warning));
         boolean published = out.isPresent() && plan.isPublished();
         PrintWriter text = spec.commandLine().getOut();

@@ -1,10 +1,10 @@
 package org.tileindex.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.raster.source.FilePlace;
 import org.tileindex.report.ErrorEvents;
 import org.tileindex.report.RunResult;
 import org.tileindex.report.ZoneNoun;
@@ -29,8 +29,8 @@ abstract class PublishingCommand implements Callable<Integer> {
             names = {"-o", "--out"},
             required = true,
             paramLabel = "DIR",
-            description = "Output folder; created if absent.")
-    private Path out = Path.of("");
+            description = "Output folder, created if absent; or an address: s3a://…, abfs://…, gs://…, hdfs://….")
+    private FilePlace out = new FilePlace("");
 
     @Option(names = "--resume", description = "Continue a run that was cut short, from its finished shards.")
     private boolean resume;

@@ -1,10 +1,10 @@
 package org.tileindex.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Grid;
 import org.tileindex.raster.Raster;
+import org.tileindex.raster.source.FilePlace;
 import org.tileindex.request.RunRequest;
 import org.tileindex.request.ScanPath;
 import org.tileindex.tile.Dataset;
@@ -58,7 +58,7 @@ final class RunOptions {
     ///
     /// @throws TileIndexException if they name an unknown inclusion rule
     /// @throws CommandLine.ParameterException if they are wrong in another way
-    RunRequest request(List<Dataset> datasets, Pixels pixels, Path out, boolean resume, ScanPath path)
+    RunRequest request(List<Dataset> datasets, Pixels pixels, FilePlace out, boolean resume, ScanPath path)
             throws TileIndexException {
         try {
             Grid cells = cells(datasets, pixels);

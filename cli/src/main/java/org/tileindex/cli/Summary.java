@@ -42,10 +42,10 @@ final class Summary {
                 Figures.bytes(result.measured().peakResidentBytes()));
         for (PublishedDataset dataset : result.datasets()) {
             String unchanged = dataset.alreadyThere() ? "  (already there, unchanged)" : "";
-            text.format("%-11s  %s%s%n", dataset.dataset(), dataset.partition(), unchanged);
+            text.format("%-11s  %s%s%n", dataset.dataset(), dataset.place(), unchanged);
             text.format("%-11s  sha256 %s%n", "", dataset.receipt().sha256());
         }
-        line(text, "report", result.reports().resolve("run_report.html").toString());
+        line(text, "report", result.reportsPlace() + "/run_report.html");
         resumed(text, result);
         leftOut(text, result);
         withoutTiles(text, result);
@@ -142,7 +142,7 @@ final class Summary {
                 .orElseThrow();
         return layout.format()
                 .example(
-                        index.partition(),
+                        index.place(),
                         layout.shards(),
                         layout.first(),
                         result.request().zones().options().ids());

@@ -1,11 +1,13 @@
 package org.tileindex.plan;
 
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.tileindex.fault.TileIndexException;
+import org.tileindex.request.Outputs;
 import org.tileindex.request.Parameters;
 import org.tileindex.request.RunRequest;
+import org.tileindex.tile.Dataset;
 import org.tileindex.tile.OutputPaths;
 import org.tileindex.zone.file.ZoneInput;
 
@@ -78,9 +80,10 @@ public record RunPlan(
     }
 
     /// Whether all datasets are at their place already.
-    public boolean isPublished() {
-        OutputPaths paths = new OutputPaths(request.out());
-        return request.layout().datasets().stream()
-                .allMatch(dataset -> Files.isDirectory(paths.dataset(dataset, parameters.hash())));
+    ///
+    /// @throws TileIndexException if that cannot be found out
+    public boolean isPublished() throws TileIndexException {
+        return Outputs.isPublished(
+                request.out(), partition(), Dataset.names(request.layout().datasets()));
     }
 }

@@ -40,7 +40,7 @@ public final class Invocation {
     /// The command for a request.
     public static String of(RunRequest request) {
         Invocation command = begin(request.layout().isEnumerated() ? "enumerate" : "values");
-        command.option("--out", request.out().toString());
+        command.option("--out", request.out().name());
         command.zones(request.zones());
         if (request.cells().pixels().rasters().isEmpty()) {
             command.grid(request.cells().grid());

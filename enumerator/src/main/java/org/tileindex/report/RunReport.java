@@ -134,8 +134,7 @@ public final class RunReport {
         result.datasets().forEach(dataset -> {
             Map<String, Object> receipt = new LinkedHashMap<>();
             receipt.put(
-                    "partition_path",
-                    result.request().out().relativize(dataset.partition()).toString());
+                    "partition_path", dataset.dataset() + "/" + result.plan().partition());
             receipt.put("sha256_hex", dataset.receipt().sha256());
             receipt.put("files", dataset.receipt().files());
             receipt.put("bytes", dataset.receipt().bytes());

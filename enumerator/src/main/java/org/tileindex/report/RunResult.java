@@ -23,7 +23,7 @@ import org.tileindex.writer.PublishedDataset;
 /// @param resumed number of shards that were kept from an earlier run
 /// @param caches the use of each cache
 /// @param rasters what was read from rasters
-/// @param reports the folder of `run_report.json`
+/// @param reportsName the folder of `run_report.json` in the output, with slashes
 public record RunResult(
         RunPlan plan,
         KernelChoice kernels,
@@ -34,7 +34,7 @@ public record RunResult(
         int resumed,
         List<CacheStats> caches,
         RasterUse rasters,
-        Path reports) {
+        String reportsName) {
 
     /// Times, rates and peaks of a run.
     ///
@@ -66,6 +66,16 @@ public record RunResult(
         public double closingSeconds() {
             return wallSeconds - openingSeconds - schedule.makespan() / 1e9;
         }
+    }
+
+    /// The folder of `run_report.json`: its path, or its address without secrets.
+    public String reportsPlace() {
+        return request().out().below(reportsName);
+    }
+
+    /// The folder of `run_report.json` of an output on this machine.
+    public Path reports() {
+        return Path.of(reportsPlace());
     }
 
     public RunRequest request() {

@@ -26,9 +26,14 @@ import org.tileindex.zone.file.ZoneOptions;
 
 /// The request of a run.
 ///
-/// @param out the folder to publish under
+/// @param out where to publish: a folder, or an address on an object store
 /// @param resume keep the finished shards of a run that died
-public record RunRequest(Path out, boolean resume, Zones zones, Cells cells, Layout layout, Execution execution) {
+public record RunRequest(FilePlace out, boolean resume, Zones zones, Cells cells, Layout layout, Execution execution) {
+
+    /// A run that publishes in a folder of this machine.
+    public RunRequest(Path out, boolean resume, Zones zones, Cells cells, Layout layout, Execution execution) {
+        this(FilePlace.of(out), resume, zones, cells, layout, execution);
+    }
 
     /// The zones that a run takes.
     ///

@@ -1,7 +1,6 @@
 package org.tileindex.request;
 
 import java.nio.Buffer;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.parquet.Version;
@@ -68,9 +67,9 @@ public sealed interface ShardFormat {
 
     /// A command that shows a person what a published dataset has.
     ///
-    /// @param partition the folder of its zones or shards
+    /// @param partition the folder of its zones or shards: a path or an address
     /// @param ids kind of the ids of zones
-    String example(Path partition, ShardLayout layout, Dataset dataset, ZoneIds ids);
+    String example(String partition, ShardLayout layout, Dataset dataset, ZoneIds ids);
 
     /// Parquet files, encoded from runs.
     ///
@@ -140,7 +139,9 @@ public sealed interface ShardFormat {
         }
 
         @Override
-        public String example(Path partition, ShardLayout layout, Dataset dataset, ZoneIds ids) {
+        public String example(String partition, ShardLayout layout, Dataset dataset, ZoneIds ids) {
+            // Only Hadoop calls it s3a.
+            String place = partition.replaceFirst("^s3a:", "s3:");
             String files = layout.sharesShards() ? "/*.parquet" : "/*/*.parquet";
             String count = dataset.isOfSpans() ? "sum(tiles)" : "count(*)";
             String area = dataset.columns().stream()
@@ -148,8 +149,8 @@ public sealed interface ShardFormat {
                     .map(column -> ", round(sum(%s) / 1e6) AS km2".formatted(column.name()))
                     .findFirst()
                     .orElse("");
-            return "duckdb -c \"SELECT " + dataset.idColumn(ids) + ", " + count + " AS tiles" + area + " FROM '"
-                    + partition + files + "' GROUP BY ALL ORDER BY tiles DESC LIMIT 10\"";
+            return "duckdb -c \"SELECT " + dataset.idColumn(ids) + ", " + count + " AS tiles" + area + " FROM '" + place
+                    + files + "' GROUP BY ALL ORDER BY tiles DESC LIMIT 10\"";
         }
     }
 
@@ -210,7 +211,7 @@ public sealed interface ShardFormat {
         }
 
         @Override
-        public String example(Path partition, ShardLayout layout, Dataset dataset, ZoneIds ids) {
+        public String example(String partition, ShardLayout layout, Dataset dataset, ZoneIds ids) {
             return "python3 -c \"import pyarrow.dataset as d; print(d.dataset('%s', format='ipc').head(5))\""
                     .formatted(partition);
         }

@@ -9,11 +9,12 @@ import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.kernel.KernelChoice;
 import org.tileindex.plan.RunPlan;
+import org.tileindex.raster.source.HadoopFaults;
 import org.tileindex.report.ErrorEvents;
 import org.tileindex.report.RunResult;
+import org.tileindex.request.Outputs;
 import org.tileindex.request.RunRequest;
 import org.tileindex.scheduler.Schedule;
-import org.tileindex.task.ZoneTasks;
 import org.tileindex.telemetry.RunEvent;
 import org.tileindex.telemetry.RunProgress;
 import org.tileindex.telemetry.RunSampler;
@@ -22,12 +23,16 @@ import org.tileindex.tile.Dataset;
 import org.tileindex.writer.DatasetPublisher;
 import org.tileindex.writer.OutputBusyException;
 import org.tileindex.writer.PublishConflictException;
+import org.tileindex.writer.Store;
 import org.tileindex.writer.SyncBatch;
 
 /// One run from zones to published datasets. On any error nothing is published and earlier output is untouched.
 public final class EnumerateRun {
     /// A run that is killed has to write at most so many files again.
     private static final int FILES_SYNCED_TOGETHER = 64;
+
+    private static final String REACH =
+            "Check the address, and that you may write there; --resume goes on where this run ended.";
 
     private static final String MAKE_ROOM = "Make room, then run the same command with --resume to go on.";
 
@@ -71,6 +76,9 @@ public final class EnumerateRun {
     }
 
     private TileIndexException unwritable(IOException e, String kept, String remedy) {
+        if (request.out().isRemote()) {
+            return HadoopFaults.at(request.out()).ofWriting(e, kept, REACH);
+        }
         return new TileIndexException(
                         ErrorCode.E011_OUTPUT,
                         "cannot write to %s: %s%s".formatted(request.out(), Reason.at(e), kept),
@@ -93,13 +101,13 @@ public final class EnumerateRun {
         RunPlan plan = planner.plan();
         parameterHash = Optional.of(plan.parameters().hash());
         plan.warning().ifPresent(progress::warn);
-        SyncBatch batch = new SyncBatch(FILES_SYNCED_TOGETHER);
         List<String> datasets = Dataset.names(request.layout().datasets());
-        try (DatasetPublisher publisher =
-                        DatasetPublisher.open(request.out(), plan.partition(), datasets, request.resume());
+        try (Store store = Outputs.open(request.out());
+                DatasetPublisher publisher =
+                        DatasetPublisher.open(store, plan.partition(), datasets, request.resume());
                 RunSampler sampler = meter.sample(progress)) {
-            ZoneTasks.Staging staging = new ZoneTasks.Staging(publisher, batch);
-            StagedRun run = new StagedRun(plan, kernels, staging, meter, progress);
+            SyncBatch batch = new SyncBatch(publisher.gathersInPlace() ? FILES_SYNCED_TOGETHER : 1);
+            StagedRun run = new StagedRun(plan, kernels, publisher, batch, meter, progress);
             Interruption interruption = new Interruption(publisher, batch);
             Schedule schedule = run.stage(planner, interruption);
             return interruption.heldOff(() -> {

@@ -1,9 +1,6 @@
 package org.tileindex.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +20,6 @@ import org.tileindex.writer.DatasetPublisher;
 /// Whatever needs room on the disk comes before the first dataset gets its name, so an error leaves nothing visible.
 /// The rename of the last dataset is the last step that can fail; running again completes it.
 final class RunClosing {
-    private static final String REPORTS = "reports";
-
     private RunClosing() {}
 
     /// Writes the reports on `result`, then publishes its datasets.
@@ -32,13 +27,7 @@ final class RunClosing {
     /// @param publisher has checked what is staged
     /// @param map the tiles found
     static void publish(RunResult result, TileMap map, DatasetPublisher publisher) throws IOException {
-        Path staged = Files.createDirectories(publisher.staging(REPORTS));
-        List<Path> files = RunReport.write(result, map, staged);
-        Files.createDirectories(result.reports());
-        for (Path file : files) {
-            Path target = result.reports().resolve(staged.relativize(file));
-            Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
-        }
+        publisher.report(RunReport.write(result, map, publisher.reports()), result.reportsName());
         publisher.publish();
     }
 

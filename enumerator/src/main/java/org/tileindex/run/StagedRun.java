@@ -34,13 +34,16 @@ import org.tileindex.tile.OutputPaths;
 import org.tileindex.value.PixelReader;
 import org.tileindex.value.Pixels;
 import org.tileindex.value.RasterUse;
+import org.tileindex.writer.DatasetPublisher;
+import org.tileindex.writer.SyncBatch;
 import org.tileindex.zone.OnInvalid;
 
 /// The middle of a run: finds and encodes all tiles of a plan, and stages them for publishing.
 final class StagedRun {
     private final RunPlan plan;
     private final KernelChoice kernels;
-    private final ZoneTasks.Staging staging;
+    private final DatasetPublisher publisher;
+    private final SyncBatch batch;
     private final RunMeter meter;
     private final RunProgress progress;
     private final List<ZoneRun> zones;
@@ -48,10 +51,17 @@ final class StagedRun {
     private final PixelReader pixels;
     private final TileMap map;
 
-    StagedRun(RunPlan plan, KernelChoice kernels, ZoneTasks.Staging staging, RunMeter meter, RunProgress progress) {
+    StagedRun(
+            RunPlan plan,
+            KernelChoice kernels,
+            DatasetPublisher publisher,
+            SyncBatch batch,
+            RunMeter meter,
+            RunProgress progress) {
         this.plan = plan;
         this.kernels = kernels;
-        this.staging = staging;
+        this.publisher = publisher;
+        this.batch = batch;
         this.meter = meter;
         this.progress = progress;
         this.zones = zones(plan);
@@ -84,11 +94,18 @@ final class StagedRun {
             throws TileIndexException, IOException, InterruptedException {
         ZoneTasks.Account account = new ZoneTasks.Account(meter.clock(), progress, map);
         ZoneTasks first = new ZoneTasks(
-                plan, planner.zones(), planner.spans(), columns, pixels, kernels.kernels(), staging, account);
+                plan,
+                planner.zones(),
+                planner.spans(),
+                columns,
+                pixels,
+                kernels.kernels(),
+                new ZoneTasks.Staging(publisher, batch),
+                account);
         List<Task> tasks = tasks(first);
         meter.opened();
         Schedule schedule = interruption.ends(() -> runTasks(tasks, planner.zones()));
-        meter.clock().add(Stage.WRITE, interruption.ends(staging.batch()::sync), 0);
+        meter.clock().add(Stage.WRITE, interruption.ends(batch::sync), 0);
         meter.clock().add(Stage.PUBLISH, interruption.checkStaged(), stagedBytes());
         return schedule;
     }
@@ -126,7 +143,7 @@ final class StagedRun {
     }
 
     private long stagedBytes() {
-        return staging.publisher().checked().stream()
+        return publisher.checked().stream()
                 .mapToLong(dataset -> dataset.receipt().bytes())
                 .sum();
     }
@@ -142,12 +159,12 @@ final class StagedRun {
                                 zones.stream().flatMap(zone -> zone.problems().stream()))
                         .toList(),
                 zones.stream().map(ZoneRun::summary).toList(),
-                staging.publisher().checked(),
+                publisher.checked(),
                 measured,
-                staging.publisher().resumed(),
+                publisher.resumed(),
                 stats(caches, used),
                 used,
-                new OutputPaths(plan.request().out()).reports(plan.parameters().hash()));
+                OutputPaths.reportsOf(plan.parameters().hash()));
     }
 
     /// The use of each cache; that of rasters only where there are some.

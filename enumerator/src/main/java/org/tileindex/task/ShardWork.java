@@ -4,7 +4,6 @@ import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.SequencedMap;
@@ -17,6 +16,7 @@ import org.tileindex.telemetry.StageClock;
 import org.tileindex.tile.Dataset;
 import org.tileindex.tile.Quantity;
 import org.tileindex.value.ShardValues;
+import org.tileindex.writer.PublishConflictException;
 import org.tileindex.writer.WrittenShard;
 
 /// The means of writing a shard: a sink, a place in staging, and an account of time and progress. All shard tasks of a
@@ -27,18 +27,22 @@ import org.tileindex.writer.WrittenShard;
 record ShardWork(
         ShardSink sink, long chunkRows, StagedShards staged, StageClock clock, RunProgress progress, ScanPath path) {
     private static final RetryPolicy<Object> ON_IO_FAULT = RetryPolicy.builder()
-            .handle(IOException.class)
+            .handleIf(fault -> fault instanceof IOException && !(fault instanceof PublishConflictException))
             .withMaxAttempts(3)
             .withBackoff(Duration.ofMillis(50), Duration.ofMillis(500))
             .build();
 
-    /// Writes the files of a shard, in at most three attempts where the disk fails.
+    /// Writes the files of a shard and hands them over, in at most three attempts where the disk fails.
     ///
     /// @param values of the shard's tiles
     WrittenShard write(PlannedShard planned, ShardValues values) throws TileIndexException, IOException {
         SequencedMap<Dataset, Path> files = files(planned);
         try {
-            return Failsafe.with(ON_IO_FAULT).get(() -> sink.write(planned.tiles(), values, files));
+            return Failsafe.with(ON_IO_FAULT).get(() -> {
+                WrittenShard written = sink.write(planned.tiles(), values, files);
+                staged.place().arrived(name(planned));
+                return written;
+            });
         } catch (FailsafeException e) {
             Causes.throwIf(e, IOException.class);
             Causes.throwIf(e, TileIndexException.class);
@@ -46,10 +50,18 @@ record ShardWork(
         }
     }
 
-    /// Whether the files of a shard are there, which happens only in a resumed run; a file has its name only when it is
-    /// complete.
+    /// Whether the files of a shard are there, which happens only in a resumed run. Where a store cannot tell, they are
+    /// written again.
     boolean isStaged(PlannedShard planned) {
-        return files(planned).values().stream().allMatch(Files::exists);
+        try {
+            return staged.place().has(name(planned));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private String name(PlannedShard planned) {
+        return staged.name(planned.zones().getFirst().id(), planned.shard());
     }
 
     private SequencedMap<Dataset, Path> files(PlannedShard planned) {

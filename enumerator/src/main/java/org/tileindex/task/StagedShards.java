@@ -1,7 +1,6 @@
 package org.tileindex.task;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,20 +9,25 @@ import org.tileindex.tile.Dataset;
 import org.tileindex.tile.OutputPaths;
 import org.tileindex.tile.Shard;
 import org.tileindex.tile.ShardLayout;
-import org.tileindex.writer.DatasetPublisher;
+import org.tileindex.writer.ShardFolder;
 import org.tileindex.zone.ZoneIds;
 
 /// The places of shards in staging.
 ///
 /// @param datasets that a shard has a file of
 /// @param suffix of the files
-record StagedShards(
-        DatasetPublisher publisher, List<Dataset> datasets, ShardLayout layout, ZoneIds ids, String suffix) {
+record StagedShards(ShardFolder place, List<Dataset> datasets, ShardLayout layout, ZoneIds ids, String suffix) {
     /// Makes the folders for the shards of a zone.
     void makeFolders(String zone) throws IOException {
-        for (Dataset dataset : datasets) {
-            Files.createDirectories(folder(dataset, zone));
-        }
+        place.makeFolder(folder(zone));
+    }
+
+    /// The name of a shard's files below the folder of each dataset.
+    ///
+    /// @param zone the first that the shard has cells of
+    String name(String zone, Shard shard) {
+        String folder = folder(zone);
+        return (folder.isEmpty() ? "" : folder + "/") + shard.fileName(suffix);
     }
 
     /// The files of a shard, by dataset.
@@ -32,13 +36,12 @@ record StagedShards(
     SequencedMap<Dataset, Path> files(String zone, Shard shard) {
         SequencedMap<Dataset, Path> files = new LinkedHashMap<>();
         for (Dataset dataset : datasets) {
-            files.put(dataset, folder(dataset, zone).resolve(shard.fileName(suffix)));
+            files.put(dataset, place.folder(dataset.name()).resolve(name(zone, shard)));
         }
         return files;
     }
 
-    private Path folder(Dataset dataset, String zone) {
-        Path partition = publisher.staging(dataset.name());
-        return layout.sharesShards() ? partition : partition.resolve(OutputPaths.zoneFolder(ids, zone));
+    private String folder(String zone) {
+        return layout.sharesShards() ? "" : OutputPaths.zoneFolder(ids, zone);
     }
 }

@@ -17,7 +17,7 @@ import org.tileindex.telemetry.RunProgress;
 import org.tileindex.telemetry.StageClock;
 import org.tileindex.tile.GridColumns;
 import org.tileindex.value.PixelReader;
-import org.tileindex.writer.DatasetPublisher;
+import org.tileindex.writer.ShardFolder;
 import org.tileindex.writer.SyncBatch;
 import org.tileindex.zone.Zone;
 
@@ -40,7 +40,7 @@ public final class ZoneTasks {
     /// The place where tasks put files.
     ///
     /// @param batch complete files that wait to be synced
-    public record Staging(DatasetPublisher publisher, SyncBatch batch) {}
+    public record Staging(ShardFolder place, SyncBatch batch) {}
 
     /// @param zones the geometry of the zones
     /// @param spans cells that earlier runs found
@@ -76,7 +76,7 @@ public final class ZoneTasks {
                 request.layout().format().sink(columns, kernels, staging.batch()),
                 request.layout().format().chunkRows(),
                 new StagedShards(
-                        staging.publisher(),
+                        staging.place(),
                         request.layout().datasets(),
                         request.layout().shards(),
                         request.zones().options().ids(),

@@ -9,11 +9,19 @@ import org.tileindex.zone.ZoneIds;
 ///
 /// @param out the output folder
 public record OutputPaths(Path out) {
+    /// The folder of all reports, below the output's.
+    public static final String REPORTS = "reports";
+
     private static final String PARTITION = "parameter_hash=";
 
     /// The name of the folder that holds one set of parameters, in every dataset and among the reports.
     public static String partition(String parameterHash) {
         return PARTITION + parameterHash;
+    }
+
+    /// The folder of the reports on runs with one set of parameters, below the output's, with slashes.
+    public static String reportsOf(String parameterHash) {
+        return REPORTS + "/" + partition(parameterHash);
     }
 
     /// Whether `folder` is named as a partition is.
@@ -28,7 +36,7 @@ public record OutputPaths(Path out) {
 
     /// The folder of all reports.
     public Path reports() {
-        return out.resolve("reports");
+        return out.resolve(REPORTS);
     }
 
     /// The reports on runs with one set of parameters.

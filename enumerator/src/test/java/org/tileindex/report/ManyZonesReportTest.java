@@ -130,7 +130,10 @@ class ManyZonesReportTest {
 
     private static RunResult result(RunPlan plan, List<CountrySummary> summaries, Prediction prediction, Path folder) {
         PublishedDataset published = new PublishedDataset(
-                "tile_index", folder.resolve("tile_index"), new Receipt("0".repeat(64), 3, 50_000_000), false);
+                "tile_index",
+                folder.resolve("tile_index").toString(),
+                new Receipt("0".repeat(64), 3, 50_000_000),
+                false);
         return new RunResult(
                 plan,
                 new KernelChoice(Kernels.scalar(), "as asked for"),
@@ -141,7 +144,7 @@ class ManyZonesReportTest {
                 0,
                 List.of(),
                 RasterUse.NONE,
-                folder);
+                "reports");
     }
 
     private static RunRequest request(Path folder, ShardFormat format) {

@@ -23,9 +23,9 @@ public final class AtomicFile {
         return file.resolveSibling(file.getFileName() + UNFINISHED);
     }
 
-    /// Whether `file` has the name of an unfinished file.
-    public static boolean isUnfinished(Path file) {
-        return file.toString().endsWith(UNFINISHED);
+    /// Whether a name is that of an unfinished file.
+    static boolean isUnfinished(String name) {
+        return name.endsWith(UNFINISHED);
     }
 
     /// Gives the complete file at [#unfinished] its name, in place of what has the name.

@@ -6,24 +6,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import org.tileindex.writer.telemetry.Publish;
 import org.tileindex.writer.telemetry.Stopwatch;
 import org.tileindex.writer.telemetry.Telemetry;
 
-/// Publishes datasets as write-once partitions `OUT/<dataset>/<partition>` (contract, section 5).
+/// Publishes datasets as write-once partitions `OUT/<dataset>/<partition>` (contract, sections 5 and 9).
 ///
-/// Files are staged in `OUT/.tile-index/`, on the same file system, and become visible through one atomic rename per
-/// dataset, so a reader never sees a part. An [OutputLock] keeps a second run out of the same output folder.
-public final class DatasetPublisher implements Closeable {
-    private static final String PRIVATE_FOLDER = OutputLock.FOLDER;
+/// Files are gathered in the output's [Store] and become visible together, so a reader never sees a part: by one atomic
+/// rename per dataset where the store can do that, else by a manifest. A [StoreLock] keeps a second run out of the same
+/// output.
+public final class DatasetPublisher implements ShardFolder, Closeable {
+    /// The folder of the drafts of writers that have a place of their own.
+    static final String ATTEMPTS = OutputLock.FOLDER + "/attempts";
 
     private enum State {
         STAGING,
@@ -32,34 +31,38 @@ public final class DatasetPublisher implements Closeable {
         CLOSED
     }
 
-    private final Path out;
-    private final String partition;
-    private final List<String> datasets;
-    private final OutputLock lock;
+    private final DatasetFolders folders;
+    private final Commit commit;
+    private final StoreLock lock;
+    private final Uploads uploads = new Uploads();
     private State state = State.STAGING;
     private List<PublishedDataset> checked = List.of();
     private boolean kept;
     private int resumed;
 
-    private DatasetPublisher(Path out, String partition, List<String> datasets, OutputLock lock) {
-        this.out = out;
-        this.partition = partition;
-        this.datasets = List.copyOf(datasets);
+    private DatasetPublisher(DatasetFolders folders, StoreLock lock) {
+        this.folders = folders;
+        this.commit = Commit.of(folders);
         this.lock = lock;
     }
 
-    /// Locks the output folder, creating it if it is absent, and prepares an empty staging folder.
-    ///
-    /// @param resume whether to keep the files that an earlier run of the same partition left in staging; those that
-    ///     are finished are complete
-    /// @throws OutputBusyException if another run holds the folder
+    /// Locks a folder of this machine, creating it if it is absent, and prepares an empty staging folder.
     public static DatasetPublisher open(Path out, String partition, List<String> datasets, boolean resume)
             throws IOException {
-        Files.createDirectories(out.resolve(PRIVATE_FOLDER));
-        OutputLock lock = OutputLock.take(out, out.resolve(PRIVATE_FOLDER));
+        return open(LocalStore.of(out), partition, datasets, resume);
+    }
+
+    /// Locks an output, and removes what a run left there that died.
+    ///
+    /// @param store is the caller's to close
+    /// @param resume whether to keep the files that an earlier run of the same partition finished
+    /// @throws OutputBusyException if another run holds the output
+    public static DatasetPublisher open(Store store, String partition, List<String> datasets, boolean resume)
+            throws IOException {
+        StoreLock lock = store.lock();
         try {
-            DatasetPublisher publisher = new DatasetPublisher(out, partition, datasets, lock);
-            publisher.prepareStaging(resume);
+            DatasetPublisher publisher = new DatasetPublisher(new DatasetFolders(store, partition, datasets), lock);
+            publisher.prepare(resume);
             return publisher;
         } catch (IOException | RuntimeException e) {
             lock.close();
@@ -67,14 +70,23 @@ public final class DatasetPublisher implements Closeable {
         }
     }
 
-    private void prepareStaging(boolean resume) throws IOException {
-        if (!resume) {
-            FileTree.delete(stagingRoot());
-        }
+    /// Whether all datasets are published in a partition.
+    public static boolean isPublished(Store store, String partition, List<String> datasets) throws IOException {
+        Commit commit = Commit.of(new DatasetFolders(store, partition, datasets));
         for (String dataset : datasets) {
-            Files.createDirectories(staging(dataset));
+            if (!store.exists(commit.evidence(dataset))) {
+                return false;
+            }
         }
-        resumed = finished().size();
+        return true;
+    }
+
+    private void prepare(boolean resume) throws IOException {
+        commit.prepare(resume);
+        for (String dataset : folders.datasets()) {
+            Files.createDirectories(folder(dataset));
+        }
+        resumed = resume ? commit.finished().size() : 0;
     }
 
     /// The number of files that an earlier run finished in every dataset and that this one need not write again.
@@ -82,29 +94,82 @@ public final class DatasetPublisher implements Closeable {
         return resumed;
     }
 
-    private Path stagingRoot() {
-        return out.resolve(PRIVATE_FOLDER).resolve("staging");
+    /// Whether the files of shards are where they belong as soon as they are complete.
+    public boolean gathersInPlace() {
+        return folders.store().draftsAreFiles();
     }
 
-    /// The folder whose content becomes the partition of `dataset`.
-    public Path staging(String dataset) {
-        return stagingRoot().resolve(partition).resolve(dataset);
+    @Override
+    public Path folder(String dataset) {
+        return folders.store().drafts().resolve(commit.gathered(dataset));
     }
 
-    /// The final folder of `dataset`.
-    public Path published(String dataset) {
-        return out.resolve(dataset).resolve(partition);
+    @Override
+    public void makeFolder(String name) throws IOException {
+        for (String dataset : folders.datasets()) {
+            Files.createDirectories(folder(dataset).resolve(name));
+            if (!gathersInPlace()) {
+                folders.store().makeFolder(commit.gathered(dataset) + "/" + name);
+            }
+        }
     }
 
-    /// Prepares the staged files for publishing: writes the names in all folders to the disk, computes the receipts and
-    /// checks that no dataset was published with other bytes. This is the part of publishing that takes time.
+    @Override
+    public void arrived(String shard) throws IOException {
+        if (!gathersInPlace()) {
+            uploads.bring(() -> commit.arrived(shard));
+        }
+    }
+
+    @Override
+    public boolean has(String shard) throws IOException {
+        return resumed > 0 && commit.has(shard);
+    }
+
+    /// The place for the files of a writer that is one of several of the same shard, and that may fail: what it has put
+    /// is complete, and what it has not put is in nobody's way.
+    ///
+    /// @param store of the same output, with drafts of its own
+    public static ShardFolder attempt(Store store, String partition, List<String> datasets) {
+        DatasetFolders folders = new DatasetFolders(store, partition, datasets);
+        return new Attempt(folders, Commit.of(folders));
+    }
+
+    private record Attempt(DatasetFolders folders, Commit commit) implements ShardFolder {
+        @Override
+        public Path folder(String dataset) {
+            return folders.store().drafts().resolve(commit.gathered(dataset));
+        }
+
+        /// Only that of the drafts, because whoever publishes makes the others.
+        @Override
+        public void makeFolder(String name) throws IOException {
+            for (String dataset : folders.datasets()) {
+                Files.createDirectories(folder(dataset).resolve(name));
+            }
+        }
+
+        @Override
+        public void arrived(String shard) throws IOException {
+            commit.arrived(shard);
+        }
+
+        @Override
+        public boolean has(String shard) throws IOException {
+            return commit.has(shard);
+        }
+    }
+
+    /// Prepares the gathered files for publishing: computes the receipts of what the store has, and checks that no
+    /// dataset was published with other bytes. This is the part of publishing that takes time.
     ///
     /// @return the time taken, summed over all threads
     /// @throws PublishConflictException if a partition exists with other bytes
     public Stopwatch check() throws IOException {
         require(State.STAGING);
+        uploads.await();
         Stopwatch time = new Stopwatch();
-        List<PublishedDataset> results = new ArrayList<>(datasets.size());
+        List<PublishedDataset> results = new ArrayList<>(folders.datasets().size());
         for (Checked done : checkAll()) {
             results.add(done.dataset());
             time.add(done.time());
@@ -124,11 +189,12 @@ public final class DatasetPublisher implements Closeable {
 
     /// Checks all datasets at the same time, because a single digest cannot be divided among threads.
     private List<Checked> checkAll() throws IOException {
-        try (ExecutorService threads = Executors.newFixedThreadPool(datasets.size())) {
-            List<Future<Checked>> checks = datasets.stream()
+        try (ExecutorService threads =
+                Executors.newFixedThreadPool(folders.datasets().size())) {
+            List<Future<Checked>> checks = folders.datasets().stream()
                     .map(dataset -> threads.submit(() -> check(dataset)))
                     .toList();
-            List<Checked> results = new ArrayList<>(datasets.size());
+            List<Checked> results = new ArrayList<>(checks.size());
             for (Future<Checked> check : checks) {
                 results.add(Futures.await(check));
             }
@@ -136,23 +202,56 @@ public final class DatasetPublisher implements Closeable {
         }
     }
 
-    /// Publishes all datasets by one atomic rename per dataset, with no other work in between. Calls [#check] first if
-    /// the caller has not.
+    private record Checked(PublishedDataset dataset, Stopwatch time) {}
+
+    private Checked check(String dataset) throws IOException {
+        Stopwatch time = new Stopwatch();
+        time.start();
+        Receipt receipt = commit.receipt(dataset);
+        boolean exists = commit.published(dataset, receipt).isPresent();
+        time.stop();
+        String place = folders.store().shown(folders.published(dataset));
+        return new Checked(new PublishedDataset(dataset, place, receipt, exists), time);
+    }
+
+    /// Puts reports, complete files of this machine, into a folder of the output.
+    ///
+    /// @param folder of the output, with slashes
+    public void report(List<Path> files, String folder) throws IOException {
+        Store store = folders.store();
+        for (Path file : files) {
+            String name = folder + "/" + file.getFileName();
+            if (gathersInPlace()) {
+                Path target = store.drafts().resolve(name);
+                Files.createDirectories(store.drafts().resolve(folder));
+                Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+            } else {
+                store.put(name, Files.readAllBytes(file));
+            }
+        }
+    }
+
+    /// A folder of this machine for reports that are being written.
+    public Path reports() throws IOException {
+        return Files.createDirectories(
+                folders.store().drafts().resolve(folders.staging()).resolve("reports"));
+    }
+
+    /// Publishes all datasets, with no other work in between. Calls [#check] first if the caller has not.
     ///
     /// @throws PublishConflictException if a partition exists with other bytes; nothing was published
     public List<PublishedDataset> publish() throws IOException {
         if (state != State.CHECKED) {
             check();
         }
-        List<PublishedDataset> fresh =
-                checked.stream().filter(dataset -> !dataset.alreadyThere()).toList();
-        for (PublishedDataset dataset : fresh) {
-            Files.createDirectories(out.resolve(dataset.dataset()));
+        lock.require();
+        for (PublishedDataset dataset : checked) {
+            folders.store().makeFolder(dataset.dataset());
         }
         for (PublishedDataset dataset : checked) {
             Optional<Publish> event = Telemetry.publish();
             if (!dataset.alreadyThere()) {
-                Files.move(staging(dataset.dataset()), dataset.partition(), StandardCopyOption.ATOMIC_MOVE);
+                commit.publish(dataset.dataset(), dataset.receipt());
             }
             if (event.isPresent()) {
                 Receipt receipt = dataset.receipt();
@@ -160,10 +259,7 @@ public final class DatasetPublisher implements Closeable {
             }
         }
         state = State.PUBLISHED;
-        for (PublishedDataset dataset : fresh) {
-            FileTree.sync(out.resolve(dataset.dataset()));
-        }
-        FileTree.sync(out);
+        commit.finish();
         return checked;
     }
 
@@ -181,71 +277,30 @@ public final class DatasetPublisher implements Closeable {
         if (state != State.STAGING && state != State.CHECKED) {
             return 0;
         }
-        int finished = finished().size();
+        try {
+            uploads.await();
+        } catch (IOException e) {
+            // A shard that has not arrived is not finished.
+            state = State.STAGING;
+        }
+        int finished = commit.finished().size();
         kept = finished > 0;
         if (kept) {
-            removeUseless();
+            commit.keep();
         }
         return finished;
     }
 
-    /// The names of the files that are finished in every dataset; none where a dataset has left staging.
-    private Set<Path> finished() throws IOException {
-        Set<Path> finished = staged(datasets.getFirst());
-        for (String dataset : datasets) {
-            finished.retainAll(staged(dataset));
-        }
-        return finished;
-    }
-
-    private void removeUseless() throws IOException {
-        for (Path file : Receipt.files(stagingRoot())) {
-            boolean ofADataset = datasets.stream().map(this::staging).anyMatch(file::startsWith);
-            if (!ofADataset || AtomicFile.isUnfinished(file)) {
-                Files.deleteIfExists(file);
-            }
-        }
-    }
-
-    private Set<Path> staged(String dataset) throws IOException {
-        Path root = staging(dataset);
-        if (Files.notExists(root)) {
-            return new HashSet<>();
-        }
-        return Receipt.files(root).stream()
-                .filter(file -> !AtomicFile.isUnfinished(file))
-                .map(root::relativize)
-                .collect(Collectors.toCollection(HashSet::new));
-    }
-
-    private record Checked(PublishedDataset dataset, Stopwatch time) {}
-
-    private Checked check(String dataset) throws IOException {
-        Stopwatch time = new Stopwatch();
-        time.start();
-        Path staged = staging(dataset);
-        FileTree.syncFolders(staged);
-        Receipt receipt = Receipt.of(staged);
-        Path target = published(dataset);
-        boolean exists = Files.exists(target);
-        if (exists) {
-            Receipt present = Receipt.of(target);
-            if (!present.equals(receipt) || !Receipt.sizes(target).equals(Receipt.sizes(staged))) {
-                throw new PublishConflictException(target, present, receipt);
-            }
-        }
-        time.stop();
-        return new Checked(new PublishedDataset(dataset, target, receipt, exists), time);
-    }
-
-    /// Removes the staging folder, unless it is to be kept, and unlocks the output folder.
+    /// Removes what was gathered, unless it is to be kept, and gives the output up.
     @Override
     public void close() throws IOException {
         if (state != State.CLOSED) {
+            boolean published = state == State.PUBLISHED;
             state = State.CLOSED;
             try (lock) {
-                if (!kept) {
-                    FileTree.delete(stagingRoot());
+                uploads.close();
+                if (!kept && !published) {
+                    commit.discard();
                 }
             }
         }

@@ -1,6 +1,5 @@
 package org.tileindex.writer;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -15,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 ///
 /// A POSIX lock belongs to the process and is lost as soon as the process closes any descriptor of the file. So the
 /// lock file must not even be opened while this process holds it. A set of the folders held here prevents that.
-public final class OutputLock implements Closeable {
+public final class OutputLock implements StoreLock {
     /// The folder inside an output folder that is no output.
     static final String FOLDER = ".tile-index";
 
@@ -44,7 +43,7 @@ public final class OutputLock implements Closeable {
     static OutputLock take(Path out, Path folder) throws IOException {
         Path real = folder.toRealPath();
         if (!HELD_BY_THIS_PROCESS.add(real)) {
-            throw new OutputBusyException(out);
+            throw new OutputBusyException(out.toString());
         }
         try {
             return new OutputLock(real, lock(out, real.resolve(NAME)));
@@ -60,17 +59,21 @@ public final class OutputLock implements Closeable {
         try {
             taken = channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
-            throw new OutputBusyException(out);
+            throw new OutputBusyException(out.toString());
         } finally {
             if (!taken) {
                 channel.close();
             }
         }
         if (!taken) {
-            throw new OutputBusyException(out);
+            throw new OutputBusyException(out.toString());
         }
         return channel;
     }
+
+    /// The operating system lets nobody take it over.
+    @Override
+    public void require() {}
 
     /// Unlocks the folder. Must be called only once.
     @Override

@@ -1,17 +1,21 @@
 package org.tileindex.writer;
 
 import java.io.IOException;
-import java.nio.file.Path;
 
 /// A published partition holds other bytes, or files of other names, than the staged one. It was left unchanged.
 public final class PublishConflictException extends IOException {
     private static final long serialVersionUID = 1;
 
-    PublishConflictException(Path partition, Receipt published, Receipt staged) {
+    PublishConflictException(String partition, Receipt published, Receipt staged) {
         super("%s was published with other bytes or file names (sha256 %s…, this run %s…)"
                 .formatted(
                         partition,
                         published.sha256().substring(0, 12),
                         staged.sha256().substring(0, 12)));
+    }
+
+    /// @param file a file of this run that was published with other bytes, or not at all
+    PublishConflictException(String partition, String file) {
+        super("%s was published with other bytes or file names (%s)".formatted(partition, file));
     }
 }

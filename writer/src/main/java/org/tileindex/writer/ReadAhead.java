@@ -1,6 +1,5 @@
 package org.tileindex.writer;
 
-import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,7 +15,7 @@ import java.util.concurrent.Future;
 
 /// The bytes of several files, one after another, in blocks. While the caller uses a block, a thread reads the next
 /// one, with direct I/O because the files were written that way and are not in the page cache.
-final class ReadAhead implements Closeable {
+final class ReadAhead implements Contents {
     private static final ByteBuffer END = ByteBuffer.allocate(0);
 
     private final List<Block> blocks = new ArrayList<>();
@@ -25,27 +24,35 @@ final class ReadAhead implements Closeable {
     private ByteBuffer spare = DirectFile.newBuffer();
     private Future<ByteBuffer> coming;
     private int next;
+    private int taken;
 
     /// Bytes `[position, position + length)` of a file.
-    private record Block(Path file, long position, int length) {}
+    private record Block(int number, Path file, long position, int length) {}
 
     ReadAhead(List<Path> files) throws IOException {
-        for (Path file : files) {
+        for (int number = 0; number < files.size(); number++) {
+            Path file = files.get(number);
             long size = Files.size(file);
             for (long position = 0; position < size; position += DirectFile.BLOCK_BYTES) {
-                blocks.add(new Block(file, position, (int) Math.min(DirectFile.BLOCK_BYTES, size - position)));
+                blocks.add(new Block(number, file, position, (int) Math.min(DirectFile.BLOCK_BYTES, size - position)));
             }
         }
         coming = reader.submit(() -> read(DirectFile.newBuffer()));
     }
 
-    /// The next block, valid until the next call; empty after the last block.
-    ByteBuffer next() throws IOException {
+    @Override
+    public ByteBuffer next() throws IOException {
         ByteBuffer ready = Futures.await(coming);
         ByteBuffer into = spare;
         spare = ready;
+        taken++;
         coming = reader.submit(() -> read(into));
         return ready;
+    }
+
+    @Override
+    public int file() {
+        return blocks.get(taken - 1).number();
     }
 
     private ByteBuffer read(ByteBuffer into) throws IOException {

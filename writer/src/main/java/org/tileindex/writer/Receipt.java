@@ -6,9 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.codec.binary.Hex;
@@ -25,19 +23,24 @@ import org.tileindex.writer.telemetry.Telemetry;
 public record Receipt(String sha256, int files, long bytes) {
     /// The receipt of all files below `partition`, which are read from start to end.
     public static Receipt of(Path partition) throws IOException {
+        return of(LocalStore.of(partition), "");
+    }
+
+    /// The receipt of all files below a folder of a store, which are read from start to end.
+    static Receipt of(Store store, String folder) throws IOException {
         Optional<ReceiptDigest> event = Telemetry.receiptDigest();
         MessageDigest digest = DigestUtils.getSha256Digest();
         long bytes = 0;
-        List<Path> files = files(partition);
-        try (ReadAhead blocks = new ReadAhead(files)) {
+        int files = store.list(folder).size();
+        try (Contents blocks = store.contents(folder)) {
             for (ByteBuffer block = blocks.next(); block.hasRemaining(); block = blocks.next()) {
                 bytes += block.remaining();
                 digest.update(block);
             }
         }
-        Receipt receipt = new Receipt(Hex.encodeHexString(digest.digest()), files.size(), bytes);
+        Receipt receipt = new Receipt(Hex.encodeHexString(digest.digest()), files, bytes);
         if (event.isPresent()) {
-            event.get().finish(partition, receipt.files(), receipt.bytes());
+            event.get().finish(store.shown(folder), receipt.files(), receipt.bytes());
         }
         return receipt;
     }
@@ -50,15 +53,5 @@ public record Receipt(String sha256, int files, long bytes) {
                             file -> partition.relativize(file).toString()))
                     .toList();
         }
-    }
-
-    /// The size of every file below `partition`, by relative path. If these and the receipts of two partitions are
-    /// equal, so is every file. Receipts alone cover neither names nor where one file ends and the next begins.
-    static Map<String, Long> sizes(Path partition) throws IOException {
-        Map<String, Long> sizes = new HashMap<>();
-        for (Path file : files(partition)) {
-            sizes.put(partition.relativize(file).toString(), Files.size(file));
-        }
-        return sizes;
     }
 }

@@ -53,8 +53,8 @@ class AtomicFileTest {
         Path file = folder.resolve("shard.parquet");
         Path unfinished = AtomicFile.unfinished(file);
         assertEquals(folder.resolve("shard.parquet.part"), unfinished);
-        assertTrue(AtomicFile.isUnfinished(unfinished));
-        assertFalse(AtomicFile.isUnfinished(file));
+        assertTrue(AtomicFile.isUnfinished(unfinished.toString()));
+        assertFalse(AtomicFile.isUnfinished(file.toString()));
         Files.writeString(unfinished, "content");
         AtomicFile.complete(file);
         assertEquals("content", Files.readString(file));

@@ -36,7 +36,7 @@ class DatasetPublisherTest {
     }
 
     private static void stage(DatasetPublisher publisher, String dataset, String content) throws IOException {
-        Path country = Files.createDirectories(publisher.staging(dataset).resolve("country=FR"));
+        Path country = Files.createDirectories(publisher.folder(dataset).resolve("country=FR"));
         Files.writeString(country.resolve("part-00000.parquet"), content);
     }
 
@@ -122,7 +122,7 @@ class DatasetPublisherTest {
         try (DatasetPublisher publisher = open(false)) {
             stage(publisher, "tile_bounds", "b");
             Path country =
-                    Files.createDirectories(publisher.staging("tile_index").resolve("country=DE"));
+                    Files.createDirectories(publisher.folder("tile_index").resolve("country=DE"));
             Files.writeString(country.resolve("part-00000.parquet"), "a");
             assertThrows(PublishConflictException.class, publisher::publish);
         }
@@ -144,7 +144,7 @@ class DatasetPublisherTest {
 
     private static void stageTwoFiles(DatasetPublisher publisher, String first, String second) throws IOException {
         stage(publisher, "tile_index", first);
-        Files.writeString(publisher.staging("tile_index").resolve("part-00001.parquet"), second);
+        Files.writeString(publisher.folder("tile_index").resolve("part-00001.parquet"), second);
     }
 
     @Test
@@ -183,7 +183,7 @@ class DatasetPublisherTest {
         Files.writeString(staged.resolve("part-00000.parquet"), "of another run that died");
         try (DatasetPublisher publisher = open(false)) {
             assertFalse(Files.exists(staged));
-            assertTrue(Files.isDirectory(publisher.staging("tile_index")));
+            assertTrue(Files.isDirectory(publisher.folder("tile_index")));
         }
     }
 
@@ -192,12 +192,12 @@ class DatasetPublisherTest {
         try (DatasetPublisher publisher = open(false)) {
             stage(publisher, "tile_index", "a");
             stage(publisher, "tile_bounds", "b");
-            Files.writeString(publisher.staging("tile_index").resolve("part-00001.parquet"), "its twin is unfinished");
+            Files.writeString(publisher.folder("tile_index").resolve("part-00001.parquet"), "its twin is unfinished");
             assertEquals(1, publisher.keep());
         }
         assertFalse(Files.exists(out.resolve("tile_index")));
         try (DatasetPublisher publisher = open(true)) {
-            Files.writeString(publisher.staging("tile_bounds").resolve("part-00001.parquet"), "now it is not");
+            Files.writeString(publisher.folder("tile_bounds").resolve("part-00001.parquet"), "now it is not");
             publisher.publish();
         }
         assertEquals("a", published("tile_index"));
@@ -217,7 +217,7 @@ class DatasetPublisherTest {
     void unfinishedFilesOfADeadRunAreNotKept() throws Exception {
         try (DatasetPublisher publisher = open(false)) {
             for (String dataset : List.of("tile_index", "tile_bounds")) {
-                Path part = publisher.staging(dataset).resolve("part-00000.parquet");
+                Path part = publisher.folder(dataset).resolve("part-00000.parquet");
                 Files.writeString(AtomicFile.unfinished(part), "half of it");
             }
             assertEquals(0, publisher.keep());

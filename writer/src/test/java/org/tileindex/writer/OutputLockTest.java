@@ -25,7 +25,7 @@ class OutputLockTest {
     }
 
     private Path stagedFile(DatasetPublisher publisher) {
-        return publisher.staging(DATASET).resolve("part-00000.parquet");
+        return publisher.folder(DATASET).resolve("part-00000.parquet");
     }
 
     @Test
@@ -47,7 +47,7 @@ class OutputLockTest {
             assertThrows(
                     OutputBusyException.class,
                     () -> DatasetPublisher.open(out.resolve("."), PARTITION, List.of(DATASET), false));
-            assertTrue(Files.exists(first.staging(DATASET)));
+            assertTrue(Files.exists(first.folder(DATASET)));
             try (PublisherProcess other = PublisherProcess.start(out)) {
                 assertEquals("BUSY", other.answer());
             }
@@ -67,7 +67,7 @@ class OutputLockTest {
         try (DatasetPublisher second = open(false)) {
             first.close();
             assertThrows(OutputBusyException.class, () -> open(false));
-            assertTrue(Files.exists(second.staging(DATASET)));
+            assertTrue(Files.exists(second.folder(DATASET)));
         }
     }
 
@@ -76,7 +76,7 @@ class OutputLockTest {
         try (DatasetPublisher first = open(false);
                 DatasetPublisher other =
                         DatasetPublisher.open(out.resolve("other"), PARTITION, List.of(DATASET), false)) {
-            assertFalse(first.staging(DATASET).equals(other.staging(DATASET)));
+            assertFalse(first.folder(DATASET).equals(other.folder(DATASET)));
         }
     }
 
@@ -85,7 +85,7 @@ class OutputLockTest {
         try (DatasetPublisher mine = open(false);
                 PublisherProcess other = PublisherProcess.start(out)) {
             assertEquals("BUSY", other.answer());
-            assertTrue(Files.exists(mine.staging(DATASET)));
+            assertTrue(Files.exists(mine.folder(DATASET)));
         }
     }
 

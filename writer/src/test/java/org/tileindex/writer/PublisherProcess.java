@@ -25,7 +25,7 @@ final class PublisherProcess implements AutoCloseable {
     public static void main(String[] arguments) throws IOException {
         try (DatasetPublisher publisher =
                 DatasetPublisher.open(Path.of(arguments[0]), PARTITION, List.of(DATASET), false)) {
-            Files.writeString(publisher.staging(DATASET).resolve("part-00000.parquet"), "staged elsewhere");
+            Files.writeString(publisher.folder(DATASET).resolve("part-00000.parquet"), "staged elsewhere");
             System.out.println("STAGED");
             if (System.in.read() >= 0) {
                 throw new IOException("nothing to be read");

@@ -1,5 +1,6 @@
 package org.tileindex.raster.source;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.tileindex.fault.ErrorCode;
@@ -42,6 +43,21 @@ public record FilePlace(String text) {
     /// @throws TileIndexException E010 if it is none
     public Path path() throws TileIndexException {
         return isUri() ? Sources.fileOf(text) : Sources.path(text);
+    }
+
+    /// The path or address, without secrets, of a file below this place.
+    ///
+    /// @param below its name there, with slashes
+    public String below(String below) {
+        String place = name();
+        return (place.endsWith("/") ? place : place + "/") + below;
+    }
+
+    /// The address on a Hadoop file system.
+    ///
+    /// @throws TileIndexException E011 if files cannot be written to such a place
+    public URI written() throws TileIndexException {
+        return Sources.written(text);
     }
 
     /// Fetches the file, all of it.

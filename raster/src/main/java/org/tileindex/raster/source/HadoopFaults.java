@@ -17,7 +17,7 @@ import org.tileindex.fault.TileIndexException;
 ///
 /// @param name of the file
 /// @param scheme of its file system
-record HadoopFaults(String name, String scheme) {
+public record HadoopFaults(String name, String scheme) {
     private static final Map<String, String> CONNECTORS = Map.of(
             "s3a", "hadoop-aws",
             "abfs", "hadoop-azure",
@@ -27,6 +27,27 @@ record HadoopFaults(String name, String scheme) {
 
     /// Part of the message of a failure of S3.
     private static final Pattern STATUS = Pattern.compile("\\bStatus Code: (\\d{3})\\b");
+
+    /// The faults at a place that is an address.
+    public static HadoopFaults at(FilePlace place) {
+        return new HadoopFaults(
+                place.name(), place.text().substring(0, place.text().indexOf(':')));
+    }
+
+    /// The fault of an output that cannot be written.
+    ///
+    /// @param note what else there is to say
+    /// @param remedy what to do, unless a connector is missing
+    public TileIndexException ofWriting(Throwable failure, String note, String remedy) {
+        if (causes(failure).anyMatch(HadoopFaults::isMissingClass)) {
+            return missing(failure);
+        }
+        return new TileIndexException(
+                        ErrorCode.E011_OUTPUT,
+                        "cannot write to %s: %s%s".formatted(name, Printable.detail(reason(failure)), note),
+                        remedy)
+                .causedBy(failure);
+    }
 
     TileIndexException of(Throwable failure) {
         if (causes(failure).anyMatch(HadoopFaults::isMissingClass)) {

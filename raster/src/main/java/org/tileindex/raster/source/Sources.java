@@ -80,15 +80,38 @@ public final class Sources implements AutoCloseable {
     /// @throws TileIndexException as [#open] does
     public ByteSource openByHadoop(String place) throws TileIndexException, InterruptedException {
         try {
-            return HadoopSource.open(new URI(place), settings.connections());
+            return HadoopSource.open(uri(place), settings.connections());
+        } catch (LinkageError e) {
+            throw new HadoopFaults(HttpAddress.shown(place), place.substring(0, place.indexOf(':'))).of(e);
+        }
+    }
+
+    /// The address of an output on a Hadoop file system.
+    ///
+    /// @throws TileIndexException E011 if no file can be written there
+    static URI written(String place) throws TileIndexException {
+        Matcher scheme = SCHEME.matcher(place);
+        String name = scheme.matches() ? nameOf(scheme) : "";
+        if (!HADOOP.contains(name)) {
+            throw new TileIndexException(
+                    ErrorCode.E011_OUTPUT,
+                    "files cannot be written to %s:".formatted(name),
+                    name.startsWith("s3")
+                            ? "Write s3a: instead."
+                            : "Give a folder, or an address like s3a://bucket/folder.");
+        }
+        return uri(place);
+    }
+
+    private static URI uri(String place) throws TileIndexException {
+        try {
+            return new URI(place);
         } catch (URISyntaxException e) {
             // The exception quotes the address with what may be secret.
             throw new TileIndexException(
                     ErrorCode.E010_INPUT,
                     HttpAddress.shown(place) + " is not an address",
                     "Write a space as %20, and other special characters likewise.");
-        } catch (LinkageError e) {
-            throw new HadoopFaults(HttpAddress.shown(place), place.substring(0, place.indexOf(':'))).of(e);
         }
     }
 

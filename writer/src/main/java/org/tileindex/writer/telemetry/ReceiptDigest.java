@@ -1,6 +1,5 @@
 package org.tileindex.writer.telemetry;
 
-import java.nio.file.Path;
 import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
 import jdk.jfr.Description;
@@ -30,10 +29,10 @@ public final class ReceiptDigest extends Event {
     long bytes;
 
     /// Ends and commits the event.
-    public void finish(Path partition, int count, long size) {
+    public void finish(String partition, int count, long size) {
         end();
         if (shouldCommit()) {
-            folder = partition.toString();
+            folder = partition;
             files = count;
             bytes = size;
             commit();

@@ -1,0 +1,284 @@
+package org.tileindex.writer;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.CommonPathCapabilities;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.MultipartUploader;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.RemoteIterator;
+
+/// An output on a Hadoop file system: an object store, or a shared file system such as HDFS. Drafts lie in a temporary
+/// folder of this machine. Repeated requests, credentials and connections are the connector's.
+public final class HadoopStore implements Store {
+    /// Schemes of file systems that rename a folder in one step. Others copy object by object.
+    private static final Set<String> RENAMING = Set.of("file", "hdfs", "webhdfs", "swebhdfs");
+
+    private static final String VIEW = "viewfs";
+
+    private static final Set<String> THIS_MACHINE = Set.of("file", VIEW);
+
+    private static final String IF_ABSENT = Options.CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE;
+
+    private final FileSystem system;
+    private final Path root;
+    private final String shown;
+    private final boolean renames;
+    private final java.nio.file.Path drafts;
+
+    private HadoopStore(FileSystem system, Path root, String shown, boolean renames, java.nio.file.Path drafts) {
+        this.system = system;
+        this.root = root;
+        this.shown = shown;
+        this.renames = renames;
+        this.drafts = drafts;
+    }
+
+    /// Opens the output at `root`.
+    ///
+    /// @param shown its address for people, without secrets
+    /// @throws IOException if there is no connector for it, or it refuses
+    public static HadoopStore open(URI root, String shown, Configuration settings) throws IOException {
+        Path path = new Path(root);
+        String scheme = String.valueOf(root.getScheme());
+        boolean ofThisMachine = THIS_MACHINE.contains(scheme);
+        FileSystem system = ofThisMachine ? withoutChecksumFiles(root, settings) : FileSystem.get(root, settings);
+        if (scheme.equals(VIEW)) {
+            system.mkdirs(path);
+            scheme = String.valueOf(system.resolvePath(path).toUri().getScheme());
+        }
+        return new HadoopStore(
+                system, path, shown, RENAMING.contains(scheme), Files.createTempDirectory("tile-index-"));
+    }
+
+    /// Hadoop's own file system for this machine puts a file of checksums beside each file, which is no part of an
+    /// output.
+    private static FileSystem withoutChecksumFiles(URI root, Configuration settings) throws IOException {
+        Configuration plain = new Configuration(settings);
+        plain.set("fs.file.impl", RawLocalFileSystem.class.getName());
+        return FileSystem.newInstance(root, plain);
+    }
+
+    private Path path(String name) {
+        return name.isEmpty() ? root : new Path(root, name);
+    }
+
+    @Override
+    public String shown(String name) {
+        return name.isEmpty() ? shown : (shown.endsWith("/") ? shown : shown + "/") + name;
+    }
+
+    @Override
+    public boolean renamesAtomically() {
+        return renames;
+    }
+
+    @Override
+    public java.nio.file.Path drafts() {
+        return drafts;
+    }
+
+    @Override
+    public boolean draftsAreFiles() {
+        return false;
+    }
+
+    @Override
+    public void put(String name) throws IOException {
+        java.nio.file.Path draft = drafts.resolve(name);
+        write(name, to -> Files.copy(draft, to));
+        Files.delete(draft);
+    }
+
+    @Override
+    public void put(String name, byte[] content) throws IOException {
+        if (renames) {
+            system.mkdirs(path(name).getParent());
+        }
+        write(name, to -> to.write(content));
+    }
+
+    /// What a file is made of.
+    private interface Content {
+        void write(OutputStream to) throws IOException;
+    }
+
+    /// Object stores show an object when its stream is closed; file systems show what has been written, so that a file
+    /// is written elsewhere and gets its name at the end.
+    private void write(String name, Content content) throws IOException {
+        if (!renames) {
+            create(path(name), content);
+            return;
+        }
+        Path unfinished = path(DatasetPublisher.ATTEMPTS + "/" + UUID.randomUUID());
+        try {
+            create(unfinished, content);
+            replace(unfinished, path(name));
+        } finally {
+            system.delete(unfinished, false);
+        }
+    }
+
+    private void create(Path file, Content content) throws IOException {
+        FSDataOutputStream stream =
+                system.createFile(file).create().overwrite(true).recursive().build();
+        boolean done = false;
+        try {
+            content.write(stream);
+            done = true;
+        } finally {
+            if (!done && stream.hasCapability(CommonPathCapabilities.ABORTABLE_STREAM)) {
+                stream.abort();
+            }
+            stream.close();
+        }
+    }
+
+    /// A file is replaced by one with the same bytes, or by a later state of a small one. Another writer may have done
+    /// it meanwhile.
+    private void replace(Path from, Path to) throws IOException {
+        if (!system.rename(from, to)) {
+            system.delete(to, false);
+            if (!system.rename(from, to)) {
+                throw new IOException("the file system refused to rename a file");
+            }
+        }
+    }
+
+    @Override
+    public boolean exists(String name) throws IOException {
+        return system.exists(path(name));
+    }
+
+    @Override
+    public SortedMap<String, Long> list(String folder) throws IOException {
+        SortedMap<String, Long> files = new TreeMap<>();
+        statuses(folder).forEach((name, status) -> files.put(name, status.getLen()));
+        return files;
+    }
+
+    private SortedMap<String, FileStatus> statuses(String folder) throws IOException {
+        SortedMap<String, FileStatus> files = new TreeMap<>();
+        try {
+            String base = path(folder).toUri().getPath();
+            String before = base.endsWith("/") ? base : base + "/";
+            RemoteIterator<LocatedFileStatus> all = system.listFiles(path(folder), true);
+            while (all.hasNext()) {
+                FileStatus file = all.next();
+                files.put(file.getPath().toUri().getPath().substring(before.length()), file);
+            }
+        } catch (FileNotFoundException e) {
+            // A folder without files is no folder in an object store.
+            return files;
+        }
+        return files;
+    }
+
+    @Override
+    public InputStream read(String name) throws IOException {
+        return system.open(path(name));
+    }
+
+    @Override
+    public Contents contents(String folder) throws IOException {
+        return new HadoopContents(system, List.copyOf(statuses(folder).values()));
+    }
+
+    @Override
+    public void makeFolder(String name) throws IOException {
+        if (renames) {
+            system.mkdirs(path(name));
+        }
+    }
+
+    @Override
+    public void rename(String folder, String to) throws IOException {
+        Path target = path(to);
+        // A rename onto a folder would put it inside.
+        if (system.exists(target) || !system.rename(path(folder), target)) {
+            throw new IOException("the file system refused to rename a folder to " + shown(to));
+        }
+    }
+
+    @Override
+    public void delete(String name) throws IOException {
+        system.delete(path(name), true);
+    }
+
+    @Override
+    public void sync(String folder) {
+        // A file system of many machines keeps names by itself.
+    }
+
+    @Override
+    public void syncNames(String folder) {
+        // Neither here.
+    }
+
+    @Override
+    public StoreLock lock() throws IOException {
+        StoreLock lock = LeaseLock.take(this);
+        abortUploads();
+        return lock;
+    }
+
+    /// Ends uploads in parts that a process left when it died, which stores keep and charge for.
+    private void abortUploads() throws IOException {
+        if (system.hasPathCapability(root, CommonPathCapabilities.FS_MULTIPART_UPLOADER)) {
+            try (MultipartUploader uploader =
+                    system.createMultipartUploader(root).build()) {
+                Futures.await(uploader.abortUploadsUnderPath(root));
+            }
+        }
+    }
+
+    /// Creates a small file if there is none; in one step where the store can.
+    ///
+    /// @return false if there is one
+    boolean createNew(String name, byte[] content) throws IOException {
+        Path file = path(name);
+        boolean inOneStep = system.hasPathCapability(file, IF_ABSENT);
+        if (system.exists(file)) {
+            return false;
+        }
+        FSDataOutputStreamBuilder<?, ?> builder =
+                system.createFile(file).create().overwrite(inOneStep).recursive();
+        if (inOneStep) {
+            builder.opt(IF_ABSENT, true);
+        }
+        try (FSDataOutputStream stream = builder.build()) {
+            stream.write(content);
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } catch (IOException e) {
+            // A store says in its own words that the file was there; if it is not, something else went wrong.
+            if (system.exists(file)) {
+                return false;
+            }
+            throw e;
+        }
+        return true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        FileTree.delete(drafts);
+    }
+}
