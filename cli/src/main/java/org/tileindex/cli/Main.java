@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.request.RunRequest;
+import org.tileindex.run.Cluster;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -86,9 +88,39 @@ public final class Main implements Runnable {
 
     /// Runs one command line and returns its exit code.
     public static int run(String... args) {
+        return run(Optional.empty(), args);
+    }
+
+    /// Runs one command line, the work of `enumerate` and `values` on a cluster.
+    public static int run(Cluster cluster, String... args) {
+        return run(Optional.of(cluster), args);
+    }
+
+    /// The request of a command line of `enumerate` or `values`, whose rasters are open, for a process of a cluster.
+    ///
+    /// @throws TileIndexException if it cannot be fulfilled here
+    public static RunRequest request(String... args) throws TileIndexException, InterruptedException {
+        CommandLine command = new CommandLine(new Main());
+        addCommands(command, args);
+        OptionValues.registerAll(command);
+        CommandLine.ParseResult parsed = command.parseArgs(args);
+        if (parsed.subcommand().commandSpec().userObject() instanceof PublishingCommand publishing) {
+            return publishing.request();
+        }
+        throw new IllegalArgumentException("neither enumerate nor values: " + String.join(" ", args));
+    }
+
+    private static int run(Optional<Cluster> cluster, String... args) {
         Main main = new Main();
         CommandLine command = new CommandLine(main);
         addCommands(command, args);
+        if (cluster.isPresent()) {
+            command.getSubcommands().values().forEach(each -> {
+                if (each.getCommand() instanceof PublishingCommand publishing) {
+                    publishing.on(cluster.get());
+                }
+            });
+        }
         command.setParameterExceptionHandler(Main::wrongUsage)
                 .setExecutionStrategy(Main::execute)
                 .setExecutionExceptionHandler((failure, failed, parsed) -> main.failed(failure, failed));

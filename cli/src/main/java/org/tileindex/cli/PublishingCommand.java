@@ -10,6 +10,7 @@ import org.tileindex.report.RunResult;
 import org.tileindex.report.ZoneNoun;
 import org.tileindex.request.RunRequest;
 import org.tileindex.request.ScanPath;
+import org.tileindex.run.Cluster;
 import org.tileindex.run.EnumerateRun;
 import org.tileindex.telemetry.RunProgress;
 import org.tileindex.tile.Dataset;
@@ -51,6 +52,18 @@ abstract class PublishingCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options = new RunOptions();
 
+    private Optional<Cluster> cluster = Optional.empty();
+
+    /// Has the work done elsewhere.
+    final void on(Cluster elsewhere) {
+        cluster = Optional.of(elsewhere);
+    }
+
+    /// The request of the command line, whose rasters are open.
+    final RunRequest request() throws TileIndexException, InterruptedException {
+        return request(datasets(), rasters().pixels());
+    }
+
     /// The datasets to publish, in this order.
     ///
     /// @throws CommandLine.ParameterException if options name others
@@ -79,7 +92,7 @@ abstract class PublishingCommand implements Callable<Integer> {
     private RunResult run(RunRequest request, RunProgress state) throws TileIndexException, InterruptedException {
         try (ProgressDisplay display = console.show(
                 new RunView(state, ZoneNoun.of(request.zones().options().ids())))) {
-            return new EnumerateRun(request, state).execute();
+            return new EnumerateRun(request, state, cluster).execute();
         }
     }
 

@@ -4,7 +4,6 @@ import java.net.URLEncoder;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +14,6 @@ import org.tileindex.grid.Grid;
 import org.tileindex.grid.InclusionRule;
 import org.tileindex.plan.ZoneGroup;
 import org.tileindex.plan.ZoneWork;
-import org.tileindex.scan.CellCoverage;
-import org.tileindex.scan.Spans;
 import org.tileindex.scan.ZoneCells;
 
 /// The cells of zones scanned by earlier runs, by group of zones, grid and rule.
@@ -31,9 +28,6 @@ public final class SpanCache {
     private static final long NANOS_PER_BYTE = 2;
 
     private static final int LONGEST_NAME = 128;
-
-    private static final int ZONE_BYTES = 3 * Integer.BYTES + Long.BYTES;
-    private static final int SPAN_BYTES = 3 * Integer.BYTES;
 
     private final DiskCache cache;
     private final String scan;
@@ -84,10 +78,9 @@ public final class SpanCache {
     public void put(ZoneGroup group, List<ZoneCells> cells, long nanos) {
         long bytes = 0;
         for (int i = 0; i < cells.size(); i++) {
-            bytes += ZONE_BYTES
+            bytes += Integer.BYTES
                     + utf8(group.zones().get(i)).length
-                    + (long) SPAN_BYTES * cells.get(i).spans().size()
-                    + (long) CellCoverage.CELL_BYTES * cells.get(i).coverage().size();
+                    + cells.get(i).bytes();
         }
         if (bytes < Integer.MAX_VALUE && nanos > NANOS_PER_ENTRY + NANOS_PER_BYTE * bytes) {
             cache.put(key(group), encode(group, cells, (int) bytes));
@@ -98,13 +91,8 @@ public final class SpanCache {
         ByteBuffer entry = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < cells.size(); i++) {
             byte[] id = utf8(group.zones().get(i));
-            Spans spans = cells.get(i).spans();
             entry.putInt(id.length).put(id);
-            CellCoverage coverage = cells.get(i).coverage();
-            entry.putLong(cells.get(i).inHoles()).putInt(spans.size()).putInt(coverage.size());
-            spans.copyTo(entry.asIntBuffer());
-            entry.position(entry.position() + SPAN_BYTES * spans.size());
-            coverage.copyTo(entry);
+            cells.get(i).copyTo(entry);
         }
         return entry.array();
     }
@@ -120,24 +108,11 @@ public final class SpanCache {
                     return Optional.empty();
                 }
                 entry.position(entry.position() + id.length);
-                cells.add(cells(entry));
+                cells.add(ZoneCells.copyOf(entry));
             }
         } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
             return Optional.empty();
         }
         return entry.hasRemaining() ? Optional.empty() : Optional.of(cells);
-    }
-
-    private static ZoneCells cells(ByteBuffer entry) {
-        long inHoles = entry.getLong();
-        int size = entry.getInt();
-        int listed = entry.getInt();
-        long bytes = (long) SPAN_BYTES * size + (long) CellCoverage.CELL_BYTES * listed;
-        if (size < 0 || listed < 0 || entry.remaining() < bytes) {
-            throw new BufferUnderflowException();
-        }
-        IntBuffer numbers = entry.asIntBuffer();
-        entry.position(entry.position() + SPAN_BYTES * size);
-        return new ZoneCells(Spans.copyOf(numbers, size), CellCoverage.copyOf(entry, listed), inHoles);
     }
 }

@@ -38,12 +38,20 @@ public final class EnumerateRun {
 
     private final RunRequest request;
     private final RunProgress progress;
+    private final Optional<Cluster> cluster;
     private final RunMeter meter = new RunMeter();
     private Optional<String> parameterHash = Optional.empty();
 
+    /// A run on the threads of this process.
     public EnumerateRun(RunRequest request, RunProgress progress) {
+        this(request, progress, Optional.empty());
+    }
+
+    /// @param cluster does the work, unless this process does
+    public EnumerateRun(RunRequest request, RunProgress progress, Optional<Cluster> cluster) {
         this.request = request;
         this.progress = progress;
+        this.cluster = cluster;
     }
 
     /// Does the run.
@@ -102,14 +110,14 @@ public final class EnumerateRun {
         parameterHash = Optional.of(plan.parameters().hash());
         plan.warning().ifPresent(progress::warn);
         List<String> datasets = Dataset.names(request.layout().datasets());
-        try (Store store = Outputs.open(request.out());
+        try (Store store = store();
                 DatasetPublisher publisher =
                         DatasetPublisher.open(store, plan.partition(), datasets, request.resume());
                 RunSampler sampler = meter.sample(progress)) {
             SyncBatch batch = new SyncBatch(publisher.gathersInPlace() ? FILES_SYNCED_TOGETHER : 1);
             StagedRun run = new StagedRun(plan, kernels, publisher, batch, meter, progress);
             Interruption interruption = new Interruption(publisher, batch);
-            Schedule schedule = run.stage(planner, interruption);
+            Schedule schedule = run.stage(planner, interruption, cluster);
             return interruption.heldOff(() -> {
                 RunResult result = run.result(meter.measured(schedule, sampler), caches);
                 RunClosing.publish(result, run.map(), publisher);
@@ -118,6 +126,10 @@ public final class EnumerateRun {
                 return result;
             });
         }
+    }
+
+    private Store store() throws TileIndexException {
+        return cluster.isPresent() ? cluster.get().open(request.out()) : Outputs.open(request.out());
     }
 
     /// Ends the event, if there is one. A lambda over it would load its class in every run.

@@ -90,7 +90,8 @@ final class StagedRun {
     /// run.
     ///
     /// @param planner made the plan
-    Schedule stage(RunPlanner planner, Interruption interruption)
+    /// @param cluster does the work, unless this process does
+    Schedule stage(RunPlanner planner, Interruption interruption, Optional<Cluster> cluster)
             throws TileIndexException, IOException, InterruptedException {
         ZoneTasks.Account account = new ZoneTasks.Account(meter.clock(), progress, map);
         ZoneTasks first = new ZoneTasks(
@@ -102,21 +103,36 @@ final class StagedRun {
                 kernels.kernels(),
                 new ZoneTasks.Staging(publisher, batch),
                 account);
-        List<Task> tasks = tasks(first);
-        meter.opened();
-        Schedule schedule = interruption.ends(() -> runTasks(tasks, planner.zones()));
+        Schedule schedule = cluster.isPresent()
+                ? onCluster(cluster.get(), first, planner, interruption)
+                : here(first, planner, interruption);
         meter.clock().add(Stage.WRITE, interruption.ends(batch::sync), 0);
         meter.clock().add(Stage.PUBLISH, interruption.checkStaged(), stagedBytes());
         return schedule;
     }
 
+    private Schedule here(ZoneTasks first, RunPlanner planner, Interruption interruption)
+            throws TileIndexException, IOException, InterruptedException {
+        List<Task> tasks = tasks(first);
+        meter.opened();
+        return interruption.ends(() -> runTasks(tasks, planner.zones()));
+    }
+
+    private Schedule onCluster(Cluster cluster, ZoneTasks first, RunPlanner planner, Interruption interruption)
+            throws TileIndexException, IOException, InterruptedException {
+        starts();
+        meter.opened();
+        return interruption.ends(() -> {
+            try {
+                return cluster.run(first.remote(zones));
+            } catch (TileIndexException e) {
+                throw first(e, planner.zones());
+            }
+        });
+    }
+
     private List<Task> tasks(ZoneTasks first) throws TileIndexException {
-        progress.starts(
-                zones.size(),
-                zones.stream().mapToLong(zone -> zone.expected().tiles()).sum());
-        if (plan.request().layout().shards().sharesShards()) {
-            progress.findsFirst(plan.findingShare());
-        }
+        starts();
         List<Task> tasks = new ArrayList<>(plan.groups().size());
         for (ZoneGroup group : plan.groups()) {
             List<ZoneRun> runs =
@@ -126,6 +142,15 @@ final class StagedRun {
         return tasks;
     }
 
+    private void starts() {
+        progress.starts(
+                zones.size(),
+                zones.stream().mapToLong(zone -> zone.expected().tiles()).sum());
+        if (plan.request().layout().shards().sharesShards()) {
+            progress.findsFirst(plan.findingShare());
+        }
+    }
+
     private Schedule runTasks(List<Task> tasks, LazyZones geometry)
             throws TileIndexException, IOException, InterruptedException {
         CostScheduler scheduler = new CostScheduler(plan.request().dispatch(), tasks);
@@ -133,13 +158,18 @@ final class StagedRun {
         try {
             return scheduler.run();
         } catch (TaskFailedException e) {
-            if (e.getCause() instanceof TileIndexException fault
-                    && fault.code() == ErrorCode.E001_GEO_INVALID
-                    && plan.request().zones().onInvalid() == OnInvalid.FAIL) {
-                throw geometry.firstFault(fault);
+            if (e.getCause() instanceof TileIndexException fault) {
+                throw first(fault, geometry);
             }
             throw TaskFaults.of(e);
         }
+    }
+
+    /// The fault to be told: where several zones are invalid, that of the first, whichever was found first.
+    private TileIndexException first(TileIndexException fault, LazyZones geometry) {
+        boolean oneOfSeveral = fault.code() == ErrorCode.E001_GEO_INVALID
+                && plan.request().zones().onInvalid() == OnInvalid.FAIL;
+        return oneOfSeveral ? geometry.firstFault(fault) : fault;
     }
 
     private long stagedBytes() {

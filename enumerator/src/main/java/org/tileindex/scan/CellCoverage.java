@@ -82,6 +82,15 @@ public final class CellCoverage {
         return size == 0 ? WHOLE : new CellCoverage(keys, shares);
     }
 
+    /// The listed cells in rows `[from, to)`, in a copy.
+    public CellCoverage rows(int from, int to) {
+        int first = firstFrom(from, 0);
+        int last = firstFrom(to, 0);
+        return first == 0 && last == size()
+                ? this
+                : new CellCoverage(Arrays.copyOfRange(keys, first, last), Arrays.copyOfRange(shares, first, last));
+    }
+
     /// The number of listed cells.
     public int size() {
         return keys.length;

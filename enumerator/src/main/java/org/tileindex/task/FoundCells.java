@@ -44,26 +44,26 @@ final class FoundCells {
     /// The tasks that follow when the cells of a group are found: those that mask them, or else write them.
     List<Task> follow(GroupRun group, List<ZoneCells> found) throws TileIndexException, IOException {
         return pixels.pixels().mask().isPresent()
-                ? MaskTask.of(work.clock(), pixels, group, found, masked -> cut(group, masked))
-                : cut(group, found);
+                ? MaskTask.of(work.clock(), pixels, group, found, masked -> tasks(cut(group, masked)))
+                : tasks(cut(group, found));
     }
 
-    /// Takes note of the tiles of each zone of a group, and returns the tasks for the shards that can be cut by now:
-    /// those of the group's zones, or, where zones share shards, those of all zones once they are all found.
-    private List<Task> cut(GroupRun group, List<ZoneCells> found) throws TileIndexException, IOException {
-        List<Task> tasks = new ArrayList<>();
+    /// Takes note of the tiles of each zone of a group, and returns the shards that can be cut by now: those of the
+    /// group's zones, or, where zones share shards, those of all zones once they are all found.
+    List<PlannedShard> cut(GroupRun group, List<ZoneCells> found) throws TileIndexException, IOException {
+        List<PlannedShard> shards = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             ZoneRun zone = group.zones().get(i);
             record(zone, found.get(i));
             ZoneSpans spans =
                     new ZoneSpans(zone.id(), found.get(i).spans(), found.get(i).coverage());
             if (request.layout().shards().sharesShards()) {
-                tasks.addAll(packed.found(zone, spans) ? cut(packed.zones(), packed.spans()) : List.of());
+                shards.addAll(packed.found(zone, spans) ? cut(packed.zones(), packed.spans()) : List.of());
             } else {
-                tasks.addAll(cut(List.of(zone), List.of(spans)));
+                shards.addAll(cut(List.of(zone), List.of(spans)));
             }
         }
-        return tasks;
+        return shards;
     }
 
     private void record(ZoneRun zone, ZoneCells found) throws TileIndexException {
@@ -77,10 +77,10 @@ final class FoundCells {
         }
     }
 
-    /// Cuts zones into shards, and returns the tasks that read their values or, where there are none, write them.
+    /// Cuts zones into shards.
     ///
     /// @param spans of each zone
-    private List<Task> cut(List<ZoneRun> zones, List<ZoneSpans> spans) throws IOException {
+    private List<PlannedShard> cut(List<ZoneRun> zones, List<ZoneSpans> spans) throws IOException {
         List<PlannedShard> shards = new ArrayList<>();
         int zone = 0;
         for (Shard shard : ShardPlanner.plan(spans, request.layout().shardRows())) {
@@ -97,6 +97,11 @@ final class FoundCells {
         if (!shards.isEmpty()) {
             work.staged().makeFolders(zones.getFirst().id());
         }
+        return shards;
+    }
+
+    /// The tasks that read the values of shards or, where there are none, write them.
+    private List<Task> tasks(List<PlannedShard> shards) {
         return pixels.pixels().columns().isEmpty() ? written(shards) : read(shards);
     }
 

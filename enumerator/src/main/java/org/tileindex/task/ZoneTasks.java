@@ -30,7 +30,9 @@ public final class ZoneTasks {
     private final Optional<ZoneProjection> projection;
     private final StageClock clock;
     private final CellSearch search;
+    private final ShardWork work;
     private final FoundCells cells;
+    private final Account account;
 
     /// The record that tasks report to.
     ///
@@ -65,6 +67,7 @@ public final class ZoneTasks {
         Grid grid = request.cells().grid();
         this.projection = ZoneProjection.of(grid);
         this.clock = account.clock();
+        this.account = account;
         this.search = new CellSearch(
                 request.cells(),
                 path,
@@ -72,7 +75,7 @@ public final class ZoneTasks {
                 spans,
                 clock,
                 account.progress());
-        ShardWork work = new ShardWork(
+        this.work = new ShardWork(
                 request.layout().format().sink(columns, kernels, staging.batch()),
                 request.layout().format().chunkRows(),
                 new StagedShards(
@@ -99,6 +102,13 @@ public final class ZoneTasks {
                 ? scan(group, geometry)
                 : new ValidateTask(
                         plan.request().zones().onInvalid(), clock, group, geometry, valid -> scan(group, valid));
+    }
+
+    /// The same run, for other processes.
+    ///
+    /// @param runs the record of each zone, by number
+    public RemoteRun remote(List<ZoneRun> runs) {
+        return new RemoteRun(plan, zones, runs, cells, work, account);
     }
 
     private List<Zone> geometry(GroupRun group) throws TileIndexException {

@@ -15,6 +15,9 @@ sealed interface Commit permits RenameCommit, ManifestCommit {
     /// The folder of the store where the files of a dataset are gathered.
     String gathered(String dataset);
 
+    /// Finds out what is published already.
+    void look() throws IOException;
+
     /// Removes what runs left that died, or, if this run resumes one, keeps what that finished.
     void prepare(boolean resume) throws IOException;
 

@@ -130,9 +130,11 @@ public final class DatasetPublisher implements ShardFolder, Closeable {
     /// is complete, and what it has not put is in nobody's way.
     ///
     /// @param store of the same output, with drafts of its own
-    public static ShardFolder attempt(Store store, String partition, List<String> datasets) {
+    public static ShardFolder attempt(Store store, String partition, List<String> datasets) throws IOException {
         DatasetFolders folders = new DatasetFolders(store, partition, datasets);
-        return new Attempt(folders, Commit.of(folders));
+        Commit commit = Commit.of(folders);
+        commit.look();
+        return new Attempt(folders, commit);
     }
 
     private record Attempt(DatasetFolders folders, Commit commit) implements ShardFolder {

@@ -62,11 +62,16 @@ final class ManifestCommit implements Commit {
     }
 
     @Override
-    public void prepare(boolean resume) throws IOException {
+    public void look() throws IOException {
         for (String dataset : folders.datasets()) {
             Optional<Manifest> manifest = read(evidence(dataset));
             manifest.ifPresent(found -> published.put(dataset, found));
         }
+    }
+
+    @Override
+    public void prepare(boolean resume) throws IOException {
+        look();
         if (!resume) {
             for (String partition : unfinished()) {
                 discard(partition, datasets(partition));

@@ -1,5 +1,9 @@
 package org.tileindex.zone;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tileindex.fault.ErrorCode;
@@ -100,6 +104,53 @@ public final class ZonePolygon {
                 zone,
                 "its geometry has curves (%s)".formatted(kind),
                 "Make them straight, for example with ogr2ogr -nlt CONVERT_TO_LINEAR.");
+    }
+
+    /// Writes the polygon as [#read] reads it.
+    void write(DataOutput to) throws IOException {
+        writeRing(shell, to);
+        to.writeInt(holes.size());
+        for (double[] hole : holes) {
+            writeRing(hole, to);
+        }
+        to.writeBoolean(oriented);
+        to.writeBoolean(drawn.isPresent());
+        if (drawn.isPresent()) {
+            to.writeDouble(drawn.get().from());
+            to.writeDouble(drawn.get().to());
+        }
+        to.writeBoolean(once.isPresent());
+        if (once.isPresent()) {
+            once.get().write(to);
+        }
+    }
+
+    static ZonePolygon read(DataInput from) throws IOException {
+        double[] shell = readRing(from);
+        List<double[]> holes = new ArrayList<>();
+        for (int left = from.readInt(); left > 0; left--) {
+            holes.add(readRing(from));
+        }
+        boolean oriented = from.readBoolean();
+        Optional<Interval> drawn =
+                from.readBoolean() ? Optional.of(new Interval(from.readDouble(), from.readDouble())) : Optional.empty();
+        Optional<ZonePolygon> once = from.readBoolean() ? Optional.of(read(from)) : Optional.empty();
+        return new ZonePolygon(shell, holes, drawn, once, oriented);
+    }
+
+    private static void writeRing(double[] ring, DataOutput to) throws IOException {
+        to.writeInt(ring.length);
+        for (double coordinate : ring) {
+            to.writeDouble(coordinate);
+        }
+    }
+
+    private static double[] readRing(DataInput from) throws IOException {
+        double[] ring = new double[from.readInt()];
+        for (int i = 0; i < ring.length; i++) {
+            ring[i] = from.readDouble();
+        }
+        return ring;
     }
 
     public double[] shell() {

@@ -1,0 +1,69 @@
+package org.tileindex.task;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.tileindex.scan.Spans;
+import org.tileindex.scan.ZoneCells;
+import org.tileindex.tile.Shard;
+import org.tileindex.tile.ZoneSpans;
+
+/// A shard that is to be written; for another process.
+///
+/// @param number of the work among those of the run, from 0
+/// @param shard number of the shard in its folder
+/// @param zones ids of the zones that it has cells of
+/// @param spans the cells of each zone
+/// @param cells the number of all cells
+/// @param name for people
+/// @param cost expected worker time, in nanoseconds
+public record WriteWork(
+        int number, int shard, List<String> zones, PackedCells spans, long cells, String name, long cost)
+        implements RemoteWork {
+    public WriteWork {
+        zones = List.copyOf(zones);
+    }
+
+    static WriteWork of(int number, PlannedShard planned) {
+        Shard shard = planned.shard();
+        List<ZoneCells> cells = shard.zones().stream().map(WriteWork::packed).toList();
+        return new WriteWork(
+                number,
+                shard.number(),
+                shard.zones().stream().map(ZoneSpans::zone).toList(),
+                PackedCells.of(cells),
+                shard.cells(),
+                planned.name(),
+                ShardTask.cost(planned));
+    }
+
+    private static ZoneCells packed(ZoneSpans zone) {
+        Spans spans = zone.spans();
+        return new ZoneCells(spans, zone.coverage().rows(spans.row(0), spans.row(spans.size() - 1) + 1), 0);
+    }
+
+    /// The shard to be written.
+    Shard unpack() {
+        List<ZoneCells> found = spans.unpack();
+        List<ZoneSpans> parts = new ArrayList<>(zones.size());
+        for (int i = 0; i < zones.size(); i++) {
+            parts.add(new ZoneSpans(
+                    zones.get(i), found.get(i).spans(), found.get(i).coverage()));
+        }
+        return new Shard(shard, parts, cells);
+    }
+
+    @Override
+    public String kind() {
+        return "shard";
+    }
+
+    /// What was written.
+    ///
+    /// @param times what it took
+    public record Written(List<StageNanos> times) implements Serializable {
+        public Written {
+            times = List.copyOf(times);
+        }
+    }
+}
