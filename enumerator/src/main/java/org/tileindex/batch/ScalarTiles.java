@@ -30,6 +30,9 @@ public final class ScalarTiles implements TileKernel {
     }
 
     private static void ids(TileRuns runs, Grid grid, MemorySegment out) {
+        if (!TileBatch.isWanted(out)) {
+            return;
+        }
         long tile = 0;
         for (int run = 0; run < runs.size(); run++) {
             long first = grid.tileId(runs.row(run), runs.col(run));
@@ -42,6 +45,9 @@ public final class ScalarTiles implements TileKernel {
     }
 
     private static void rows(TileRuns runs, MemorySegment out) {
+        if (!TileBatch.isWanted(out)) {
+            return;
+        }
         long tile = 0;
         for (int run = 0; run < runs.size(); run++) {
             int row = runs.row(run);
@@ -54,6 +60,9 @@ public final class ScalarTiles implements TileKernel {
     }
 
     private static void cols(TileRuns runs, MemorySegment out) {
+        if (!TileBatch.isWanted(out)) {
+            return;
+        }
         long tile = 0;
         for (int run = 0; run < runs.size(); run++) {
             int first = runs.col(run);
@@ -66,6 +75,9 @@ public final class ScalarTiles implements TileKernel {
     }
 
     private static void areas(TileRuns runs, double[] areas, MemorySegment out) {
+        if (!TileBatch.isWanted(out)) {
+            return;
+        }
         long tile = 0;
         for (int run = 0; run < runs.size(); run++) {
             double area = areas[runs.row(run)];
@@ -78,6 +90,9 @@ public final class ScalarTiles implements TileKernel {
     }
 
     private static void lons(TileRuns runs, Grid grid, double shift, MemorySegment out) {
+        if (!TileBatch.isWanted(out)) {
+            return;
+        }
         LongitudeWrap wrap = LongitudeWrap.of(grid);
         double origin = grid.originLon();
         double pixelWidth = grid.pixelWidth();
@@ -98,6 +113,9 @@ public final class ScalarTiles implements TileKernel {
     }
 
     private static void lats(TileRuns runs, Grid grid, double shift, MemorySegment out) {
+        if (!TileBatch.isWanted(out)) {
+            return;
+        }
         long tile = 0;
         for (int run = 0; run < runs.size(); run++) {
             double lat = grid.originLat() - (runs.row(run) + shift) * grid.pixelHeight();

@@ -10,6 +10,8 @@ import java.lang.foreign.ValueLayout;
 /// A kernel may write up to [#ROOM] numbers past the last tile of any column, so that it need not stop within a
 /// vector. Their values mean nothing.
 ///
+/// A column of no bytes is not wanted ([#NONE]), and a kernel leaves it out.
+///
 /// @param tileIds unsigned 64 bit
 /// @param rows unsigned 32 bit
 /// @param cols unsigned 32 bit
@@ -30,7 +32,10 @@ public record TileBatch(
     /// Room of a column beyond its capacity, in numbers: a vector of 512 bits holds 16 numbers of 32 bits.
     public static final int ROOM = 16;
 
-    /// @throws IllegalArgumentException if a column is too short
+    /// Stands for a column that is not wanted.
+    public static final MemorySegment NONE = MemorySegment.NULL;
+
+    /// @throws IllegalArgumentException if a column that is wanted is too short
     public TileBatch {
         if (capacity < 1) {
             throw new IllegalArgumentException("a batch needs room for at least one tile, not %d".formatted(capacity));
@@ -41,12 +46,17 @@ public record TileBatch(
 
     private static void require(int capacity, int width, MemorySegment... columns) {
         for (MemorySegment column : columns) {
-            if (column.byteSize() < bytes(capacity, width)) {
+            if (isWanted(column) && column.byteSize() < bytes(capacity, width)) {
                 throw new IllegalArgumentException(
                         "column of %d bytes: too short for %d numbers of %d bytes and %d more"
                                 .formatted(column.byteSize(), capacity, width, ROOM));
             }
         }
+    }
+
+    /// Whether a kernel has to fill a column.
+    public static boolean isWanted(MemorySegment column) {
+        return column.byteSize() > 0;
     }
 
     /// The size in bytes of a column of numbers of `width` bytes, its room included.

@@ -82,13 +82,13 @@ public final class CellCoverage {
         return size == 0 ? WHOLE : new CellCoverage(keys, shares);
     }
 
-    /// The listed cells in rows `[from, to)`, in a copy.
-    public CellCoverage rows(int from, int to) {
+    /// The listed cells of rows `[from, to)`.
+    public CellCoverage ofRows(int from, int to) {
         int first = firstFrom(from, 0);
-        int last = firstFrom(to, 0);
-        return first == 0 && last == size()
-                ? this
-                : new CellCoverage(Arrays.copyOfRange(keys, first, last), Arrays.copyOfRange(shares, first, last));
+        int end = firstFrom(to, 0);
+        return first == end
+                ? WHOLE
+                : new CellCoverage(Arrays.copyOfRange(keys, first, end), Arrays.copyOfRange(shares, first, end));
     }
 
     /// The number of listed cells.
@@ -115,6 +115,15 @@ public final class CellCoverage {
     public int firstFrom(int row, int col) {
         int found = Arrays.binarySearch(keys, CellKey.of(row, col));
         return found < 0 ? -found - 1 : found;
+    }
+
+    /// Writes the shares of the zone's cells in columns `[from, to)` of a row to `out`, from position `at` on.
+    public void copyShares(int row, int from, int to, double[] out, int at) {
+        Arrays.fill(out, at, at + to - from, 1);
+        long end = CellKey.of(row, to);
+        for (int i = firstFrom(row, from); i < keys.length && keys[i] < end; i++) {
+            out[at + CellKey.col(keys[i]) - from] = shares[i];
+        }
     }
 
     /// The share of cell `(row, col)`, which is one of the zone's.

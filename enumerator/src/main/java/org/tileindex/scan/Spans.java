@@ -70,12 +70,18 @@ public final class Spans {
 
         /// Adds a cell, which lies after all those before it.
         public void add(int row, int col) {
-            long key = CellKey.of(row, col);
+            add(row, col, col + 1);
+        }
+
+        /// Adds the cells of columns `[colStart, colEnd)` of a row, at least one, which lie after all those before
+        /// them.
+        public void add(int row, int colStart, int colEnd) {
+            long key = CellKey.of(row, colStart);
             if (key != end) {
                 endSpan();
                 bounds.add(key);
             }
-            end = key + 1;
+            end = key + colEnd - colStart;
         }
 
         private void endSpan() {

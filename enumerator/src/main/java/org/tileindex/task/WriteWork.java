@@ -39,7 +39,7 @@ public record WriteWork(
 
     private static ZoneCells packed(ZoneSpans zone) {
         Spans spans = zone.spans();
-        return new ZoneCells(spans, zone.coverage().rows(spans.row(0), spans.row(spans.size() - 1) + 1), 0);
+        return new ZoneCells(spans, zone.coverage().ofRows(spans.row(0), spans.row(spans.size() - 1) + 1), 0);
     }
 
     /// The shard to be written.

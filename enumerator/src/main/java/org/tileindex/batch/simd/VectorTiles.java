@@ -46,6 +46,9 @@ public final class VectorTiles implements TileKernel {
     }
 
     private void ids(TileRuns runs, Grid grid, MemorySegment out) {
+        if (!TileBatch.isWanted(out)) {
+            return;
+        }
         int lanes = width.longs().length();
         long tile = 0;
         for (int run = 0; run < runs.size(); run++) {
@@ -61,6 +64,9 @@ public final class VectorTiles implements TileKernel {
     }
 
     private void rows(TileRuns runs, MemorySegment out) {
+        if (!TileBatch.isWanted(out)) {
+            return;
+        }
         int lanes = width.ints().length();
         long tile = 0;
         for (int run = 0; run < runs.size(); run++) {
@@ -74,6 +80,9 @@ public final class VectorTiles implements TileKernel {
     }
 
     private void cols(TileRuns runs, MemorySegment out) {
+        if (!TileBatch.isWanted(out)) {
+            return;
+        }
         int lanes = width.ints().length();
         long tile = 0;
         for (int run = 0; run < runs.size(); run++) {
@@ -88,6 +97,9 @@ public final class VectorTiles implements TileKernel {
     }
 
     private void areas(TileRuns runs, double[] areas, MemorySegment out) {
+        if (!TileBatch.isWanted(out)) {
+            return;
+        }
         long tile = 0;
         for (int run = 0; run < runs.size(); run++) {
             same(areas[runs.row(run)], tile, runs.length(run), out);
@@ -96,6 +108,9 @@ public final class VectorTiles implements TileKernel {
     }
 
     private void lats(TileRuns runs, Grid grid, double shift, MemorySegment out) {
+        if (!TileBatch.isWanted(out)) {
+            return;
+        }
         long tile = 0;
         for (int run = 0; run < runs.size(); run++) {
             same(grid.originLat() - (runs.row(run) + shift) * grid.pixelHeight(), tile, runs.length(run), out);
@@ -111,6 +126,9 @@ public final class VectorTiles implements TileKernel {
     }
 
     private void lons(TileRuns runs, Grid grid, double shift, MemorySegment out) {
+        if (!TileBatch.isWanted(out)) {
+            return;
+        }
         LongitudeWrap wrap = LongitudeWrap.of(grid);
         int lanes = width.doubles().length();
         long tile = 0;
