@@ -172,7 +172,7 @@ class ArrowFilesTest {
 
     private long arrowClassesLoaded(String format) throws Exception {
         Path log = folder.resolve(format + ".log");
-        List<String> command = new ArrayList<>(Program.command(
+        List<String> command = new ArrayList<>(Program.coldCommand(
                 "enumerate",
                 "--out=" + folder.resolve(format),
                 "--countries=LS",
@@ -180,7 +180,7 @@ class ArrowFilesTest {
                 "--no-cache",
                 "--progress=none",
                 "--format=" + format));
-        command.add(1, "-Xlog:class+load:file=" + log);
+        command.add(command.indexOf("-cp"), "-Xlog:class+load:file=" + log);
         assertEquals(0, Program.startCommand(command).await().exitCode());
         try (Stream<String> lines = Files.lines(log)) {
             return lines.filter(line -> line.contains(" org.apache.arrow.") || line.contains(" org.tileindex.arrow."))

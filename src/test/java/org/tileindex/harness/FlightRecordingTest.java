@@ -39,8 +39,8 @@ class FlightRecordingTest {
     @Test
     void anOrdinaryRunLoadsNeitherEventsNorTheirReaders() throws Exception {
         Path log = folder.resolve("classes.log");
-        List<String> command = new ArrayList<>(Program.command(command(folder.resolve("ordinary"))));
-        command.add(1, "-Xlog:class+load:file=" + log);
+        List<String> command = new ArrayList<>(Program.coldCommand(command(folder.resolve("ordinary"))));
+        command.add(command.indexOf("-cp"), "-Xlog:class+load:file=" + log);
         assertEquals(0, Program.startCommand(command).await().exitCode());
         List<String> loaded = Files.readAllLines(log);
         assertTrue(

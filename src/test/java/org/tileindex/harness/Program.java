@@ -1,11 +1,16 @@
 package org.tileindex.harness;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The program in a JVM of its own, started as the launcher starts it.
 final class Program {
@@ -18,10 +23,17 @@ final class Program {
     private static final List<String> FLAGS = List.of(
             "@" + Repository.root().resolve("jvm.args"),
             "@" + Repository.root().resolve("jvm-vector.args"),
-            "-Xmx640m");
+            "-Xmx640m",
+            "-Xlog:disable",
+            "-Xlog:all=error:stderr");
 
     /// Instead of the user's own, whose state is nobody's business here.
-    private static final Path CACHE = Path.of("target", "cache-of-programs").toAbsolutePath();
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "XDG_CACHE_HOME",
+            Path.of("target", "cache-of-programs").toAbsolutePath().toString());
+
+    private static final String CLASS_PATH = classPath();
+    private static final List<String> WARM = warmStart();
 
     private static final int HANGING_MINUTES = 5;
 
@@ -55,14 +67,48 @@ final class Program {
 
     /// The command line of a JVM that runs the program.
     static List<String> command(String... arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(FLAGS);
+        return command(WARM, arguments);
+    }
+
+    /// The same without an ahead-of-time cache, so that the JVM loads only classes that the run uses.
+    static List<String> coldCommand(String... arguments) {
+        return command(List.of(), arguments);
+    }
+
+    private static List<String> command(List<String> more, String... arguments) {
+        List<String> command = new ArrayList<>(jvm());
+        command.addAll(more);
         command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
+        command.add(CLASS_PATH);
         command.add("org.tileindex.cli.Main");
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    private static List<String> jvm() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(FLAGS);
+        return command;
+    }
+
+    /// The class path of the tests without their own classes, which no program needs.
+    private static String classPath() {
+        Path target = Path.of("target").toAbsolutePath();
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> Files.exists(Path.of(entry)))
+                .filter(entry -> !target.equals(Path.of(entry).toAbsolutePath().getParent()))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static List<String> warmStart() {
+        try {
+            return new WarmStart(jvm(), CLASS_PATH, ENVIRONMENT).flags();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     static Program startCommand(List<String> command) throws IOException {
@@ -70,7 +116,7 @@ final class Program {
         Path err = Files.createTempFile("tile-index", ".err");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().put("XDG_CACHE_HOME", CACHE.toString());
+        builder.environment().putAll(ENVIRONMENT);
         return new Program(builder.start(), out, err);
     }
 
