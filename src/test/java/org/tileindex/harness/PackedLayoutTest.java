@@ -65,12 +65,13 @@ class PackedLayoutTest {
                 .toList();
     }
 
+    /// Pages are compressed after their rows are decided, so the other codecs need fewer schedules.
     @ParameterizedTest
     @EnumSource(Codec.class)
     void bytesAreTheSameForEveryWorkerCountScheduleAndKernel(Codec codec) throws Exception {
         List<String> expected =
                 receipts(into("first-" + codec, run().codec(codec).workers(1)));
-        for (int workers : List.of(1, 2, 4, 8, 12)) {
+        for (int workers : codec == Codec.SNAPPY ? List.of(1, 2, 4, 8, 12) : List.of(2, 8)) {
             SampleRun run = run().codec(codec).workers(workers).scheduleSeed(workers);
             String name = codec + "-" + workers;
             assertEquals(expected, receipts(into(name, run.simd(SimdMode.VECTOR))), name);

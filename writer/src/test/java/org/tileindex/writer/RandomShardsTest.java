@@ -17,7 +17,7 @@ import org.tileindex.writer.page.Codec;
 @Tag("slow")
 class RandomShardsTest {
     /// Number of shards in each codec; the profile `exhaustive` raises it.
-    private static final int SHARDS = Integer.getInteger("random.shards", 40);
+    private static final int SHARDS = Integer.getInteger("random.shards", 20);
 
     @TempDir
     @SuppressWarnings("NullAway.Init")

@@ -21,6 +21,11 @@ import org.tileindex.zone.ZoneValidator;
 /// Good files that are then cut or damaged. Each is refused, or read where the damage does not show, and none causes
 /// another exception.
 class DamagedZoneFilesTest {
+    /// Number of files of each codec, and how far apart their planted sizes are; the profile `exhaustive` has more.
+    private static final int FILES = Integer.getInteger("damaged.parquet.files", 400);
+
+    private static final int STEP = Integer.getInteger("damaged.parquet.step", 3);
+
     @TempDir
     Path folder;
 
@@ -30,7 +35,7 @@ class DamagedZoneFilesTest {
         byte[] whole = Files.readAllBytes(good("zstd"));
         byte[] largest = HexFormat.of().parseHex("feffffff0f");
         Path file = folder.resolve("large");
-        for (int offset = 4; offset < whole.length - 12; offset++) {
+        for (int offset = 4; offset < whole.length - 12; offset += STEP) {
             byte[] damaged = whole.clone();
             System.arraycopy(largest, 0, damaged, offset, largest.length);
             Files.write(file, damaged);
@@ -56,7 +61,7 @@ class DamagedZoneFilesTest {
         for (Path good : List.of(good("uncompressed"), good("zstd"))) {
             byte[] whole = Files.readAllBytes(good);
             Path file = folder.resolve("damaged");
-            for (int seed = 0; seed < 1_500; seed++) {
+            for (int seed = 0; seed < FILES; seed++) {
                 SplittableRandom random = new SplittableRandom(seed);
                 byte[] damaged = whole.clone();
                 for (int i = 0; i <= random.nextInt(3); i++) {
