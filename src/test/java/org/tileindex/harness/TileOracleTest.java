@@ -31,10 +31,8 @@ class TileOracleTest {
 
     @Test
     void everyRowOfCountriesAtThirtySecondsIsRight() throws Exception {
-        RunResult result = SampleRun.of(COUNTRIES)
-                .shardRows(500_000)
-                .rowGroupRows(200_000)
-                .into(folder);
+        RunResult result =
+                SampleRun.of(COUNTRIES).shardRows(500_000).rowGroupRows(200_000).into(folder);
         assertTrue(result.shards() > 14, result.shards() + " shards");
         check(result);
     }
