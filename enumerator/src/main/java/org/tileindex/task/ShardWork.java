@@ -4,9 +4,7 @@ import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.SequencedMap;
 import org.tileindex.fault.Causes;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.request.ScanPath;
@@ -15,6 +13,8 @@ import org.tileindex.telemetry.RunProgress;
 import org.tileindex.telemetry.StageClock;
 import org.tileindex.tile.Dataset;
 import org.tileindex.tile.Quantity;
+import org.tileindex.tile.Shard;
+import org.tileindex.tile.ZoneTiles;
 import org.tileindex.value.ShardValues;
 import org.tileindex.writer.PublishConflictException;
 import org.tileindex.writer.WrittenShard;
@@ -32,15 +32,23 @@ record ShardWork(
             .withBackoff(Duration.ofMillis(50), Duration.ofMillis(500))
             .build();
 
-    /// Writes the files of a shard and hands them over, in at most three attempts where the disk fails.
+    /// Writes the files of a shard and hands them over.
     ///
     /// @param values of the shard's tiles
     WrittenShard write(PlannedShard planned, ShardValues values) throws TileIndexException, IOException {
-        SequencedMap<Dataset, Path> files = files(planned);
+        return write(sink, staged, planned.zones().getFirst().id(), planned.shard(), planned.tiles(), values);
+    }
+
+    /// Writes the files of a shard and hands them over, in at most three attempts where the disk fails.
+    ///
+    /// @param zone the first that the shard has cells of
+    static WrittenShard write(
+            ShardSink sink, StagedShards staged, String zone, Shard shard, ZoneTiles tiles, ShardValues values)
+            throws TileIndexException, IOException {
         try {
             return Failsafe.with(ON_IO_FAULT).get(() -> {
-                WrittenShard written = sink.write(planned.tiles(), values, files);
-                staged.place().arrived(name(planned));
+                WrittenShard written = sink.write(tiles, values, staged.files(zone, shard));
+                staged.place().arrived(staged.name(zone, shard));
                 return written;
             });
         } catch (FailsafeException e) {
@@ -62,10 +70,6 @@ record ShardWork(
 
     private String name(PlannedShard planned) {
         return staged.name(planned.zones().getFirst().id(), planned.shard());
-    }
-
-    private SequencedMap<Dataset, Path> files(PlannedShard planned) {
-        return staged.files(planned.zones().getFirst().id(), planned.shard());
     }
 
     /// Whether the files of a shard have rectangles of spans.

@@ -142,8 +142,7 @@ public final class Worksite {
             ShardValues values = values(shard, clock);
             StageClock.Timing encoding = clock.start(Stage.ENCODE);
             staged.makeFolders(zone);
-            WrittenShard written = sink().write(tiles(shard), values, staged.files(zone, shard));
-            place.arrived(staged.name(zone, shard));
+            WrittenShard written = ShardWork.write(sink(), staged, zone, shard, tiles(shard), values);
             encoding.end(work.cells(), 0);
             clock.move(Stage.ENCODE, Stage.COMPRESS, written.compressing(), 0);
             clock.move(Stage.ENCODE, Stage.WRITE, written.writing(), written.bytes());

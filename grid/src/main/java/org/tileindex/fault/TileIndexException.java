@@ -41,6 +41,11 @@ public final class TileIndexException extends Exception {
         return new TileIndexException(code, zone, what + more, remedy).causedBy(this);
     }
 
+    /// The same error without the exception that led to it, which may be one that another process does not know.
+    public TileIndexException withoutCause() {
+        return new TileIndexException(code, zone, what, remedy);
+    }
+
     /// The same error with the exception that led to it.
     public TileIndexException causedBy(Throwable cause) {
         initCause(cause);
