@@ -18,6 +18,7 @@ import org.tileindex.report.ZoneNoun;
 import org.tileindex.request.RunRequest;
 import org.tileindex.request.ScanPath;
 import org.tileindex.statistic.StatisticSet;
+import org.tileindex.stats.StatsCluster;
 import org.tileindex.stats.StatsPlanner;
 import org.tileindex.stats.StatsProgress;
 import org.tileindex.stats.StatsRequest;
@@ -102,6 +103,19 @@ final class StatsCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nMachine (the output is the same):%n")
     private Execution execution = new Execution();
 
+    private Optional<StatsCluster> cluster = Optional.empty();
+
+    /// Has the statistics gathered elsewhere.
+    void on(StatsCluster elsewhere) {
+        cluster = Optional.of(elsewhere);
+    }
+
+    /// The request of the command line, whose rasters are open as long as the process lives.
+    StatsRequest request() throws TileIndexException, InterruptedException {
+        Wanted wanted = wanted();
+        return request(wanted, open(new Sources(wanted.settings)));
+    }
+
     @Override
     public Integer call() throws Exception {
         return SignalStop.call(this::gather);
@@ -165,6 +179,9 @@ final class StatsCommand implements Callable<Integer> {
     }
 
     private void requireTwoFiles() {
+        if (cluster.isPresent() && (report.isPresent() || selection.from().isPresent())) {
+            throw new IllegalArgumentException("--report and --from: a cluster has neither; leave them away");
+        }
         if (report.isPresent() && isSame(report.get(), out)) {
             throw new IllegalArgumentException("--report and --out: %s cannot be both".formatted(out));
         }
@@ -212,7 +229,7 @@ final class StatsCommand implements Callable<Integer> {
     private StatsResult run(StatsRequest request, ZoneNoun noun) throws TileIndexException, InterruptedException {
         StatsProgress state = new StatsProgress();
         try (ProgressDisplay display = console.show(new StatsView(state, noun))) {
-            return new StatsRun(request, state).execute();
+            return new StatsRun(request, state, cluster).execute();
         }
     }
 

@@ -73,9 +73,9 @@ final class SparkCluster implements Cluster {
     }
 
     private <W extends RemoteWork, R> void stage(
-            Broadcast<Job> job, List<W> works, Step<W, R> step, Taking<W, R> taking, List<Timing> timings)
+            Broadcast<Job> job, List<W> works, Step<Job, W, R> step, Taking<W, R> taking, List<Timing> timings)
             throws TileIndexException, IOException, InterruptedException {
-        try (Stage<W, R> stage = new Stage<>(spark, job, works, step)) {
+        try (Stage<Job, W, R> stage = new Stage<>(spark, job, works, step)) {
             for (int taken = 0; taken < works.size(); taken++) {
                 Answer<R> answer = stage.next();
                 W work = works.get(answer.index());

@@ -13,14 +13,14 @@ import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.BoxedUnit;
 
 /// A job of Spark under way, whose answers are taken one by one as they come. Closing ends it.
-final class Stage<W, R> implements AutoCloseable {
+final class Stage<J, W, R> implements AutoCloseable {
     private static final long LOOK_MILLIS = 200;
 
     private final LinkedBlockingQueue<Answer<R>> answers = new LinkedBlockingQueue<>();
     private final SimpleFutureAction<BoxedUnit> job;
 
-    Stage(JavaSparkContext spark, Broadcast<Job> shared, List<W> works, Step<W, R> step) {
-        StageTask<W, R> task = new StageTask<>(shared, step, attempts(spark));
+    Stage(JavaSparkContext spark, Broadcast<J> shared, List<W> works, Step<J, W, R> step) {
+        StageTask<J, W, R> task = new StageTask<>(shared, step, attempts(spark));
         List<Object> partitions =
                 IntStream.range(0, works.size()).<Object>mapToObj(i -> i).toList();
         this.job = spark.sc()

@@ -15,15 +15,15 @@ import scala.runtime.AbstractFunction1;
 
 /// A task of Spark, which does one piece of work. A fault of an input is an answer, because no other executor would do
 /// better. A fault of reading or writing is Spark's to try again elsewhere, until its last attempt.
-final class StageTask<W, R> extends AbstractFunction1<Iterator<W>, Answer<R>> implements Serializable {
+final class StageTask<J, W, R> extends AbstractFunction1<Iterator<W>, Answer<R>> implements Serializable {
     private static final long serialVersionUID = 1;
 
-    private final Broadcast<Job> job;
-    private final Step<W, R> step;
+    private final Broadcast<J> job;
+    private final Step<J, W, R> step;
     private final int attempts;
 
     /// @param attempts that Spark gives a task
-    StageTask(Broadcast<Job> job, Step<W, R> step, int attempts) {
+    StageTask(Broadcast<J> job, Step<J, W, R> step, int attempts) {
         this.job = job;
         this.step = step;
         this.attempts = attempts;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.tileindex.cli.Clusters;
 import org.tileindex.cli.Main;
 
 /// The program as a job of spark-submit: `… --class org.tileindex.spark.job.TileIndexJob JAR enumerate <options>`, with
@@ -27,7 +28,8 @@ public final class TileIndexJob {
         words.add("--no-cache");
         SparkConf settings = new SparkConf().setIfMissing("spark.app.name", "tile-index");
         try (JavaSparkContext spark = new JavaSparkContext(settings)) {
-            return Main.run(new SparkCluster(spark, words), words.toArray(String[]::new));
+            Clusters executors = new Clusters(new SparkCluster(spark, words), new SparkStatistics(spark, words));
+            return Main.run(executors, words.toArray(String[]::new));
         }
     }
 }

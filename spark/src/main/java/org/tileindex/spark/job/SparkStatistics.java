@@ -1,0 +1,46 @@
+package org.tileindex.spark.job;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.tileindex.fault.TileIndexException;
+import org.tileindex.stats.StatsCluster;
+import org.tileindex.stats.StatsPart;
+import org.tileindex.stats.StatsPiece;
+import org.tileindex.zone.Zone;
+
+/// The executors of a Spark application, which gather statistics. Zones of a piece lie in the same blocks of the
+/// raster,
+/// and pieces follow each other on the ground.
+final class SparkStatistics implements StatsCluster {
+    private final JavaSparkContext spark;
+    private final List<String> command;
+
+    /// @param command the words of the command line, which executors read anew
+    SparkStatistics(JavaSparkContext spark, List<String> command) {
+        this.spark = spark;
+        this.command = List.copyOf(command);
+    }
+
+    @Override
+    public int workers() {
+        return spark.defaultParallelism();
+    }
+
+    @Override
+    public void gather(List<Zone> zones, List<StatsPiece> pieces, BiConsumer<StatsPiece, StatsPart> taking)
+            throws TileIndexException, InterruptedException {
+        Broadcast<StatsJob> job = spark.broadcast(
+                new StatsJob(command, zones.stream().map(Zone::toBytes).toList()));
+        try (Stage<StatsJob, StatsPiece, StatsPart> stage =
+                new Stage<>(spark, job, pieces, (site, piece) -> site.gather(piece))) {
+            for (int taken = 0; taken < pieces.size(); taken++) {
+                Answer<StatsPart> answer = stage.next();
+                taking.accept(pieces.get(answer.index()), answer.result());
+            }
+        } finally {
+            job.destroy();
+        }
+    }
+}
