@@ -240,7 +240,10 @@ final class StatsCommand implements Callable<Integer> {
                 Figures.count(result.table().zones().size(), noun.one(), noun.many()),
                 Figures.grouped(result.cells()),
                 Figures.seconds(result.seconds()));
-        RunLines.read(text, result.read(), result.source());
+        // What a cluster read, each of its processes knows.
+        if (cluster.isEmpty()) {
+            RunLines.read(text, result.read(), result.source());
+        }
         RunLines.kernels(text, result.kernels());
         StatsTable table = result.table();
         if (!table.leftOut().isEmpty()) {

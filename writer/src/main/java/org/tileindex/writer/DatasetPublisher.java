@@ -293,6 +293,16 @@ public final class DatasetPublisher implements ShardFolder, Closeable {
         return finished;
     }
 
+    /// Whether no other run has taken the output over, which may write the same files.
+    private boolean isStillOurs() throws IOException {
+        try {
+            lock.require();
+            return true;
+        } catch (OutputBusyException e) {
+            return false;
+        }
+    }
+
     /// Removes what was gathered, unless it is to be kept, and gives the output up.
     @Override
     public void close() throws IOException {
@@ -301,7 +311,7 @@ public final class DatasetPublisher implements ShardFolder, Closeable {
             state = State.CLOSED;
             try (lock) {
                 uploads.close();
-                if (!kept && !published) {
+                if (!kept && !published && isStillOurs()) {
                     commit.discard();
                 }
             }
