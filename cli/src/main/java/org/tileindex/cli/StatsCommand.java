@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.forecast.ClusterQuestion;
 import org.tileindex.grid.InclusionRule;
 import org.tileindex.raster.source.SourceSettings;
 import org.tileindex.raster.source.Sources;
@@ -19,6 +20,7 @@ import org.tileindex.request.RunRequest;
 import org.tileindex.request.ScanPath;
 import org.tileindex.statistic.StatisticSet;
 import org.tileindex.stats.StatsCluster;
+import org.tileindex.stats.StatsPlan;
 import org.tileindex.stats.StatsPlanner;
 import org.tileindex.stats.StatsProgress;
 import org.tileindex.stats.StatsRequest;
@@ -85,6 +87,9 @@ final class StatsCommand implements Callable<Integer> {
             description = "Says which cells, blocks and bytes the run would take, reads no pixel and writes nothing.")
     private boolean dryRun;
 
+    @ArgGroup(validate = false, heading = "%nClusters, with --dry-run:%n")
+    private StatsClusters clusters = new StatsClusters();
+
     @ArgGroup(validate = false, heading = "%nStatistics:%n")
     private StatsSelection selection = new StatsSelection();
 
@@ -129,7 +134,10 @@ final class StatsCommand implements Callable<Integer> {
             StatsRequest request = request(wanted, opened);
             ZoneNoun noun = request.noun();
             if (dryRun) {
-                StatsPlanText.print(spec.commandLine().getOut(), request, StatsPlanner.of(request), noun);
+                StatsPlan plan = StatsPlanner.of(request);
+                StatsPlanText.print(spec.commandLine().getOut(), request, plan, noun);
+                wanted.clusters.ifPresent(
+                        question -> clusters.print(spec.commandLine().getOut(), question, plan));
                 return CommandLine.ExitCode.OK;
             }
             StatsResult result = run(request, noun);
@@ -148,6 +156,7 @@ final class StatsCommand implements Callable<Integer> {
             OptionalDouble defaultValue,
             StatisticSet statistics,
             RunRequest.Execution machine,
+            Optional<ClusterQuestion> clusters,
             SourceSettings settings) {}
 
     private Wanted wanted() throws TileIndexException {
@@ -163,6 +172,7 @@ final class StatsCommand implements Callable<Integer> {
                     selection.defaultValue(),
                     selection.statistics(),
                     execution.execution(ScanPath.FAST, workers.workers()),
+                    clusters.question(dryRun, workers.workers()),
                     execution.sources());
         } catch (IllegalArgumentException e) {
             throw wrongUsage(e);
