@@ -134,32 +134,7 @@ public final class DatasetPublisher implements ShardFolder, Closeable {
         DatasetFolders folders = new DatasetFolders(store, partition, datasets);
         Commit commit = Commit.of(folders);
         commit.look();
-        return new Attempt(folders, commit);
-    }
-
-    private record Attempt(DatasetFolders folders, Commit commit) implements ShardFolder {
-        @Override
-        public Path folder(String dataset) {
-            return folders.store().drafts().resolve(commit.gathered(dataset));
-        }
-
-        /// Only that of the drafts, because whoever publishes makes the others.
-        @Override
-        public void makeFolder(String name) throws IOException {
-            for (String dataset : folders.datasets()) {
-                Files.createDirectories(folder(dataset).resolve(name));
-            }
-        }
-
-        @Override
-        public void arrived(String shard) throws IOException {
-            commit.arrived(shard);
-        }
-
-        @Override
-        public boolean has(String shard) throws IOException {
-            return commit.has(shard);
-        }
+        return new ShardAttempt(folders, commit);
     }
 
     /// Prepares the gathered files for publishing: computes the receipts of what the store has, and checks that no
