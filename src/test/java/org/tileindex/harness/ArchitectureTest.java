@@ -82,8 +82,8 @@ class ArchitectureTest {
             tile value writer writer.telemetry zone zone.file
             clip: fault grid kernel plan projection raster raster.codec raster.source raster.tiff raster.write request \
             run scan scheduler task telemetry tile writer zone
-            stats: cache fault forecast grid kernel parquet plan projection raster raster.source raster.tiff report request run \
-            scan scheduler statistic task telemetry tile value writer writer.page zone zone.file
+            stats: cache fault forecast grid kernel parquet plan projection raster raster.source raster.tiff report \
+            request run scan scheduler statistic task telemetry tile value writer writer.page zone zone.file
             verify: fault grid membership parquet projection raster raster.codec raster.source zone zone.file
             inspect: fault grid parquet projection raster raster.source raster.tiff report scan tile value zone \
             zone.file
