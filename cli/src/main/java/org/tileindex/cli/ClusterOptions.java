@@ -36,7 +36,7 @@ final class ClusterOptions {
             names = "--assume",
             paramLabel = "NAME=X",
             description = "What is not recorded here and assumed of the cluster: start-s, task-ms, request-ms,"
-                    + " worker-mb-s, driver-mb-s, block-ms. The answer names the values.")
+                    + " driver-requests, worker-mb-s, driver-mb-s, block-ms. The answer names the values.")
     private Optional<String> assume = Optional.empty();
 
     /// What to foretell; nothing where no cluster is asked for.

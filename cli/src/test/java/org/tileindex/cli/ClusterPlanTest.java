@@ -175,8 +175,8 @@ class ClusterPlanTest {
                 "--assume=start-s=1 | --assume: add --executors N",
                 "--executors=2 --price=lunch=3 | --price: 'lunch' is none of core-hour, put-1000, get-1000, gb-month,"
                         + " gb-out",
-                "--executors=2 --assume=luck=3 | --assume: 'luck' is none of start-s, task-ms, request-ms, worker-mb-s,"
-                        + " driver-mb-s, block-ms",
+                "--executors=2 --assume=luck=3 | --assume: 'luck' is none of start-s, task-ms, request-ms,"
+                        + " driver-requests, worker-mb-s, driver-mb-s, block-ms",
                 "--executors=2 --price=gb-out | --price: 'gb-out' is not NAME=X",
                 "--executors=2 --price=gb-out=x | --price gb-out=x: 'x' is no number",
                 "--executors=2 --price=gb-out=-1 | --price gb-out=-1: 0 or more is needed",

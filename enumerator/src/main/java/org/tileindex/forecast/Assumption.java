@@ -11,6 +11,8 @@ public enum Assumption {
     TASK_MS(20, "%s ms a task"),
     /// Milliseconds of a request to the store, whatever its size.
     REQUEST_MS(50, "%s ms a request"),
+    /// Requests that the driver has under way at a time.
+    DRIVER_REQUESTS(8, "%s requests of the driver at a time"),
     /// Megabytes per second between a worker and the store.
     WORKER_MB_S(50, "%s MB/s between a worker and the store"),
     /// Megabytes per second from the store to the driver.
@@ -45,6 +47,6 @@ public enum Assumption {
 
     /// Whether 0 is not possible.
     public boolean isRate() {
-        return this == WORKER_MB_S || this == DRIVER_MB_S;
+        return this == DRIVER_REQUESTS || this == WORKER_MB_S || this == DRIVER_MB_S;
     }
 }

@@ -38,12 +38,12 @@ public record Assumptions(Map<Assumption, Double> given) {
         return blocks * value(Assumption.BLOCK_MS) * NANOS_PER_MILLI;
     }
 
-    /// Seconds in which the driver reads `bytes` with so many requests, one after the other.
+    /// Seconds in which the driver reads `bytes` with so many requests, several at a time.
     public double driverSeconds(long requests, long bytes) {
-        return seconds(requests, (double) bytes, Assumption.DRIVER_MB_S);
+        return seconds(requests / value(Assumption.DRIVER_REQUESTS), (double) bytes, Assumption.DRIVER_MB_S);
     }
 
-    private double seconds(long requests, double bytes, Assumption rate) {
+    private double seconds(double requests, double bytes, Assumption rate) {
         return requests * value(Assumption.REQUEST_MS) / 1e3 + bytes / (value(rate) * BYTES_PER_MEGABYTE);
     }
 }

@@ -21,9 +21,6 @@ import org.tileindex.writer.telemetry.Telemetry;
 /// rename per dataset where the store can do that, else by a manifest. A [StoreLock] keeps a second run out of the same
 /// output.
 public final class DatasetPublisher implements ShardFolder, Closeable {
-    /// The folder of the drafts of writers that have a place of their own.
-    static final String ATTEMPTS = OutputLock.FOLDER + "/attempts";
-
     private enum State {
         STAGING,
         CHECKED,
@@ -42,8 +39,12 @@ public final class DatasetPublisher implements ShardFolder, Closeable {
 
     private DatasetPublisher(DatasetFolders folders, StoreLock lock) {
         this.folders = folders;
-        this.commit = Commit.of(folders);
+        this.commit = commit(folders);
         this.lock = lock;
+    }
+
+    private static Commit commit(DatasetFolders folders) {
+        return folders.store().renamesAtomically() ? new RenameCommit(folders) : new ManifestCommit(folders);
     }
 
     /// Locks a folder of this machine, creating it if it is absent, and prepares an empty staging folder.
@@ -72,7 +73,7 @@ public final class DatasetPublisher implements ShardFolder, Closeable {
 
     /// Whether all datasets are published in a partition.
     public static boolean isPublished(Store store, String partition, List<String> datasets) throws IOException {
-        Commit commit = Commit.of(new DatasetFolders(store, partition, datasets));
+        Commit commit = commit(new DatasetFolders(store, partition, datasets));
         for (String dataset : datasets) {
             if (!store.exists(commit.evidence(dataset))) {
                 return false;
@@ -132,7 +133,7 @@ public final class DatasetPublisher implements ShardFolder, Closeable {
     /// @param store of the same output, with drafts of its own
     public static ShardFolder attempt(Store store, String partition, List<String> datasets) throws IOException {
         DatasetFolders folders = new DatasetFolders(store, partition, datasets);
-        Commit commit = Commit.of(folders);
+        Commit commit = commit(folders);
         commit.look();
         return new ShardAttempt(folders, commit);
     }

@@ -3,6 +3,7 @@ package org.tileindex.writer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -31,7 +32,7 @@ public final class LocalStore implements Store {
     ///
     /// @param writer names the drafts' folder
     public static LocalStore apart(Path root, String writer) {
-        return new LocalStore(root, root.resolve(DatasetPublisher.ATTEMPTS).resolve(writer));
+        return new LocalStore(root, root.resolve(DatasetFolders.ATTEMPTS).resolve(writer));
     }
 
     private Path path(String name) {
@@ -80,6 +81,16 @@ public final class LocalStore implements Store {
     }
 
     @Override
+    public boolean create(String name, byte[] content) throws IOException {
+        try {
+            Files.write(path(name), content, StandardOpenOption.CREATE_NEW);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
+    }
+
+    @Override
     public boolean exists(String name) {
         return Files.exists(path(name));
     }
@@ -91,7 +102,7 @@ public final class LocalStore implements Store {
             return Collections.emptySortedMap();
         }
         SortedMap<String, Long> files = new TreeMap<>();
-        for (Path file : Receipt.files(base)) {
+        for (Path file : FileTree.files(base)) {
             files.put(base.relativize(file).toString().replace('\\', '/'), Files.size(file));
         }
         return files;
@@ -104,7 +115,7 @@ public final class LocalStore implements Store {
 
     @Override
     public Contents contents(String folder) throws IOException {
-        return new ReadAhead(Receipt.files(path(folder)));
+        return new ReadAhead(FileTree.files(path(folder)));
     }
 
     @Override

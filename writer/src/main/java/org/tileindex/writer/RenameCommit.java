@@ -27,7 +27,7 @@ record RenameCommit(DatasetFolders folders) implements Commit {
         if (!resume) {
             store().delete(DatasetFolders.STAGING);
         }
-        store().delete(DatasetPublisher.ATTEMPTS);
+        store().delete(DatasetFolders.ATTEMPTS);
         for (String dataset : folders.datasets()) {
             store().makeFolder(gathered(dataset));
         }
@@ -121,6 +121,6 @@ record RenameCommit(DatasetFolders folders) implements Commit {
     @Override
     public void discard() throws IOException {
         store().delete(DatasetFolders.STAGING);
-        store().delete(DatasetPublisher.ATTEMPTS);
+        store().delete(DatasetFolders.ATTEMPTS);
     }
 }
