@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,6 +17,8 @@ final class OptionReader {
     /// Properties of a table of the session's catalog, which come with its options.
     private static final Set<String> OF_TABLES =
             Set.of("provider", "owner", "location", "external", "comment", "ismanagedlocation", "collation");
+
+    private static final Pattern OF_TABLE = Pattern.compile("^option\\.");
 
     private final Map<String, String> values = new TreeMap<>();
 
@@ -38,8 +41,12 @@ final class OptionReader {
         });
     }
 
+    /// Names of options in properties of a table begin with `option.`.
     private static String key(String name) {
-        return name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
+        return OF_TABLE.matcher(name.toLowerCase(Locale.ROOT))
+                .replaceFirst("")
+                .replace("-", "")
+                .replace("_", "");
     }
 
     /// The value of an option that may be absent.
