@@ -27,7 +27,7 @@ final class OptionReader {
     /// @throws SourceFault E010 for a name that is unknown, and for a path
     OptionReader(Map<String, String> given, Set<String> known) {
         Set<String> keys = known.stream().map(OptionReader::key).collect(Collectors.toSet());
-        boolean isTable = given.keySet().stream().map(OptionReader::key).anyMatch("provider"::equals);
+        boolean isTable = isOfCatalog(given);
         given.forEach((name, value) -> {
             String key = key(name);
             if (keys.contains(key)) {
@@ -39,6 +39,11 @@ final class OptionReader {
                         name, "it is unknown", "Options are " + String.join(", ", new TreeSet<>(known)) + ".");
             }
         });
+    }
+
+    /// Whether options are properties of a table of a catalog.
+    static boolean isOfCatalog(Map<String, String> given) {
+        return given.keySet().stream().map(OptionReader::key).anyMatch("provider"::equals);
     }
 
     /// Names of options in properties of a table begin with `option.`.

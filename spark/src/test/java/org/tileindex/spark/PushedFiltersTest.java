@@ -56,8 +56,8 @@ class PushedFiltersTest {
             for (int i = 0; i < FILTERS / 2; i++) {
                 String filter = filter(random, values, sample.coverage(), 2);
                 Dataset<Row> query = tiles.where(filter).select("country_iso", "tile_id");
-                List<List<Object>> expected =
-                        SparkSample.rows(duckDb, "SELECT country_iso, tile_id FROM t WHERE " + filter);
+                List<List<Object>> expected = SparkSample.rows(
+                        duckDb, "SELECT country_iso, tile_id FROM t WHERE " + filter + " ORDER BY ALL");
                 assertEquals(expected, SparkSample.rows(query), filter);
                 assertEquals(expected.size(), tiles.where(filter).count(), filter);
                 decided += query.queryExecution().executedPlan().toString().contains("Filter (") ? 0 : 1;

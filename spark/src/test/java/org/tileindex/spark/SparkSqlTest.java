@@ -44,12 +44,19 @@ class SparkSqlTest {
     }
 
     @Test
-    void aTemporaryViewIsReadAndATableWithAWrongOptionIsNotCreated() {
+    void aTemporaryViewIsRead() {
         spark.sql("CREATE OR REPLACE TEMPORARY VIEW fiji USING `tile-index` OPTIONS (countries 'FJ', grid '5m')");
         assertTrue(spark.sql("SELECT count(*) FROM fiji").first().getLong(0) > 100);
-        assertThrows(
-                SourceFault.class,
-                () -> spark.sql("CREATE TABLE wrong USING `tile-index` OPTIONS (countries 'FJ', g '5m')"));
+    }
+
+    @Test
+    void aTableWithAWrongOptionIsRefusedWhenReadAndCanBeDropped() {
+        spark.sql("DROP TABLE IF EXISTS wrong");
+        spark.sql("CREATE TABLE wrong USING `tile-index` OPTIONS (countries 'FJ', g '5m')");
+        SourceFault fault = assertThrows(
+                SourceFault.class, () -> spark.sql("SELECT count(*) FROM wrong").collectAsList());
+        assertTrue(String.valueOf(fault.getMessage()).startsWith("E010_INPUT: option g: it is unknown."));
+        spark.sql("DROP TABLE wrong");
         assertFalse(spark.catalog().tableExists("wrong"));
     }
 
