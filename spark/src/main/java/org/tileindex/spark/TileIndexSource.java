@@ -24,11 +24,11 @@ public final class TileIndexSource implements TableProvider, DataSourceRegister 
 
     @Override
     public StructType inferSchema(CaseInsensitiveStringMap options) {
-        return SourceColumn.schema(SourceColumn.all(SourceOptions.of(options.asCaseSensitiveMap())));
+        return TileTable.of(NAME, options.asCaseSensitiveMap()).schema();
     }
 
     @Override
     public Table getTable(StructType schema, Transform[] partitioning, Map<String, String> properties) {
-        return new TileTable(NAME, properties);
+        return TileTable.of(NAME, properties);
     }
 }
