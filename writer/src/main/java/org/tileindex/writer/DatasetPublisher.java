@@ -3,6 +3,7 @@ package org.tileindex.writer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -143,9 +144,13 @@ public final class DatasetPublisher implements ShardFolder, Closeable {
             return folders.store().drafts().resolve(commit.gathered(dataset));
         }
 
-        /// Only that of the drafts, because whoever publishes makes the others.
+        /// Only that of the drafts, because whoever publishes makes the others, and removes all when the run has ended.
         @Override
         public void makeFolder(String name) throws IOException {
+            Path drafts = folders.store().drafts();
+            if (Files.notExists(drafts)) {
+                throw new NoSuchFileException(drafts.toString(), null, "the run has ended");
+            }
             for (String dataset : folders.datasets()) {
                 Files.createDirectories(folder(dataset).resolve(name));
             }
