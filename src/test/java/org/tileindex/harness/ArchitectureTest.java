@@ -78,7 +78,7 @@ class ArchitectureTest {
             zone zone.file
             task: cache fault grid kernel plan projection raster raster.source report request scan scheduler telemetry \
             tile value writer zone zone.file
-            run: cache fault grid kernel plan projection raster report request scheduler task telemetry \
+            run: cache fault grid kernel plan projection raster raster.source report request scheduler task telemetry \
             tile value writer writer.telemetry zone zone.file
             clip: fault grid kernel plan projection raster raster.codec raster.source raster.tiff raster.write request \
             run scan scheduler task telemetry tile writer zone
@@ -90,7 +90,10 @@ class ArchitectureTest {
             profile: fault report telemetry
             cli: clip fault forecast grid inspect kernel plan profile raster raster.codec raster.source raster.tiff \
             raster.write report request run scheduler statistic stats task telemetry tile value verify writer \
-            writer.page zone zone.file""";
+            writer.page zone zone.file
+            spark.job: cli fault plan raster.source request run scheduler task tile writer zone
+            spark: batch cli fault grid kernel plan raster raster.source request scan spark.job task telemetry tile zone \
+            zone.file""";
 
     /// The table above is the architecture: a new arrow is drawn there first, and one that is gone is struck out.
     @Test
@@ -201,10 +204,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyMainExits() {
+    void onlyProgramsExit() {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("org.tileindex.cli.Main")
+                .and()
+                .doNotHaveFullyQualifiedName("org.tileindex.spark.TileIndexJob")
                 .should()
                 .callMethod(System.class, "exit", int.class)
                 .orShould()

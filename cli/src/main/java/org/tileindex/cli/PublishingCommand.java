@@ -59,9 +59,9 @@ abstract class PublishingCommand implements Callable<Integer> {
         cluster = Optional.of(elsewhere);
     }
 
-    /// The request of the command line, whose rasters are open.
+    /// The request of the command line, whose rasters are open. A fault is the caller's to record.
     final RunRequest request() throws TileIndexException, InterruptedException {
-        return request(datasets(), rasters().pixels());
+        return options.request(datasets(), options.rasters().pixels(), out, resume, path);
     }
 
     /// The datasets to publish, in this order.

@@ -30,7 +30,7 @@ public record Assumptions(Map<Assumption, Double> given) {
 
     /// Nanoseconds in which a worker sends or receives `bytes` with so many requests, one after the other.
     public double workerNanos(long requests, double bytes) {
-        return 1e9 * seconds(requests, bytes, Assumption.WORKER_MB_S);
+        return 1e9 * seconds((double) requests, bytes, Assumption.WORKER_MB_S);
     }
 
     /// Nanoseconds of a worker for so many blocks of a raster, once their bytes are there.

@@ -1,6 +1,7 @@
 package org.tileindex.request;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.tileindex.fault.TileIndexException;
@@ -46,8 +47,15 @@ public final class Outputs {
     ///
     /// @throws TileIndexException as [#open(FilePlace)] does
     public static Store open(FilePlace out, Configuration settings) throws TileIndexException {
+        return open(out, settings, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /// Opens an output elsewhere, with drafts below a folder of this machine.
+    ///
+    /// @throws TileIndexException as [#open(FilePlace)] does
+    public static Store open(FilePlace out, Configuration settings, Path temporary) throws TileIndexException {
         try {
-            return HadoopStore.open(out.written(), out.name(), settings);
+            return HadoopStore.open(out.written(), out.name(), settings, temporary);
         } catch (IOException | RuntimeException | LinkageError e) {
             throw faults(out).ofWriting(e, "", REMEDY);
         }

@@ -56,6 +56,12 @@ public final class HadoopStore implements Store {
     /// @param shown its address for people, without secrets
     /// @throws IOException if there is no connector for it, or it refuses
     public static HadoopStore open(URI root, String shown, Configuration settings) throws IOException {
+        return open(root, shown, settings, java.nio.file.Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /// As [#open(URI,String,Configuration)], with drafts in a folder of their own below `temporary`.
+    public static HadoopStore open(URI root, String shown, Configuration settings, java.nio.file.Path temporary)
+            throws IOException {
         Path path = new Path(root);
         String scheme = String.valueOf(root.getScheme());
         boolean ofThisMachine = THIS_MACHINE.contains(scheme);
@@ -65,7 +71,7 @@ public final class HadoopStore implements Store {
             scheme = String.valueOf(system.resolvePath(path).toUri().getScheme());
         }
         return new HadoopStore(
-                system, path, shown, RENAMING.contains(scheme), Files.createTempDirectory("tile-index-"));
+                system, path, shown, RENAMING.contains(scheme), Files.createTempDirectory(temporary, "tile-index-"));
     }
 
     /// Hadoop's own file system for this machine puts a file of checksums beside each file, which is no part of an

@@ -27,12 +27,19 @@ public final class LocalStore implements Store {
         return new LocalStore(root, root);
     }
 
+    /// Lets writers with drafts of their own begin at the output in `root`, until its run has ended.
+    public static void admitWriters(Path root) throws IOException {
+        Files.createDirectories(root.resolve(DatasetFolders.ATTEMPTS));
+    }
+
     /// The output in `root` for a writer that may be one of several of the same file: drafts have a folder of their
     /// own, on the same file system, and only a whole file comes to where others look.
     ///
-    /// @param writer names the drafts' folder
-    public static LocalStore apart(Path root, String writer) {
-        return new LocalStore(root, root.resolve(DatasetFolders.ATTEMPTS).resolve(writer));
+    /// @param writer names the drafts' folder, which must be absent
+    /// @throws IOException if no writer is admitted (any more), or this machine does not see the output
+    public static LocalStore apart(Path root, String writer) throws IOException {
+        Path drafts = root.resolve(DatasetFolders.ATTEMPTS).resolve(writer);
+        return new LocalStore(root, Files.createDirectory(drafts));
     }
 
     private Path path(String name) {

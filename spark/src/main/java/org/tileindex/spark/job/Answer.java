@@ -1,5 +1,6 @@
 package org.tileindex.spark.job;
 
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 import org.tileindex.fault.TileIndexException;
@@ -8,11 +9,11 @@ import org.tileindex.fault.TileIndexException;
 ///
 /// @param index of the work in its stage
 /// @param results the result; none if there is a fault
-/// @param faults the fault, without its cause; none if there is a result
+/// @param faults the fault; none if there is a result
 /// @param executor that did the work
 /// @param from start, in milliseconds since 1970
 /// @param to end, on the same clock
-record Answer<R>(int index, List<R> results, List<TileIndexException> faults, String executor, long from, long to)
+record Answer<R>(int index, List<R> results, List<ExecutorFault> faults, String executor, long from, long to)
         implements Serializable {
     Answer {
         results = List.copyOf(results);
@@ -22,9 +23,10 @@ record Answer<R>(int index, List<R> results, List<TileIndexException> faults, St
     /// The result.
     ///
     /// @throws TileIndexException if the executor had a fault
-    R result() throws TileIndexException {
-        if (!faults.isEmpty()) {
-            throw faults.getFirst();
+    /// @throws IOException if it had one of writing
+    R result() throws TileIndexException, IOException {
+        for (ExecutorFault fault : faults) {
+            fault.raise();
         }
         return results.getFirst();
     }

@@ -1,12 +1,15 @@
 package org.tileindex.spark.job;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.tileindex.cli.Main;
 import org.tileindex.fault.TileIndexException;
@@ -65,15 +68,24 @@ final class Job implements Serializable {
         }
     }
 
-    private Store store() throws TileIndexException {
+    /// The output, for one attempt. Applications number their attempts alike.
+    private Store store() throws TileIndexException, IOException {
         FilePlace place = new FilePlace(out);
         if (!place.isRemote()) {
-            TaskContext task = TaskContext.get();
-            return LocalStore.apart(place.path(), "spark-%d".formatted(task.taskAttemptId()));
+            String application = SparkEnv.get().conf().getAppId();
+            return LocalStore.apart(
+                    place.path(),
+                    "%s-%d".formatted(application, TaskContext.get().taskAttemptId()));
         }
         Configuration configuration = new Configuration();
         settings.forEach(configuration::set);
-        return Outputs.open(place, configuration);
+        return Outputs.open(place, configuration, temporary());
+    }
+
+    /// A folder that Spark removes with the executor, even if that is killed.
+    private static Path temporary() {
+        File blocks = SparkEnv.get().blockManager().diskBlockManager().localDirs()[0];
+        return blocks.getAbsoluteFile().toPath().resolveSibling("");
     }
 
     private synchronized Worksite site() throws TileIndexException, InterruptedException {

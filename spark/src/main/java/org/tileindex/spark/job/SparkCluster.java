@@ -1,6 +1,7 @@
 package org.tileindex.spark.job;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,10 @@ import org.tileindex.raster.source.FilePlace;
 import org.tileindex.request.Outputs;
 import org.tileindex.run.Cluster;
 import org.tileindex.scheduler.Schedule;
+import org.tileindex.task.FindWork;
 import org.tileindex.task.RemoteRun;
 import org.tileindex.task.RemoteWork;
+import org.tileindex.task.WriteWork;
 import org.tileindex.tile.Dataset;
 import org.tileindex.writer.LocalStore;
 import org.tileindex.writer.Store;
@@ -23,12 +26,15 @@ import org.tileindex.zone.Zone;
 
 /// The executors of a Spark application. Each stage of a run is a job of Spark with a task for each piece of work,
 /// heaviest first; the zones go to each executor once.
-final class SparkCluster implements Cluster {
+public final class SparkCluster implements Cluster {
+    /// Attempts that lost against another one end within moments; only an executor that hangs takes longer.
+    private static final Duration LAST_ATTEMPTS = Duration.ofSeconds(10);
+
     private final JavaSparkContext spark;
     private final List<String> command;
 
     /// @param command the words of the command line, which executors read anew
-    SparkCluster(JavaSparkContext spark, List<String> command) {
+    public SparkCluster(JavaSparkContext spark, List<String> command) {
         this.spark = spark;
         this.command = List.copyOf(command);
     }
@@ -41,13 +47,31 @@ final class SparkCluster implements Cluster {
 
     @Override
     public Schedule run(RemoteRun run) throws TileIndexException, IOException, InterruptedException {
+        FilePlace out = run.plan().request().out();
+        if (!out.isRemote()) {
+            LocalStore.admitWriters(out.path());
+        }
+        // An attempt that is not needed any more is interrupted.
+        spark.setJobGroup("tile-index", "tile-index", true);
+        Attempts attempts = new Attempts();
+        spark.sc().addSparkListener(attempts);
         Broadcast<Job> job = spark.broadcast(job(run));
         List<Timing> timings = new ArrayList<>();
         try {
-            stage(job, run.find(spark.defaultParallelism()), (at, work) -> at.find(work), run::found, timings);
-            stage(job, run.write(), (at, work) -> at.write(work), run::written, timings);
+            List<FindWork> finds = run.find(spark.defaultParallelism());
+            spark.setJobDescription("find cells");
+            take(new Stage<>(spark, job, finds, (at, work) -> at.find(work), attempts), finds, run::found, timings);
+            List<WriteWork> writes = run.write();
+            spark.setJobDescription("write shards");
+            take(
+                    new Stage<>(spark, job, writes, (at, work) -> at.write(work), attempts),
+                    writes,
+                    run::written,
+                    timings);
             return Timing.schedule(timings);
         } finally {
+            attempts.end(LAST_ATTEMPTS);
+            spark.sc().removeSparkListener(attempts);
             job.destroy();
         }
     }
@@ -72,10 +96,10 @@ final class SparkCluster implements Cluster {
         void take(W work, R result) throws TileIndexException, IOException;
     }
 
-    private <W extends RemoteWork, R> void stage(
-            Broadcast<Job> job, List<W> works, Step<Job, W, R> step, Taking<W, R> taking, List<Timing> timings)
+    private static <W extends RemoteWork, R> void take(
+            Stage<?, W, R> begun, List<W> works, Taking<W, R> taking, List<Timing> timings)
             throws TileIndexException, IOException, InterruptedException {
-        try (Stage<Job, W, R> stage = new Stage<>(spark, job, works, step)) {
+        try (Stage<?, W, R> stage = begun) {
             for (int taken = 0; taken < works.size(); taken++) {
                 Answer<R> answer = stage.next();
                 W work = works.get(answer.index());

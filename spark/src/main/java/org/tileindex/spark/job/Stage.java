@@ -1,5 +1,7 @@
 package org.tileindex.spark.job;
 
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -15,14 +17,18 @@ import scala.runtime.BoxedUnit;
 /// A job of Spark under way, whose answers are taken one by one as they come. Closing ends it.
 final class Stage<J, W, R> implements AutoCloseable {
     private static final long LOOK_MILLIS = 200;
+    private static final Duration REASON = Duration.ofSeconds(10);
 
     private final LinkedBlockingQueue<Answer<R>> answers = new LinkedBlockingQueue<>();
+    private final Attempts attempts;
     private final SimpleFutureAction<BoxedUnit> job;
 
-    Stage(JavaSparkContext spark, Broadcast<J> shared, List<W> works, Step<J, W, R> step) {
-        StageTask<J, W, R> task = new StageTask<>(shared, step, attempts(spark));
+    Stage(JavaSparkContext spark, Broadcast<J> shared, List<W> works, Step<J, W, R> step, Attempts attempts) {
+        this.attempts = attempts;
+        StageTask<J, W, R> task = new StageTask<>(shared, step);
         List<Object> partitions =
                 IntStream.range(0, works.size()).<Object>mapToObj(i -> i).toList();
+        attempts.begin();
         this.job = spark.sc()
                 .submitJob(
                         spark.parallelize(works, Math.max(1, works.size())).rdd(),
@@ -35,31 +41,32 @@ final class Stage<J, W, R> implements AutoCloseable {
                         () -> BoxedUnit.UNIT);
     }
 
-    /// The number of attempts that a task has. Spark's local mode has one, unless the master names another number.
-    private static int attempts(JavaSparkContext spark) {
-        String master = spark.master();
-        return master.startsWith("local[") || master.equals("local")
-                ? 1
-                : spark.getConf().getInt("spark.task.maxFailures", 4);
-    }
-
     /// The next answer.
     ///
-    /// @throws TileIndexException E099 if Spark gave the job up
+    /// @throws TileIndexException if Spark gave the job up: with the fault of an executor, or E099 if none told any
+    /// @throws IOException likewise, with a fault of writing
     /// @throws InterruptedException if the thread was interrupted
-    Answer<R> next() throws TileIndexException, InterruptedException {
+    Answer<R> next() throws TileIndexException, IOException, InterruptedException {
         while (true) {
             Answer<R> answer = answers.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
             if (answer != null) {
                 return answer;
             }
             if (job.isCompleted() && answers.isEmpty()) {
-                throw new TileIndexException(
-                        ErrorCode.E099_INTERNAL,
-                        "Spark gave up a task, after all its attempts",
-                        "The logs of the driver and of the executors say why; memory is the usual reason.");
+                throw givenUp();
             }
         }
+    }
+
+    private TileIndexException givenUp() throws TileIndexException, IOException, InterruptedException {
+        var fault = attempts.fault(REASON);
+        if (fault.isPresent()) {
+            fault.get().raise();
+        }
+        return new TileIndexException(
+                ErrorCode.E099_INTERNAL,
+                "Spark gave up a task, after all its attempts",
+                "The logs of the driver and of the executors say why; memory is the usual reason.");
     }
 
     @Override

@@ -2,59 +2,52 @@ package org.tileindex.spark.job;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.tileindex.fault.ErrorCode;
-import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.writer.PublishConflictException;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction1;
 
-/// A task of Spark, which does one piece of work. A fault of an input is an answer, because no other executor would do
-/// better. A fault of reading or writing is Spark's to try again elsewhere, until its last attempt.
+/// A task of Spark, which does one piece of work. A fault of a zone or of the output is an answer, because no other
+/// executor would do better. Any other fault may be one of this executor alone, and is Spark's to try again elsewhere.
 final class StageTask<J, W, R> extends AbstractFunction1<Iterator<W>, Answer<R>> implements Serializable {
     private static final long serialVersionUID = 1;
 
     private final Broadcast<J> job;
     private final Step<J, W, R> step;
-    private final int attempts;
 
-    /// @param attempts that Spark gives a task
-    StageTask(Broadcast<J> job, Step<J, W, R> step, int attempts) {
+    StageTask(Broadcast<J> job, Step<J, W, R> step) {
         this.job = job;
         this.step = step;
-        this.attempts = attempts;
     }
 
     @Override
     public Answer<R> apply(Iterator<W> works) {
         long from = System.currentTimeMillis();
-        TaskContext task = TaskContext.get();
         try {
-            R result = step.run(job.value(), works.next());
-            return answer(task, List.of(result), List.of(), from);
+            return answer(List.of(step.run(job.value(), works.next())), List.of(), from);
         } catch (TileIndexException e) {
-            return answer(task, List.of(), List.of(e.withoutCause()), from);
+            ExecutorFault fault = ExecutorFault.of(e);
+            if (e.code() == ErrorCode.E001_GEO_INVALID) {
+                return answer(List.of(), List.of(fault), from);
+            }
+            throw fault;
+        } catch (PublishConflictException e) {
+            return answer(List.of(), List.of(ExecutorFault.of(e)), from);
+        } catch (IOException e) {
+            throw ExecutorFault.of(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the task was killed", e);
-        } catch (IOException e) {
-            if (task.attemptNumber() + 1 < attempts || task.isInterrupted()) {
-                throw new UncheckedIOException(e);
-            }
-            TileIndexException fault = new TileIndexException(
-                    ErrorCode.E011_OUTPUT,
-                    "executor %s cannot write: %s".formatted(SparkEnv.get().executorId(), Reason.at(e)),
-                    "Give an --out that all executors can write to; --resume goes on where this run ended.");
-            return answer(task, List.of(), List.of(fault), from);
         }
     }
 
-    private Answer<R> answer(TaskContext task, List<R> results, List<TileIndexException> faults, long from) {
-        return new Answer<>(
-                task.partitionId(), results, faults, SparkEnv.get().executorId(), from, System.currentTimeMillis());
+    private Answer<R> answer(List<R> results, List<ExecutorFault> faults, long from) {
+        int index = TaskContext.get().partitionId();
+        return new Answer<>(index, results, faults, SparkEnv.get().executorId(), from, System.currentTimeMillis());
     }
 }
