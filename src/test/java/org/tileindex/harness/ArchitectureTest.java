@@ -84,6 +84,7 @@ class ArchitectureTest {
             stats: cache fault grid kernel parquet plan projection raster raster.source raster.tiff report request run \
             scan scheduler statistic task telemetry tile value writer writer.page zone zone.file
             verify: fault grid membership parquet projection raster raster.codec raster.source zone zone.file
+            spark: batch fault grid kernel plan raster raster.source request scan task telemetry tile zone zone.file
             inspect: fault grid parquet projection raster raster.source raster.tiff report scan tile value zone \
             zone.file
             profile: fault report telemetry
