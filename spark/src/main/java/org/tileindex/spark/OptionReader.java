@@ -36,7 +36,9 @@ final class OptionReader {
                 throw SourceFault.ofOption("path", "tiles have no path", "Give a file of zones as the option zones.");
             } else if (!key.equals("path") && !OF_TABLES.contains(key) && !key.contains(".")) {
                 throw SourceFault.ofOption(
-                        name, "it is unknown", "Options are " + String.join(", ", new TreeSet<>(known)) + ".");
+                        OF_TABLE.matcher(name).replaceFirst(""),
+                        "it is unknown",
+                        "Options are " + String.join(", ", new TreeSet<>(known)) + ".");
             }
         });
     }

@@ -24,7 +24,7 @@ public final class TileIndexSource implements TableProvider, DataSourceRegister 
 
     @Override
     public StructType inferSchema(CaseInsensitiveStringMap options) {
-        return TileTable.of(NAME, options.asCaseSensitiveMap()).schema();
+        return TileTable.of(NAME, options.asCaseSensitiveMap()).inferred();
     }
 
     @Override

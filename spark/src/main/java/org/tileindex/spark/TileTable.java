@@ -50,8 +50,8 @@ final class TileTable implements SupportsRead {
         return name;
     }
 
-    @Override
-    public StructType schema() {
+    /// The columns as Spark infers them.
+    StructType inferred() {
         return SourceColumn.schema(SourceColumn.all(options));
     }
 

@@ -54,7 +54,7 @@ class ShadedJarTest {
         Set<String> both = new TreeSet<>(classes(jar));
         assertTrue(both.contains("org/tileindex/shaded/parquet/hadoop/ParquetFileReader.class"), "no Parquet");
         Set<String> sparks = new HashSet<>();
-        for (String name : sparks().split(File.pathSeparator)) {
+        for (String name : sparks().split(File.pathSeparator, -1)) {
             sparks.addAll(classes(Path.of(name)));
         }
         both.retainAll(sparks);
