@@ -71,7 +71,7 @@ class ArchitectureTest {
             writer.pack.simd
             request: arrow fault grid kernel legacy raster raster.codec raster.source scan scheduler tile value writer \
             writer.form writer.page zone zone.file
-            plan: grid request scan scheduler tile zone zone.file
+            plan: fault grid request scan scheduler tile zone zone.file
             forecast: plan raster request scheduler tile
             cache: grid plan request scan telemetry tile writer zone zone.file
             report: fault grid kernel plan raster raster.source request scan scheduler telemetry tile value writer \
