@@ -90,7 +90,7 @@ class ArchitectureTest {
             cli: clip fault grid inspect kernel plan profile raster raster.codec raster.source raster.tiff \
             raster.write report request run scheduler statistic stats task telemetry tile value verify writer \
             writer.page zone zone.file
-            spark.job: cli fault plan raster.source request run scheduler task tile writer zone
+            spark.job: cli fault plan raster.source request run scheduler task telemetry tile writer zone
             spark: batch cli fault grid kernel plan raster raster.source request scan spark.job task telemetry tile zone \
             zone.file""";
 

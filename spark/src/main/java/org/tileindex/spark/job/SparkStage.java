@@ -15,7 +15,7 @@ import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.BoxedUnit;
 
 /// A job of Spark under way, whose answers are taken one by one as they come. Closing ends it.
-final class Stage<W, R> implements AutoCloseable {
+final class SparkStage<W, R> implements AutoCloseable {
     private static final long LOOK_MILLIS = 200;
     private static final Duration REASON = Duration.ofSeconds(10);
 
@@ -23,7 +23,7 @@ final class Stage<W, R> implements AutoCloseable {
     private final Attempts attempts;
     private final SimpleFutureAction<BoxedUnit> job;
 
-    Stage(JavaSparkContext spark, Broadcast<Job> shared, List<W> works, Step<W, R> step, Attempts attempts) {
+    SparkStage(JavaSparkContext spark, Broadcast<Job> shared, List<W> works, Step<W, R> step, Attempts attempts) {
         this.attempts = attempts;
         StageTask<W, R> task = new StageTask<>(shared, step);
         List<Object> partitions =
