@@ -116,6 +116,7 @@ record RenameCommit(DatasetFolders folders) implements Commit {
                 store().delete(name);
             }
         }
+        store().delete(DatasetPublisher.ATTEMPTS);
     }
 
     @Override
