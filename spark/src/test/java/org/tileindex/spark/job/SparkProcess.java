@@ -2,6 +2,7 @@ package org.tileindex.spark.job;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -14,6 +15,15 @@ import java.util.stream.Stream;
 /// A driver in a JVM of its own, as spark-submit starts it, with temporary folders of its own.
 final class SparkProcess {
     private static final int HANGING_MINUTES = 20;
+
+    /// Without an appender, Spark takes its own settings, which tell every step.
+    private static final String SILENCE = """
+            rootLogger.level = off
+            rootLogger.appenderRef.stderr.ref = stderr
+            appender.stderr.type = Console
+            appender.stderr.name = stderr
+            appender.stderr.target = SYSTEM_ERR
+            """;
 
     private final Process process;
     private final Path home;
@@ -41,7 +51,7 @@ final class SparkProcess {
         Path temporary = Files.createDirectories(home.resolve("tmp"));
         String spark = Files.readString(Path.of(property("spark.classpath"))).strip();
         String jar = property("spark.jar");
-        Path log = Files.writeString(home.resolve("log4j2.properties"), "rootLogger.level = off\n");
+        Path log = Files.writeString(home.resolve("log4j2.properties"), SILENCE);
         List<String> flags = new ArrayList<>(List.of(
                 "@" + property("spark.arguments"),
                 "--add-modules=jdk.incubator.vector",
@@ -97,15 +107,20 @@ final class SparkProcess {
         return home;
     }
 
-    /// The executors that are up, whose process ids nobody else has.
+    /// The executors that are up. Their command lines are too long for [ProcessHandle.Info].
     List<ProcessHandle> executors() {
         return process.descendants()
-                .filter(child -> child.info()
-                        .arguments()
-                        .filter(words ->
-                                List.of(words).contains("org.apache.spark.executor.CoarseGrainedExecutorBackend"))
-                        .isPresent())
+                .filter(child -> commandLine(child).contains("org.apache.spark.executor.CoarseGrainedExecutorBackend"))
                 .toList();
+    }
+
+    /// Its command line; empty if it has ended.
+    private static String commandLine(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     /// Waits until an executor writes to an output, or the driver has ended.
