@@ -7,6 +7,7 @@ import org.tileindex.raster.ReadFigures;
 import org.tileindex.raster.source.SourceFigures;
 import org.tileindex.scheduler.WorkerTime;
 import org.tileindex.telemetry.CacheStats;
+import org.tileindex.telemetry.ExecutorUse;
 import org.tileindex.value.RasterUse;
 import org.tileindex.value.RasterWay;
 import org.tileindex.zone.file.ZoneInput;
@@ -52,6 +53,7 @@ final class PerformanceFigures {
         pat.put("rows_per_shard", result.shards() == 0 ? 0 : result.tiles() / result.shards());
         pat.put("cache", caches(result.caches()));
         pat.putAll(raster(result.rasters()));
+        pat.putAll(executors(measured.executors()));
         return pat;
     }
 
@@ -105,6 +107,23 @@ final class PerformanceFigures {
             all.put(cache.name(), stats);
         }
         return all;
+    }
+
+    /// The processes that did the work; nothing where this one did it.
+    private static Map<String, Object> executors(List<ExecutorUse> executors) {
+        return executors.isEmpty()
+                ? Map.of()
+                : Map.of(
+                        "executors",
+                        executors.stream().map(PerformanceFigures::executor).toList());
+    }
+
+    private static Map<String, Object> executor(ExecutorUse executor) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("id", executor.id());
+        figures.put("workers", executor.workers());
+        figures.put("cpu_seconds", executor.cpuSeconds());
+        return figures;
     }
 
     /// The spread of busy time: (most − least) / most, in percent.

@@ -7,6 +7,7 @@ import org.tileindex.plan.RunPlan;
 import org.tileindex.request.RunRequest;
 import org.tileindex.scheduler.Schedule;
 import org.tileindex.telemetry.CacheStats;
+import org.tileindex.telemetry.ExecutorUse;
 import org.tileindex.telemetry.Sample;
 import org.tileindex.telemetry.Stage;
 import org.tileindex.telemetry.StageTime;
@@ -41,7 +42,8 @@ public record RunResult(
     /// @param schedule which worker did what when
     /// @param openingSeconds from the request to the first task, where the schedule's clock starts
     /// @param wallSeconds from the request to the report, which is written before the datasets get their names
-    /// @param cpuSeconds of the whole process, since its start
+    /// @param cpuSeconds of the whole process, since its start; without that of executors
+    /// @param executors the processes that the workers belong to; none if they are all this one's
     public record Measured(
             Schedule schedule,
             List<StageTime> stages,
@@ -51,7 +53,8 @@ public record RunResult(
             double cpuSeconds,
             long peakResidentBytes,
             long openFilesPeak,
-            double tilesPerSecondPeak) {
+            double tilesPerSecondPeak,
+            List<ExecutorUse> executors) {
 
         /// Wall time of a stage, in seconds.
         public double seconds(Stage stage) {

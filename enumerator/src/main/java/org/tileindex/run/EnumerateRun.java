@@ -13,7 +13,6 @@ import org.tileindex.report.ErrorEvents;
 import org.tileindex.report.RunResult;
 import org.tileindex.request.Outputs;
 import org.tileindex.request.RunRequest;
-import org.tileindex.scheduler.Schedule;
 import org.tileindex.telemetry.RunEvent;
 import org.tileindex.telemetry.RunProgress;
 import org.tileindex.telemetry.RunSampler;
@@ -116,9 +115,9 @@ public final class EnumerateRun {
             SyncBatch batch = new SyncBatch(publisher.gathersInPlace() ? FILES_SYNCED_TOGETHER : 1);
             StagedRun run = new StagedRun(plan, kernels, publisher, batch, meter, progress);
             Interruption interruption = new Interruption(publisher, batch);
-            Schedule schedule = run.stage(planner, interruption, cluster);
+            Cluster.Done done = run.stage(planner, interruption, cluster);
             return interruption.heldOff(() -> {
-                RunResult result = run.result(meter.measured(schedule, sampler), caches);
+                RunResult result = run.result(meter.measured(done, sampler), caches);
                 RunClosing.publish(result, run.map(), publisher);
                 RunClosing.remember(result, run.zones(), caches);
                 finish(event, result);

@@ -3,7 +3,6 @@ package org.tileindex.run;
 import java.time.Duration;
 import java.util.Optional;
 import org.tileindex.report.RunResult;
-import org.tileindex.scheduler.Schedule;
 import org.tileindex.telemetry.RunProgress;
 import org.tileindex.telemetry.RunSampler;
 import org.tileindex.telemetry.StageClock;
@@ -33,10 +32,10 @@ final class RunMeter {
     }
 
     /// All measurements up to now.
-    RunResult.Measured measured(Schedule schedule, RunSampler sampler) {
+    RunResult.Measured measured(Cluster.Done done, RunSampler sampler) {
         sampler.look();
         return new RunResult.Measured(
-                schedule,
+                done.schedule(),
                 clock.times(),
                 sampler.samples(),
                 openingSeconds,
@@ -44,7 +43,8 @@ final class RunMeter {
                 cpuSeconds(),
                 RunSampler.peakResidentBytes(),
                 sampler.openFilesPeak(),
-                sampler.tilesPerSecondPeak());
+                sampler.tilesPerSecondPeak(),
+                done.executors());
     }
 
     private static double cpuSeconds() {

@@ -91,7 +91,7 @@ final class StagedRun {
     ///
     /// @param planner made the plan
     /// @param cluster does the work, unless this process does
-    Schedule stage(RunPlanner planner, Interruption interruption, Optional<Cluster> cluster)
+    Cluster.Done stage(RunPlanner planner, Interruption interruption, Optional<Cluster> cluster)
             throws TileIndexException, IOException, InterruptedException {
         ZoneTasks.Account account = new ZoneTasks.Account(meter.clock(), progress, map);
         ZoneTasks first = new ZoneTasks(
@@ -103,12 +103,12 @@ final class StagedRun {
                 kernels.kernels(),
                 new ZoneTasks.Staging(publisher, batch),
                 account);
-        Schedule schedule = cluster.isPresent()
+        Cluster.Done done = cluster.isPresent()
                 ? onCluster(cluster.get(), first, planner, interruption)
-                : here(first, planner, interruption);
+                : new Cluster.Done(here(first, planner, interruption), List.of());
         meter.clock().add(Stage.WRITE, interruption.ends(batch::sync), 0);
         meter.clock().add(Stage.PUBLISH, interruption.checkStaged(), stagedBytes());
-        return schedule;
+        return done;
     }
 
     private Schedule here(ZoneTasks first, RunPlanner planner, Interruption interruption)
@@ -118,7 +118,7 @@ final class StagedRun {
         return interruption.ends(() -> runTasks(tasks, planner.zones()));
     }
 
-    private Schedule onCluster(Cluster cluster, ZoneTasks first, RunPlanner planner, Interruption interruption)
+    private Cluster.Done onCluster(Cluster cluster, ZoneTasks first, RunPlanner planner, Interruption interruption)
             throws TileIndexException, IOException, InterruptedException {
         starts();
         meter.opened();

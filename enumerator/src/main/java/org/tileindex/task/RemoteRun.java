@@ -17,6 +17,7 @@ import org.tileindex.scan.RowBand;
 import org.tileindex.scan.ZoneBands;
 import org.tileindex.scan.ZoneCells;
 import org.tileindex.telemetry.Stage;
+import org.tileindex.telemetry.StageClock;
 import org.tileindex.zone.Zone;
 
 /// A run whose work is done by other processes, in two stages: all cells are found, then all shards are written. What
@@ -28,7 +29,7 @@ public final class RemoteRun {
     private final List<FoundParts> groups = new ArrayList<>();
     private final FoundCells cells;
     private final ShardWork work;
-    private final ZoneTasks.Account account;
+    private final StageClock clock;
     private final List<PlannedShard> shards = new ArrayList<>();
 
     /// What came back of a group, by part.
@@ -54,18 +55,13 @@ public final class RemoteRun {
     }
 
     RemoteRun(
-            RunPlan plan,
-            LazyZones geometry,
-            List<ZoneRun> zones,
-            FoundCells cells,
-            ShardWork work,
-            ZoneTasks.Account account) {
+            RunPlan plan, LazyZones geometry, List<ZoneRun> zones, FoundCells cells, ShardWork work, StageClock clock) {
         this.plan = plan;
         this.geometry = geometry;
         this.zones = zones;
         this.cells = cells;
         this.work = work;
-        this.account = account;
+        this.clock = clock;
     }
 
     public RunPlan plan() {
@@ -147,7 +143,7 @@ public final class RemoteRun {
     }
 
     private void account(List<StageNanos> times) {
-        times.forEach(time -> account.clock().add(time.time()));
+        times.forEach(time -> clock.add(time.time()));
     }
 
     private static void divide(GroupRun group, List<StageNanos> times) {

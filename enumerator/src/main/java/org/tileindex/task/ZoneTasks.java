@@ -32,7 +32,6 @@ public final class ZoneTasks {
     private final CellSearch search;
     private final ShardWork work;
     private final FoundCells cells;
-    private final Account account;
 
     /// The record that tasks report to.
     ///
@@ -67,7 +66,6 @@ public final class ZoneTasks {
         Grid grid = request.cells().grid();
         this.projection = ZoneProjection.of(grid);
         this.clock = account.clock();
-        this.account = account;
         this.search = new CellSearch(
                 request.cells(),
                 path,
@@ -108,7 +106,7 @@ public final class ZoneTasks {
     ///
     /// @param runs the record of each zone, by number
     public RemoteRun remote(List<ZoneRun> runs) {
-        return new RemoteRun(plan, zones, runs, cells, work, account);
+        return new RemoteRun(plan, zones, runs, cells, work, clock);
     }
 
     private List<Zone> geometry(GroupRun group) throws TileIndexException {

@@ -13,7 +13,8 @@ import org.tileindex.fault.Reason;
 /// - Raster bytes: where the run read rasters, all of them by ranges. Blocks are counted as fetched, and each raster
 /// has
 ///   room for its header.
-/// - Open files: always. The report has 0 where the platform does not tell their number.
+/// - Open files: unless executors did the work, because the platform of a cluster opens its own. The report has 0 where
+/// the platform does not tell their number.
 /// - Resident memory: with at most two workers and a heap no larger than the launcher's.
 /// - Busy times: where the work can be shared evenly. A worker takes the next task as soon as there is one, so it is
 ///   idle only while all remaining tasks are running or wait for running ones (R. L. Graham, *Bounds on Multiprocessing
@@ -78,13 +79,17 @@ final class BudgetCheck {
     }
 
     void checkOpenFiles() {
+        if (evidence.hasExecutors()) {
+            return;
+        }
         atMost("open_files_peak", MOST_OPEN_FILES, "open file", "the open files exceed", "with fewer --workers");
     }
 
     void checkMemory() {
         OptionalDouble workers = evidence.number("pat", "workers_used");
         OptionalDouble heap = evidence.number("pat", "heap_limit_bytes");
-        boolean atDefaults = workers.isPresent()
+        boolean atDefaults = !evidence.hasExecutors()
+                && workers.isPresent()
                 && workers.getAsDouble() <= MOST_WORKERS_FOR_MEMORY
                 && heap.isPresent()
                 && heap.getAsDouble() <= DEFAULT_HEAP_BYTES;
@@ -114,7 +119,8 @@ final class BudgetCheck {
     void checkBusyTimes(Path file) {
         OptionalDouble workers = figure("workers_used");
         OptionalDouble memoryWait = evidence.number("pat", "memory_wait_seconds");
-        if (workers.isEmpty() || workers.getAsDouble() < 2 || memoryWait.isEmpty()) {
+        boolean shared = !evidence.hasExecutors() && workers.isPresent() && workers.getAsDouble() >= 2;
+        if (!shared || memoryWait.isEmpty()) {
             return;
         }
         try {

@@ -218,6 +218,11 @@ record Evidence(TreeMap<String, String> parameters, Grid grid, Map<String, Objec
                 && ways.stream().anyMatch(way -> way instanceof Map<?, ?> map && "one pass".equals(map.get("way")));
     }
 
+    /// Whether executors of a cluster did the work, and the report's process only led them.
+    boolean hasExecutors() {
+        return value("pat", "executors") instanceof List<?> executors && !executors.isEmpty();
+    }
+
     /// The way that the run treated invalid zones.
     OnInvalid onInvalid() {
         return OnInvalid.valueOf(parameter("zones.on_invalid").toUpperCase(Locale.ROOT));

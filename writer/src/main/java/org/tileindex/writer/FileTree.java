@@ -1,7 +1,9 @@
 package org.tileindex.writer;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,6 +16,8 @@ import org.tileindex.writer.telemetry.Telemetry;
 
 /// Operations on whole folders.
 final class FileTree {
+    private static final int DELETIONS = 5;
+
     private FileTree() {}
 
     /// Brings the names in `root`, and in all folders below it, to the disk.
@@ -38,11 +42,22 @@ final class FileTree {
         }
     }
 
-    /// Removes `root` and everything below it. Does nothing if it is absent.
+    /// Removes `root` and everything below it. Does nothing if it is absent. A writer that has not noticed the end of
+    /// its
+    /// run may add or remove a file meanwhile; then this begins anew.
     static void delete(Path root) throws IOException {
-        if (Files.notExists(root)) {
-            return;
+        for (int attempt = 1; !Files.notExists(root); attempt++) {
+            try {
+                deleteOnce(root);
+            } catch (DirectoryNotEmptyException | UncheckedIOException e) {
+                if (attempt == DELETIONS) {
+                    throw new IOException("cannot remove " + root, e);
+                }
+            }
         }
+    }
+
+    private static void deleteOnce(Path root) throws IOException {
         List<Path> deepestFirst;
         try (Stream<Path> tree = Files.walk(root)) {
             deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();

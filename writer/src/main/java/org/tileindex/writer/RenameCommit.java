@@ -116,6 +116,7 @@ record RenameCommit(DatasetFolders folders) implements Commit {
                 store().delete(name);
             }
         }
+        store().delete(DatasetFolders.ATTEMPTS);
     }
 
     @Override

@@ -13,7 +13,8 @@ import org.tileindex.fault.TileIndexException;
 /// @param executor that did the work
 /// @param from start, in milliseconds since 1970
 /// @param to end, on the same clock
-record Answer<R>(int index, List<R> results, List<ExecutorFault> faults, String executor, long from, long to)
+/// @param cpu processor time, in nanoseconds
+record Answer<R>(int index, List<R> results, List<ExecutorFault> faults, String executor, long from, long to, long cpu)
         implements Serializable {
     Answer {
         results = List.copyOf(results);

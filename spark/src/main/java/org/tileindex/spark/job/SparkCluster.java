@@ -14,7 +14,6 @@ import org.tileindex.plan.RunPlan;
 import org.tileindex.raster.source.FilePlace;
 import org.tileindex.request.Outputs;
 import org.tileindex.run.Cluster;
-import org.tileindex.scheduler.Schedule;
 import org.tileindex.task.FindWork;
 import org.tileindex.task.RemoteRun;
 import org.tileindex.task.RemoteWork;
@@ -46,7 +45,7 @@ public final class SparkCluster implements Cluster {
     }
 
     @Override
-    public Schedule run(RemoteRun run) throws TileIndexException, IOException, InterruptedException {
+    public Done run(RemoteRun run) throws TileIndexException, IOException, InterruptedException {
         FilePlace out = run.plan().request().out();
         if (!out.isRemote()) {
             LocalStore.admitWriters(out.path());
@@ -60,15 +59,19 @@ public final class SparkCluster implements Cluster {
         try {
             List<FindWork> finds = run.find(spark.defaultParallelism());
             spark.setJobDescription("find cells");
-            take(new Stage<>(spark, job, finds, (at, work) -> at.find(work), attempts), finds, run::found, timings);
+            take(
+                    new SparkStage<>(spark, job, finds, (at, work) -> at.find(work), attempts),
+                    finds,
+                    run::found,
+                    timings);
             List<WriteWork> writes = run.write();
             spark.setJobDescription("write shards");
             take(
-                    new Stage<>(spark, job, writes, (at, work) -> at.write(work), attempts),
+                    new SparkStage<>(spark, job, writes, (at, work) -> at.write(work), attempts),
                     writes,
                     run::written,
                     timings);
-            return Timing.schedule(timings);
+            return Timing.done(timings);
         } finally {
             attempts.end(LAST_ATTEMPTS);
             spark.sc().removeSparkListener(attempts);
@@ -97,15 +100,14 @@ public final class SparkCluster implements Cluster {
     }
 
     private static <W extends RemoteWork, R> void take(
-            Stage<?, W, R> begun, List<W> works, Taking<W, R> taking, List<Timing> timings)
+            SparkStage<?, W, R> begun, List<W> works, Taking<W, R> taking, List<Timing> timings)
             throws TileIndexException, IOException, InterruptedException {
-        try (Stage<?, W, R> stage = begun) {
+        try (SparkStage<?, W, R> stage = begun) {
             for (int taken = 0; taken < works.size(); taken++) {
                 Answer<R> answer = stage.next();
                 W work = works.get(answer.index());
                 taking.take(work, answer.result());
-                timings.add(new Timing(
-                        work.kind(), work.name(), work.cost(), answer.executor(), answer.from(), answer.to()));
+                timings.add(Timing.of(work, answer));
             }
         }
     }

@@ -39,8 +39,8 @@ public final class SparkStatistics implements StatsCluster {
         spark.sc().addSparkListener(attempts);
         Broadcast<StatsJob> job = spark.broadcast(
                 new StatsJob(command, zones.stream().map(Zone::toBytes).toList()));
-        try (Stage<StatsJob, StatsPiece, StatsPart> stage =
-                new Stage<>(spark, job, pieces, (site, piece) -> site.gather(piece), attempts)) {
+        try (SparkStage<StatsJob, StatsPiece, StatsPart> stage =
+                new SparkStage<>(spark, job, pieces, (site, piece) -> site.gather(piece), attempts)) {
             for (int taken = 0; taken < pieces.size(); taken++) {
                 Answer<StatsPart> answer = stage.next();
                 taking.accept(pieces.get(answer.index()), answer.result());

@@ -2,6 +2,7 @@ package org.tileindex.spark.job;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
@@ -27,17 +28,17 @@ final class StageTask<J, W, R> extends AbstractFunction1<Iterator<W>, Answer<R>>
 
     @Override
     public Answer<R> apply(Iterator<W> works) {
-        long from = System.currentTimeMillis();
+        Start start = new Start(System.currentTimeMillis(), cpu());
         try {
-            return answer(List.of(step.run(job.value(), works.next())), List.of(), from);
+            return answer(List.of(step.run(job.value(), works.next())), List.of(), start);
         } catch (TileIndexException e) {
             ExecutorFault fault = ExecutorFault.of(e);
             if (e.code() == ErrorCode.E001_GEO_INVALID) {
-                return answer(List.of(), List.of(fault), from);
+                return answer(List.of(), List.of(fault), start);
             }
             throw fault;
         } catch (PublishConflictException e) {
-            return answer(List.of(), List.of(ExecutorFault.of(e)), from);
+            return answer(List.of(), List.of(ExecutorFault.of(e)), start);
         } catch (IOException e) {
             throw ExecutorFault.of(e);
         } catch (InterruptedException e) {
@@ -46,8 +47,22 @@ final class StageTask<J, W, R> extends AbstractFunction1<Iterator<W>, Answer<R>>
         }
     }
 
-    private Answer<R> answer(List<R> results, List<ExecutorFault> faults, long from) {
+    private Answer<R> answer(List<R> results, List<ExecutorFault> faults, Start start) {
         int index = TaskContext.get().partitionId();
-        return new Answer<>(index, results, faults, SparkEnv.get().executorId(), from, System.currentTimeMillis());
+        return new Answer<>(
+                index,
+                results,
+                faults,
+                SparkEnv.get().executorId(),
+                start.millis(),
+                System.currentTimeMillis(),
+                cpu() - start.cpu());
+    }
+
+    private record Start(long millis, long cpu) {}
+
+    /// Processor time of this thread, in nanoseconds.
+    private static long cpu() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 }

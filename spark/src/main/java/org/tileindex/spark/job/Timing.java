@@ -5,21 +5,32 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.tileindex.run.Cluster;
 import org.tileindex.scheduler.Schedule;
 import org.tileindex.scheduler.TaskTiming;
 import org.tileindex.scheduler.WorkerTime;
+import org.tileindex.task.RemoteWork;
+import org.tileindex.telemetry.ExecutorUse;
 
 /// When an executor did a piece of work.
 ///
 /// @param cost expected worker time, in nanoseconds
 /// @param from start, in milliseconds since 1970
 /// @param to end, on the same clock
-record Timing(String kind, String name, long cost, String executor, long from, long to) {
+/// @param cpu processor time, in nanoseconds
+record Timing(String kind, String name, long cost, String executor, long from, long to, long cpu) {
     private static final long NANOS = 1_000_000;
 
-    /// The schedule of all work. An executor has as many workers as it did pieces of work at the same time; their
+    static Timing of(RemoteWork work, Answer<?> answer) {
+        return new Timing(
+                work.kind(), work.name(), work.cost(), answer.executor(), answer.from(), answer.to(), answer.cpu());
+    }
+
+    /// The schedule of all work, and its executors. An executor has as many workers as it did pieces of work at the
+    /// same time; their
     /// numbers follow each other, executor by executor.
-    static Schedule schedule(List<Timing> timings) {
+    static Cluster.Done done(List<Timing> timings) {
         long start = timings.stream().mapToLong(Timing::from).min().orElse(0);
         long end = timings.stream().mapToLong(Timing::to).max().orElse(0);
         SortedMap<String, List<Timing>> byExecutor =
@@ -29,7 +40,9 @@ record Timing(String kind, String name, long cost, String executor, long from, l
                 .add(timing));
         List<TaskTiming> tasks = new ArrayList<>();
         List<WorkerTime> workers = new ArrayList<>();
-        for (List<Timing> ofOne : byExecutor.values()) {
+        List<ExecutorUse> executors = new ArrayList<>();
+        byExecutor.forEach((id, ofOne) -> {
+            int first = workers.size();
             for (List<Timing> row : rows(ofOne)) {
                 long busy = 0;
                 for (Timing timing : row) {
@@ -44,8 +57,12 @@ record Timing(String kind, String name, long cost, String executor, long from, l
                 }
                 workers.add(new WorkerTime(row.size(), busy * NANOS, (end - start - busy) * NANOS));
             }
-        }
-        return new Schedule(tasks, workers, 0);
+            executors.add(new ExecutorUse(
+                    id,
+                    IntStream.range(first, workers.size()).boxed().toList(),
+                    ofOne.stream().mapToLong(Timing::cpu).sum() / 1e9));
+        });
+        return new Cluster.Done(new Schedule(tasks, workers, 0), executors);
     }
 
     /// The work of an executor as rows in which nothing overlaps.

@@ -1,0 +1,14 @@
+package org.tileindex.telemetry;
+
+import java.util.List;
+
+/// A process that did work for a run.
+///
+/// @param id its name among those of the run
+/// @param workers numbers of its workers
+/// @param cpuSeconds processor time in its tasks; that of attempts which others overtook is not counted
+public record ExecutorUse(String id, List<Integer> workers, double cpuSeconds) {
+    public ExecutorUse {
+        workers = List.copyOf(workers);
+    }
+}

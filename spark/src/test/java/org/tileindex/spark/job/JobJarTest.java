@@ -1,0 +1,122 @@
+package org.tileindex.spark.job;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tileindex.cli.Main;
+
+/// Runs on Spark publish the same files as the command line, and are refused with the same lines.
+class JobJarTest {
+    private static final Path RASTER = Path.of("..", "src", "test", "resources", "values-lonlat.tif");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void filesAreTheCommandLines() throws IOException, InterruptedException {
+        List<List<String>> runs = List.of(
+                Jobs.enumerate("10m"),
+                Jobs.enumerate("10m", "--layout", "packed", "--compression", "lz4", "--coverage"),
+                Jobs.enumerate(
+                        "10m",
+                        "--inclusion-rule=any_overlap",
+                        "--compression=zstd",
+                        "--datasets=tile_index,tile_spans",
+                        "--shard-rows=5000"),
+                List.of("values", "--raster=" + RASTER, "--value=1:v:scaled", "--mask=valid", "--countries=CH,IT,FR"));
+        List<List<String>> onSpark = new ArrayList<>();
+        for (int i = 0; i < runs.size(); i++) {
+            assertEquals(0, Main.run(words(runs.get(i), folder.resolve("here" + i))));
+            onSpark.add(List.of(words(runs.get(i), folder.resolve("spark" + i))));
+        }
+        SparkProcess.Ended ended = many(onSpark);
+        assertEquals(IntStream.range(0, runs.size()).mapToObj(i -> "exit 0").toList(), ended.lines(), ended::toString);
+        for (int i = 0; i < runs.size(); i++) {
+            PublishedFiles.assertSame(folder.resolve("here" + i), folder.resolve("spark" + i));
+            assertEquals(0, Main.run("verify", folder.resolve("spark" + i).toString(), "--quiet"));
+        }
+    }
+
+    @Test
+    void refusedRunsHaveTheSameLine() throws IOException, InterruptedException {
+        Path file = Files.writeString(folder.resolve("file"), "no folder");
+        Path bowTie = Files.writeString(folder.resolve("bow-tie.geojson"), """
+                {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"ISO_A2":"CH"},"geometry":
+                {"type":"Polygon","coordinates":[[[0,0],[9,9],[9,0],[0,9],[0,0]]]}}]}""");
+        Path busy = Files.createDirectories(folder.resolve("busy/.tile-index"));
+        List<List<String>> runs = List.of(
+                        List.of(
+                                "enumerate",
+                                "--zones=" + bowTie,
+                                "--grid=1",
+                                "--on-invalid=fail",
+                                "--out=" + folder.resolve("a")),
+                        List.of("enumerate", "--countries=ZZ", "--grid=1", "--out=" + folder.resolve("b")),
+                        List.of("enumerate", "--countries=CH", "--grid=1", "--out=" + file.resolve("c")),
+                        List.of("enumerate", "--countries=CH", "--grid=1", "--out=" + folder.resolve("busy")),
+                        List.of("enumerate", "--gird=1"))
+                .stream()
+                .map(run -> Stream.concat(run.stream(), Stream.of("--quiet")).toList())
+                .toList();
+        List<String> expected = new ArrayList<>();
+        SparkProcess.Ended ended;
+        try (FileChannel channel =
+                        FileChannel.open(busy.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            assertTrue(lock.isValid());
+            for (List<String> run : runs) {
+                expected.addAll(here(run));
+            }
+            ended = many(runs);
+        }
+        assertEquals(expected, ended.lines());
+        for (String code : List.of("E001", "E005", "E011", "E013", "usage")) {
+            assertTrue(expected.stream().anyMatch(line -> line.startsWith("tile-index: " + code)), expected::toString);
+        }
+    }
+
+    /// The line and the exit code of the command line.
+    private static List<String> here(List<String> run) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try (PrintStream captured = new PrintStream(text, true, StandardCharsets.UTF_8)) {
+            System.setErr(captured);
+            int code = Main.run(run.toArray(String[]::new));
+            captured.println("exit " + code);
+        } finally {
+            System.setErr(before);
+        }
+        return text.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    private SparkProcess.Ended many(List<List<String>> runs) throws IOException, InterruptedException {
+        List<String> program = new ArrayList<>(List.of("org.tileindex.spark.ManyJobs"));
+        runs.forEach(run -> program.add(String.join("\n", run)));
+        SparkProcess process =
+                SparkProcess.start(Files.createDirectory(folder.resolve("home")), "local[2]", List.of(), program);
+        SparkProcess.Ended ended = process.await();
+        assertEquals(List.of(), process.leftInTemporary());
+        return ended;
+    }
+
+    private static String[] words(List<String> run, Path out) {
+        List<String> words = new ArrayList<>(run);
+        words.addAll(List.of("--no-cache", "--quiet", "--out", out.toString()));
+        return words.toArray(String[]::new);
+    }
+}
