@@ -170,6 +170,7 @@ public final class DatasetPublisher implements ShardFolder, Closeable {
     public Stopwatch check() throws IOException {
         require(State.STAGING);
         uploads.await();
+        lock.require();
         Stopwatch time = new Stopwatch();
         List<PublishedDataset> results = new ArrayList<>(folders.datasets().size());
         for (Checked done : checkAll()) {
@@ -285,6 +286,7 @@ public final class DatasetPublisher implements ShardFolder, Closeable {
             // A shard that has not arrived is not finished.
             state = State.STAGING;
         }
+        lock.require();
         int finished = commit.finished().size();
         kept = finished > 0;
         if (kept) {
@@ -293,7 +295,7 @@ public final class DatasetPublisher implements ShardFolder, Closeable {
         return finished;
     }
 
-    /// Removes what was gathered, unless it is to be kept, and gives the output up.
+    /// Removes what was gathered, unless it is to be kept or another run has taken the output over, and gives it up.
     @Override
     public void close() throws IOException {
         if (state != State.CLOSED) {
@@ -302,6 +304,7 @@ public final class DatasetPublisher implements ShardFolder, Closeable {
             try (lock) {
                 uploads.close();
                 if (!kept && !published) {
+                    lock.require();
                     commit.discard();
                 }
             }

@@ -70,6 +70,13 @@ public final class LocalStore implements Store {
     }
 
     @Override
+    public void drop(String name) throws IOException {
+        if (!draftsAreFiles()) {
+            Files.deleteIfExists(drafts.resolve(name));
+        }
+    }
+
+    @Override
     public void put(String name, byte[] content) throws IOException {
         Path file = path(name);
         Path folder = file.getParent();
