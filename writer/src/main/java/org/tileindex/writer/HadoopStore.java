@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -22,19 +24,11 @@ import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.MultipartUploader;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.RemoteIterator;
 
 /// An output on a Hadoop file system: an object store, or a shared file system such as HDFS. Drafts lie in a temporary
 /// folder of this machine. Repeated requests, credentials and connections are the connector's.
 public final class HadoopStore implements Store {
-    /// Schemes of file systems that rename a folder in one step. Others copy object by object.
-    private static final Set<String> RENAMING = Set.of("file", "hdfs", "webhdfs", "swebhdfs");
-
-    private static final String VIEW = "viewfs";
-
-    private static final Set<String> THIS_MACHINE = Set.of("file", VIEW);
-
     private static final String IF_ABSENT = Options.CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE;
 
     private final FileSystem system;
@@ -62,24 +56,13 @@ public final class HadoopStore implements Store {
     /// As [#open(URI,String,Configuration)], with drafts in a folder of their own below `temporary`.
     public static HadoopStore open(URI root, String shown, Configuration settings, java.nio.file.Path temporary)
             throws IOException {
-        Path path = new Path(root);
-        String scheme = String.valueOf(root.getScheme());
-        boolean ofThisMachine = THIS_MACHINE.contains(scheme);
-        FileSystem system = ofThisMachine ? withoutChecksumFiles(root, settings) : FileSystem.get(root, settings);
-        if (scheme.equals(VIEW)) {
-            system.mkdirs(path);
-            scheme = String.valueOf(system.resolvePath(path).toUri().getScheme());
-        }
+        HadoopSystem opened = HadoopSystem.open(root, settings);
         return new HadoopStore(
-                system, path, shown, RENAMING.contains(scheme), Files.createTempDirectory(temporary, "tile-index-"));
-    }
-
-    /// Hadoop's own file system for this machine puts a file of checksums beside each file, which is no part of an
-    /// output.
-    private static FileSystem withoutChecksumFiles(URI root, Configuration settings) throws IOException {
-        Configuration plain = new Configuration(settings);
-        plain.set("fs.file.impl", RawLocalFileSystem.class.getName());
-        return FileSystem.newInstance(root, plain);
+                opened.system(),
+                opened.root(),
+                shown,
+                opened.renames(),
+                Files.createTempDirectory(temporary, "tile-index-"));
     }
 
     private Path path(String name) {
@@ -110,7 +93,11 @@ public final class HadoopStore implements Store {
     public void put(String name) throws IOException {
         java.nio.file.Path draft = drafts.resolve(name);
         write(name, to -> Files.copy(draft, to));
-        Files.delete(draft);
+    }
+
+    @Override
+    public void drop(String name) throws IOException {
+        Files.deleteIfExists(drafts.resolve(name));
     }
 
     @Override
@@ -188,7 +175,11 @@ public final class HadoopStore implements Store {
             RemoteIterator<LocatedFileStatus> all = system.listFiles(path(folder), true);
             while (all.hasNext()) {
                 FileStatus file = all.next();
-                files.put(file.getPath().toUri().getPath().substring(before.length()), file);
+                String name = file.getPath().toUri().getPath();
+                // The mark of a folder is no file in it.
+                if (name.startsWith(before)) {
+                    files.put(name.substring(before.length()), file);
+                }
             }
         } catch (FileNotFoundException e) {
             // A folder without files is no folder in an object store.
@@ -203,8 +194,13 @@ public final class HadoopStore implements Store {
     }
 
     @Override
-    public Contents contents(String folder) throws IOException {
-        return new HadoopContents(system, List.copyOf(statuses(folder).values()));
+    public Contents contents(String name) throws IOException {
+        List<FileStatus> files = new ArrayList<>(statuses(name).values());
+        if (files.isEmpty() && exists(name)) {
+            files.add(system.getFileStatus(path(name)));
+            files.removeIf(FileStatus::isDirectory);
+        }
+        return new HadoopContents(system, files);
     }
 
     @Override
@@ -241,18 +237,31 @@ public final class HadoopStore implements Store {
     @Override
     public StoreLock lock() throws IOException {
         StoreLock lock = LeaseLock.take(this);
-        abortUploads();
+        try {
+            abortUploads();
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
         return lock;
     }
 
-    /// Ends uploads in parts that a process left when it died, which stores keep and charge for.
+    /// Ends uploads in parts that a process left when it died, which stores keep and charge for. Whoever may write need
+    /// not have the right to list them.
     private void abortUploads() throws IOException {
         if (system.hasPathCapability(root, CommonPathCapabilities.FS_MULTIPART_UPLOADER)) {
             try (MultipartUploader uploader =
                     system.createMultipartUploader(root).build()) {
                 Futures.await(uploader.abortUploadsUnderPath(root));
+            } catch (AccessDeniedException e) {
+                return;
             }
         }
+    }
+
+    @Override
+    public Instant written(String name) throws IOException {
+        return Instant.ofEpochMilli(system.getFileStatus(path(name)).getModificationTime());
     }
 
     @Override

@@ -1,0 +1,42 @@
+package org.tileindex.writer;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+
+/// A Hadoop file system with the root of an output.
+///
+/// @param renames whether it renames a folder in one step
+record HadoopSystem(FileSystem system, Path root, boolean renames) {
+    /// Schemes of file systems that rename a folder in one step. Others copy object by object.
+    private static final Set<String> RENAMING = Set.of("file", "hdfs", "webhdfs", "swebhdfs");
+
+    private static final String VIEW = "viewfs";
+
+    private static final Set<String> THIS_MACHINE = Set.of("file", VIEW);
+
+    /// @throws IOException if there is no connector for it, or it refuses
+    static HadoopSystem open(URI root, Configuration settings) throws IOException {
+        Path path = new Path(root);
+        String scheme = String.valueOf(root.getScheme());
+        FileSystem system =
+                THIS_MACHINE.contains(scheme) ? withoutChecksumFiles(root, settings) : FileSystem.get(root, settings);
+        if (scheme.equals(VIEW)) {
+            system.mkdirs(path);
+            scheme = String.valueOf(system.resolvePath(path).toUri().getScheme());
+        }
+        return new HadoopSystem(system, path, RENAMING.contains(scheme));
+    }
+
+    /// Hadoop's own file system for this machine puts a file of checksums beside each file, which is no part of an
+    /// output.
+    private static FileSystem withoutChecksumFiles(URI root, Configuration settings) throws IOException {
+        Configuration plain = new Configuration(settings);
+        plain.set("fs.file.impl", RawLocalFileSystem.class.getName());
+        return FileSystem.newInstance(root, plain);
+    }
+}
