@@ -71,7 +71,8 @@ class ArchitectureTest {
             writer.pack.simd
             request: arrow fault grid kernel legacy raster raster.codec raster.source scan scheduler tile value writer \
             writer.form writer.page zone zone.file
-            plan: grid request scan scheduler tile zone zone.file
+            plan: fault grid request scan scheduler tile zone zone.file
+            forecast: plan raster request scheduler tile
             cache: grid plan request scan telemetry tile writer zone zone.file
             report: fault grid kernel plan raster raster.source request scan scheduler telemetry tile value writer \
             zone zone.file
@@ -81,16 +82,16 @@ class ArchitectureTest {
             tile value writer writer.telemetry zone zone.file
             clip: fault grid kernel plan projection raster raster.codec raster.source raster.tiff raster.write request \
             run scan scheduler task telemetry tile writer zone
-            stats: cache fault grid kernel parquet plan projection raster raster.source raster.tiff report request run \
-            scan scheduler statistic task telemetry tile value writer writer.page zone zone.file
+            stats: cache fault forecast grid kernel parquet plan projection raster raster.source raster.tiff report \
+            request run scan scheduler statistic task telemetry tile value writer writer.page zone zone.file
             verify: fault grid membership parquet projection raster raster.codec raster.source zone zone.file
             inspect: fault grid parquet projection raster raster.source raster.tiff report scan tile value zone \
             zone.file
             profile: fault report telemetry
-            cli: clip fault grid inspect kernel plan profile raster raster.codec raster.source raster.tiff \
+            cli: clip fault forecast grid inspect kernel plan profile raster raster.codec raster.source raster.tiff \
             raster.write report request run scheduler statistic stats task telemetry tile value verify writer \
             writer.page zone zone.file
-            spark.job: cli fault plan raster.source request run scheduler task telemetry tile writer zone
+            spark.job: cli fault plan raster.source request run scheduler stats task telemetry tile writer zone
             spark: batch cli fault grid kernel plan raster raster.source request scan spark.job task telemetry tile zone \
             zone.file""";
 

@@ -69,6 +69,22 @@ class JsonOutputTest {
         assertFalse(list(world, "left_out").isEmpty());
     }
 
+    @Test
+    void planForetellsClusters() throws Exception {
+        String[] prices = {"--price", "core-hour=0.05,put-1000=0.005", "--executors", "16,64,256", "--workers", "4"};
+        String[] world = {"plan", "--json", "--grid", "10d"};
+        Map<String, Object> priced = object(
+                "plan",
+                Program.run(Stream.concat(Stream.of(world), Stream.of(prices)).toArray(String[]::new)));
+        Map<?, ?> clusters = priced.get("clusters") instanceof Map<?, ?> map ? map : Map.of();
+        assertTrue(clusters.get("shapes") instanceof List<?> shapes && shapes.size() == 3, priced::toString);
+        Map<String, Object> free = object("plan", Program.run("plan", "--json", "--grid", "10d", "--executors", "1"));
+        assertTrue(free.get("clusters") instanceof Map<?, ?> map && Map.of().equals(map.get("prices")), free::toString);
+        assertEquals(
+                Optional.empty(),
+                Optional.ofNullable(object("plan", Program.run(world)).get("clusters")));
+    }
+
     /// The blocks of the plan are those that the run fetches.
     @Test
     void planForetellsTheBlocksOfRasters() throws Exception {

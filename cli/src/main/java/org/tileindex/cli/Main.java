@@ -8,7 +8,7 @@ import org.tileindex.fault.ErrorCode;
 import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.request.RunRequest;
-import org.tileindex.run.Cluster;
+import org.tileindex.stats.StatsRequest;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -91,36 +91,44 @@ public final class Main implements Runnable {
         return run(Optional.empty(), args);
     }
 
-    /// Runs one command line, the work of `enumerate` and `values` on a cluster.
-    public static int run(Cluster cluster, String... args) {
-        return run(Optional.of(cluster), args);
+    /// Runs one command line, whose work is done elsewhere.
+    public static int run(Clusters clusters, String... args) {
+        return run(Optional.of(clusters), args);
     }
 
     /// The request of a command line of `enumerate` or `values`, whose rasters are open, for a process of a cluster.
     ///
     /// @throws TileIndexException if it cannot be fulfilled here
     public static RunRequest request(String... args) throws TileIndexException, InterruptedException {
-        CommandLine command = new CommandLine(new Main());
-        addCommands(command, args);
-        OptionValues.registerAll(command);
-        CommandLine.ParseResult parsed = command.parseArgs(args);
-        if (parsed.subcommand().commandSpec().userObject() instanceof PublishingCommand publishing) {
+        if (parsed(args) instanceof PublishingCommand publishing) {
             return publishing.request();
         }
         throw new IllegalArgumentException("neither enumerate nor values: " + String.join(" ", args));
     }
 
-    private static int run(Optional<Cluster> cluster, String... args) {
+    /// The request of a command line of `stats`, likewise.
+    ///
+    /// @throws TileIndexException if it cannot be fulfilled here
+    public static StatsRequest statsRequest(String... args) throws TileIndexException, InterruptedException {
+        if (parsed(args) instanceof StatsCommand stats) {
+            return stats.request();
+        }
+        throw new IllegalArgumentException("not stats: " + String.join(" ", args));
+    }
+
+    private static Object parsed(String... args) {
+        CommandLine command = new CommandLine(new Main());
+        addCommands(command, args);
+        OptionValues.registerAll(command);
+        return command.parseArgs(args).subcommand().commandSpec().userObject();
+    }
+
+    private static int run(Optional<Clusters> clusters, String... args) {
         Main main = new Main();
         CommandLine command = new CommandLine(main);
         addCommands(command, args);
-        if (cluster.isPresent()) {
-            command.getSubcommands().values().forEach(each -> {
-                if (each.getCommand() instanceof PublishingCommand publishing) {
-                    publishing.on(cluster.get());
-                }
-            });
-        }
+        clusters.ifPresent(
+                elsewhere -> command.getSubcommands().values().forEach(each -> elsewhere.take(each.getCommand())));
         command.setParameterExceptionHandler(Main::wrongUsage)
                 .setExecutionStrategy(Main::execute)
                 .setExecutionExceptionHandler((failure, failed, parsed) -> main.failed(failure, failed));

@@ -3,8 +3,11 @@ package org.tileindex.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.forecast.ClusterQuestion;
+import org.tileindex.forecast.RunForecast;
 import org.tileindex.inspect.StreamingPlan;
 import org.tileindex.plan.RunPlan;
 import org.tileindex.raster.source.FilePlace;
@@ -15,6 +18,7 @@ import org.tileindex.run.RunPlanner;
 import org.tileindex.tile.Dataset;
 import org.tileindex.value.Pixels;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +34,7 @@ import picocli.CommandLine.Spec;
                     + " the same parameters it shows what that run found and how long it took. Nothing is written.",
             "With --value or --mask it also says which blocks and bytes of the rasters will be read; for that, the"
                     + " zones are validated and their cells are found.",
+            "With --executors it foretells the run on clusters, too: time, requests to an object store, and cost.",
             "stats --dry-run foretells stats."
         },
         customSynopsis = "tile-index plan [OPTIONS]",
@@ -59,6 +64,9 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private JsonOption json = new JsonOption();
 
+    @ArgGroup(validate = false, heading = "%nClusters:%n")
+    private ClusterOptions clusters = new ClusterOptions();
+
     @Mixin
     private RunOptions options = new RunOptions();
 
@@ -72,7 +80,8 @@ final class PlanCommand implements Callable<Integer> {
         try (OpenRasters rasters = options.rasters()) {
             PlannedRun planned = RunPlanner.planned(
                     options.request(wanted, rasters.pixels(), out.orElse(new FilePlace("")), false, ScanPath.FAST));
-            return print(planned.plan(), reading(planned));
+            int cores = planned.plan().request().execution().workers();
+            return print(planned.plan(), reading(planned), question(cores));
         }
     }
 
@@ -92,15 +101,34 @@ final class PlanCommand implements Callable<Integer> {
                         request.cells().rule())));
     }
 
-    private int print(RunPlan plan, Optional<StreamingPlan> reading) throws TileIndexException {
+    private Optional<ClusterQuestion> question(int cores) {
+        try {
+            return clusters.question(cores);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static ClusterAnswers answers(ClusterQuestion question, RunPlan plan, Optional<StreamingPlan> reading) {
+        RunForecast forecast = new RunForecast(plan, reading.map(StreamingPlan::figures), question.assumptions());
+        return new ClusterAnswers(
+                question,
+                question.clusters().stream().map(forecast::on).toList(),
+                OptionalDouble.of(forecast.localSeconds()));
+    }
+
+    private int print(RunPlan plan, Optional<StreamingPlan> reading, Optional<ClusterQuestion> asked)
+            throws TileIndexException {
         plan.warning().ifPresent(warning -> Terminal.warn(spec.commandLine().getErr(), warning));
         boolean published = out.isPresent() && plan.isPublished();
+        Optional<ClusterAnswers> answers = asked.map(question -> answers(question, plan, reading));
         PrintWriter text = spec.commandLine().getOut();
         if (json.isGiven()) {
-            JsonOption.print(text, PlanJson.of(plan, reading, published));
+            JsonOption.print(text, PlanJson.of(plan, reading, answers.map(ClusterJson::of), published));
             return CommandLine.ExitCode.OK;
         }
         text.print(PlanText.of(plan, reading, most));
+        answers.ifPresent(clusters -> text.printf("%n%s", ClusterText.of(clusters)));
         if (published) {
             text.printf("%s holds this result already; enumerate would leave it as it is.%n", out.orElseThrow());
         }

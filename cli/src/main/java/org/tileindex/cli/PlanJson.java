@@ -13,8 +13,10 @@ final class PlanJson {
     private PlanJson() {}
 
     /// @param reading of rasters, if there is any
+    /// @param clusters what the run takes there, if that is asked
     /// @param published whether the output folder of the request holds the result already
-    static Map<String, Object> of(RunPlan plan, Optional<StreamingPlan> reading, boolean published) {
+    static Map<String, Object> of(
+            RunPlan plan, Optional<StreamingPlan> reading, Optional<Map<String, Object>> clusters, boolean published) {
         Prediction prediction = plan.prediction();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("parameter_hash", plan.parameters().hash());
@@ -28,6 +30,7 @@ final class PlanJson {
         json.put("published", published);
         json.put("left_out", plan.leftOut());
         json.put("rasters", reading.map(StreamingPlan::json).orElse(null));
+        json.put("clusters", clusters.orElse(null));
         json.put(
                 "zones",
                 prediction.zones().stream().map(zone -> zone(plan, zone)).toList());

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.tileindex.fault.TileIndexException;
+import org.tileindex.forecast.ClusterQuestion;
 import org.tileindex.grid.InclusionRule;
 import org.tileindex.raster.source.SourceSettings;
 import org.tileindex.raster.source.Sources;
@@ -18,6 +19,8 @@ import org.tileindex.report.ZoneNoun;
 import org.tileindex.request.RunRequest;
 import org.tileindex.request.ScanPath;
 import org.tileindex.statistic.StatisticSet;
+import org.tileindex.stats.StatsCluster;
+import org.tileindex.stats.StatsPlan;
 import org.tileindex.stats.StatsPlanner;
 import org.tileindex.stats.StatsProgress;
 import org.tileindex.stats.StatsRequest;
@@ -84,6 +87,9 @@ final class StatsCommand implements Callable<Integer> {
             description = "Says which cells, blocks and bytes the run would take, reads no pixel and writes nothing.")
     private boolean dryRun;
 
+    @ArgGroup(validate = false, heading = "%nClusters, with --dry-run:%n")
+    private StatsClusters clusters = new StatsClusters();
+
     @ArgGroup(validate = false, heading = "%nStatistics:%n")
     private StatsSelection selection = new StatsSelection();
 
@@ -102,6 +108,19 @@ final class StatsCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nMachine (the output is the same):%n")
     private Execution execution = new Execution();
 
+    private Optional<StatsCluster> cluster = Optional.empty();
+
+    /// Has the statistics gathered elsewhere.
+    void on(StatsCluster elsewhere) {
+        cluster = Optional.of(elsewhere);
+    }
+
+    /// The request of the command line, whose rasters are open as long as the process lives.
+    StatsRequest request() throws TileIndexException, InterruptedException {
+        Wanted wanted = wanted();
+        return request(wanted, open(new Sources(wanted.settings)));
+    }
+
     @Override
     public Integer call() throws Exception {
         return SignalStop.call(this::gather);
@@ -115,7 +134,10 @@ final class StatsCommand implements Callable<Integer> {
             StatsRequest request = request(wanted, opened);
             ZoneNoun noun = request.noun();
             if (dryRun) {
-                StatsPlanText.print(spec.commandLine().getOut(), request, StatsPlanner.of(request), noun);
+                StatsPlan plan = StatsPlanner.of(request);
+                StatsPlanText.print(spec.commandLine().getOut(), request, plan, noun);
+                wanted.clusters.ifPresent(
+                        question -> clusters.print(spec.commandLine().getOut(), question, plan));
                 return CommandLine.ExitCode.OK;
             }
             StatsResult result = run(request, noun);
@@ -134,6 +156,7 @@ final class StatsCommand implements Callable<Integer> {
             OptionalDouble defaultValue,
             StatisticSet statistics,
             RunRequest.Execution machine,
+            Optional<ClusterQuestion> clusters,
             SourceSettings settings) {}
 
     private Wanted wanted() throws TileIndexException {
@@ -149,6 +172,7 @@ final class StatsCommand implements Callable<Integer> {
                     selection.defaultValue(),
                     selection.statistics(),
                     execution.execution(ScanPath.FAST, workers.workers()),
+                    clusters.question(dryRun, workers.workers()),
                     execution.sources());
         } catch (IllegalArgumentException e) {
             throw wrongUsage(e);
@@ -165,6 +189,9 @@ final class StatsCommand implements Callable<Integer> {
     }
 
     private void requireTwoFiles() {
+        if (cluster.isPresent() && (report.isPresent() || selection.from().isPresent())) {
+            throw new IllegalArgumentException("--report and --from: a cluster has neither; leave them away");
+        }
         if (report.isPresent() && isSame(report.get(), out)) {
             throw new IllegalArgumentException("--report and --out: %s cannot be both".formatted(out));
         }
@@ -212,7 +239,7 @@ final class StatsCommand implements Callable<Integer> {
     private StatsResult run(StatsRequest request, ZoneNoun noun) throws TileIndexException, InterruptedException {
         StatsProgress state = new StatsProgress();
         try (ProgressDisplay display = console.show(new StatsView(state, noun))) {
-            return new StatsRun(request, state).execute();
+            return new StatsRun(request, state, cluster).execute();
         }
     }
 
@@ -223,7 +250,10 @@ final class StatsCommand implements Callable<Integer> {
                 Figures.count(result.table().zones().size(), noun.one(), noun.many()),
                 Figures.grouped(result.cells()),
                 Figures.seconds(result.seconds()));
-        RunLines.read(text, result.read(), result.source());
+        // What a cluster read, each of its processes knows.
+        if (cluster.isEmpty()) {
+            RunLines.read(text, result.read(), result.source());
+        }
         RunLines.kernels(text, result.kernels());
         StatsTable table = result.table();
         if (!table.leftOut().isEmpty()) {

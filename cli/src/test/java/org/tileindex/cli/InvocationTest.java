@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tileindex.raster.source.FilePlace;
 import org.tileindex.report.Invocation;
 import org.tileindex.request.RunRequest;
 import org.tileindex.request.ScanPath;
@@ -24,7 +24,7 @@ class InvocationTest {
     @Command(name = "enumerate")
     private static final class Options {
         @Option(names = "--out")
-        private Optional<Path> out = Optional.empty();
+        private Optional<FilePlace> out = Optional.empty();
 
         @Mixin
         private DatasetSelection datasets = new DatasetSelection();

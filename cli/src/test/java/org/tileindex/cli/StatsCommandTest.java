@@ -96,6 +96,7 @@ class StatsCommandTest {
         options.add("--cache-dir " + folder.resolve("cache"));
         options.add("--jfr " + folder.resolve("run.jfr"));
         options.add("--dry-run --report " + folder.resolve("page.html"));
+        options.add("--dry-run --executors 2,4 --scenes 3 --price core-hour=0.05 --assume start-s=5");
         TreeSet<String> tried = new TreeSet<>(List.of(
                 "--out", "--zones", "--zone-ids", "--zone-id", "--no-cache", "--raster", "--help", "--version"));
         for (String line : options) {

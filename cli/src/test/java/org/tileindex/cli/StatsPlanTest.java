@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +99,42 @@ class StatsPlanTest {
         Ended run = stats(zones, Arrays.copyOf(options, options.length - 1));
         assertEquals(0, run.exitCode(), run::toString);
         assertEquals(List.of("known from an earlier run"), stats(zones, options).saying("validity "));
+    }
+
+    @Test
+    void aYearOfScenesIsForetoldForClusters() throws Exception {
+        Ended plan = stats(
+                zones, "--raster", raster("plain"), "--dry-run", "--executors", "1,8", "--scenes", "365", "--no-cache");
+        assertEquals(0, plan.exitCode(), plan::toString);
+        Matcher requests = Pattern.compile(".* about ([\\d,]+) requests?;.*")
+                .matcher(plan.saying("read ").getFirst());
+        assertTrue(requests.matches(), plan::toString);
+        long gets = 365 * Long.parseLong(requests.group(1).replace(",", ""));
+        assertTrue(
+                plan.saying("365 scenes on clusters: ")
+                        .getFirst()
+                        .startsWith(String.format(Locale.ROOT, "366 PUT and %,d GET requests, 365 files, ", gets)),
+                plan::toString);
+        String row = plan.out().getLast();
+        assertTrue(row.matches(" +8 +\\d+( +[\\d.]+ m?s){5} +[\\d.]+ % +[\\d.]+"), plan::toString);
+        assertTrue(Files.notExists(out), "written");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--executors=2|--executors: add --dry-run; this program runs on one machine",
+                "--scenes=2 --dry-run|--scenes: add --dry-run --executors N",
+                "--scenes=0 --dry-run --executors=2|--scenes 0: at least 1 is needed",
+                "--price=gb-out=1 --dry-run|--price: add --executors N"
+            })
+    void scenesAndClustersAreOfADryRun(String wrong) throws Exception {
+        String[] parts = wrong.split("\\|", 2);
+        List<String> options = new ArrayList<>(List.of("--raster", raster("plain")));
+        options.addAll(List.of(parts[0].split(" ")));
+        Ended ended = stats(zones, options.toArray(String[]::new));
+        assertEquals(2, ended.exitCode(), ended::toString);
+        assertTrue(ended.err().getFirst().contains(parts[1]), ended::toString);
     }
 
     @Test

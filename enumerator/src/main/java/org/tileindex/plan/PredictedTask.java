@@ -37,7 +37,7 @@ public record PredictedTask(
     /// A task that writes a shard.
     ///
     /// @param nanos worker time
-    static PredictedTask shard(String name, long nanos) {
+    public static PredictedTask shard(String name, long nanos) {
         return new PredictedTask(TaskKind.SHARD, name, nanos, 0, List.of(), false, new AtomicInteger(1));
     }
 

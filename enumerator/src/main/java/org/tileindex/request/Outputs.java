@@ -18,6 +18,11 @@ public final class Outputs {
 
     private Outputs() {}
 
+    /// The words for faults of an output that lies elsewhere.
+    public static HadoopFaults faults(FilePlace out) {
+        return new HadoopFaults(out.name(), out.scheme());
+    }
+
     /// Opens an output, with the Hadoop settings of this machine where it lies elsewhere.
     ///
     /// @throws TileIndexException E010 if a connector is missing, E011 if nothing can be written there
@@ -34,7 +39,7 @@ public final class Outputs {
         try (Store store = open(out)) {
             return DatasetPublisher.isPublished(store, partition, datasets);
         } catch (IOException e) {
-            throw HadoopFaults.at(out).ofWriting(e, "", REMEDY);
+            throw faults(out).ofWriting(e, "", REMEDY);
         }
     }
 
@@ -52,7 +57,7 @@ public final class Outputs {
         try {
             return HadoopStore.open(out.written(), out.name(), settings, temporary);
         } catch (IOException | RuntimeException | LinkageError e) {
-            throw HadoopFaults.at(out).ofWriting(e, "", REMEDY);
+            throw faults(out).ofWriting(e, "", REMEDY);
         }
     }
 }

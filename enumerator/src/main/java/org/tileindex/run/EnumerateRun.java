@@ -9,7 +9,6 @@ import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.kernel.KernelChoice;
 import org.tileindex.plan.RunPlan;
-import org.tileindex.raster.source.HadoopFaults;
 import org.tileindex.report.ErrorEvents;
 import org.tileindex.report.RunResult;
 import org.tileindex.request.Outputs;
@@ -84,7 +83,7 @@ public final class EnumerateRun {
 
     private TileIndexException unwritable(IOException e, String kept, String remedy) {
         if (request.out().isRemote()) {
-            return HadoopFaults.at(request.out()).ofWriting(e, kept, REACH);
+            return Outputs.faults(request.out()).ofWriting(e, kept, REACH);
         }
         return new TileIndexException(
                         ErrorCode.E011_OUTPUT,

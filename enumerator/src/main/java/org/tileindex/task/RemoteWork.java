@@ -3,7 +3,7 @@ package org.tileindex.task;
 import java.io.Serializable;
 
 /// A piece of a run's work that another process can do.
-public sealed interface RemoteWork extends Serializable permits FindWork, WriteWork {
+public interface RemoteWork extends Serializable {
     /// The sort of work, for people.
     String kind();
 

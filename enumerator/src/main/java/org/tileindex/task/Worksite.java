@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.BooleanSupplier;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Grid;
 import org.tileindex.kernel.Kernels;
@@ -36,9 +35,6 @@ import org.tileindex.zone.ZoneRepair;
 /// A process that does work of a run for another one: it finds cells and writes shards, each as the run itself would.
 /// For any number of threads.
 public final class Worksite {
-    private static final BooleanSupplier INTERRUPTED =
-            () -> Thread.currentThread().isInterrupted();
-
     private final RunRequest request;
     private final Kernels kernels;
     private final GridColumns columns;
@@ -99,7 +95,7 @@ public final class Worksite {
         CellFinder finder = free.orElseGet(() -> request.execution()
                 .path()
                 .finder(request.cells().grid(), request.cells().rule(), request.hasCoverage(), kernels));
-        ZoneCells found = finder.find(zone, work.rows(), CellFinder.Watch.until(INTERRUPTED));
+        ZoneCells found = finder.find(zone, work.rows(), CellFinder.Watch.until(Worksite::interrupted));
         finders.add(finder);
         return found;
     }
@@ -111,7 +107,7 @@ public final class Worksite {
         for (int i = 0; i < found.size(); i++) {
             wanted.add(new ZoneSpans(zones.get(i).id(), found.get(i).spans()));
         }
-        List<Spans> kept = pixels.masked(wanted, INTERRUPTED);
+        List<Spans> kept = pixels.masked(wanted, Worksite::interrupted);
         unlessInterrupted();
         reading.end(0, 0);
         List<ZoneCells> masked = new ArrayList<>();
@@ -160,7 +156,7 @@ public final class Worksite {
         }
         StageClock.Timing reading = clock.start(Stage.VALUES);
         ReadPlan plan = pixels.plan(List.of(shard.zones()), false);
-        pixels.read(plan, 0, plan.steps(), INTERRUPTED);
+        pixels.read(plan, 0, plan.steps(), Worksite::interrupted);
         unlessInterrupted();
         reading.end(shard.cells(), 0);
         return pixels.values(plan, 0);
@@ -172,6 +168,10 @@ public final class Worksite {
                 request.cells().rule(),
                 request.zones().options().ids(),
                 shard.zones());
+    }
+
+    private static boolean interrupted() {
+        return Thread.currentThread().isInterrupted();
     }
 
     private static void unlessInterrupted() throws InterruptedException {

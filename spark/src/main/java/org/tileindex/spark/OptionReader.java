@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +18,8 @@ final class OptionReader {
     private static final Set<String> OF_TABLES =
             Set.of("provider", "owner", "location", "external", "comment", "ismanagedlocation", "collation");
 
+    private static final Pattern OF_TABLE = Pattern.compile("^option\\.");
+
     private final Map<String, String> values = new TreeMap<>();
 
     /// @param given by names in any form
@@ -24,7 +27,7 @@ final class OptionReader {
     /// @throws SourceFault E010 for a name that is unknown, and for a path
     OptionReader(Map<String, String> given, Set<String> known) {
         Set<String> keys = known.stream().map(OptionReader::key).collect(Collectors.toSet());
-        boolean isTable = given.keySet().stream().map(OptionReader::key).anyMatch("provider"::equals);
+        boolean isTable = isOfCatalog(given);
         given.forEach((name, value) -> {
             String key = key(name);
             if (keys.contains(key)) {
@@ -33,13 +36,24 @@ final class OptionReader {
                 throw SourceFault.ofOption("path", "tiles have no path", "Give a file of zones as the option zones.");
             } else if (!key.equals("path") && !OF_TABLES.contains(key) && !key.contains(".")) {
                 throw SourceFault.ofOption(
-                        name, "it is unknown", "Options are " + String.join(", ", new TreeSet<>(known)) + ".");
+                        OF_TABLE.matcher(name).replaceFirst(""),
+                        "it is unknown",
+                        "Options are " + String.join(", ", new TreeSet<>(known)) + ".");
             }
         });
     }
 
+    /// Whether options are properties of a table of a catalog.
+    static boolean isOfCatalog(Map<String, String> given) {
+        return given.keySet().stream().map(OptionReader::key).anyMatch("provider"::equals);
+    }
+
+    /// Names of options in properties of a table begin with `option.`.
     private static String key(String name) {
-        return name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
+        return OF_TABLE.matcher(name.toLowerCase(Locale.ROOT))
+                .replaceFirst("")
+                .replace("-", "")
+                .replace("_", "");
     }
 
     /// The value of an option that may be absent.

@@ -20,7 +20,7 @@ record ScanText(SourceOptions options, List<Filter> pushed, OptionalInt limit) {
         String filters = pushed.stream().map(Filter::toString).collect(Collectors.joining(", "));
         return "%s (%s, %d tiles in %d zones, PushedFilters: [%s], %s%s)"
                 .formatted(
-                        TileIndexSource.NAME,
+                        SourceOptions.SOURCE,
                         options.description(),
                         tiles.cells(),
                         tiles.zones().size(),

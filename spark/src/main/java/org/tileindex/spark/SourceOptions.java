@@ -31,6 +31,9 @@ record SourceOptions(
         SimdMode simd,
         boolean pushAggregates,
         Optional<Integer> partitions) {
+    /// The short name of the data source.
+    static final String SOURCE = "tile-index";
+
     private static final Set<String> NAMES = Set.of(
             "zones",
             "countries",

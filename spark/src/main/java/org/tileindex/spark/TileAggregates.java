@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.connector.expressions.Expression;
 import org.apache.spark.sql.connector.expressions.NamedReference;
 import org.apache.spark.sql.connector.expressions.aggregate.AggregateFunc;
 import org.apache.spark.sql.connector.expressions.aggregate.Aggregation;
+import org.apache.spark.sql.connector.expressions.aggregate.Avg;
 import org.apache.spark.sql.connector.expressions.aggregate.Count;
 import org.apache.spark.sql.connector.expressions.aggregate.CountStar;
 import org.apache.spark.sql.connector.expressions.aggregate.Max;
@@ -72,17 +74,26 @@ record TileAggregates(List<StructField> keys, List<Column> columns, List<String>
                         .map(column -> count(count.describe()));
             case Min min -> extreme(min.describe(), min.column(), columns, false);
             case Max max -> extreme(max.describe(), max.column(), columns, true);
-            case Sum sum ->
-                column(sum.column(), columns)
-                        .filter(column -> !sum.isDistinct() && column.quantity() == Quantity.AREA)
-                        .map(column -> sum(sum.describe()));
+            case Sum sum -> ofAreas(sum.describe(), sum.column(), sum.isDistinct(), columns, tally -> 1);
+            case Avg mean -> ofAreas(mean.describe(), mean.column(), mean.isDistinct(), columns, TileTally::count);
             default -> Optional.empty();
         };
     }
 
-    private static Column sum(String name) {
-        return new Column(
-                name, DataTypes.DoubleType, true, tally -> tally.area().map(area -> area));
+    /// The sum of areas, divided by a number.
+    private static Optional<Column> ofAreas(
+            String name,
+            Expression of,
+            boolean isDistinct,
+            List<SourceColumn> columns,
+            ToLongFunction<TileTally> divisor) {
+        return column(of, columns)
+                .filter(column -> !isDistinct && column.quantity() == Quantity.AREA)
+                .map(column -> new Column(
+                        name,
+                        DataTypes.DoubleType,
+                        true,
+                        tally -> tally.area().map(area -> area / divisor.applyAsLong(tally))));
     }
 
     private static Column count(String name) {

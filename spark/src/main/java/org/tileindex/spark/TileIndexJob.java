@@ -5,14 +5,16 @@ import java.util.List;
 import java.util.Set;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.tileindex.cli.Clusters;
 import org.tileindex.cli.Main;
 import org.tileindex.spark.job.SparkCluster;
+import org.tileindex.spark.job.SparkStatistics;
 
 /// The program as a job of spark-submit: `… --class org.tileindex.spark.TileIndexJob JAR enumerate <options>`, with the
 /// options of the command line. The driver plans, publishes and reports, the executors find cells and write shards. The
 /// output is the same, byte for byte.
 public final class TileIndexJob {
-    private static final Set<String> ON_EXECUTORS = Set.of("enumerate", "values");
+    private static final Set<String> ON_EXECUTORS = Set.of("enumerate", "values", "stats");
     private static final String NO_CACHE = "--no-cache";
 
     /// As Spark has it, unless its settings say otherwise.
@@ -28,8 +30,8 @@ public final class TileIndexJob {
         }
     }
 
-    /// Runs one command line on Spark, and returns its exit code. Other commands than `enumerate` and `values` run in
-    /// this process alone.
+    /// Runs one command line on Spark, and returns its exit code. Other commands than `enumerate`, `values` and
+    /// `stats` run in this process alone.
     static int run(String... args) {
         List<String> words = new ArrayList<>(List.of(args));
         if (words.isEmpty() || !ON_EXECUTORS.contains(words.getFirst())) {
@@ -40,7 +42,8 @@ public final class TileIndexJob {
             words.add(1, NO_CACHE);
         }
         try (JavaSparkContext spark = new JavaSparkContext(settings())) {
-            return Main.run(new SparkCluster(spark, words), words.toArray(String[]::new));
+            Clusters executors = new Clusters(new SparkCluster(spark, words), new SparkStatistics(spark, words));
+            return Main.run(executors, words.toArray(String[]::new));
         }
     }
 

@@ -14,21 +14,18 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 ///
 /// Spark makes it by its name, which stands in `META-INF/services`.
 public final class TileIndexSource implements TableProvider, DataSourceRegister {
-    /// The short name.
-    static final String NAME = "tile-index";
-
     @Override
     public String shortName() {
-        return NAME;
+        return SourceOptions.SOURCE;
     }
 
     @Override
     public StructType inferSchema(CaseInsensitiveStringMap options) {
-        return SourceColumn.schema(SourceColumn.all(SourceOptions.of(options.asCaseSensitiveMap())));
+        return TileTable.of(SourceOptions.SOURCE, options.asCaseSensitiveMap()).inferred();
     }
 
     @Override
     public Table getTable(StructType schema, Transform[] partitioning, Map<String, String> properties) {
-        return new TileTable(NAME, properties);
+        return TileTable.of(SourceOptions.SOURCE, properties);
     }
 }

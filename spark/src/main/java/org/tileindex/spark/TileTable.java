@@ -10,6 +10,7 @@ import org.apache.spark.sql.connector.catalog.Column;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.read.ScanBuilder;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /// The table of the tiles that some options ask for. Its zones are read, validated and scanned once, when the first
@@ -18,19 +19,40 @@ final class TileTable implements SupportsRead {
     private final String name;
     private final Map<String, String> properties;
     private final SourceOptions options;
+    private final Optional<SourceFault> fault;
     private Optional<FoundTiles> found = Optional.empty();
 
-    /// @param properties options by name
-    /// @throws SourceFault if options are wrong
-    TileTable(String name, Map<String, String> properties) {
+    private TileTable(String name, Map<String, String> properties, SourceOptions options, Optional<SourceFault> fault) {
         this.name = name;
         this.properties = Map.copyOf(properties);
-        this.options = SourceOptions.of(properties);
+        this.options = options;
+        this.fault = fault;
+    }
+
+    /// The table of some options. A table of the catalog whose options are wrong exists, so that it can be dropped, but
+    /// cannot be read.
+    ///
+    /// @param properties options by name
+    /// @throws SourceFault if options are wrong, and the table is not of the catalog
+    static TileTable of(String name, Map<String, String> properties) {
+        try {
+            return new TileTable(name, properties, SourceOptions.of(properties), Optional.empty());
+        } catch (SourceFault e) {
+            if (!OptionReader.isOfCatalog(properties)) {
+                throw e;
+            }
+            return new TileTable(name, properties, SourceOptions.of(Map.of()), Optional.of(e));
+        }
     }
 
     @Override
     public String name() {
         return name;
+    }
+
+    /// The columns as Spark infers them.
+    StructType inferred() {
+        return SourceColumn.schema(SourceColumn.all(options));
     }
 
     @Override
@@ -51,8 +73,12 @@ final class TileTable implements SupportsRead {
     }
 
     /// @param given options of the query, which take the place of the table's
+    /// @throws SourceFault if options are wrong
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap given) {
+        if (fault.isPresent()) {
+            throw fault.get();
+        }
         Map<String, String> all = new HashMap<>(new CaseInsensitiveStringMap(properties).asCaseSensitiveMap());
         given.asCaseSensitiveMap().forEach((key, value) -> {
             all.keySet().removeIf(key::equalsIgnoreCase);

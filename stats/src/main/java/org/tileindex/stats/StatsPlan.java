@@ -14,6 +14,7 @@ import org.tileindex.raster.PlanFigures;
 /// @param rasters in the order of the command, and the one that gives weights
 /// @param tasks into which the work is cut
 /// @param known whether there is no need to check zones: an earlier run found them valid, or cells are published
+/// @param times what planning took
 /// @param problems one sentence for each fault of a zone that is left out or repaired
 public record StatsPlan(
         int zones,
@@ -24,7 +25,14 @@ public record StatsPlan(
         List<Reading> rasters,
         int tasks,
         boolean known,
+        Times times,
         List<String> problems) {
+    /// What the calling thread took for the plan.
+    ///
+    /// @param readSeconds until the zones were read
+    /// @param findSeconds to check them and find their cells, without shares unless the request has a least one
+    public record Times(double readSeconds, double findSeconds) {}
+
     /// What is read of a raster.
     ///
     /// @param name for people

@@ -23,10 +23,13 @@ import org.tileindex.zone.file.ZoneParts;
 
 /// Foretells a [StatsRun]: finds the cells of all zones, on the calling thread, and reads no pixel.
 public final class StatsPlanner {
+    private static final double NANOS = 1e9;
+
     private final StatsRequest request;
     private final Kernels kernels;
     private final List<GridLayer> layers;
     private final StatsTally tally;
+    private final long start = System.nanoTime();
 
     private StatsPlanner(StatsRequest request) throws TileIndexException {
         this.request = request;
@@ -51,6 +54,7 @@ public final class StatsPlanner {
         LazyZones zones = new LazyZones(source, request.zones(), new StageClock());
         boolean known = new SelectionCache(request.execution().memory()).isValid(digest, request.zones());
         List<Zone> all = zones.zones();
+        long read = System.nanoTime();
         StatsWork work = work(all.stream().map(Zone::id).toList());
         work.table().select(zones.remarks());
         int tasks = ZoneBatches.tasks(work, all, known).size();
@@ -65,7 +69,7 @@ public final class StatsPlanner {
                 tasks += find(work, number, checked.zone());
             }
         }
-        return plan(work.table(), tasks, known);
+        return plan(work.table(), tasks, known, read);
     }
 
     private StatsWork work(List<String> ids) {
@@ -103,15 +107,18 @@ public final class StatsPlanner {
 
     private StatsPlan ofPublished(Path from) throws TileIndexException, InterruptedException {
         PublishedIndex index = StatsRun.published(request, from, layers);
+        long read = System.nanoTime();
         StatsWork work = work(index.zones());
         PublishedCells cells = new PublishedCells(index, layers.getFirst(), new OpenZones(work, index.zones()));
         for (Path file : index.files()) {
             cells.add(file, tally);
         }
-        return plan(work.table(), index.files().size(), true);
+        return plan(work.table(), index.files().size(), true, read);
     }
 
-    private StatsPlan plan(StatsTable table, int tasks, boolean known) throws TileIndexException, InterruptedException {
+    /// @param read when the zones were read
+    private StatsPlan plan(StatsTable table, int tasks, boolean known, long read)
+            throws TileIndexException, InterruptedException {
         int zones = table.zones().size();
         int leftOut = table.leftOutCount();
         boolean isKnown = !request.statistics().isShares();
@@ -124,6 +131,7 @@ public final class StatsPlanner {
                 tally.readings(),
                 tasks,
                 known,
+                new StatsPlan.Times((read - start) / NANOS, (System.nanoTime() - read) / NANOS),
                 new ArrayList<>(table.problems()));
     }
 }

@@ -17,6 +17,7 @@ import org.tileindex.raster.WindowReader;
 import org.tileindex.raster.source.SourceFigures;
 import org.tileindex.run.TaskFaults;
 import org.tileindex.scheduler.CostScheduler;
+import org.tileindex.scheduler.Dispatch;
 import org.tileindex.scheduler.Task;
 import org.tileindex.scheduler.TaskFailedException;
 import org.tileindex.task.LazyZones;
@@ -36,11 +37,19 @@ public final class StatsRun {
 
     private final StatsRequest request;
     private final StatsProgress progress;
+    private final Optional<StatsCluster> cluster;
     private final StatsDrawing drawing;
 
+    /// A run on the threads of this process.
     public StatsRun(StatsRequest request, StatsProgress progress) {
+        this(request, progress, Optional.empty());
+    }
+
+    /// @param cluster gathers the statistics, unless this process does
+    public StatsRun(StatsRequest request, StatsProgress progress, Optional<StatsCluster> cluster) {
         this.request = request;
         this.progress = progress;
+        this.cluster = cluster;
         this.drawing = new StatsDrawing(request.report().isPresent());
     }
 
@@ -57,7 +66,7 @@ public final class StatsRun {
                 return execute(spilled, Optional.empty(), start);
             }
             Input input = input();
-            StatsRun beside = new StatsRun(request.beside(bytes(input.zones.zones())), progress);
+            StatsRun beside = new StatsRun(request.beside(bytes(input.zones.zones())), progress, cluster);
             return beside.execute(spilled, Optional.of(input), start);
         }
     }
@@ -74,7 +83,7 @@ public final class StatsRun {
         KernelChoice kernels = request.execution().simd().kernels(Work.SAMPLES);
         WindowReader reader = request.execution().rasters().reader(kernels.kernels());
         List<GridLayer> layers = GridLayer.of(request, kernels.kernels());
-        Measuring measuring = new Measuring(request, reader, spilled.path(), distributionBytes());
+        Measuring measuring = new Measuring(request, reader, spilled.path(), distributionBytes(request));
         StatsTable table = input.isPresent()
                 ? ofZones(input.get(), layers, measuring)
                 : ofPublished(request.from().orElseThrow(), layers, measuring);
@@ -119,7 +128,15 @@ public final class StatsRun {
         StatsWork work = work(layers, measuring, zones.stream().map(Zone::id).toList());
         work.table().select(input.zones.remarks());
         try {
-            run(ZoneBatches.tasks(work, zones, known), measuring.folder());
+            if (cluster.isPresent()) {
+                gather(cluster.get(), work, zones, known);
+            } else {
+                run(
+                        request,
+                        request.execution().dispatch(true),
+                        ZoneBatches.tasks(work, zones, known),
+                        measuring.folder());
+            }
         } catch (TileIndexException e) {
             boolean names =
                     e.code() == ErrorCode.E001_GEO_INVALID && request.zones().onInvalid() == OnInvalid.FAIL;
@@ -130,6 +147,19 @@ public final class StatsRun {
             cache.trim();
         }
         return work.table();
+    }
+
+    private void gather(StatsCluster elsewhere, StatsWork work, List<Zone> zones, boolean known)
+            throws TileIndexException, InterruptedException {
+        List<StatsPiece> pieces = ZoneBatches.pieces(work.layers().getFirst(), zones, elsewhere.workers(), known);
+        elsewhere.gather(zones, pieces, (piece, part) -> {
+            progress.cells(part.cells());
+            work.table().problems(part.problems());
+            for (int i = 0; i < piece.zones().size(); i++) {
+                work.table().put(piece.zones().get(i), part, i);
+                progress.zoneDone();
+            }
+        });
     }
 
     /// The zones, and the digest of their bytes, which are forgotten once they are read.
@@ -147,7 +177,7 @@ public final class StatsRun {
         OpenZones zones = new OpenZones(work, index.zones());
         List<Task> tasks = new ArrayList<>();
         index.files().forEach(file -> tasks.add(new PublishedTask(work, index, zones, file)));
-        run(tasks, measuring.folder());
+        run(request, request.execution().dispatch(true), tasks, measuring.folder());
         zones.finish();
         return work.table();
     }
@@ -180,7 +210,7 @@ public final class StatsRun {
     }
 
     /// Memory for the values of a zone in a band: those of all workers take a part of the run's memory.
-    private long distributionBytes() {
+    static long distributionBytes(StatsRequest request) {
         long workers = request.execution().workers();
         return Math.max(
                 LEAST_BYTES,
@@ -190,15 +220,16 @@ public final class StatsRun {
                         / request.bands().size());
     }
 
-    private void run(List<Task> tasks, Path spilled) throws TileIndexException, InterruptedException {
+    static void run(StatsRequest request, Dispatch dispatch, List<Task> tasks, Path spilled)
+            throws TileIndexException, InterruptedException {
         try {
-            new CostScheduler(request.execution().dispatch(true), tasks).run();
+            new CostScheduler(dispatch, tasks).run();
         } catch (TaskFailedException e) {
-            throw fault(e, spilled);
+            throw fault(request, e, spilled);
         }
     }
 
-    private TileIndexException fault(TaskFailedException e, Path spilled) {
+    private static TileIndexException fault(StatsRequest request, TaskFailedException e, Path spilled) {
         if (e.getCause() instanceof UncheckedIOException file) {
             return new TileIndexException(
                             ErrorCode.E011_OUTPUT,

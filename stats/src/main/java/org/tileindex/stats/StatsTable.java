@@ -61,6 +61,31 @@ public final class StatsTable {
         open.incrementAndGet(zone);
     }
 
+    /// Takes the rows of a zone from another process.
+    ///
+    /// @param of the zone's place in the part
+    void put(int zone, StatsPart part, int of) {
+        if (part.isLeftOut(of)) {
+            leaveOut(zone);
+            return;
+        }
+        for (int band = 0; band < bands; band++) {
+            rows[zone * bands + band] = part.row(of, band);
+        }
+        open.set(zone, bands);
+    }
+
+    /// All rows, for another process.
+    ///
+    /// @param cells the number of cells that were measured
+    StatsPart part(long cells) {
+        double[][][] all = new double[zones.size()][][];
+        for (int zone = 0; zone < all.length; zone++) {
+            all[zone] = isLeftOut(zone) ? new double[0][] : Arrays.copyOfRange(rows, zone * bands, (zone + 1) * bands);
+        }
+        return new StatsPart(all, problems(), cells);
+    }
+
     private double[] row(long cells, CellStatistics complete) {
         double[] row = new double[statistics.statistics().size()];
         for (int i = 0; i < row.length; i++) {

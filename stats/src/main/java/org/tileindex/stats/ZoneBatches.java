@@ -22,12 +22,41 @@ final class ZoneBatches {
     /// @param zones in the order of rows
     /// @param valid whether the zones are known to be valid
     static List<Task> tasks(StatsWork work, List<Zone> zones, boolean valid) {
-        int[] order = order(work.layers().getFirst(), zones);
+        return cut(
+                work.layers().getFirst(),
+                zones,
+                work.request().execution().workers(),
+                (numbers, cost) -> new ZonesTask(work, zones, numbers, cost, valid));
+    }
+
+    /// The pieces of all zones for other processes.
+    ///
+    /// @param zones in the order of rows
+    /// @param workers number of threads that take pieces
+    static List<StatsPiece> pieces(GridLayer layer, List<Zone> zones, int workers, boolean valid) {
+        return cut(
+                layer,
+                zones,
+                workers,
+                (numbers, cost) -> new StatsPiece(
+                        Arrays.stream(numbers).boxed().toList(),
+                        valid,
+                        zones.get(numbers[0]).id()));
+    }
+
+    /// Makes something of a batch.
+    private interface Batch<T> {
+        /// @param numbers of the zones
+        /// @param cost of the batch, in vertices
+        T of(int[] numbers, long cost);
+    }
+
+    private static <T> List<T> cut(GridLayer layer, List<Zone> zones, int workers, Batch<T> batch) {
+        int[] order = order(layer, zones);
         long vertices = zones.stream().mapToLong(Zone::vertices).sum();
-        long share =
-                vertices / (TASKS_PER_WORKER * (long) work.request().execution().workers());
+        long share = vertices / (TASKS_PER_WORKER * (long) workers);
         long most = Math.clamp(share, 1, VERTICES_PER_TASK);
-        List<Task> tasks = new ArrayList<>();
+        List<T> tasks = new ArrayList<>();
         int from = 0;
         long taken = 0;
         for (int to = 1; to <= order.length; to++) {
@@ -35,7 +64,7 @@ final class ZoneBatches {
             if (taken >= most || to - from == ZONES_PER_TASK || to == order.length) {
                 // Batches of about the same work state the same, so that they are taken in the order of the blocks.
                 long stated = Math.max(taken, most);
-                tasks.add(new ZonesTask(work, zones, Arrays.copyOfRange(order, from, to), stated, valid));
+                tasks.add(batch.of(Arrays.copyOfRange(order, from, to), stated));
                 from = to;
                 taken = 0;
             }

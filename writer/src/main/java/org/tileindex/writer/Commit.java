@@ -7,11 +7,7 @@ import java.util.Set;
 /// How files become a partition that readers see, and how a run that died is told from one that published.
 ///
 /// [RenameCommit] is for stores that rename a folder in one step, [ManifestCommit] for the others.
-sealed interface Commit permits RenameCommit, ManifestCommit {
-    static Commit of(DatasetFolders folders) {
-        return folders.store().renamesAtomically() ? new RenameCommit(folders) : new ManifestCommit(folders);
-    }
-
+interface Commit {
     /// The folder of the store where the files of a dataset are gathered.
     String gathered(String dataset);
 

@@ -10,6 +10,9 @@ record DatasetFolders(Store store, String partition, List<String> datasets) {
     /// The folder of what runs write and have not published.
     static final String STAGING = OutputLock.FOLDER + "/staging";
 
+    /// The folder of the drafts of writers that have a place of their own.
+    static final String ATTEMPTS = OutputLock.FOLDER + "/attempts";
+
     DatasetFolders {
         datasets = List.copyOf(datasets);
     }

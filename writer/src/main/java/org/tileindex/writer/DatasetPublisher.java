@@ -3,7 +3,6 @@ package org.tileindex.writer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -22,9 +21,6 @@ import org.tileindex.writer.telemetry.Telemetry;
 /// rename per dataset where the store can do that, else by a manifest. A [StoreLock] keeps a second run out of the same
 /// output.
 public final class DatasetPublisher implements ShardFolder, Closeable {
-    /// The folder of the drafts of writers that have a place of their own.
-    static final String ATTEMPTS = OutputLock.FOLDER + "/attempts";
-
     private enum State {
         STAGING,
         CHECKED,
@@ -43,8 +39,12 @@ public final class DatasetPublisher implements ShardFolder, Closeable {
 
     private DatasetPublisher(DatasetFolders folders, StoreLock lock) {
         this.folders = folders;
-        this.commit = Commit.of(folders);
+        this.commit = commit(folders);
         this.lock = lock;
+    }
+
+    private static Commit commit(DatasetFolders folders) {
+        return folders.store().renamesAtomically() ? new RenameCommit(folders) : new ManifestCommit(folders);
     }
 
     /// Locks a folder of this machine, creating it if it is absent, and prepares an empty staging folder.
@@ -73,7 +73,7 @@ public final class DatasetPublisher implements ShardFolder, Closeable {
 
     /// Whether all datasets are published in a partition.
     public static boolean isPublished(Store store, String partition, List<String> datasets) throws IOException {
-        Commit commit = Commit.of(new DatasetFolders(store, partition, datasets));
+        Commit commit = commit(new DatasetFolders(store, partition, datasets));
         for (String dataset : datasets) {
             if (!store.exists(commit.evidence(dataset))) {
                 return false;
@@ -133,38 +133,9 @@ public final class DatasetPublisher implements ShardFolder, Closeable {
     /// @param store of the same output, with drafts of its own
     public static ShardFolder attempt(Store store, String partition, List<String> datasets) throws IOException {
         DatasetFolders folders = new DatasetFolders(store, partition, datasets);
-        Commit commit = Commit.of(folders);
+        Commit commit = commit(folders);
         commit.look();
-        return new Attempt(folders, commit);
-    }
-
-    private record Attempt(DatasetFolders folders, Commit commit) implements ShardFolder {
-        @Override
-        public Path folder(String dataset) {
-            return folders.store().drafts().resolve(commit.gathered(dataset));
-        }
-
-        /// Only that of the drafts, because whoever publishes makes the others, and removes all when the run has ended.
-        @Override
-        public void makeFolder(String name) throws IOException {
-            Path drafts = folders.store().drafts();
-            if (Files.notExists(drafts)) {
-                throw new NoSuchFileException(drafts.toString(), null, "the run has ended");
-            }
-            for (String dataset : folders.datasets()) {
-                Files.createDirectories(folder(dataset).resolve(name));
-            }
-        }
-
-        @Override
-        public void arrived(String shard) throws IOException {
-            commit.arrived(shard);
-        }
-
-        @Override
-        public boolean has(String shard) throws IOException {
-            return commit.has(shard);
-        }
+        return new ShardAttempt(folders, commit);
     }
 
     /// Prepares the gathered files for publishing: computes the receipts of what the store has, and checks that no
@@ -298,6 +269,16 @@ public final class DatasetPublisher implements ShardFolder, Closeable {
         return finished;
     }
 
+    /// Whether no other run has taken the output over, which may write the same files.
+    private boolean isStillOurs() throws IOException {
+        try {
+            lock.require();
+            return true;
+        } catch (OutputBusyException e) {
+            return false;
+        }
+    }
+
     /// Removes what was gathered, unless it is to be kept, and gives the output up.
     @Override
     public void close() throws IOException {
@@ -306,7 +287,7 @@ public final class DatasetPublisher implements ShardFolder, Closeable {
             state = State.CLOSED;
             try (lock) {
                 uploads.close();
-                if (!kept && !published) {
+                if (!kept && !published && isStillOurs()) {
                     commit.discard();
                 }
             }

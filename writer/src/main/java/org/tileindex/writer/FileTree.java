@@ -65,4 +65,14 @@ final class FileTree {
             Files.deleteIfExists(path);
         }
     }
+
+    /// All regular files below `partition`, in ASCII order of their relative paths.
+    static List<Path> files(Path partition) throws IOException {
+        try (Stream<Path> tree = Files.walk(partition)) {
+            return tree.filter(Files::isRegularFile)
+                    .sorted(Comparator.comparing(
+                            file -> partition.relativize(file).toString()))
+                    .toList();
+        }
+    }
 }

@@ -133,7 +133,7 @@ public final class HadoopStore implements Store {
             create(path(name), content);
             return;
         }
-        Path unfinished = path(DatasetPublisher.ATTEMPTS + "/" + UUID.randomUUID());
+        Path unfinished = path(DatasetFolders.ATTEMPTS + "/" + UUID.randomUUID());
         try {
             create(unfinished, content);
             replace(unfinished, path(name));
@@ -255,10 +255,8 @@ public final class HadoopStore implements Store {
         }
     }
 
-    /// Creates a small file if there is none; in one step where the store can.
-    ///
-    /// @return false if there is one
-    boolean createNew(String name, byte[] content) throws IOException {
+    @Override
+    public boolean create(String name, byte[] content) throws IOException {
         Path file = path(name);
         boolean inOneStep = system.hasPathCapability(file, IF_ABSENT);
         if (system.exists(file)) {

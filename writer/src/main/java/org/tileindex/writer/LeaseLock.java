@@ -29,22 +29,22 @@ final class LeaseLock implements StoreLock {
     private static final Duration VALID = Duration.ofSeconds(60);
     private static final Duration RENEWED_EVERY = Duration.ofSeconds(15);
 
-    private final HadoopStore store;
+    private final Store store;
     private final String id = UUID.randomUUID().toString();
     private final ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("lease").factory());
     private Optional<Future<?>> renewals = Optional.empty();
 
-    private LeaseLock(HadoopStore store) {
+    private LeaseLock(Store store) {
         this.store = store;
     }
 
     /// Takes the lease of an output.
     ///
     /// @throws OutputBusyException if another run has it
-    static LeaseLock take(HadoopStore store) throws IOException {
+    static LeaseLock take(Store store) throws IOException {
         LeaseLock lock = new LeaseLock(store);
-        if (!store.createNew(NAME, lock.content())) {
+        if (!store.create(NAME, lock.content())) {
             Optional<Lease> other = read(store);
             if (other.isPresent() && other.get().isHeld()) {
                 throw new OutputBusyException(store.shown(""));
@@ -95,7 +95,7 @@ final class LeaseLock implements StoreLock {
         }
     }
 
-    private static Optional<Lease> read(HadoopStore store) throws IOException {
+    private static Optional<Lease> read(Store store) throws IOException {
         try (InputStream file = store.read(NAME)) {
             Map<String, Object> lease = JSON.std.mapFrom(file.readAllBytes());
             return Optional.of(new Lease(

@@ -3,6 +3,7 @@ package org.tileindex.writer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,7 +29,7 @@ public final class LocalStore implements Store {
 
     /// Lets writers with drafts of their own begin at the output in `root`, until its run has ended.
     public static void admitWriters(Path root) throws IOException {
-        Files.createDirectories(root.resolve(DatasetPublisher.ATTEMPTS));
+        Files.createDirectories(root.resolve(DatasetFolders.ATTEMPTS));
     }
 
     /// The output in `root` for a writer that may be one of several of the same file: drafts have a folder of their
@@ -37,7 +38,7 @@ public final class LocalStore implements Store {
     /// @param writer names the drafts' folder, which must be absent
     /// @throws IOException if no writer is admitted (any more), or this machine does not see the output
     public static LocalStore apart(Path root, String writer) throws IOException {
-        Path drafts = root.resolve(DatasetPublisher.ATTEMPTS).resolve(writer);
+        Path drafts = root.resolve(DatasetFolders.ATTEMPTS).resolve(writer);
         return new LocalStore(root, Files.createDirectory(drafts));
     }
 
@@ -87,6 +88,16 @@ public final class LocalStore implements Store {
     }
 
     @Override
+    public boolean create(String name, byte[] content) throws IOException {
+        try {
+            Files.write(path(name), content, StandardOpenOption.CREATE_NEW);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
+    }
+
+    @Override
     public boolean exists(String name) {
         return Files.exists(path(name));
     }
@@ -98,7 +109,7 @@ public final class LocalStore implements Store {
             return Collections.emptySortedMap();
         }
         SortedMap<String, Long> files = new TreeMap<>();
-        for (Path file : Receipt.files(base)) {
+        for (Path file : FileTree.files(base)) {
             files.put(base.relativize(file).toString().replace('\\', '/'), Files.size(file));
         }
         return files;
@@ -111,7 +122,7 @@ public final class LocalStore implements Store {
 
     @Override
     public Contents contents(String folder) throws IOException {
-        return new ReadAhead(Receipt.files(path(folder)));
+        return new ReadAhead(FileTree.files(path(folder)));
     }
 
     @Override

@@ -2,13 +2,9 @@ package org.tileindex.writer;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.tileindex.writer.telemetry.ReceiptDigest;
@@ -43,15 +39,5 @@ public record Receipt(String sha256, int files, long bytes) {
             event.get().finish(store.shown(folder), receipt.files(), receipt.bytes());
         }
         return receipt;
-    }
-
-    /// All regular files below `partition`, in ASCII order of their relative paths.
-    static List<Path> files(Path partition) throws IOException {
-        try (Stream<Path> tree = Files.walk(partition)) {
-            return tree.filter(Files::isRegularFile)
-                    .sorted(Comparator.comparing(
-                            file -> partition.relativize(file).toString()))
-                    .toList();
-        }
     }
 }

@@ -27,7 +27,7 @@ record RenameCommit(DatasetFolders folders) implements Commit {
         if (!resume) {
             store().delete(DatasetFolders.STAGING);
         }
-        store().delete(DatasetPublisher.ATTEMPTS);
+        store().delete(DatasetFolders.ATTEMPTS);
         for (String dataset : folders.datasets()) {
             store().makeFolder(gathered(dataset));
         }
@@ -116,12 +116,12 @@ record RenameCommit(DatasetFolders folders) implements Commit {
                 store().delete(name);
             }
         }
-        store().delete(DatasetPublisher.ATTEMPTS);
+        store().delete(DatasetFolders.ATTEMPTS);
     }
 
     @Override
     public void discard() throws IOException {
         store().delete(DatasetFolders.STAGING);
-        store().delete(DatasetPublisher.ATTEMPTS);
+        store().delete(DatasetFolders.ATTEMPTS);
     }
 }

@@ -33,6 +33,11 @@ public interface Store extends Closeable {
     /// Puts a small file under its name, in place of what has the name.
     void put(String name, byte[] content) throws IOException;
 
+    /// Puts a small file under its name if nothing has the name; in one step where the store can.
+    ///
+    /// @return false if something has it
+    boolean create(String name, byte[] content) throws IOException;
+
     /// Whether there is a file of that name, or a folder with files.
     boolean exists(String name) throws IOException;
 

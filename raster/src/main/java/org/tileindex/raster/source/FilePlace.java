@@ -53,6 +53,11 @@ public record FilePlace(String text) {
         return (place.endsWith("/") ? place : place + "/") + below;
     }
 
+    /// The scheme of an address.
+    public String scheme() {
+        return text.substring(0, text.indexOf(':'));
+    }
+
     /// The address on a Hadoop file system.
     ///
     /// @throws TileIndexException E011 if files cannot be written to such a place

@@ -28,12 +28,6 @@ public record HadoopFaults(String name, String scheme) {
     /// Part of the message of a failure of S3.
     private static final Pattern STATUS = Pattern.compile("\\bStatus Code: (\\d{3})\\b");
 
-    /// The faults at a place that is an address.
-    public static HadoopFaults at(FilePlace place) {
-        return new HadoopFaults(
-                place.name(), place.text().substring(0, place.text().indexOf(':')));
-    }
-
     /// The fault of an output that cannot be written.
     ///
     /// @param note what else there is to say

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
@@ -32,7 +33,7 @@ final class Job implements Serializable {
     private final String out;
     private final String partition;
     private final ArrayList<String> datasets;
-    private final Map<String, String> settings;
+    private final TreeMap<String, String> settings;
     private transient volatile Optional<Worksite> site = Optional.empty();
 
     /// @param command the words of the command line
@@ -50,7 +51,7 @@ final class Job implements Serializable {
         this.out = out;
         this.partition = partition;
         this.datasets = new ArrayList<>(datasets);
-        this.settings = settings;
+        this.settings = new TreeMap<>(settings);
     }
 
     FindWork.Found find(FindWork work) throws TileIndexException, InterruptedException {

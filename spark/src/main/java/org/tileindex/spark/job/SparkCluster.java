@@ -96,9 +96,9 @@ public final class SparkCluster implements Cluster {
     }
 
     private static <W extends RemoteWork, R> void take(
-            SparkStage<W, R> begun, List<W> works, Taking<W, R> taking, List<Timing> timings)
+            SparkStage<?, W, R> begun, List<W> works, Taking<W, R> taking, List<Timing> timings)
             throws TileIndexException, IOException, InterruptedException {
-        try (SparkStage<W, R> stage = begun) {
+        try (SparkStage<?, W, R> stage = begun) {
             for (int taken = 0; taken < works.size(); taken++) {
                 Answer<R> answer = stage.next();
                 W work = works.get(answer.index());

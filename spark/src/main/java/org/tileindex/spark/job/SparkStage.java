@@ -15,7 +15,7 @@ import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.BoxedUnit;
 
 /// A job of Spark under way, whose answers are taken one by one as they come. Closing ends it.
-final class SparkStage<W, R> implements AutoCloseable {
+final class SparkStage<J, W, R> implements AutoCloseable {
     private static final long LOOK_MILLIS = 200;
     private static final Duration REASON = Duration.ofSeconds(10);
 
@@ -23,9 +23,9 @@ final class SparkStage<W, R> implements AutoCloseable {
     private final Attempts attempts;
     private final SimpleFutureAction<BoxedUnit> job;
 
-    SparkStage(JavaSparkContext spark, Broadcast<Job> shared, List<W> works, Step<W, R> step, Attempts attempts) {
+    SparkStage(JavaSparkContext spark, Broadcast<J> shared, List<W> works, Step<J, W, R> step, Attempts attempts) {
         this.attempts = attempts;
-        StageTask<W, R> task = new StageTask<>(shared, step);
+        StageTask<J, W, R> task = new StageTask<>(shared, step);
         List<Object> partitions =
                 IntStream.range(0, works.size()).<Object>mapToObj(i -> i).toList();
         attempts.begin();

@@ -15,13 +15,13 @@ import scala.runtime.AbstractFunction1;
 
 /// A task of Spark, which does one piece of work. A fault of a zone or of the output is an answer, because no other
 /// executor would do better. Any other fault may be one of this executor alone, and is Spark's to try again elsewhere.
-final class StageTask<W, R> extends AbstractFunction1<Iterator<W>, Answer<R>> implements Serializable {
+final class StageTask<J, W, R> extends AbstractFunction1<Iterator<W>, Answer<R>> implements Serializable {
     private static final long serialVersionUID = 1;
 
-    private final Broadcast<Job> job;
-    private final Step<W, R> step;
+    private final Broadcast<J> job;
+    private final Step<J, W, R> step;
 
-    StageTask(Broadcast<Job> job, Step<W, R> step) {
+    StageTask(Broadcast<J> job, Step<J, W, R> step) {
         this.job = job;
         this.step = step;
     }

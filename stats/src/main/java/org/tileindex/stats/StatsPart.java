@@ -1,0 +1,40 @@
+package org.tileindex.stats;
+
+import java.io.Serializable;
+import java.util.List;
+
+/// The rows of some zones, from another process.
+public final class StatsPart implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    /// By zone and band; nothing for a zone that was left out.
+    private final double[][][] rows;
+
+    private final String[] problems;
+    private final long cells;
+
+    /// @param rows by zone and band; kept, not copied
+    StatsPart(double[][][] rows, List<String> problems, long cells) {
+        this.rows = rows;
+        this.problems = problems.toArray(String[]::new);
+        this.cells = cells;
+    }
+
+    /// Whether a zone has no rows because it is invalid.
+    boolean isLeftOut(int zone) {
+        return rows[zone].length == 0;
+    }
+
+    double[] row(int zone, int band) {
+        return rows[zone][band];
+    }
+
+    List<String> problems() {
+        return List.of(problems);
+    }
+
+    /// The number of cells that were measured.
+    long cells() {
+        return cells;
+    }
+}
