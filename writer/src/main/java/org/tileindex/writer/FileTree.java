@@ -2,8 +2,8 @@ package org.tileindex.writer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -42,7 +42,8 @@ final class FileTree {
         }
     }
 
-    /// Removes `root` and everything below it. Does nothing if it is absent. A writer that has not noticed the end of its
+    /// Removes `root` and everything below it. Does nothing if it is absent. A writer that has not noticed the end of
+    /// its
     /// run may add or remove a file meanwhile; then this begins anew.
     static void delete(Path root) throws IOException {
         for (int attempt = 1; !Files.notExists(root); attempt++) {

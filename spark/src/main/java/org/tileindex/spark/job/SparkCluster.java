@@ -59,7 +59,11 @@ public final class SparkCluster implements Cluster {
         try {
             List<FindWork> finds = run.find(spark.defaultParallelism());
             spark.setJobDescription("find cells");
-            take(new SparkStage<>(spark, job, finds, (at, work) -> at.find(work), attempts), finds, run::found, timings);
+            take(
+                    new SparkStage<>(spark, job, finds, (at, work) -> at.find(work), attempts),
+                    finds,
+                    run::found,
+                    timings);
             List<WriteWork> writes = run.write();
             spark.setJobDescription("write shards");
             take(

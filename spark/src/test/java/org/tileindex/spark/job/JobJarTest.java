@@ -60,16 +60,16 @@ class JobJarTest {
                 {"type":"Polygon","coordinates":[[[0,0],[9,9],[9,0],[0,9],[0,0]]]}}]}""");
         Path busy = Files.createDirectories(folder.resolve("busy/.tile-index"));
         List<List<String>> runs = List.of(
-                List.of(
-                        "enumerate",
-                        "--zones=" + bowTie,
-                        "--grid=1",
-                        "--on-invalid=fail",
-                        "--out=" + folder.resolve("a")),
-                List.of("enumerate", "--countries=ZZ", "--grid=1", "--out=" + folder.resolve("b")),
-                List.of("enumerate", "--countries=CH", "--grid=1", "--out=" + file.resolve("c")),
-                List.of("enumerate", "--countries=CH", "--grid=1", "--out=" + folder.resolve("busy")),
-                List.of("enumerate", "--gird=1"))
+                        List.of(
+                                "enumerate",
+                                "--zones=" + bowTie,
+                                "--grid=1",
+                                "--on-invalid=fail",
+                                "--out=" + folder.resolve("a")),
+                        List.of("enumerate", "--countries=ZZ", "--grid=1", "--out=" + folder.resolve("b")),
+                        List.of("enumerate", "--countries=CH", "--grid=1", "--out=" + file.resolve("c")),
+                        List.of("enumerate", "--countries=CH", "--grid=1", "--out=" + folder.resolve("busy")),
+                        List.of("enumerate", "--gird=1"))
                 .stream()
                 .map(run -> Stream.concat(run.stream(), Stream.of("--quiet")).toList())
                 .toList();
