@@ -92,8 +92,8 @@ class ArchitectureTest {
             raster.write report request run scheduler statistic stats task telemetry tile value verify writer \
             writer.page zone zone.file
             spark.job: cli fault plan raster.source request run scheduler stats task telemetry tile writer zone
-            spark: batch cli fault grid kernel plan raster raster.source request scan spark.job task telemetry tile zone \
-            zone.file""";
+            spark: batch cli fault grid kernel plan raster raster.source request scan spark.job task telemetry tile \
+            zone zone.file""";
 
     /// The table above is the architecture: a new arrow is drawn there first, and one that is gone is struck out.
     @Test
