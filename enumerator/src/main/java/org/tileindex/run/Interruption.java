@@ -7,6 +7,7 @@ import java.util.concurrent.FutureTask;
 import org.tileindex.fault.Causes;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.writer.DatasetPublisher;
+import org.tileindex.writer.OutputBusyException;
 import org.tileindex.writer.PublishConflictException;
 import org.tileindex.writer.SyncBatch;
 import org.tileindex.writer.telemetry.Stopwatch;
@@ -53,9 +54,11 @@ final class Interruption {
         }
     }
 
-    /// The fault, once finished shards are kept. Running again cannot mend a conflict.
+    /// The fault, once finished shards are kept. Running again cannot mend a conflict, and what another run has taken
+    /// over is not this one's to keep.
     private IOException keeping(IOException fault) {
-        int shards = fault instanceof PublishConflictException ? 0 : keep(fault);
+        boolean lost = fault instanceof PublishConflictException || fault instanceof OutputBusyException;
+        int shards = lost ? 0 : keep(fault);
         return shards == 0 ? fault : new KeptShardsException(shards, fault);
     }
 

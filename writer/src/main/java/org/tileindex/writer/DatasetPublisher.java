@@ -146,6 +146,7 @@ public final class DatasetPublisher implements ShardFolder, Closeable {
     public Stopwatch check() throws IOException {
         require(State.STAGING);
         uploads.await();
+        lock.require();
         Stopwatch time = new Stopwatch();
         List<PublishedDataset> results = new ArrayList<>(folders.datasets().size());
         for (Checked done : checkAll()) {
@@ -261,6 +262,7 @@ public final class DatasetPublisher implements ShardFolder, Closeable {
             // A shard that has not arrived is not finished.
             state = State.STAGING;
         }
+        lock.require();
         int finished = commit.finished().size();
         kept = finished > 0;
         if (kept) {
@@ -279,7 +281,7 @@ public final class DatasetPublisher implements ShardFolder, Closeable {
         }
     }
 
-    /// Removes what was gathered, unless it is to be kept, and gives the output up.
+    /// Removes what was gathered, unless it is to be kept or another run has taken the output over, and gives it up.
     @Override
     public void close() throws IOException {
         if (state != State.CLOSED) {

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -110,7 +113,11 @@ public final class HadoopStore implements Store {
     public void put(String name) throws IOException {
         java.nio.file.Path draft = drafts.resolve(name);
         write(name, to -> Files.copy(draft, to));
-        Files.delete(draft);
+    }
+
+    @Override
+    public void drop(String name) throws IOException {
+        Files.deleteIfExists(drafts.resolve(name));
     }
 
     @Override
@@ -188,7 +195,11 @@ public final class HadoopStore implements Store {
             RemoteIterator<LocatedFileStatus> all = system.listFiles(path(folder), true);
             while (all.hasNext()) {
                 FileStatus file = all.next();
-                files.put(file.getPath().toUri().getPath().substring(before.length()), file);
+                String name = file.getPath().toUri().getPath();
+                // The mark of a folder is no file in it.
+                if (name.startsWith(before)) {
+                    files.put(name.substring(before.length()), file);
+                }
             }
         } catch (FileNotFoundException e) {
             // A folder without files is no folder in an object store.
@@ -203,8 +214,13 @@ public final class HadoopStore implements Store {
     }
 
     @Override
-    public Contents contents(String folder) throws IOException {
-        return new HadoopContents(system, List.copyOf(statuses(folder).values()));
+    public Contents contents(String name) throws IOException {
+        List<FileStatus> files = new ArrayList<>(statuses(name).values());
+        if (files.isEmpty() && exists(name)) {
+            files.add(system.getFileStatus(path(name)));
+            files.removeIf(FileStatus::isDirectory);
+        }
+        return new HadoopContents(system, files);
     }
 
     @Override
@@ -241,18 +257,31 @@ public final class HadoopStore implements Store {
     @Override
     public StoreLock lock() throws IOException {
         StoreLock lock = LeaseLock.take(this);
-        abortUploads();
+        try {
+            abortUploads();
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
         return lock;
     }
 
-    /// Ends uploads in parts that a process left when it died, which stores keep and charge for.
+    /// Ends uploads in parts that a process left when it died, which stores keep and charge for. Whoever may write need
+    /// not have the right to list them.
     private void abortUploads() throws IOException {
         if (system.hasPathCapability(root, CommonPathCapabilities.FS_MULTIPART_UPLOADER)) {
             try (MultipartUploader uploader =
                     system.createMultipartUploader(root).build()) {
                 Futures.await(uploader.abortUploadsUnderPath(root));
+            } catch (AccessDeniedException e) {
+                return;
             }
         }
+    }
+
+    @Override
+    public Instant written(String name) throws IOException {
+        return Instant.ofEpochMilli(system.getFileStatus(path(name)).getModificationTime());
     }
 
     @Override

@@ -1,26 +1,20 @@
 package org.tileindex.writer;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// The hold of one run on an output of a store that has no locks: a small file that says who has it, renewed while the
-/// run lasts. A lease that nobody renewed for a minute is void, and so is one of a process of this machine that is
-/// gone.
+/// The hold of one run on an output of a store that has no locks: a small file, the [Lease], that says who has it,
+/// renewed while the run lasts. A lease that nobody renewed for a minute is void, and so is one of a process of this
+/// machine that is gone.
 ///
 /// Where a store cannot create a file only if there is none, two runs that start within the same instant may both
 /// believe that they have it, until one of them looks again: when it renews the lease, and before it publishes.
@@ -30,7 +24,7 @@ final class LeaseLock implements StoreLock {
     private static final Duration RENEWED_EVERY = Duration.ofSeconds(15);
 
     private final Store store;
-    private final String id = UUID.randomUUID().toString();
+    private final Lease lease = Lease.ofThisProcess();
     private final ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("lease").factory());
     private Optional<Future<?>> renewals = Optional.empty();
@@ -44,12 +38,11 @@ final class LeaseLock implements StoreLock {
     /// @throws OutputBusyException if another run has it
     static LeaseLock take(Store store) throws IOException {
         LeaseLock lock = new LeaseLock(store);
-        if (!store.create(NAME, lock.content())) {
-            Optional<Lease> other = read(store);
-            if (other.isPresent() && other.get().isHeld()) {
+        if (!store.create(NAME, lock.lease.json())) {
+            if (lock.isHeldByAnother()) {
                 throw new OutputBusyException(store.shown(""));
             }
-            store.put(NAME, lock.content());
+            store.put(NAME, lock.lease.json());
         }
         lock.require();
         long seconds = RENEWED_EVERY.toSeconds();
@@ -58,64 +51,32 @@ final class LeaseLock implements StoreLock {
         return lock;
     }
 
-    /// Who has an output.
-    private record Lease(String id, String host, long process, Instant started, Instant renewed) {
-        boolean isHeld() {
-            return host.equals(thisHost()) ? isAlive() : renewed.plus(VALID).isAfter(Instant.now());
-        }
-
-        private boolean isAlive() {
-            return ProcessHandle.of(process)
-                    .filter(ProcessHandle::isAlive)
-                    .filter(alive -> LeaseLock.started(alive).equals(started))
-                    .isPresent();
-        }
-    }
-
-    private byte[] content() throws IOException {
-        ProcessHandle self = ProcessHandle.current();
-        Map<String, Object> lease = new LinkedHashMap<>();
-        lease.put("id", id);
-        lease.put("host", thisHost());
-        lease.put("process", self.pid());
-        lease.put("started", started(self).toString());
-        lease.put("renewed", Instant.now().toString());
-        return JSON.std.asBytes(lease);
-    }
-
-    private static Instant started(ProcessHandle process) {
-        return process.info().startInstant().orElse(Instant.EPOCH);
-    }
-
-    private static String thisHost() {
+    /// A lease that cannot be read may just be in the making; later, its run has died meanwhile. One of this run itself
+    /// is there where the store took it and the answer was lost.
+    private boolean isHeldByAnother() throws IOException {
         try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "";
+            Optional<Lease> other = read();
+            if (other.isPresent()) {
+                return !other.get().id().equals(lease.id()) && other.get().isHeld(VALID);
+            }
+            return store.exists(NAME) && store.written(NAME).plus(VALID).isAfter(Instant.now());
+        } catch (FileNotFoundException | NoSuchFileException e) {
+            return false;
         }
     }
 
-    private static Optional<Lease> read(Store store) throws IOException {
+    /// The lease as it is; empty if there is none, or none that can be read.
+    private Optional<Lease> read() throws IOException {
         try (InputStream file = store.read(NAME)) {
-            Map<String, Object> lease = JSON.std.mapFrom(file.readAllBytes());
-            return Optional.of(new Lease(
-                    text(lease, "id"),
-                    text(lease, "host"),
-                    Long.parseLong(text(lease, "process")),
-                    Instant.parse(text(lease, "started")),
-                    Instant.parse(text(lease, "renewed"))));
+            return Lease.of(file.readAllBytes());
         } catch (FileNotFoundException | NoSuchFileException e) {
             return Optional.empty();
         }
     }
 
-    private static String text(Map<String, Object> lease, String key) {
-        return String.valueOf(lease.get(key));
-    }
-
     @Override
     public void require() throws IOException {
-        if (read(store).filter(lease -> lease.id().equals(id)).isEmpty()) {
+        if (read().filter(there -> there.id().equals(lease.id())).isEmpty()) {
             throw new OutputBusyException(store.shown(""));
         }
     }
@@ -124,21 +85,22 @@ final class LeaseLock implements StoreLock {
     private void renew() {
         try {
             require();
-            store.put(NAME, content());
-        } catch (IOException e) {
+            store.put(NAME, lease.json());
+        } catch (IOException | RuntimeException e) {
             return;
         }
     }
 
+    /// What the run has done stands. A lease that cannot be removed becomes void when the process ends.
     @Override
-    public void close() throws IOException {
+    public void close() {
         renewals.ifPresent(next -> next.cancel(false));
         renewal.close();
         try {
             require();
-        } catch (OutputBusyException e) {
+            store.delete(NAME);
+        } catch (IOException e) {
             return;
         }
-        store.delete(NAME);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -78,6 +79,13 @@ public final class LocalStore implements Store {
     }
 
     @Override
+    public void drop(String name) throws IOException {
+        if (!draftsAreFiles()) {
+            Files.deleteIfExists(drafts.resolve(name));
+        }
+    }
+
+    @Override
     public void put(String name, byte[] content) throws IOException {
         Path file = path(name);
         Path folder = file.getParent();
@@ -100,6 +108,11 @@ public final class LocalStore implements Store {
     @Override
     public boolean exists(String name) {
         return Files.exists(path(name));
+    }
+
+    @Override
+    public Instant written(String name) throws IOException {
+        return Files.getLastModifiedTime(path(name)).toInstant();
     }
 
     @Override

@@ -34,7 +34,7 @@ record Manifest(SortedMap<String, Entry> files) {
                     && entry.get("sha256_hex") instanceof String sha256) {
                 return new Entry(bytes.longValue(), sha256);
             }
-            throw new IOException("a list of files is damaged");
+            throw new DamagedManifestException();
         }
     }
 
@@ -71,13 +71,23 @@ record Manifest(SortedMap<String, Entry> files) {
         return entries;
     }
 
+    /// @throws DamagedManifestException if that is not the text of a list
     static Manifest read(InputStream json) throws IOException {
         SortedMap<String, Entry> files = new TreeMap<>();
-        if (JSON.std.mapFrom(json.readAllBytes()).get("files") instanceof Map<?, ?> entries) {
-            for (Map.Entry<?, ?> entry : entries.entrySet()) {
-                files.put(String.valueOf(entry.getKey()), Entry.of(entry.getValue()));
-            }
+        if (!(parsed(json.readAllBytes()).get("files") instanceof Map<?, ?> entries)) {
+            throw new DamagedManifestException();
+        }
+        for (Map.Entry<?, ?> entry : entries.entrySet()) {
+            files.put(String.valueOf(entry.getKey()), Entry.of(entry.getValue()));
         }
         return new Manifest(files);
+    }
+
+    private static Map<String, Object> parsed(byte[] json) throws DamagedManifestException {
+        try {
+            return JSON.std.mapFrom(json);
+        } catch (IOException e) {
+            throw new DamagedManifestException(e);
+        }
     }
 }

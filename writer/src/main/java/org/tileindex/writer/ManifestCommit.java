@@ -64,8 +64,11 @@ final class ManifestCommit implements Commit {
     @Override
     public void look() throws IOException {
         for (String dataset : folders.datasets()) {
-            Optional<Manifest> manifest = read(evidence(dataset));
-            manifest.ifPresent(found -> published.put(dataset, found));
+            try {
+                read(evidence(dataset)).ifPresent(found -> published.put(dataset, found));
+            } catch (DamagedManifestException e) {
+                throw new PublishConflictException(store.shown(folders.published(dataset)), evidence(dataset), e);
+            }
         }
     }
 
@@ -117,14 +120,15 @@ final class ManifestCommit implements Commit {
             Optional<Manifest> there = Optional.ofNullable(published.get(dataset));
             if (there.isEmpty()) {
                 store.put(name);
-            } else if (entry.equals(there.get().files().get(shard))) {
-                Files.delete(draft);
-            } else {
+            } else if (!entry.equals(there.get().files().get(shard))) {
                 throw new PublishConflictException(store.shown(folders.published(dataset)), shard);
             }
             record.files().put(dataset + "/" + shard, entry);
         }
         store.put(record(shard), record.json());
+        for (String dataset : folders.datasets()) {
+            store.drop(gathered(dataset) + "/" + shard);
+        }
     }
 
     private static String sha256(Path file) throws IOException {
@@ -235,9 +239,14 @@ final class ManifestCommit implements Commit {
         published.put(dataset, manifest);
     }
 
+    /// Records that stay are in nobody's way: the next run removes them.
     @Override
-    public void finish() throws IOException {
-        store.delete(folders.staging());
+    public void finish() {
+        try {
+            store.delete(folders.staging());
+        } catch (IOException e) {
+            return;
+        }
     }
 
     @Override

@@ -14,6 +14,11 @@ public final class PublishConflictException extends IOException {
                         staged.sha256().substring(0, 12)));
     }
 
+    /// @param manifest the list of the published files, which nobody can read
+    PublishConflictException(String partition, String manifest, IOException damage) {
+        super("%s was published, but its list of files is damaged (%s)".formatted(partition, manifest), damage);
+    }
+
     /// @param file a file of this run that was published with other bytes, or not at all
     PublishConflictException(String partition, String file) {
         super("%s was published with other bytes or file names (%s)".formatted(partition, file));

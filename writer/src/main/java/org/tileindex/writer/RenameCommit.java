@@ -38,6 +38,9 @@ record RenameCommit(DatasetFolders folders) implements Commit {
         for (String dataset : folders.datasets()) {
             store().put(gathered(dataset) + "/" + shard);
         }
+        for (String dataset : folders.datasets()) {
+            store().drop(gathered(dataset) + "/" + shard);
+        }
     }
 
     @Override

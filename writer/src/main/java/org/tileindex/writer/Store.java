@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.SortedMap;
 
 /// The files of an output, wherever they lie. A name is relative to the root of the output, with slashes; a folder is
@@ -24,11 +25,15 @@ public interface Store extends Closeable {
     /// Whether a draft that is complete is the file itself, so that [#put] has nothing to do.
     boolean draftsAreFiles();
 
-    /// Puts a draft under its name, in place of what has the name. The draft is gone then. A folder of the name must
-    /// be there, where a store has folders: a writer that comes too late must not make it anew.
+    /// Puts a draft under its name, in place of what has the name. A draft that does not become the file stays, so that
+    /// it can be put again, until [#drop]. A folder of the name must be there, where a store has folders: a writer that
+    /// comes too late must not make it anew.
     ///
     /// @throws IOException if it cannot be put; what has the name is then as it was
     void put(String name) throws IOException;
+
+    /// Removes a draft that is no longer needed.
+    void drop(String name) throws IOException;
 
     /// Puts a small file under its name, in place of what has the name.
     void put(String name, byte[] content) throws IOException;
@@ -41,6 +46,11 @@ public interface Store extends Closeable {
     /// Whether there is a file of that name, or a folder with files.
     boolean exists(String name) throws IOException;
 
+    /// When a file was written, by the store's clock.
+    ///
+    /// @throws java.io.FileNotFoundException or [java.nio.file.NoSuchFileException] if there is none
+    Instant written(String name) throws IOException;
+
     /// The size of each file below a folder, by its name below that folder, in ASCII order.
     SortedMap<String, Long> list(String folder) throws IOException;
 
@@ -49,8 +59,8 @@ public interface Store extends Closeable {
     /// @throws java.io.FileNotFoundException or [java.nio.file.NoSuchFileException] if there is none
     InputStream read(String name) throws IOException;
 
-    /// Opens the files below a folder one after the other, in ASCII order, each read ahead.
-    Contents contents(String folder) throws IOException;
+    /// Opens the files below a folder one after the other, in ASCII order, each read ahead; or one file.
+    Contents contents(String name) throws IOException;
 
     /// Makes a folder, where a store has folders.
     void makeFolder(String name) throws IOException;

@@ -51,9 +51,13 @@ final class Uploads implements Closeable {
                 Failsafe.with(ON_IO_FAULT).run(upload::run);
             }
         } catch (FailsafeException e) {
-            failure = Optional.of(e.getCause() instanceof IOException fault ? fault : new IOException(e.getCause()));
-        } catch (RuntimeException e) {
-            failure = Optional.of(new IOException(e));
+            failure = Optional.of(
+                    e.getCause() instanceof IOException fault
+                            ? fault
+                            : new IOException("a file could not be put", e.getCause()));
+        } catch (RuntimeException | Error e) {
+            // Whatever it is, the shard is not there.
+            failure = Optional.of(new IOException("a file could not be put", e));
         } finally {
             room.release();
         }

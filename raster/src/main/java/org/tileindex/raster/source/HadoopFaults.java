@@ -1,6 +1,10 @@
 package org.tileindex.raster.source;
 
 import java.io.FileNotFoundException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +72,21 @@ public record HadoopFaults(String name, String scheme) {
                 .filter(Matcher::find)
                 .map(status -> "the store answers " + status.group(1))
                 .findFirst()
+                .or(() -> ofConnection(failure))
                 .orElseGet(() -> Reason.of(failure));
+    }
+
+    private static Optional<String> ofConnection(Throwable failure) {
+        return causes(failure)
+                .map(cause -> switch (cause) {
+                    case UnknownHostException unknown -> "there is no such server";
+                    case SocketTimeoutException late -> "the store did not answer in time";
+                    case ConnectException refused -> "the store cannot be reached";
+                    case SocketException cut -> "the connection was cut";
+                    default -> "";
+                })
+                .filter(words -> !words.isEmpty())
+                .reduce((outer, inner) -> inner);
     }
 
     TileIndexException changed(String how) {

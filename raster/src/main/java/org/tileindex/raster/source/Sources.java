@@ -100,7 +100,14 @@ public final class Sources implements AutoCloseable {
                             ? "Write s3a: instead."
                             : "Give a folder, or an address like s3a://bucket/folder.");
         }
-        return uri(place);
+        URI address = uri(place);
+        if (address.getRawQuery() != null || address.getRawFragment() != null) {
+            throw new TileIndexException(
+                    ErrorCode.E011_OUTPUT,
+                    HttpAddress.shown(place) + " has a ? or a #, which no folder has",
+                    "Leave out what follows it, or write %3F or %23.");
+        }
+        return address;
     }
 
     private static URI uri(String place) throws TileIndexException {
