@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.raster.source.FilePlace;
 import org.tileindex.report.Figures;
+import org.tileindex.verify.StoredOutput;
 import org.tileindex.verify.VerifyProgress;
 import org.tileindex.verify.VerifyRequest;
 import org.tileindex.verify.VerifyResult;
@@ -63,8 +64,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "OUT", description = "Output folder of enumerate or values.")
-    private Path out = Path.of("");
+    @Parameters(paramLabel = "OUT", description = "Output of enumerate or values: a folder, or an address such as s3a://bucket/world, which is"
+                    + " copied to a temporary folder, partition by partition.")
+    private FilePlace out = new FilePlace("");
 
     @Option(names = "--parameter-hash", paramLabel = "HEX", description = "Verify only this partition (default: all).")
     private Optional<String> parameterHash = Optional.empty();
@@ -111,20 +113,23 @@ final class VerifyCommand implements Callable<Integer> {
         VerifyRequest request = request();
         VerifyResult result;
         try (ProgressDisplay display = console.show(new VerifyView(state))) {
-            result = new VerifyRun(request, state).execute();
+            result = out.isRemote()
+                    ? new StoredOutput(out, state).verify(request)
+                    : new VerifyRun(request, state).execute();
         }
         print(result);
         return result.failures().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
-    private VerifyRequest request() {
+    private VerifyRequest request() throws TileIndexException {
         if (sample < 1) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--sample %d: at least 1 is needed".formatted(sample));
         }
         try {
             Map<String, String> places = RasterSelection.places(rasters);
-            return new VerifyRequest(out, parameterHash, zones, places, sample, exhaustive, workers.workers());
+            Path folder = out.isRemote() ? Path.of("") : out.path();
+            return new VerifyRequest(folder, parameterHash, zones, places, sample, exhaustive, workers.workers());
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

@@ -1,9 +1,9 @@
 package org.tileindex.cli;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tileindex.raster.source.FilePlace;
 import org.tileindex.verify.Failure;
 import org.tileindex.verify.Place;
 import org.tileindex.verify.VerifyResult;
@@ -12,11 +12,11 @@ import org.tileindex.verify.VerifyResult;
 final class VerifyJson {
     private VerifyJson() {}
 
-    /// @param out the folder that was verified
+    /// @param out the output that was verified
     /// @param rowStep membership was decided in one of so many raster rows
-    static Map<String, Object> of(Path out, VerifyResult result, int rowStep) {
+    static Map<String, Object> of(FilePlace out, VerifyResult result, int rowStep) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("out", out.toString());
+        json.put("out", out.name());
         json.put("good", result.failures().isEmpty());
         json.put("partitions", result.partitions());
         json.put("files", result.files());

@@ -39,6 +39,11 @@ public record VerifyRequest(
         this(out, parameterHash, zones, Map.of(), every, exhaustive, workers);
     }
 
+    /// The same for one partition of another output.
+    VerifyRequest of(Path other, String hash) {
+        return new VerifyRequest(other, Optional.of(hash), zones, rasters, every, exhaustive, workers);
+    }
+
     int rowStep() {
         return exhaustive ? 1 : every;
     }

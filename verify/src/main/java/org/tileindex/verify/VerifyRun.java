@@ -19,11 +19,17 @@ import org.tileindex.raster.source.Sources;
 public final class VerifyRun {
     private final VerifyRequest request;
     private final VerifyProgress progress;
-    private final Findings findings = new Findings();
+    private final Findings findings;
 
     public VerifyRun(VerifyRequest request, VerifyProgress progress) {
+        this(request, progress, new Findings());
+    }
+
+    /// @param findings get the faults
+    VerifyRun(VerifyRequest request, VerifyProgress progress, Findings findings) {
         this.request = request;
         this.progress = progress;
+        this.findings = findings;
     }
 
     /// Checks the requested partitions. Faults of the output are in the result.

@@ -47,7 +47,8 @@ public record HadoopFaults(String name, String scheme) {
                 .causedBy(failure);
     }
 
-    TileIndexException of(Throwable failure) {
+    /// The fault of a file that cannot be read.
+    public TileIndexException of(Throwable failure) {
         if (causes(failure).anyMatch(HadoopFaults::isMissingClass)) {
             return missing(failure);
         } else if (causes(failure)
