@@ -66,7 +66,8 @@ class KilledStoreRunTest {
     }
 
     private static String[] command(String out, String... options) {
-        List<String> arguments = new ArrayList<>(List.of("enumerate", "--out", out, "--countries", "AD,LI,LS,LU,MC,SM"));
+        List<String> arguments =
+                new ArrayList<>(List.of("enumerate", "--out", out, "--countries", "AD,LI,LS,LU,MC,SM"));
         arguments.addAll(List.of("--no-cache", "--quiet"));
         arguments.addAll(List.of(options));
         return arguments.toArray(String[]::new);
@@ -89,7 +90,10 @@ class KilledStoreRunTest {
     static List<Integer> moments() {
         Random random = new Random(SEED);
         int number = Integer.getInteger("killed.store.runs", 3);
-        return IntStream.range(0, number).map(i -> 1 + random.nextInt(PUTS)).boxed().toList();
+        return IntStream.range(0, number)
+                .map(i -> 1 + random.nextInt(PUTS))
+                .boxed()
+                .toList();
     }
 
     /// Has the store hold up every request from the one of a number on.

@@ -34,8 +34,7 @@ class StoredOutputTest {
         FileSystem.closeAll();
         store = new ObjectStore();
         for (String out : List.of(PLACE, "viewfs://machine/disk" + folder.resolve("shared"))) {
-            Runs.Ended ended =
-                    Runs.run("enumerate", "--out", out, "--countries", "LI,LU", "--no-cache", "--quiet");
+            Runs.Ended ended = Runs.run("enumerate", "--out", out, "--countries", "LI,LU", "--no-cache", "--quiet");
             assertEquals(0, ended.code(), ended::toString);
         }
     }
@@ -55,7 +54,7 @@ class StoredOutputTest {
 
     private String object(String part) {
         return store.names(BUCKET, "world").stream()
-                .filter(name -> name.contains(part))
+                .filter(name -> name.startsWith(part))
                 .findFirst()
                 .orElseThrow();
     }

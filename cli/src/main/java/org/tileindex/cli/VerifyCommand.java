@@ -64,7 +64,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "OUT", description = "Output of enumerate or values: a folder, or an address such as s3a://bucket/world, which is"
+    @Parameters(
+            paramLabel = "OUT",
+            description = "Output of enumerate or values: a folder, or an address such as s3a://bucket/world, which is"
                     + " copied to a temporary folder, partition by partition.")
     private FilePlace out = new FilePlace("");
 

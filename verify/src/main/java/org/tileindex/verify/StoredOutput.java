@@ -133,8 +133,13 @@ public final class StoredOutput {
         }
         if (listed.isPresent()) {
             SortedMap<String, ListedFiles.Listed> missing = listed.get().files();
-            missing.keySet().stream().filter(name -> !present.containsKey(name)).forEach(name -> fault(
-                    "a file that the manifest lists is missing", folder + "/" + name, missing.get(name), NOTHING));
+            missing.keySet().stream()
+                    .filter(name -> !present.containsKey(name))
+                    .forEach(name -> fault(
+                            "a file that the manifest lists is missing",
+                            folder + "/" + name,
+                            missing.get(name),
+                            NOTHING));
         }
     }
 

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -25,19 +24,11 @@ import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.MultipartUploader;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.RemoteIterator;
 
 /// An output on a Hadoop file system: an object store, or a shared file system such as HDFS. Drafts lie in a temporary
 /// folder of this machine. Repeated requests, credentials and connections are the connector's.
 public final class HadoopStore implements Store {
-    /// Schemes of file systems that rename a folder in one step. Others copy object by object.
-    private static final Set<String> RENAMING = Set.of("file", "hdfs", "webhdfs", "swebhdfs");
-
-    private static final String VIEW = "viewfs";
-
-    private static final Set<String> THIS_MACHINE = Set.of("file", VIEW);
-
     private static final String IF_ABSENT = Options.CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE;
 
     private final FileSystem system;
@@ -65,24 +56,13 @@ public final class HadoopStore implements Store {
     /// As [#open(URI,String,Configuration)], with drafts in a folder of their own below `temporary`.
     public static HadoopStore open(URI root, String shown, Configuration settings, java.nio.file.Path temporary)
             throws IOException {
-        Path path = new Path(root);
-        String scheme = String.valueOf(root.getScheme());
-        boolean ofThisMachine = THIS_MACHINE.contains(scheme);
-        FileSystem system = ofThisMachine ? withoutChecksumFiles(root, settings) : FileSystem.get(root, settings);
-        if (scheme.equals(VIEW)) {
-            system.mkdirs(path);
-            scheme = String.valueOf(system.resolvePath(path).toUri().getScheme());
-        }
+        HadoopSystem system = HadoopSystem.open(root, settings);
         return new HadoopStore(
-                system, path, shown, RENAMING.contains(scheme), Files.createTempDirectory(temporary, "tile-index-"));
-    }
-
-    /// Hadoop's own file system for this machine puts a file of checksums beside each file, which is no part of an
-    /// output.
-    private static FileSystem withoutChecksumFiles(URI root, Configuration settings) throws IOException {
-        Configuration plain = new Configuration(settings);
-        plain.set("fs.file.impl", RawLocalFileSystem.class.getName());
-        return FileSystem.newInstance(root, plain);
+                system.files(),
+                new Path(root),
+                shown,
+                system.renames(),
+                Files.createTempDirectory(temporary, "tile-index-"));
     }
 
     private Path path(String name) {
