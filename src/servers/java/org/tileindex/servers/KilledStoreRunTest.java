@@ -35,8 +35,11 @@ class KilledStoreRunTest {
     private static final String OUT = "world";
     private static final long SEED = 20261127;
 
-    /// Objects that a run puts, of all kinds, before its manifests.
-    private static final int PUTS = 30;
+    /// Objects that a run puts: lease, beginning, twelve files, six records, four reports, two manifests.
+    private static final int PUTS = 26;
+
+    /// When so many of them are there, some shards have their records.
+    private static final int SOME_RECORDS = 20;
 
     @TempDir
     private static Path folder = Path.of("");
@@ -138,7 +141,7 @@ class KilledStoreRunTest {
     /// What is there is believed only when its bytes say so.
     @Test
     void anObjectThatChangedMeanwhileIsWrittenAgain() throws Exception {
-        kill(PUTS / 2);
+        kill(SOME_RECORDS);
         List<String> objects =
                 store.names(BUCKET, OUT).stream().filter(Runs::isData).toList();
         assertFalse(objects.isEmpty());
@@ -155,7 +158,7 @@ class KilledStoreRunTest {
     /// What is there and has not changed is not put again.
     @Test
     void whatIsFinishedIsNotWrittenAgain() throws Exception {
-        kill(PUTS / 2);
+        kill(SOME_RECORDS);
         List<String> shards = store.names(BUCKET, OUT + "/.tile-index/staging").stream()
                 .filter(name -> name.contains("/shards/"))
                 .map(name -> name.substring(name.indexOf("/shards/") + 8, name.lastIndexOf(".json")))
@@ -174,7 +177,7 @@ class KilledStoreRunTest {
     @Test
     void theSecondOfTwoRunsIsRefused() throws Exception {
         CountDownLatch goOn = new CountDownLatch(1);
-        CountDownLatch reached = holdUp(PUTS / 2, goOn);
+        CountDownLatch reached = holdUp(SOME_RECORDS, goOn);
         Runs.Program first = launch();
         await(reached);
         List<String> before = store.names(BUCKET, OUT);
@@ -192,7 +195,7 @@ class KilledStoreRunTest {
     @Test
     void anInterruptKeepsWhatIsFinished() throws Exception {
         CountDownLatch goOn = new CountDownLatch(1);
-        CountDownLatch reached = holdUp(PUTS / 2, goOn);
+        CountDownLatch reached = holdUp(SOME_RECORDS, goOn);
         Runs.Program program = launch();
         await(reached);
         program.interrupt();

@@ -281,7 +281,7 @@ public final class DatasetPublisher implements ShardFolder, Closeable {
         }
     }
 
-    /// Removes what was gathered, unless it is to be kept, and gives the output up.
+    /// Removes what was gathered, unless it is to be kept or another run has taken the output over, and gives it up.
     @Override
     public void close() throws IOException {
         if (state != State.CLOSED) {

@@ -47,6 +47,8 @@ public interface Store extends Closeable {
     boolean exists(String name) throws IOException;
 
     /// When a file was written, by the store's clock.
+    ///
+    /// @throws java.io.FileNotFoundException or [java.nio.file.NoSuchFileException] if there is none
     Instant written(String name) throws IOException;
 
     /// The size of each file below a folder, by its name below that folder, in ASCII order.
