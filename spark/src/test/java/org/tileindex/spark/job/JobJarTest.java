@@ -6,12 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tileindex.cli.Main;
+import org.tileindex.writer.OutputLock;
+import org.tileindex.writer.StoreLock;
 
 /// Runs on Spark publish the same files as the command line, and are refused with the same lines.
 class JobJarTest {
@@ -58,7 +57,6 @@ class JobJarTest {
         Path bowTie = Files.writeString(folder.resolve("bow-tie.geojson"), """
                 {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"ISO_A2":"CH"},"geometry":
                 {"type":"Polygon","coordinates":[[[0,0],[9,9],[9,0],[0,9],[0,0]]]}}]}""");
-        Path busy = Files.createDirectories(folder.resolve("busy/.tile-index"));
         List<List<String>> runs = List.of(
                         List.of(
                                 "enumerate",
@@ -75,10 +73,8 @@ class JobJarTest {
                 .toList();
         List<String> expected = new ArrayList<>();
         SparkProcess.Ended ended;
-        try (FileChannel channel =
-                        FileChannel.open(busy.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = channel.lock()) {
-            assertTrue(lock.isValid());
+        try (StoreLock lock = OutputLock.take(folder.resolve("busy"))) {
+            lock.require();
             for (List<String> run : runs) {
                 expected.addAll(here(run));
             }
