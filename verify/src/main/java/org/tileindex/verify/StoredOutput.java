@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
@@ -42,7 +42,7 @@ public final class StoredOutput {
         long start = System.nanoTime();
         try {
             StoredFiles files = new StoredFiles(out.written());
-            SortedSet<String> partitions = partitions(files);
+            NavigableSet<String> partitions = partitions(files);
             request.parameterHash()
                     .ifPresent(hash -> partitions.removeIf(name -> !name.equals(OutputPaths.partition(hash))));
             if (partitions.isEmpty()) {
@@ -73,8 +73,8 @@ public final class StoredOutput {
     }
 
     /// The partitions that have files or a manifest.
-    private SortedSet<String> partitions(StoredFiles files) throws IOException {
-        SortedSet<String> partitions = new TreeSet<>();
+    private NavigableSet<String> partitions(StoredFiles files) throws IOException {
+        NavigableSet<String> partitions = new TreeSet<>();
         for (String dataset : DatasetSchema.ALL_DATASETS) {
             for (String name : files.names(dataset)) {
                 if (OutputPaths.isPartition(name)) {
@@ -132,14 +132,11 @@ public final class StoredOutput {
             fetch(files, folder, file, listed, copy);
         }
         if (listed.isPresent()) {
-            SortedMap<String, ListedFiles.Listed> missing = listed.get().files();
-            missing.keySet().stream()
-                    .filter(name -> !present.containsKey(name))
-                    .forEach(name -> fault(
-                            "a file that the manifest lists is missing",
-                            folder + "/" + name,
-                            missing.get(name),
-                            NOTHING));
+            listed.get().files().forEach((name, wanted) -> {
+                if (!present.containsKey(name)) {
+                    fault("a file that the manifest lists is missing", folder + "/" + name, wanted, NOTHING);
+                }
+            });
         }
     }
 

@@ -65,7 +65,7 @@ record Lease(String id, String host, long process, Instant started, Instant rene
     ///
     /// @param valid how long a lease of another machine is good for
     boolean isHeld(Duration valid) {
-        return !host.isEmpty() && host.equals(thisHost())
+        return (!host.isEmpty() && host.equals(thisHost()))
                 ? isAlive()
                 : renewed.plus(valid).isAfter(Instant.now());
     }
