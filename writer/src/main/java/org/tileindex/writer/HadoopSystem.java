@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.CommonConfigurationKeysPublic;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
@@ -19,8 +20,7 @@ record HadoopSystem(FileSystem files, boolean renames) {
     /// Connects to the file system of `root`, a folder that is made where it tells what a view is of.
     static HadoopSystem open(URI root, Configuration settings) throws IOException {
         String scheme = String.valueOf(root.getScheme());
-        boolean ofThisMachine = THIS_MACHINE.contains(scheme);
-        FileSystem files = ofThisMachine ? withoutChecksumFiles(root, settings) : FileSystem.get(root, settings);
+        FileSystem files = FileSystem.newInstance(root, own(scheme, settings));
         if (scheme.equals(VIEW)) {
             Path folder = new Path(root);
             files.mkdirs(folder);
@@ -29,11 +29,15 @@ record HadoopSystem(FileSystem files, boolean renames) {
         return new HadoopSystem(files, RENAMING.contains(scheme));
     }
 
-    /// Hadoop's own file system for this machine puts a file of checksums beside each file, which is no part of an
-    /// output.
-    private static FileSystem withoutChecksumFiles(URI root, Configuration settings) throws IOException {
-        Configuration plain = new Configuration(settings);
-        plain.set("fs.file.impl", RawLocalFileSystem.class.getName());
-        return FileSystem.newInstance(root, plain);
+    /// A signal ends a run in good order, which takes its files; Hadoop would close them at once. Its own file system
+    /// for
+    /// this machine puts a file of checksums beside each file, which is no part of an output.
+    private static Configuration own(String scheme, Configuration settings) {
+        Configuration own = new Configuration(settings);
+        own.setBoolean(CommonConfigurationKeysPublic.FS_AUTOMATIC_CLOSE_KEY, false);
+        if (THIS_MACHINE.contains(scheme)) {
+            own.set("fs.file.impl", RawLocalFileSystem.class.getName());
+        }
+        return own;
     }
 }
