@@ -206,10 +206,11 @@ class BrokenStoreTest {
     void aLeaseThatCannotBeReadCountsForAMinute() throws Exception {
         store.put("out", OUT + "/.tile-index/lease.json", new byte[] {'{'});
         OutputPlacesTest.assertRefused("E013", "is in use by another run", run("s3a://out/" + OUT));
-        Path shared = Files.createDirectories(folder.resolve("shared/.tile-index"));
-        Path lease = Files.createFile(shared.resolve("lease.json"));
+        Path shared = folder.resolve("shared");
+        Path lease = Files.createFile(
+                Files.createDirectories(shared.resolve(".tile-index")).resolve("lease.json"));
         Files.setLastModifiedTime(lease, FileTime.fromMillis(System.currentTimeMillis() - 61_000));
-        assertEquals(0, run("viewfs://machine/disk" + shared.getParent()).code());
-        assertEquals(expected, Runs.digests(shared.getParent()));
+        assertEquals(0, run("viewfs://machine/disk" + shared).code());
+        assertEquals(expected, Runs.digests(shared));
     }
 }

@@ -37,11 +37,6 @@ final class ObjectStore implements AutoCloseable {
 
     private static final Pattern LIST_UPLOADS = Pattern.compile("^GET ([^/?]+)/?\\?(?:.*&)?uploads(?:[=&].*)?$");
     private static final Pattern PREFIX = Pattern.compile("[?&]prefix=([^&]*)");
-    private static final String UPLOADS =
-            "<ListMultipartUploadsResult><Bucket>%s</Bucket><IsTruncated>false</IsTruncated>%s"
-                    + "</ListMultipartUploadsResult>";
-    private static final String UPLOAD =
-            "<Upload><Key>%s</Key><UploadId>%s</UploadId>" + "<Initiated>2026-11-01T00:00:00.000Z</Initiated></Upload>";
 
     private final BlobStoreContext context = ContextBuilder.newBuilder(new TransientNio2BlobApiMetadata())
             .credentials("nobody", "none")
@@ -152,9 +147,13 @@ final class ObjectStore implements AutoCloseable {
         String wanted = prefix.find() ? URLDecoder.decode(prefix.group(1), StandardCharsets.UTF_8) : "";
         String found = store.listMultipartUploads(list.group(1)).stream()
                 .filter(upload -> upload.blobName().startsWith(wanted))
-                .map(upload -> UPLOAD.formatted(upload.blobName(), upload.id()))
+                .map(upload -> ("<Upload><Key>%s</Key><UploadId>%s</UploadId>"
+                                + "<Initiated>2026-11-01T00:00:00.000Z</Initiated></Upload>")
+                        .formatted(upload.blobName(), upload.id()))
                 .collect(Collectors.joining());
-        return Optional.of(UPLOADS.formatted(list.group(1), found));
+        return Optional.of(("<ListMultipartUploadsResult><Bucket>%s</Bucket><IsTruncated>false</IsTruncated>%s"
+                        + "</ListMultipartUploadsResult>")
+                .formatted(list.group(1), found));
     }
 
     /// Starts an upload in parts and leaves it, as a client does that dies.

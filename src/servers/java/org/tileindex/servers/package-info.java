@@ -1,4 +1,4 @@
-/// Whole runs that read rasters from servers of the same process.
+/// Whole runs that read rasters from servers of the same process, or write outputs there.
 @NullMarked
 package org.tileindex.servers;
 

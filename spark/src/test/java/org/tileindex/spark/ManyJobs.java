@@ -7,6 +7,8 @@ import java.util.List;
 final class ManyJobs {
     private ManyJobs() {}
 
+    /// Runs all of them.
+    ///
     /// @param args command lines, whose words are parted by line feeds
     public static void main(String[] args) {
         for (String line : args) {

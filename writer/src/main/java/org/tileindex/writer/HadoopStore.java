@@ -292,6 +292,8 @@ public final class HadoopStore implements Store {
 
     @Override
     public void close() throws IOException {
-        FileTree.delete(drafts);
+        try (system) {
+            FileTree.delete(drafts);
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.CommonConfigurationKeysPublic;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
@@ -23,8 +24,7 @@ record HadoopSystem(FileSystem system, Path root, boolean renames) {
     static HadoopSystem open(URI root, Configuration settings) throws IOException {
         Path path = new Path(root);
         String scheme = String.valueOf(root.getScheme());
-        FileSystem system =
-                THIS_MACHINE.contains(scheme) ? withoutChecksumFiles(root, settings) : FileSystem.get(root, settings);
+        FileSystem system = FileSystem.newInstance(root, own(scheme, settings));
         if (scheme.equals(VIEW)) {
             system.mkdirs(path);
             scheme = String.valueOf(system.resolvePath(path).toUri().getScheme());
@@ -32,11 +32,14 @@ record HadoopSystem(FileSystem system, Path root, boolean renames) {
         return new HadoopSystem(system, path, RENAMING.contains(scheme));
     }
 
-    /// Hadoop's own file system for this machine puts a file of checksums beside each file, which is no part of an
-    /// output.
-    private static FileSystem withoutChecksumFiles(URI root, Configuration settings) throws IOException {
-        Configuration plain = new Configuration(settings);
-        plain.set("fs.file.impl", RawLocalFileSystem.class.getName());
-        return FileSystem.newInstance(root, plain);
+    /// A signal ends a run in good order, which takes its files; Hadoop would close them at once. Its own file system
+    /// for this machine puts a file of checksums beside each file, which is no part of an output.
+    private static Configuration own(String scheme, Configuration settings) {
+        Configuration own = new Configuration(settings);
+        own.setBoolean(CommonConfigurationKeysPublic.FS_AUTOMATIC_CLOSE_KEY, false);
+        if (THIS_MACHINE.contains(scheme)) {
+            own.set("fs.file.impl", RawLocalFileSystem.class.getName());
+        }
+        return own;
     }
 }

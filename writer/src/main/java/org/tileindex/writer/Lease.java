@@ -65,9 +65,8 @@ record Lease(String id, String host, long process, Instant started, Instant rene
     ///
     /// @param valid how long a lease of another machine is good for
     boolean isHeld(Duration valid) {
-        return (!host.isEmpty() && host.equals(thisHost()))
-                ? isAlive()
-                : renewed.plus(valid).isAfter(Instant.now());
+        boolean here = !host.isEmpty() && host.equals(thisHost());
+        return here ? isAlive() : renewed.plus(valid).isAfter(Instant.now());
     }
 
     private boolean isAlive() {
