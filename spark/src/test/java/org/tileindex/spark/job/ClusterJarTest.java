@@ -63,7 +63,7 @@ class ClusterJarTest {
             driver.awaitAttempt(out);
             List<ProcessHandle> executors = driver.executors();
             SparkProcess.signal("STOP", executors.getFirst());
-            Thread.sleep(seconds * 1000);
+            Thread.sleep(seconds * 1000L);
             SparkProcess.signal("CONT", executors.getFirst());
             assertWell(driver, here, out);
         }
