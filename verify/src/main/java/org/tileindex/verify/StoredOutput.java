@@ -132,14 +132,11 @@ public final class StoredOutput {
             fetch(files, folder, file, listed, copy);
         }
         if (listed.isPresent()) {
-            SortedMap<String, ListedFiles.Listed> missing = listed.get().files();
-            missing.keySet().stream()
-                    .filter(name -> !present.containsKey(name))
-                    .forEach(name -> fault(
-                            "a file that the manifest lists is missing",
-                            folder + "/" + name,
-                            missing.get(name),
-                            NOTHING));
+            listed.get().files().forEach((name, wanted) -> {
+                if (!present.containsKey(name)) {
+                    fault("a file that the manifest lists is missing", folder + "/" + name, wanted, NOTHING);
+                }
+            });
         }
     }
 
