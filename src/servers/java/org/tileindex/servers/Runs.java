@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +57,7 @@ final class Runs {
             Path temporary = Files.createDirectories(folder.resolve("temporary"));
             List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            Path root = Path.of(System.getProperty("repository.root"));
+            Path root = Path.of(Objects.requireNonNull(System.getProperty("repository.root"), "repository.root"));
             command.addAll(List.of("@" + root.resolve("jvm.args"), "@" + root.resolve("jvm-vector.args"), "-Xmx640m"));
             command.add("-Djava.io.tmpdir=" + temporary);
             command.add("-Dhadoop.tmp.dir=" + temporary);
