@@ -205,8 +205,17 @@ class KilledStoreRunTest {
         assertEquals(130, ended.code(), ended::toString);
         assertTrue(ended.err().getLast().contains("run the same command with --resume to go on"), ended::toString);
         assertEquals(List.of(), program.left());
+        long kept = store.names(BUCKET, OUT + "/.tile-index/staging").stream()
+                .filter(name -> name.contains("shards/"))
+                .count();
+        assertTrue(kept > 0);
+        store.watched().forget();
         Runs.Ended last = Runs.run(command("s3a://out/" + OUT, "--resume"));
         assertEquals(0, last.code(), last::toString);
         assertPublished();
+        long put = store.watched().requests().stream()
+                .filter(request -> request.startsWith("PUT ") && request.endsWith(".parquet"))
+                .count();
+        assertEquals(2 * (expected.size() / 2 - kept), put, "what is finished is not put again");
     }
 }

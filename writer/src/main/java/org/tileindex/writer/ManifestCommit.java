@@ -6,10 +6,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /// Files are put under their final names, and a manifest that lists them last (contract, section 9). Until then, each
@@ -154,14 +158,14 @@ final class ManifestCommit implements Commit {
     }
 
     private Optional<Manifest.Entry> present(String file) throws IOException {
-        if (!store.exists(file)) {
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        try (InputStream bytes = store.read(file);
+                OutputStream digested = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            long size = bytes.transferTo(digested);
+            return Optional.of(new Manifest.Entry(size, Hex.encodeHexString(digest.digest())));
+        } catch (FileNotFoundException | NoSuchFileException e) {
             return Optional.empty();
         }
-        FileDigests digests = new FileDigests(List.of(file));
-        try (Contents bytes = store.contents(file)) {
-            digests.read(bytes);
-        }
-        return Optional.of(digests.entries().getFirst());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.tileindex.raster.source;
 
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -42,7 +43,7 @@ public record HadoopFaults(String name, String scheme) {
         }
         return new TileIndexException(
                         ErrorCode.E011_OUTPUT,
-                        "cannot write to %s: %s%s".formatted(name, Printable.detail(reason(failure)), note),
+                        "cannot write to %s: %s%s".formatted(name, Printable.detail(whyNotWritten(failure)), note),
                         remedy)
                 .causedBy(failure);
     }
@@ -61,6 +62,12 @@ public record HadoopFaults(String name, String scheme) {
                 : "%s cannot be read (%s)".formatted(name, Printable.detail(reason(failure)));
         return new TileIndexException(code(), what, "Check the address, and that you may read the file.")
                 .causedBy(failure);
+    }
+
+    /// The reason, where Java's words would be about a file that is read.
+    private static String whyNotWritten(Throwable failure) {
+        String why = reason(failure);
+        return why.equals(Reason.of(new IOException())) ? "the store failed, and did not say why" : why;
     }
 
     /// The store's status, except where there are plainer words for it.

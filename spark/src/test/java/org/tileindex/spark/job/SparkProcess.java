@@ -98,7 +98,7 @@ final class SparkProcess {
     private static Path installation(String classPath) throws IOException {
         Path home = Path.of("target", "spark-home").toAbsolutePath();
         Path jars = Files.createDirectories(home.resolve("jars"));
-        for (String jar : classPath.split(File.pathSeparator)) {
+        for (String jar : classPath.split(File.pathSeparator, -1)) {
             Path link = jars.resolve(Path.of(jar).getFileName());
             if (Files.notExists(link)) {
                 Files.createSymbolicLink(link, Path.of(jar));
