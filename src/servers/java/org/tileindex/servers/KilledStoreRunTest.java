@@ -209,7 +209,7 @@ class KilledStoreRunTest {
                 .filter(name -> name.contains("shards/"))
                 .count();
         assertTrue(kept > 0);
-        store.watched().forget();
+        store.watched().requests().clear();
         Runs.Ended last = Runs.run(command("s3a://out/" + OUT, "--resume"));
         assertEquals(0, last.code(), last::toString);
         assertPublished();
