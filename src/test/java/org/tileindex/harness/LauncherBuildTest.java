@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class LauncherBuildTest {
     private static final Pattern MODULE = Pattern.compile("<module>(.*)</module>");
-    private static final Set<String> NOT_THE_PROGRAM = Set.of("bench", "src/test", "src/oracles", "src/servers");
+    private static final Set<String> NOT_THE_PROGRAM =
+            Set.of("bench", "src/test", "src/oracles", "src/servers", "spark", "spark/runtime");
 
     @TempDir
     private Path home = Path.of("");
@@ -64,6 +65,7 @@ class LauncherBuildTest {
     void nothingIsBuiltWhereNothingChanged() throws Exception {
         assertEquals(0, builds());
         newer(home.resolve("bench/src/main/java/Changed.java"));
+        newer(home.resolve("spark/src/main/java/Changed.java"));
         newer(home.resolve("README.md"));
         assertEquals(0, builds());
     }

@@ -81,12 +81,13 @@ class LibraryRulesTest {
                 .check(PROJECT);
     }
 
-    /// Its file systems take long to load, and are on the class path of those who read from object stores.
+    /// Its file systems take long to load, and are on the class path of those who use object stores: sources read from
+    /// them, stores write to them, and `verify` reads what was written there without either.
     @Test
-    void onlySourcesKnowHadoopsFileSystems() {
+    void onlySourcesAndStoresKnowHadoopsFileSystems() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("org.tileindex.raster.source")
+                .resideOutsideOfPackages("org.tileindex.raster.source", "org.tileindex.writer", "org.tileindex.verify")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.hadoop.fs..")
