@@ -117,22 +117,24 @@ public final class Main implements Runnable {
     }
 
     private static Object parsed(String... args) {
-        CommandLine command = new CommandLine(new Main());
+        return commandLine(new Main(), args).parseArgs(args).subcommand().commandSpec().userObject();
+    }
+
+    private static CommandLine commandLine(Main main, String... args) {
+        CommandLine command = new CommandLine(main);
         addCommands(command, args);
         OptionValues.registerAll(command);
-        return command.parseArgs(args).subcommand().commandSpec().userObject();
+        return command;
     }
 
     private static int run(Optional<Clusters> clusters, String... args) {
         Main main = new Main();
-        CommandLine command = new CommandLine(main);
-        addCommands(command, args);
+        CommandLine command = commandLine(main, args);
         clusters.ifPresent(
                 elsewhere -> command.getSubcommands().values().forEach(each -> elsewhere.take(each.getCommand())));
         command.setParameterExceptionHandler(Main::wrongUsage)
                 .setExecutionStrategy(Main::execute)
                 .setExecutionExceptionHandler((failure, failed, parsed) -> main.failed(failure, failed));
-        OptionValues.registerAll(command);
         command.setUsageHelpWidth(Math.clamp(Terminal.columns().orElse(COMMON_COLUMNS), LEAST_COLUMNS, MOST_COLUMNS));
         try {
             return command.execute(args);

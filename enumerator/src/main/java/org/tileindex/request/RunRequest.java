@@ -20,6 +20,7 @@ import org.tileindex.scheduler.Dispatch;
 import org.tileindex.tile.Dataset;
 import org.tileindex.tile.Quantity;
 import org.tileindex.tile.ShardLayout;
+import org.tileindex.value.PixelReader;
 import org.tileindex.value.Pixels;
 import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.file.ZoneOptions;
@@ -121,6 +122,14 @@ public record RunRequest(FilePlace out, boolean resume, Zones zones, Cells cells
     /// Whether a dataset says what share of each cell a zone covers.
     public boolean hasCoverage() {
         return Dataset.anyHas(layout.datasets(), Quantity.COVERAGE);
+    }
+
+    /// A reader of what the run takes from rasters. A run without any loads no cache.
+    public PixelReader pixelReader(Kernels kernels) {
+        Optional<WindowReader> windows = cells.pixels().rasters().isEmpty()
+                ? Optional.empty()
+                : Optional.of(execution.rasters().reader(kernels));
+        return new PixelReader(cells.pixels(), windows, dispatch().memoryBytes());
     }
 
     /// The kernels of the run.

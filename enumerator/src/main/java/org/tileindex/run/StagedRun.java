@@ -14,10 +14,8 @@ import org.tileindex.plan.RunPlan;
 import org.tileindex.plan.ZoneGroup;
 import org.tileindex.plan.ZoneWork;
 import org.tileindex.raster.CacheFigures;
-import org.tileindex.raster.WindowReader;
 import org.tileindex.report.RunResult;
 import org.tileindex.report.TileMap;
-import org.tileindex.request.RunRequest;
 import org.tileindex.scheduler.CostScheduler;
 import org.tileindex.scheduler.Schedule;
 import org.tileindex.scheduler.Task;
@@ -32,7 +30,6 @@ import org.tileindex.telemetry.Stage;
 import org.tileindex.tile.GridColumns;
 import org.tileindex.tile.OutputPaths;
 import org.tileindex.value.PixelReader;
-import org.tileindex.value.Pixels;
 import org.tileindex.value.RasterUse;
 import org.tileindex.writer.DatasetPublisher;
 import org.tileindex.writer.SyncBatch;
@@ -67,13 +64,7 @@ final class StagedRun {
         this.zones = zones(plan);
         Grid grid = plan.request().cells().grid();
         this.columns = new GridColumns(grid);
-        RunRequest.Execution execution = plan.request().execution();
-        Pixels wanted = plan.request().cells().pixels();
-        // A run without rasters loads no cache.
-        Optional<WindowReader> windows = wanted.rasters().isEmpty()
-                ? Optional.empty()
-                : Optional.of(execution.rasters().reader(kernels.kernels()));
-        this.pixels = new PixelReader(wanted, windows, plan.request().dispatch().memoryBytes());
+        this.pixels = plan.request().pixelReader(kernels.kernels());
         this.map = new TileMap(grid, zones.stream().map(ZoneRun::id).toList());
     }
 

@@ -2,6 +2,8 @@ package org.tileindex.task;
 
 import java.io.Serializable;
 import java.util.List;
+import org.tileindex.telemetry.StageTime;
+import org.tileindex.plan.TaskKind;
 import org.tileindex.scan.RowBand;
 
 /// Some zones whose cells are to be found, or a row band of one zone; for another process.
@@ -27,7 +29,7 @@ public record FindWork(
 
     @Override
     public String kind() {
-        return "scan";
+        return TaskKind.SCAN.label();
     }
 
     /// The cells that were found.
@@ -35,7 +37,7 @@ public record FindWork(
     /// @param problems of each zone: its invalid parts, each with what was done about it
     /// @param cells of each zone
     /// @param times what it took
-    public record Found(List<List<String>> problems, PackedCells cells, List<StageNanos> times)
+    public record Found(List<List<String>> problems, PackedCells cells, List<StageTime> times)
             implements Serializable {
         public Found {
             problems = problems.stream().map(List::copyOf).toList();

@@ -15,7 +15,6 @@ import org.tileindex.telemetry.RunProgress;
 import org.tileindex.tile.Shard;
 import org.tileindex.tile.ShardPlanner;
 import org.tileindex.tile.ZoneSpans;
-import org.tileindex.tile.ZoneTiles;
 import org.tileindex.value.PixelReader;
 import org.tileindex.value.ShardValues;
 
@@ -92,7 +91,7 @@ final class FoundCells {
                 within.add(zones.get(zone));
             }
             within.forEach(ZoneRun::shardPlanned);
-            shards.add(new PlannedShard(within, shard, tiles(shard)));
+            shards.add(new PlannedShard(within, shard, PlannedShard.tiles(request, areas, shard)));
         }
         if (!shards.isEmpty()) {
             work.staged().makeFolders(zones.getFirst().id());
@@ -134,10 +133,5 @@ final class FoundCells {
         return batches.stream()
                 .<Task>map(together -> new ReadTask(work, pixels, together, last))
                 .toList();
-    }
-
-    private ZoneTiles tiles(Shard shard) {
-        return new ZoneTiles(
-                areas, request.cells().rule(), request.zones().options().ids(), shard.zones());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.tileindex.telemetry.StageTime;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Grid;
 import org.tileindex.plan.RunPlan;
@@ -142,12 +143,12 @@ public final class RemoteRun {
         }
     }
 
-    private void account(List<StageNanos> times) {
-        times.forEach(time -> clock.add(time.time()));
+    private void account(List<StageTime> times) {
+        times.forEach(clock::add);
     }
 
-    private static void divide(GroupRun group, List<StageNanos> times) {
-        for (StageNanos time : times) {
+    private static void divide(GroupRun group, List<StageTime> times) {
+        for (StageTime time : times) {
             if (time.stage() == Stage.VALIDATE) {
                 group.divide(time.wallNanos(), 0, group.zones().size(), ZoneRun::validatedIn);
             } else if (time.stage() == Stage.SCAN) {
@@ -168,13 +169,7 @@ public final class RemoteRun {
     public void written(WriteWork done, WriteWork.Written written) {
         account(written.times());
         PlannedShard planned = shards.get(done.number());
-        long nanos = written.times().stream().mapToLong(StageNanos::wallNanos).sum();
-        work.wrote(planned.shard().cells());
-        for (int i = 0; i < planned.zones().size(); i++) {
-            double share = planned.cells(i) / (double) planned.shard().cells();
-            if (planned.zones().get(i).shardWritten(Math.round(nanos * share))) {
-                work.zoneWritten();
-            }
-        }
+        long nanos = written.times().stream().mapToLong(StageTime::wallNanos).sum();
+        work.wrote(planned, nanos);
     }
 }

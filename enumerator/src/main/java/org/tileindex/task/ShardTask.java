@@ -1,7 +1,6 @@
 package org.tileindex.task;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.plan.TaskKind;
@@ -78,20 +77,14 @@ final class ShardTask implements Task {
     public void run(Task.Context context) throws TileIndexException, IOException {
         StageClock.Timing timing = work.clock().start(Stage.ENCODE);
         Optional<ShardEvent> event = Telemetry.shard();
-        List<ZoneRun> zones = planned.zones();
         Shard shard = planned.shard();
         WrittenShard written = work.isStaged(planned) ? WrittenShard.NONE : work.write(planned, values);
         if (event.isPresent()) {
             event.get().finish(name(), shard.number(), shard.cells(), written.bytes());
         }
-        work.wrote(shard.cells());
         long nanos = timing.end(shard.cells(), 0);
         work.clock().move(Stage.ENCODE, Stage.COMPRESS, written.compressing(), 0);
         work.clock().move(Stage.ENCODE, Stage.WRITE, written.writing(), written.bytes());
-        for (int i = 0; i < zones.size(); i++) {
-            if (zones.get(i).shardWritten(Math.round(nanos * (planned.cells(i) / (double) shard.cells())))) {
-                work.zoneWritten();
-            }
-        }
+        work.wrote(planned, nanos);
     }
 }

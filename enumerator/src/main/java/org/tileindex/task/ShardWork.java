@@ -2,9 +2,8 @@ package org.tileindex.task;
 
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
-import dev.failsafe.RetryPolicy;
 import java.io.IOException;
-import java.time.Duration;
+import java.util.List;
 import org.tileindex.fault.Causes;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.request.ScanPath;
@@ -16,7 +15,7 @@ import org.tileindex.tile.Quantity;
 import org.tileindex.tile.Shard;
 import org.tileindex.tile.ZoneTiles;
 import org.tileindex.value.ShardValues;
-import org.tileindex.writer.PublishConflictException;
+import org.tileindex.writer.ShardRetry;
 import org.tileindex.writer.WrittenShard;
 
 /// The means of writing a shard: a sink, a place in staging, and an account of time and progress. All shard tasks of a
@@ -26,12 +25,6 @@ import org.tileindex.writer.WrittenShard;
 /// @param path decides whether tiles count as done when they are written
 record ShardWork(
         ShardSink sink, long chunkRows, StagedShards staged, StageClock clock, RunProgress progress, ScanPath path) {
-    private static final RetryPolicy<Object> ON_IO_FAULT = RetryPolicy.builder()
-            .handleIf(fault -> fault instanceof IOException && !(fault instanceof PublishConflictException))
-            .withMaxAttempts(3)
-            .withBackoff(Duration.ofMillis(50), Duration.ofMillis(500))
-            .build();
-
     /// Writes the files of a shard and hands them over.
     ///
     /// @param values of the shard's tiles
@@ -46,7 +39,7 @@ record ShardWork(
             ShardSink sink, StagedShards staged, String zone, Shard shard, ZoneTiles tiles, ShardValues values)
             throws TileIndexException, IOException {
         try {
-            return Failsafe.with(ON_IO_FAULT).get(() -> {
+            return Failsafe.with(ShardRetry.ON_IO_FAULT).get(() -> {
                 WrittenShard written = sink.write(tiles, values, staged.files(zone, shard));
                 staged.place().arrived(staged.name(zone, shard));
                 return written;
@@ -77,17 +70,21 @@ record ShardWork(
         return Dataset.anyHas(staged.datasets(), Quantity.GEOMETRY);
     }
 
-    /// Counts the tiles of a finished shard.
-    void wrote(long tiles) {
+    /// Counts the tiles of a finished shard, and zones whose last shard it was. Zones that share shards are counted when
+    /// they are found.
+    ///
+    /// @param nanos worker time for the shard
+    void wrote(PlannedShard planned, long nanos) {
+        long tiles = planned.shard().cells();
         if (!path.countsTilesFound()) {
             progress.done(tiles);
         }
-    }
-
-    /// Counts a zone whose shards are written. Zones that share shards are counted when they are found.
-    void zoneWritten() {
-        if (!staged.layout().sharesShards()) {
-            progress.zoneDone();
+        List<ZoneRun> zones = planned.zones();
+        for (int i = 0; i < zones.size(); i++) {
+            boolean last = zones.get(i).shardWritten(Math.round(nanos * (planned.cells(i) / (double) tiles)));
+            if (last && !staged.layout().sharesShards()) {
+                progress.zoneDone();
+            }
         }
     }
 }

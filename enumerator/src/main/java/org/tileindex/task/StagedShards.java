@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import org.tileindex.request.RunRequest;
 import org.tileindex.tile.Dataset;
 import org.tileindex.tile.OutputPaths;
 import org.tileindex.tile.Shard;
@@ -17,6 +18,16 @@ import org.tileindex.zone.ZoneIds;
 /// @param datasets that a shard has a file of
 /// @param suffix of the files
 record StagedShards(ShardFolder place, List<Dataset> datasets, ShardLayout layout, ZoneIds ids, String suffix) {
+    /// The places of the shards of a run.
+    static StagedShards of(ShardFolder place, RunRequest request) {
+        return new StagedShards(
+                place,
+                request.layout().datasets(),
+                request.layout().shards(),
+                request.zones().options().ids(),
+                request.layout().format().id());
+    }
+
     /// Makes the folders for the shards of a zone.
     void makeFolders(String zone) throws IOException {
         place.makeFolder(folder(zone));

@@ -10,7 +10,6 @@ import org.tileindex.grid.Grid;
 import org.tileindex.kernel.Kernels;
 import org.tileindex.projection.ZoneProjection;
 import org.tileindex.raster.ReadPlan;
-import org.tileindex.raster.WindowReader;
 import org.tileindex.request.RunRequest;
 import org.tileindex.request.ShardSink;
 import org.tileindex.scan.CellFinder;
@@ -21,9 +20,7 @@ import org.tileindex.telemetry.StageClock;
 import org.tileindex.tile.GridColumns;
 import org.tileindex.tile.Shard;
 import org.tileindex.tile.ZoneSpans;
-import org.tileindex.tile.ZoneTiles;
 import org.tileindex.value.PixelReader;
-import org.tileindex.value.Pixels;
 import org.tileindex.value.ShardValues;
 import org.tileindex.writer.ShardFolder;
 import org.tileindex.writer.SyncBatch;
@@ -49,11 +46,7 @@ public final class Worksite {
         this.kernels = request.kernels().kernels();
         Grid grid = request.cells().grid();
         this.columns = new GridColumns(grid);
-        Pixels wanted = request.cells().pixels();
-        Optional<WindowReader> windows = wanted.rasters().isEmpty()
-                ? Optional.empty()
-                : Optional.of(request.execution().rasters().reader(kernels));
-        this.pixels = new PixelReader(wanted, windows, request.dispatch().memoryBytes());
+        this.pixels = request.pixelReader(kernels);
         this.projection = ZoneProjection.of(grid);
     }
 
@@ -87,7 +80,7 @@ public final class Worksite {
         return new FindWork.Found(
                 problems,
                 PackedCells.of(kept),
-                clock.times().stream().map(StageNanos::of).toList());
+                clock.times());
     }
 
     private ZoneCells scan(Zone zone, FindWork work) {
@@ -126,24 +119,19 @@ public final class Worksite {
     public WriteWork.Written write(WriteWork work, ShardFolder place)
             throws TileIndexException, IOException, InterruptedException {
         StageClock clock = new StageClock();
-        StagedShards staged = new StagedShards(
-                place,
-                request.layout().datasets(),
-                request.layout().shards(),
-                request.zones().options().ids(),
-                request.layout().format().id());
+        StagedShards staged = StagedShards.of(place, request);
         Shard shard = work.unpack();
         String zone = work.zones().getFirst();
         if (!request.resume() || !place.has(staged.name(zone, shard))) {
             ShardValues values = values(shard, clock);
             StageClock.Timing encoding = clock.start(Stage.ENCODE);
             staged.makeFolders(zone);
-            WrittenShard written = ShardWork.write(sink(), staged, zone, shard, tiles(shard), values);
+            WrittenShard written = ShardWork.write(sink(), staged, zone, shard, PlannedShard.tiles(request, columns.rowAreas(), shard), values);
             encoding.end(work.cells(), 0);
             clock.move(Stage.ENCODE, Stage.COMPRESS, written.compressing(), 0);
             clock.move(Stage.ENCODE, Stage.WRITE, written.writing(), written.bytes());
         }
-        return new WriteWork.Written(clock.times().stream().map(StageNanos::of).toList());
+        return new WriteWork.Written(clock.times());
     }
 
     private ShardSink sink() {
@@ -160,14 +148,6 @@ public final class Worksite {
         unlessInterrupted();
         reading.end(shard.cells(), 0);
         return pixels.values(plan, 0);
-    }
-
-    private ZoneTiles tiles(Shard shard) {
-        return new ZoneTiles(
-                columns.rowAreas(),
-                request.cells().rule(),
-                request.zones().options().ids(),
-                shard.zones());
     }
 
     private static boolean interrupted() {

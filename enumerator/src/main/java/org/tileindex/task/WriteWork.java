@@ -3,7 +3,8 @@ package org.tileindex.task;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import org.tileindex.scan.Spans;
+import org.tileindex.plan.TaskKind;
+import org.tileindex.telemetry.StageTime;
 import org.tileindex.scan.ZoneCells;
 import org.tileindex.tile.Shard;
 import org.tileindex.tile.ZoneSpans;
@@ -26,20 +27,14 @@ public record WriteWork(
 
     static WriteWork of(int number, PlannedShard planned) {
         Shard shard = planned.shard();
-        List<ZoneCells> cells = shard.zones().stream().map(WriteWork::packed).toList();
         return new WriteWork(
                 number,
                 shard.number(),
                 shard.zones().stream().map(ZoneSpans::zone).toList(),
-                PackedCells.of(cells),
+                PackedCells.ofSpans(shard.zones()),
                 shard.cells(),
                 planned.name(),
                 ShardTask.cost(planned));
-    }
-
-    private static ZoneCells packed(ZoneSpans zone) {
-        Spans spans = zone.spans();
-        return new ZoneCells(spans, zone.coverage().ofRows(spans.row(0), spans.row(spans.size() - 1) + 1), 0);
     }
 
     /// The shard to be written.
@@ -55,13 +50,13 @@ public record WriteWork(
 
     @Override
     public String kind() {
-        return "shard";
+        return TaskKind.SHARD.label();
     }
 
     /// What was written.
     ///
     /// @param times what it took
-    public record Written(List<StageNanos> times) implements Serializable {
+    public record Written(List<StageTime> times) implements Serializable {
         public Written {
             times = List.copyOf(times);
         }

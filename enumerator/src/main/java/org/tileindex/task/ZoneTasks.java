@@ -76,12 +76,7 @@ public final class ZoneTasks {
         this.work = new ShardWork(
                 request.layout().format().sink(columns, kernels, staging.batch()),
                 request.layout().format().chunkRows(),
-                new StagedShards(
-                        staging.place(),
-                        request.layout().datasets(),
-                        request.layout().shards(),
-                        request.zones().options().ids(),
-                        request.layout().format().id()),
+                StagedShards.of(staging.place(), request),
                 clock,
                 account.progress(),
                 path);

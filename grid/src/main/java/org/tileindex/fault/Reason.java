@@ -54,7 +54,12 @@ public final class Reason {
 
     /// The reason, where the file is known from the context: `it is a folder`.
     public static String of(Throwable failure) {
-        String words = words(cause(failure)).orElse("its content is inconsistent");
+        return of(failure, "its content is inconsistent");
+    }
+
+    /// The same, with the words for a failure that has none.
+    public static String of(Throwable failure, String otherwise) {
+        String words = words(cause(failure)).orElse(otherwise);
         return isPredicate(words) ? "it " + words : words;
     }
 

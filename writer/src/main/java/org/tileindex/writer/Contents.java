@@ -9,6 +9,9 @@ public interface Contents extends Closeable {
     /// The next bytes, all of one file, valid until the next call; empty after the last.
     ByteBuffer next() throws IOException;
 
+    /// The number of all files.
+    int files();
+
     /// The number of the file that the last bytes are of, from 0.
     int file();
 }

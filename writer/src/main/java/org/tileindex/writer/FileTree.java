@@ -42,9 +42,8 @@ final class FileTree {
         }
     }
 
-    /// Removes `root` and everything below it. Does nothing if it is absent. A writer that has not noticed the end of
-    /// its
-    /// run may add or remove a file meanwhile; then this begins anew.
+    /// Removes `root` and everything below it. Does nothing if it is absent. A writer that has not noticed that its run
+    /// has ended may add or remove a file meanwhile; then this begins anew.
     static void delete(Path root) throws IOException {
         for (int attempt = 1; !Files.notExists(root); attempt++) {
             try {

@@ -24,6 +24,7 @@ final class HadoopContents implements Contents {
     private final List<Piece> pieces = new ArrayList<>();
     private final ExecutorService readers = Executors.newFixedThreadPool(PIECES_AT_A_TIME);
     private final Deque<Future<byte[]>> coming = new ArrayDeque<>();
+    private final int count;
     private int asked;
     private int taken;
 
@@ -32,6 +33,7 @@ final class HadoopContents implements Contents {
 
     HadoopContents(FileSystem system, List<FileStatus> files) {
         this.system = system;
+        this.count = files.size();
         for (int file = 0; file < files.size(); file++) {
             long size = files.get(file).getLen();
             for (long from = 0; from < size; from += PIECE_BYTES) {
@@ -51,6 +53,11 @@ final class HadoopContents implements Contents {
         }
         taken++;
         return ByteBuffer.wrap(Futures.await(coming.remove()));
+    }
+
+    @Override
+    public int files() {
+        return count;
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,7 +27,7 @@ import org.apache.hadoop.fs.RemoteIterator;
 
 /// An output on a Hadoop file system: an object store, or a shared file system such as HDFS. Drafts lie in a temporary
 /// folder of this machine. Repeated requests, credentials and connections are the connector's.
-public final class HadoopStore implements Store {
+public final class HadoopStore implements LeaseStore {
     private static final String IF_ABSENT = Options.CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE;
 
     private final FileSystem system;
@@ -194,13 +193,8 @@ public final class HadoopStore implements Store {
     }
 
     @Override
-    public Contents contents(String name) throws IOException {
-        List<FileStatus> files = new ArrayList<>(statuses(name).values());
-        if (files.isEmpty() && exists(name)) {
-            files.add(system.getFileStatus(path(name)));
-            files.removeIf(FileStatus::isDirectory);
-        }
-        return new HadoopContents(system, files);
+    public Contents contents(String folder) throws IOException {
+        return new HadoopContents(system, List.copyOf(statuses(folder).values()));
     }
 
     @Override

@@ -23,20 +23,20 @@ final class LeaseLock implements StoreLock {
     private static final Duration VALID = Duration.ofSeconds(60);
     private static final Duration RENEWED_EVERY = Duration.ofSeconds(15);
 
-    private final Store store;
+    private final LeaseStore store;
     private final Lease lease = Lease.ofThisProcess();
     private final ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("lease").factory());
     private Optional<Future<?>> renewals = Optional.empty();
 
-    private LeaseLock(Store store) {
+    private LeaseLock(LeaseStore store) {
         this.store = store;
     }
 
     /// Takes the lease of an output.
     ///
     /// @throws OutputBusyException if another run has it
-    static LeaseLock take(Store store) throws IOException {
+    static LeaseLock take(LeaseStore store) throws IOException {
         LeaseLock lock = new LeaseLock(store);
         if (!store.create(NAME, lock.lease.json())) {
             if (lock.isHeldByAnother()) {

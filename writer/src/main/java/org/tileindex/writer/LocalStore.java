@@ -3,12 +3,10 @@ package org.tileindex.writer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -96,23 +94,8 @@ public final class LocalStore implements Store {
     }
 
     @Override
-    public boolean create(String name, byte[] content) throws IOException {
-        try {
-            Files.write(path(name), content, StandardOpenOption.CREATE_NEW);
-            return true;
-        } catch (FileAlreadyExistsException e) {
-            return false;
-        }
-    }
-
-    @Override
     public boolean exists(String name) {
         return Files.exists(path(name));
-    }
-
-    @Override
-    public Instant written(String name) throws IOException {
-        return Files.getLastModifiedTime(path(name)).toInstant();
     }
 
     @Override

@@ -120,7 +120,7 @@ final class ManifestCommit implements Commit {
         for (String dataset : folders.datasets()) {
             String name = gathered(dataset) + "/" + shard;
             Path draft = store.drafts().resolve(name);
-            Manifest.Entry entry = new Manifest.Entry(Files.size(draft), sha256(draft));
+            Manifest.Entry entry = digested(Files.newInputStream(draft));
             Optional<Manifest> there = Optional.ofNullable(published.get(dataset));
             if (there.isEmpty()) {
                 store.put(name);
@@ -135,9 +135,13 @@ final class ManifestCommit implements Commit {
         }
     }
 
-    private static String sha256(Path file) throws IOException {
-        try (InputStream bytes = Files.newInputStream(file)) {
-            return DigestUtils.sha256Hex(bytes);
+    /// The size and the digest of a file, which is read.
+    private static Manifest.Entry digested(InputStream file) throws IOException {
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        try (file;
+                OutputStream digested = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            long size = file.transferTo(digested);
+            return new Manifest.Entry(size, Hex.encodeHexString(digest.digest()));
         }
     }
 
@@ -158,11 +162,8 @@ final class ManifestCommit implements Commit {
     }
 
     private Optional<Manifest.Entry> present(String file) throws IOException {
-        MessageDigest digest = DigestUtils.getSha256Digest();
-        try (InputStream bytes = store.read(file);
-                OutputStream digested = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-            long size = bytes.transferTo(digested);
-            return Optional.of(new Manifest.Entry(size, Hex.encodeHexString(digest.digest())));
+        try {
+            return Optional.of(digested(store.read(file)));
         } catch (FileNotFoundException | NoSuchFileException e) {
             return Optional.empty();
         }

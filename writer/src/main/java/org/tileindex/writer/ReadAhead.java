@@ -23,6 +23,7 @@ final class ReadAhead implements Contents {
     /// The buffer that the reader fills next; it holds the block before the current one.
     private ByteBuffer spare = DirectFile.newBuffer();
     private Future<ByteBuffer> coming;
+    private final int count;
     private int next;
     private int taken;
 
@@ -30,6 +31,7 @@ final class ReadAhead implements Contents {
     private record Block(int number, Path file, long position, int length) {}
 
     ReadAhead(List<Path> files) throws IOException {
+        count = files.size();
         for (int number = 0; number < files.size(); number++) {
             Path file = files.get(number);
             long size = Files.size(file);
@@ -48,6 +50,11 @@ final class ReadAhead implements Contents {
         taken++;
         coming = reader.submit(() -> read(into));
         return ready;
+    }
+
+    @Override
+    public int files() {
+        return count;
     }
 
     @Override

@@ -27,8 +27,9 @@ public record Receipt(String sha256, int files, long bytes) {
         Optional<ReceiptDigest> event = Telemetry.receiptDigest();
         MessageDigest digest = DigestUtils.getSha256Digest();
         long bytes = 0;
-        int files = store.list(folder).size();
+        int files;
         try (Contents blocks = store.contents(folder)) {
+            files = blocks.files();
             for (ByteBuffer block = blocks.next(); block.hasRemaining(); block = blocks.next()) {
                 bytes += block.remaining();
                 digest.update(block);

@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.SortedMap;
 
 /// The files of an output, wherever they lie. A name is relative to the root of the output, with slashes; a folder is
@@ -38,18 +37,8 @@ public interface Store extends Closeable {
     /// Puts a small file under its name, in place of what has the name.
     void put(String name, byte[] content) throws IOException;
 
-    /// Puts a small file under its name if nothing has the name; in one step where the store can.
-    ///
-    /// @return false if something has it
-    boolean create(String name, byte[] content) throws IOException;
-
     /// Whether there is a file of that name, or a folder with files.
     boolean exists(String name) throws IOException;
-
-    /// When a file was written, by the store's clock.
-    ///
-    /// @throws java.io.FileNotFoundException or [java.nio.file.NoSuchFileException] if there is none
-    Instant written(String name) throws IOException;
 
     /// The size of each file below a folder, by its name below that folder, in ASCII order.
     SortedMap<String, Long> list(String folder) throws IOException;
@@ -59,8 +48,8 @@ public interface Store extends Closeable {
     /// @throws java.io.FileNotFoundException or [java.nio.file.NoSuchFileException] if there is none
     InputStream read(String name) throws IOException;
 
-    /// Opens the files below a folder one after the other, in ASCII order, each read ahead; or one file.
-    Contents contents(String name) throws IOException;
+    /// Opens the files below a folder one after the other, in ASCII order, each read ahead.
+    Contents contents(String folder) throws IOException;
 
     /// Makes a folder, where a store has folders.
     void makeFolder(String name) throws IOException;

@@ -2,11 +2,9 @@ package org.tileindex.writer;
 
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
-import dev.failsafe.RetryPolicy;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,12 +15,6 @@ import java.util.concurrent.Semaphore;
 final class Uploads implements Closeable {
     private static final int AT_A_TIME = 8;
     private static final int MOST_WAITING = 32;
-
-    private static final RetryPolicy<Object> ON_IO_FAULT = RetryPolicy.builder()
-            .handleIf(fault -> fault instanceof IOException && !(fault instanceof PublishConflictException))
-            .withMaxAttempts(3)
-            .withBackoff(Duration.ofMillis(50), Duration.ofMillis(500))
-            .build();
 
     private final ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
     private final Semaphore room = new Semaphore(MOST_WAITING);
@@ -48,7 +40,7 @@ final class Uploads implements Closeable {
     private void run(Upload upload) {
         try {
             if (failure.isEmpty()) {
-                Failsafe.with(ON_IO_FAULT).run(upload::run);
+                Failsafe.with(ShardRetry.ON_IO_FAULT).run(upload::run);
             }
         } catch (FailsafeException e) {
             failure = Optional.of(

@@ -1,7 +1,6 @@
 package org.tileindex.raster.source;
 
 import java.io.FileNotFoundException;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -30,6 +29,11 @@ public record HadoopFaults(String name, String scheme) {
             "gs", "gcs-connector",
             "hdfs", "hadoop-hdfs-client");
 
+    /// What is said of a failure that has no words of its own: of reading, and of writing.
+    private static final String UNREADABLE = "its content is inconsistent";
+
+    private static final String UNSAID = "the store failed, and did not say why";
+
     /// Part of the message of a failure of S3.
     private static final Pattern STATUS = Pattern.compile("\\bStatus Code: (\\d{3})\\b");
 
@@ -43,7 +47,7 @@ public record HadoopFaults(String name, String scheme) {
         }
         return new TileIndexException(
                         ErrorCode.E011_OUTPUT,
-                        "cannot write to %s: %s%s".formatted(name, Printable.detail(whyNotWritten(failure)), note),
+                        "cannot write to %s: %s%s".formatted(name, Printable.detail(reason(failure, UNSAID)), note),
                         remedy)
                 .causedBy(failure);
     }
@@ -59,21 +63,15 @@ public record HadoopFaults(String name, String scheme) {
         boolean absent = causes(failure).anyMatch(FileNotFoundException.class::isInstance);
         String what = absent
                 ? name + " does not exist"
-                : "%s cannot be read (%s)".formatted(name, Printable.detail(reason(failure)));
+                : "%s cannot be read (%s)".formatted(name, Printable.detail(reason(failure, UNREADABLE)));
         return new TileIndexException(code(), what, "Check the address, and that you may read the file.")
                 .causedBy(failure);
     }
 
-    /// The reason, where Java's words would be about a file that is read.
-    private static String whyNotWritten(Throwable failure) {
-        String why = reason(failure);
-        return why.equals(Reason.of(new IOException())) ? "the store failed, and did not say why" : why;
-    }
-
     /// The store's status, except where there are plainer words for it.
-    private static String reason(Throwable failure) {
+    private static String reason(Throwable failure, String otherwise) {
         if (Reason.cause(failure) instanceof AccessDeniedException) {
-            return Reason.of(failure);
+            return Reason.of(failure, otherwise);
         }
         return causes(failure)
                 .map(cause -> STATUS.matcher(String.valueOf(cause.getMessage())))
@@ -81,7 +79,7 @@ public record HadoopFaults(String name, String scheme) {
                 .map(status -> "the store answers " + status.group(1))
                 .findFirst()
                 .or(() -> ofConnection(failure))
-                .orElseGet(() -> Reason.of(failure));
+                .orElseGet(() -> Reason.of(failure, otherwise));
     }
 
     private static Optional<String> ofConnection(Throwable failure) {

@@ -29,25 +29,25 @@ final class Job implements Serializable {
     private static final long serialVersionUID = 1;
 
     private final ArrayList<String> command;
-    private final ArrayList<byte[]> zones;
+    private final SentZones zones;
     private final String out;
     private final String partition;
     private final ArrayList<String> datasets;
     private final TreeMap<String, String> settings;
-    private transient volatile Optional<Worksite> site = Optional.empty();
+    private transient Optional<Worksite> site = Optional.empty();
 
     /// @param command the words of the command line
     /// @param zones all zones of the run, by number
     /// @param settings of Hadoop's file systems
     Job(
             List<String> command,
-            List<byte[]> zones,
+            List<Zone> zones,
             String out,
             String partition,
             List<String> datasets,
             Map<String, String> settings) {
         this.command = new ArrayList<>(command);
-        this.zones = new ArrayList<>(zones);
+        this.zones = new SentZones(zones);
         this.out = out;
         this.partition = partition;
         this.datasets = new ArrayList<>(datasets);
@@ -55,11 +55,7 @@ final class Job implements Serializable {
     }
 
     FindWork.Found find(FindWork work) throws TileIndexException, InterruptedException {
-        List<Zone> wanted = new ArrayList<>();
-        for (int number : work.zones()) {
-            wanted.add(Zone.ofBytes(zones.get(number)));
-        }
-        return site().find(work, wanted);
+        return site().find(work, zones.unpack(work.zones()));
     }
 
     /// Writes a shard; drafts lie in a folder of this attempt, which is gone afterwards.

@@ -21,7 +21,6 @@ import org.tileindex.task.WriteWork;
 import org.tileindex.tile.Dataset;
 import org.tileindex.writer.LocalStore;
 import org.tileindex.writer.Store;
-import org.tileindex.zone.Zone;
 
 /// The executors of a Spark application. Each stage of a run is a job of Spark with a task for each piece of work,
 /// heaviest first; the zones go to each executor once.
@@ -87,7 +86,7 @@ public final class SparkCluster implements Cluster {
         }
         return new Job(
                 command,
-                run.zones().stream().map(Zone::toBytes).toList(),
+                run.zones(),
                 plan.request().out().text(),
                 plan.partition(),
                 Dataset.names(plan.request().layout().datasets()),

@@ -13,9 +13,8 @@ import org.tileindex.stats.StatsPart;
 import org.tileindex.stats.StatsPiece;
 import org.tileindex.zone.Zone;
 
-/// The executors of a Spark application, which gather statistics. Zones of a piece lie in the same blocks of the
-/// raster,
-/// and pieces follow each other on the ground.
+/// The executors of a Spark application, which gather statistics. The zones of a piece are neighbours in the blocks of
+/// the raster, and pieces follow each other on the ground.
 public final class SparkStatistics implements StatsCluster {
     private final JavaSparkContext spark;
     private final List<String> command;
@@ -37,8 +36,7 @@ public final class SparkStatistics implements StatsCluster {
         spark.setJobGroup("tile-index", "gather statistics", true);
         Attempts attempts = new Attempts();
         spark.sc().addSparkListener(attempts);
-        Broadcast<StatsJob> job = spark.broadcast(
-                new StatsJob(command, zones.stream().map(Zone::toBytes).toList()));
+        Broadcast<StatsJob> job = spark.broadcast(new StatsJob(command, zones));
         try (SparkStage<StatsJob, StatsPiece, StatsPart> stage =
                 new SparkStage<>(spark, job, pieces, (site, piece) -> site.gather(piece), attempts)) {
             for (int taken = 0; taken < pieces.size(); taken++) {

@@ -16,22 +16,18 @@ final class StatsJob implements Serializable {
     private static final long serialVersionUID = 1;
 
     private final ArrayList<String> command;
-    private final ArrayList<byte[]> zones;
-    private transient volatile Optional<StatsSite> site = Optional.empty();
+    private final SentZones zones;
+    private transient Optional<StatsSite> site = Optional.empty();
 
     /// @param command the words of the command line
     /// @param zones all zones of the run, by number
-    StatsJob(List<String> command, List<byte[]> zones) {
+    StatsJob(List<String> command, List<Zone> zones) {
         this.command = new ArrayList<>(command);
-        this.zones = new ArrayList<>(zones);
+        this.zones = new SentZones(zones);
     }
 
     StatsPart gather(StatsPiece piece) throws TileIndexException, InterruptedException {
-        List<Zone> wanted = new ArrayList<>();
-        for (int number : piece.zones()) {
-            wanted.add(Zone.ofBytes(zones.get(number)));
-        }
-        return site().gather(piece, wanted);
+        return site().gather(piece, zones.unpack(piece.zones()));
     }
 
     private synchronized StatsSite site() throws TileIndexException, InterruptedException {

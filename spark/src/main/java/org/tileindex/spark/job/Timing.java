@@ -27,9 +27,8 @@ record Timing(String kind, String name, long cost, String executor, long from, l
                 work.kind(), work.name(), work.cost(), answer.executor(), answer.from(), answer.to(), answer.cpu());
     }
 
-    /// The schedule of all work, and its executors. An executor has as many workers as it did pieces of work at the
-    /// same time; their
-    /// numbers follow each other, executor by executor.
+    /// The schedule of all work, and its executors. An executor has as many workers as it did pieces of work at the same
+    /// time; their numbers follow each other, executor by executor.
     static Cluster.Done done(List<Timing> timings) {
         long start = timings.stream().mapToLong(Timing::from).min().orElse(0);
         long end = timings.stream().mapToLong(Timing::to).max().orElse(0);
