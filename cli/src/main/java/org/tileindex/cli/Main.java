@@ -117,7 +117,11 @@ public final class Main implements Runnable {
     }
 
     private static Object parsed(String... args) {
-        return commandLine(new Main(), args).parseArgs(args).subcommand().commandSpec().userObject();
+        return commandLine(new Main(), args)
+                .parseArgs(args)
+                .subcommand()
+                .commandSpec()
+                .userObject();
     }
 
     private static CommandLine commandLine(Main main, String... args) {

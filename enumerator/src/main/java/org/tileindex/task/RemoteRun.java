@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.tileindex.telemetry.StageTime;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Grid;
 import org.tileindex.plan.RunPlan;
@@ -19,6 +18,7 @@ import org.tileindex.scan.ZoneBands;
 import org.tileindex.scan.ZoneCells;
 import org.tileindex.telemetry.Stage;
 import org.tileindex.telemetry.StageClock;
+import org.tileindex.telemetry.StageTime;
 import org.tileindex.zone.Zone;
 
 /// A run whose work is done by other processes, in two stages: all cells are found, then all shards are written. What

@@ -70,7 +70,8 @@ record ShardWork(
         return Dataset.anyHas(staged.datasets(), Quantity.GEOMETRY);
     }
 
-    /// Counts the tiles of a finished shard, and zones whose last shard it was. Zones that share shards are counted when
+    /// Counts the tiles of a finished shard, and zones whose last shard it was. Zones that share shards are counted
+    /// when
     /// they are found.
     ///
     /// @param nanos worker time for the shard

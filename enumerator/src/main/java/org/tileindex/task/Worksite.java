@@ -77,10 +77,7 @@ public final class Worksite {
         unlessInterrupted();
         scanning.end(found.stream().mapToLong(zone -> zone.spans().cells()).sum(), 0);
         List<ZoneCells> kept = request.cells().pixels().mask().isPresent() ? masked(found, zones, clock) : found;
-        return new FindWork.Found(
-                problems,
-                PackedCells.of(kept),
-                clock.times());
+        return new FindWork.Found(problems, PackedCells.of(kept), clock.times());
     }
 
     private ZoneCells scan(Zone zone, FindWork work) {
@@ -126,7 +123,8 @@ public final class Worksite {
             ShardValues values = values(shard, clock);
             StageClock.Timing encoding = clock.start(Stage.ENCODE);
             staged.makeFolders(zone);
-            WrittenShard written = ShardWork.write(sink(), staged, zone, shard, PlannedShard.tiles(request, columns.rowAreas(), shard), values);
+            WrittenShard written = ShardWork.write(
+                    sink(), staged, zone, shard, PlannedShard.tiles(request, columns.rowAreas(), shard), values);
             encoding.end(work.cells(), 0);
             clock.move(Stage.ENCODE, Stage.COMPRESS, written.compressing(), 0);
             clock.move(Stage.ENCODE, Stage.WRITE, written.writing(), written.bytes());

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.tileindex.plan.TaskKind;
-import org.tileindex.telemetry.StageTime;
 import org.tileindex.scan.ZoneCells;
+import org.tileindex.telemetry.StageTime;
 import org.tileindex.tile.Shard;
 import org.tileindex.tile.ZoneSpans;
 
