@@ -70,9 +70,8 @@ record ShardWork(
         return Dataset.anyHas(staged.datasets(), Quantity.GEOMETRY);
     }
 
-    /// Counts the tiles of a finished shard, and zones whose last shard it was. Zones that share shards are counted
-    /// when
-    /// they are found.
+    /// Counts the tiles of a finished shard, and the zones whose last one it was. Zones that share shards are counted
+    /// when they are found.
     ///
     /// @param nanos worker time for the shard
     void wrote(PlannedShard planned, long nanos) {

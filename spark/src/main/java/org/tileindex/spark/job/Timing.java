@@ -27,8 +27,7 @@ record Timing(String kind, String name, long cost, String executor, long from, l
                 work.kind(), work.name(), work.cost(), answer.executor(), answer.from(), answer.to(), answer.cpu());
     }
 
-    /// The schedule of all work, and its executors. An executor has as many workers as it did pieces of work at the
-    /// same
+    /// The schedule of all work, and its executors. An executor has as many workers as it did pieces of work at one
     /// time; their numbers follow each other, executor by executor.
     static Cluster.Done done(List<Timing> timings) {
         long start = timings.stream().mapToLong(Timing::from).min().orElse(0);
