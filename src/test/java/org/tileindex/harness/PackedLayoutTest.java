@@ -1,6 +1,7 @@
 package org.tileindex.harness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -78,6 +80,7 @@ class PackedLayoutTest {
         }
     }
 
+    /// A group that took less time to scan than to read back is scanned again.
     @ParameterizedTest
     @EnumSource(InclusionRule.class)
     void bytesAreTheSameFromTheCacheAndOnTheLegacyPath(InclusionRule rule) throws Exception {
@@ -85,11 +88,11 @@ class PackedLayoutTest {
         List<String> expected = receipts(into("cold-" + rule, run().rule(rule).cache(cache)));
         RunResult warm = into("warm-" + rule, run().rule(rule).cache(cache).workers(4));
         assertEquals(expected, receipts(warm));
-        List<String> kinds = warm.measured().schedule().tasks().stream()
+        Set<String> kinds = warm.measured().schedule().tasks().stream()
                 .map(timing -> timing.kind())
-                .distinct()
-                .toList();
-        assertEquals(List.of("recall", "shard"), kinds);
+                .collect(Collectors.toSet());
+        assertTrue(kinds.contains("recall"), kinds::toString);
+        assertFalse(kinds.contains("validate"), kinds::toString);
         int files = FolderComparison.files(cache).size();
         assertTrue(files <= 20, files + " cache files of " + warm.countries().size() + " zones");
         assertEquals(expected, receipts(into("legacy-" + rule, run().rule(rule).legacy())));
