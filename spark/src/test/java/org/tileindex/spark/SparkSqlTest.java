@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -40,6 +41,22 @@ class SparkSqlTest {
                             .getLong(0));
         } finally {
             spark.sql("DROP TABLE alps");
+        }
+    }
+
+    /// README's statements give what README says.
+    @Test
+    void readmesQueryGivesReadmesRows() throws IOException {
+        String[] statements = SparkReadme.block("sql").split(";\n", -1);
+        spark.sql("DROP TABLE IF EXISTS tiles");
+        spark.sql(statements[0]);
+        try {
+            String rows = spark.sql(statements[1]).collectAsList().stream()
+                    .map(row -> "%s\t%s\n".formatted(row.get(0), row.get(1)))
+                    .collect(Collectors.joining());
+            assertEquals(SparkReadme.block("text"), rows);
+        } finally {
+            spark.sql("DROP TABLE tiles");
         }
     }
 

@@ -99,10 +99,29 @@ class ClusterJarTest {
 
     @Test
     @EnabledIfSystemProperty(named = "spark.kills", matches = "10")
+    void countriesAreTheCommandLinesAlthoughExecutorsAreOvertaken() throws IOException, InterruptedException {
+        assertSameByRuleAndCodec(SPECULATION, RUN);
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "spark.kills", matches = "10")
     void theWorldIsTheCommandLines() throws IOException, InterruptedException {
-        List<String> world = List.of("enumerate", "--grid=30s");
-        Path out = folder.resolve("world");
-        assertWell(driver("home", List.of(), world, out), here(world), out);
+        assertSameByRuleAndCodec(List.of(), List.of("enumerate", "--grid=30s"));
+    }
+
+    private void assertSameByRuleAndCodec(List<String> settings, List<String> run)
+            throws IOException, InterruptedException {
+        for (String rule : List.of("center", "any_overlap")) {
+            for (String codec : List.of("snappy", "lz4", "zstd")) {
+                String name = rule + "-" + codec;
+                List<String> words = new ArrayList<>(run);
+                words.addAll(List.of("--inclusion-rule", rule, "--compression", codec));
+                Path out = folder.resolve(name);
+                Path expected = folder.resolve(name + "-here");
+                assertEquals(0, Main.run(words(words, expected)));
+                assertWell(driver("home-" + name, settings, words, out), expected, out);
+            }
+        }
     }
 
     private Path here(List<String> run) {

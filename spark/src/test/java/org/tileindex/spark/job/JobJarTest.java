@@ -28,16 +28,15 @@ class JobJarTest {
 
     @Test
     void filesAreTheCommandLines() throws IOException, InterruptedException {
-        List<List<String>> runs = List.of(
-                Jobs.enumerate("10m"),
-                Jobs.enumerate("10m", "--layout", "packed", "--compression", "lz4", "--coverage"),
-                Jobs.enumerate(
-                        "10m",
-                        "--inclusion-rule=any_overlap",
-                        "--compression=zstd",
-                        "--datasets=tile_index,tile_spans",
-                        "--shard-rows=5000"),
-                List.of("values", "--raster=" + RASTER, "--value=1:v:scaled", "--mask=valid", "--countries=CH,IT,FR"));
+        List<List<String>> runs = new ArrayList<>();
+        for (String rule : List.of("center", "any_overlap")) {
+            for (String codec : List.of("snappy", "lz4", "zstd")) {
+                runs.add(Jobs.enumerate("10m", "--inclusion-rule", rule, "--compression", codec));
+            }
+        }
+        runs.add(Jobs.enumerate("10m", "--layout=packed", "--coverage"));
+        runs.add(Jobs.enumerate("10m", "--datasets=tile_index,tile_spans", "--shard-rows=5000"));
+        runs.add(List.of("values", "--raster=" + RASTER, "--value=1:v:scaled", "--mask=valid", "--countries=CH,IT,FR"));
         List<List<String>> onSpark = new ArrayList<>();
         for (int i = 0; i < runs.size(); i++) {
             assertEquals(0, Main.run(words(runs.get(i), folder.resolve("here" + i))));
@@ -97,7 +96,7 @@ class JobJarTest {
         } finally {
             System.setErr(before);
         }
-        return text.toString(StandardCharsets.UTF_8).lines().toList();
+        return SparkProcess.lines(text.toString(StandardCharsets.UTF_8).lines());
     }
 
     private SparkProcess.Ended many(List<List<String>> runs) throws IOException, InterruptedException {

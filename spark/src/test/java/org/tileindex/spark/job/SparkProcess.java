@@ -35,12 +35,15 @@ final class SparkProcess {
 
     /// @param stderr what it wrote there
     record Ended(int exitCode, List<String> stderr) {
-        /// The lines of the program, not of Spark.
         List<String> lines() {
-            return stderr.stream()
-                    .filter(line -> line.startsWith("tile-index: ") || line.startsWith("exit "))
-                    .toList();
+            return SparkProcess.lines(stderr.stream());
         }
+    }
+
+    /// The lines of the program, not of Spark or of logging.
+    static List<String> lines(Stream<String> stderr) {
+        return stderr.filter(line -> line.startsWith("tile-index: ") || line.startsWith("exit "))
+                .toList();
     }
 
     /// @param home a new folder for all that it leaves
@@ -54,8 +57,6 @@ final class SparkProcess {
         Path log = Files.writeString(home.resolve("log4j2.properties"), SILENCE);
         List<String> flags = new ArrayList<>(List.of(
                 "@" + property("spark.arguments"),
-                "--add-modules=jdk.incubator.vector",
-                "--enable-native-access=ALL-UNNAMED",
                 "-Djava.io.tmpdir=" + temporary,
                 "-Dlog4j2.configurationFile=" + log));
         List<String> command = new ArrayList<>(
