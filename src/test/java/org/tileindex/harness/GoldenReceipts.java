@@ -15,8 +15,7 @@ record GoldenReceipts(TreeMap<String, String> values) {
             The bytes of the output changed between commits. If that is a mistake, find it.
             If it is meant, declare it:
               1. raise FORMAT_VERSION in org.tileindex.request.Parameters and say why in CHANGELOG.md;
-              2. mvn -B -pl src/test -am verify -Dgolden.update=true -Dtest=DeterminismHarnessTest \
-            -Dsurefire.failIfNoSpecifiedTests=false
+              2. mvn -B -pl src/test -am verify -Dgolden.update=true -Dtest=DeterminismHarnessTest
                  rewrites src/test/resources/golden-receipts.properties, and fails, so that no build passes by \
             updating;
               3. commit that file with the change.

@@ -35,7 +35,7 @@ class ReadmeTest {
     private static final boolean WRITE = Boolean.getBoolean("readme.write");
     private static final String RENEW = """
             README's first screen is out of date. Look at the difference, then renew it:
-            mvn -pl src/test -am verify -Dtest=ReadmeTest -Dsurefire.failIfNoSpecifiedTests=false -Dreadme.write=true
+            mvn -pl src/test -am verify -Dtest=ReadmeTest -Dreadme.write=true
             """;
 
     private static final Path README = Repository.root().resolve("README.md");

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -47,6 +48,33 @@ class JobJarTest {
         for (int i = 0; i < runs.size(); i++) {
             PublishedFiles.assertSame(folder.resolve("here" + i), folder.resolve("spark" + i));
             assertEquals(0, Main.run("verify", folder.resolve("spark" + i).toString(), "--quiet"));
+        }
+    }
+
+    @Test
+    void statisticsAreTheCommandLines() throws IOException, InterruptedException {
+        List<String> countries = List.of("stats", "--raster=" + RASTER, "--countries=CH,IT,FR,AT,LI", "--quiet");
+        List<List<String>> runs = List.of(
+                List.of("--stat=cells,count,mean,min,max,stdev,median"),
+                List.of("--stat=mean,quantile:0.9,weighted_mean", "--weight=area"),
+                List.of("--stat=majority,variety,sum", "--weight=none"));
+        List<List<String>> onSpark = new ArrayList<>();
+        for (int i = 0; i < runs.size(); i++) {
+            for (String type : List.of("csv", "parquet")) {
+                List<String> run =
+                        Stream.concat(countries.stream(), runs.get(i).stream()).toList();
+                String[] here = words(run, folder.resolve("here%d.%s".formatted(i, type)));
+                assertEquals(0, Main.run(here), run::toString);
+                onSpark.add(List.of(words(run, folder.resolve("spark%d.%s".formatted(i, type)))));
+            }
+        }
+        SparkProcess.Ended ended = many(onSpark);
+        assertEquals(Collections.nCopies(onSpark.size(), "exit 0"), ended.lines(), ended::toString);
+        for (String file : PublishedFiles.names(folder)) {
+            if (file.startsWith("here")) {
+                Path spark = folder.resolve(file.replace("here", "spark"));
+                assertEquals(-1, Files.mismatch(folder.resolve(file), spark), file);
+            }
         }
     }
 
