@@ -141,7 +141,16 @@ class BrokenStoreTest {
         assertPublished(HASTY);
     }
 
-    /// What a run leaves that fails for good: neither objects nor parts of some, nor drafts, nor its lease.
+    @Test
+    void noDraftIsLeftOfARunThatFails() throws Exception {
+        store.watched().fail(request -> request.matches("PART .*tile_bounds.*"));
+        Path temporary = Files.createTempDirectory(folder, "run");
+        Runs.Ended ended = runAlone(temporary, "s3a://hasty/" + OUT);
+        OutputPlacesTest.assertRefused("E011", "s3a://hasty/world: the ", ended);
+        assertEquals(List.of(), new Runs.Program(new ProcessBuilder("true").start(), temporary).left());
+    }
+
+    /// What a run leaves that fails for good: neither objects nor parts of some, nor its lease.
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -154,11 +163,9 @@ class BrokenStoreTest {
             })
     void nothingIsLeftOfARunThatFails(String failing) throws Exception {
         store.watched().fail(request -> request.matches(failing));
-        Path temporary = Files.createTempDirectory(folder, "run");
-        Runs.Ended ended = runAlone(temporary, "s3a://hasty/" + OUT);
+        Runs.Ended ended = run("s3a://hasty/" + OUT);
         OutputPlacesTest.assertRefused("E011", "s3a://hasty/world: the ", ended);
         assertEquals(List.of(), store.pending());
-        assertEquals(List.of(), new Runs.Program(new ProcessBuilder("true").start(), temporary).left());
         assertEquals(List.of(), store.names(HASTY, OUT + "/_manifests"));
         assertTrue(!store.names(HASTY, OUT).contains(".tile-index/lease.json"));
         assertSound(ended, HASTY);
