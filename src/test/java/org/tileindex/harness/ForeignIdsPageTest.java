@@ -75,6 +75,8 @@ class ForeignIdsPageTest {
         Map<String, Object> report = Map.of("zones_left_out", IDS, "countries_total", IDS.size());
         List<Sample> samples = List.of(new Sample(0.1, 5, 3, 1), new Sample(0.2, 6, 2, 1));
         return ReportPage.of(
-                report, new ZoneRows(zones, zones.size()), new RunCharts(tasks, samples, new TileMap(grid, IDS)));
+                report,
+                new ZoneRows(zones, zones.size()),
+                new RunCharts(tasks, samples, new TileMap(grid, IDS), List.of()));
     }
 }

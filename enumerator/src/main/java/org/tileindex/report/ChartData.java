@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tileindex.telemetry.ExecutorUse;
 import org.tileindex.telemetry.Sample;
 
 /// The data that the script of the page draws, as JSON without any `<`, so that it may stand in a `script` element.
@@ -45,7 +46,19 @@ final class ChartData {
         MapData.texts(json, "zones", List.copyOf(zones.keySet()));
         json.append(',');
         MapData.texts(json, "kinds", List.copyOf(kinds.keySet()));
+        if (!charts.executors().isEmpty()) {
+            executors(charts.executors());
+        }
         return json.append('}').toString();
+    }
+
+    /// The names of the processes that the workers belong to, and the workers of each.
+    private void executors(List<ExecutorUse> executors) {
+        json.append(',');
+        MapData.texts(
+                json, "executors", executors.stream().map(ExecutorUse::name).toList());
+        json.append(",\"workersOf\":")
+                .append(executors.stream().map(ExecutorUse::workers).toList());
     }
 
     private static int index(Map<String, Integer> names, String name) {

@@ -121,6 +121,7 @@ final class PerformanceFigures {
     private static Map<String, Object> executor(ExecutorUse executor) {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("id", executor.id());
+        figures.put("host", executor.host());
         figures.put("workers", executor.workers());
         figures.put("cpu_seconds", executor.cpuSeconds());
         return figures;

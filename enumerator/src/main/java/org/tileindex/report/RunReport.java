@@ -38,7 +38,8 @@ public final class RunReport {
     public static List<Path> write(RunResult result, TileMap map, Path folder) throws IOException {
         Map<String, Object> report = report(result);
         List<TaskBar> tasks = timeline(result);
-        RunCharts charts = new RunCharts(tasks, result.measured().throughput(), map);
+        RunCharts charts = new RunCharts(
+                tasks, result.measured().throughput(), map, result.measured().executors());
         List<Path> files = new ArrayList<>();
         files.add(Files.writeString(folder.resolve("run_report.json"), PRETTY.asString(report) + "\n"));
         files.add(lines(

@@ -16,6 +16,7 @@ import org.tileindex.grid.Bounds;
 import org.tileindex.grid.Grid;
 import org.tileindex.grid.GridSpec;
 import org.tileindex.scan.SpansOf;
+import org.tileindex.telemetry.ExecutorUse;
 import org.tileindex.telemetry.Sample;
 
 /// The markup of the page as text: escapes, omissions, and runs without some values. Chromium reads it in the
@@ -27,7 +28,7 @@ class ReportPageMarkupTest {
             Pattern.compile("<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL);
 
     private static RunCharts charts(List<TaskBar> tasks, List<Sample> throughput, String... zones) {
-        return new RunCharts(tasks, throughput, new TileMap(GRID, List.of(zones)));
+        return new RunCharts(tasks, throughput, new TileMap(GRID, List.of(zones)), List.of());
     }
 
     private static Map<String, Object> data(String page) throws Exception {
@@ -113,6 +114,27 @@ class ReportPageMarkupTest {
         assertTrue(
                 page.contains("The 250 of 100,000 zones with the most tiles; the other 99,750 are in "),
                 "what is left out");
+    }
+
+    /// Executors have a table, names for the script, and the script; other runs have none of these.
+    @Test
+    void onlyARunOnAClusterNamesExecutors() throws Exception {
+        TileMap map = new TileMap(GRID, List.of());
+        List<TaskBar> tasks = List.of(new TaskBar(0, "scan", "CH", 0, 1, 1), new TaskBar(2, "scan", "IT", 0, 1, 1));
+        List<ExecutorUse> executors =
+                List.of(new ExecutorUse("1", "node-a", List.of(0, 1), 1.5), new ExecutorUse("2", EVIL, List.of(2), 2));
+        String page = page(Map.of(), List.of(), new RunCharts(tasks, List.of(), map, executors));
+        Map<String, Object> data = data(page);
+        assertEquals(List.of("executor 1 on node-a", "executor 2 on " + EVIL), data.get("executors"));
+        assertEquals(List.of(List.of(0, 1), List.of(2)), data.get("workersOf"));
+        assertTrue(
+                page.contains("<tr><th scope=\"row\">1</th><td>node-a</td><td class=\"number\">0, 1</td>"
+                        + "<td class=\"number\">1.50 s</td></tr>"),
+                "the table");
+        assertFalse(page.contains("<img"), "markup from a host");
+        assertTrue(page.contains("data.workersOf"), "the script");
+        String other = page(Map.of(), List.of(), new RunCharts(tasks, List.of(), map, List.of()));
+        assertFalse(other.contains("xecutor") || other.contains("workersOf"), "executors of a run without any");
     }
 
     @Test

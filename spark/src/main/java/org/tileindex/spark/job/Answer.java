@@ -11,10 +11,19 @@ import org.tileindex.fault.TileIndexException;
 /// @param results the result; none if there is a fault
 /// @param faults the fault; none if there is a result
 /// @param executor that did the work
+/// @param host of that executor
 /// @param from start, in milliseconds since 1970
 /// @param to end, on the same clock
 /// @param cpu processor time, in nanoseconds
-record Answer<R>(int index, List<R> results, List<ExecutorFault> faults, String executor, long from, long to, long cpu)
+record Answer<R>(
+        int index,
+        List<R> results,
+        List<ExecutorFault> faults,
+        String executor,
+        String host,
+        long from,
+        long to,
+        long cpu)
         implements Serializable {
     Answer {
         results = List.copyOf(results);

@@ -54,6 +54,7 @@ final class StageTask<J, W, R> extends AbstractFunction1<Iterator<W>, Answer<R>>
                 results,
                 faults,
                 SparkEnv.get().executorId(),
+                SparkEnv.get().blockManager().blockManagerId().host(),
                 start.millis(),
                 System.currentTimeMillis(),
                 cpu() - start.cpu());

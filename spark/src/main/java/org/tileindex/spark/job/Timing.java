@@ -19,12 +19,19 @@ import org.tileindex.telemetry.ExecutorUse;
 /// @param from start, in milliseconds since 1970
 /// @param to end, on the same clock
 /// @param cpu processor time, in nanoseconds
-record Timing(String kind, String name, long cost, String executor, long from, long to, long cpu) {
+record Timing(String kind, String name, long cost, String executor, String host, long from, long to, long cpu) {
     private static final long NANOS = 1_000_000;
 
     static Timing of(RemoteWork work, Answer<?> answer) {
         return new Timing(
-                work.kind(), work.name(), work.cost(), answer.executor(), answer.from(), answer.to(), answer.cpu());
+                work.kind(),
+                work.name(),
+                work.cost(),
+                answer.executor(),
+                answer.host(),
+                answer.from(),
+                answer.to(),
+                answer.cpu());
     }
 
     /// The schedule of all work, and its executors. An executor has as many workers as it did pieces of work at one
@@ -58,6 +65,7 @@ record Timing(String kind, String name, long cost, String executor, long from, l
             }
             executors.add(new ExecutorUse(
                     id,
+                    ofOne.getFirst().host(),
                     IntStream.range(first, workers.size()).boxed().toList(),
                     ofOne.stream().mapToLong(Timing::cpu).sum() / 1e9));
         });
