@@ -22,6 +22,7 @@ import org.tileindex.scheduler.Task;
 import org.tileindex.scheduler.TaskFailedException;
 import org.tileindex.task.GroupRun;
 import org.tileindex.task.LazyZones;
+import org.tileindex.task.RemoteRun;
 import org.tileindex.task.ZoneRun;
 import org.tileindex.task.ZoneTasks;
 import org.tileindex.telemetry.CacheStats;
@@ -47,6 +48,7 @@ final class StagedRun {
     private final GridColumns columns;
     private final PixelReader pixels;
     private final TileMap map;
+    private RasterUse elsewhere = RasterUse.NONE;
 
     StagedRun(
             RunPlan plan,
@@ -115,7 +117,10 @@ final class StagedRun {
         meter.opened();
         return interruption.ends(() -> {
             try {
-                return cluster.run(first.remote(zones));
+                RemoteRun remote = first.remote(zones);
+                Cluster.Done done = cluster.run(remote);
+                elsewhere = remote.rasters();
+                return done;
             } catch (TileIndexException e) {
                 throw first(e, planner.zones());
             }
@@ -171,7 +176,7 @@ final class StagedRun {
 
     /// The result as far as it is known before publishing.
     RunResult result(RunResult.Measured measured, RunCaches caches) {
-        RasterUse used = pixels.use();
+        RasterUse used = pixels.use().plus(elsewhere);
         return new RunResult(
                 plan,
                 kernels,

@@ -5,6 +5,7 @@ import java.util.List;
 import org.tileindex.plan.TaskKind;
 import org.tileindex.scan.RowBand;
 import org.tileindex.telemetry.StageTime;
+import org.tileindex.value.SiteUse;
 
 /// Some zones whose cells are to be found, or a row band of one zone; for another process.
 ///
@@ -37,7 +38,9 @@ public record FindWork(
     /// @param problems of each zone: its invalid parts, each with what was done about it
     /// @param cells of each zone
     /// @param times what it took
-    public record Found(List<List<String>> problems, PackedCells cells, List<StageTime> times) implements Serializable {
+    /// @param use what the process has read from rasters
+    public record Found(List<List<String>> problems, PackedCells cells, List<StageTime> times, SiteUse use)
+            implements Serializable {
         public Found {
             problems = problems.stream().map(List::copyOf).toList();
             times = List.copyOf(times);

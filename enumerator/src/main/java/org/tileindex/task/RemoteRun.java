@@ -19,6 +19,8 @@ import org.tileindex.scan.ZoneCells;
 import org.tileindex.telemetry.Stage;
 import org.tileindex.telemetry.StageClock;
 import org.tileindex.telemetry.StageTime;
+import org.tileindex.value.GatheredUse;
+import org.tileindex.value.RasterUse;
 import org.tileindex.zone.Zone;
 
 /// A run whose work is done by other processes, in two stages: all cells are found, then all shards are written. What
@@ -31,6 +33,7 @@ public final class RemoteRun {
     private final FoundCells cells;
     private final ShardWork work;
     private final StageClock clock;
+    private final GatheredUse rasters = new GatheredUse();
     private final List<PlannedShard> shards = new ArrayList<>();
 
     /// What came back of a group, by part.
@@ -134,6 +137,7 @@ public final class RemoteRun {
         for (int i = 0; i < group.zones().size(); i++) {
             group.zones().get(i).invalid(found.problems().get(i));
         }
+        rasters.take(found.use());
         account(found.times());
         divide(group, found.times());
         parts.parts().set(part.part(), Optional.of(found.cells().unpack()));
@@ -167,9 +171,15 @@ public final class RemoteRun {
 
     /// Takes note of a shard that was written.
     public void written(WriteWork done, WriteWork.Written written) {
+        rasters.take(written.use());
         account(written.times());
         PlannedShard planned = shards.get(done.number());
         long nanos = written.times().stream().mapToLong(StageTime::wallNanos).sum();
         work.wrote(planned, nanos);
+    }
+
+    /// What the other processes read from rasters, up to the last answer of each.
+    public RasterUse rasters() {
+        return rasters.total();
     }
 }

@@ -22,6 +22,7 @@ import org.tileindex.tile.Shard;
 import org.tileindex.tile.ZoneSpans;
 import org.tileindex.value.PixelReader;
 import org.tileindex.value.ShardValues;
+import org.tileindex.value.SiteMeter;
 import org.tileindex.writer.ShardFolder;
 import org.tileindex.writer.SyncBatch;
 import org.tileindex.writer.WrittenShard;
@@ -36,6 +37,7 @@ public final class Worksite {
     private final Kernels kernels;
     private final GridColumns columns;
     private final PixelReader pixels;
+    private final SiteMeter meter;
     private final Optional<ZoneProjection> projection;
     private final ConcurrentLinkedQueue<CellFinder> finders = new ConcurrentLinkedQueue<>();
 
@@ -47,6 +49,7 @@ public final class Worksite {
         Grid grid = request.cells().grid();
         this.columns = new GridColumns(grid);
         this.pixels = request.pixelReader(kernels);
+        this.meter = new SiteMeter(pixels::use);
         this.projection = ZoneProjection.of(grid);
     }
 
@@ -77,7 +80,7 @@ public final class Worksite {
         unlessInterrupted();
         scanning.end(found.stream().mapToLong(zone -> zone.spans().cells()).sum(), 0);
         List<ZoneCells> kept = request.cells().pixels().mask().isPresent() ? masked(found, zones, clock) : found;
-        return new FindWork.Found(problems, PackedCells.of(kept), clock.times());
+        return new FindWork.Found(problems, PackedCells.of(kept), clock.times(), meter.read());
     }
 
     private ZoneCells scan(Zone zone, FindWork work) {
@@ -129,7 +132,7 @@ public final class Worksite {
             clock.move(Stage.ENCODE, Stage.COMPRESS, written.compressing(), 0);
             clock.move(Stage.ENCODE, Stage.WRITE, written.writing(), written.bytes());
         }
-        return new WriteWork.Written(clock.times());
+        return new WriteWork.Written(clock.times(), meter.read());
     }
 
     private ShardSink sink() {

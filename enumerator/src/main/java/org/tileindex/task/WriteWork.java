@@ -8,6 +8,7 @@ import org.tileindex.scan.ZoneCells;
 import org.tileindex.telemetry.StageTime;
 import org.tileindex.tile.Shard;
 import org.tileindex.tile.ZoneSpans;
+import org.tileindex.value.SiteUse;
 
 /// A shard that is to be written; for another process.
 ///
@@ -56,7 +57,8 @@ public record WriteWork(
     /// What was written.
     ///
     /// @param times what it took
-    public record Written(List<StageTime> times) implements Serializable {
+    /// @param use what the process has read from rasters
+    public record Written(List<StageTime> times, SiteUse use) implements Serializable {
         public Written {
             times = List.copyOf(times);
         }

@@ -11,8 +11,7 @@ import org.tileindex.fault.Reason;
 ///
 /// - Vector bytes: always, because the zone file is at hand.
 /// - Raster bytes: where the run read rasters, all of them by ranges. Blocks are counted as fetched, and each raster
-/// has
-///   room for its header.
+///   has room for its header, once for each process that opened it.
 /// - Open files: unless executors did the work, because the platform of a cluster opens its own. The report has 0 where
 /// the platform does not tell their number.
 /// - Resident memory: with at most two workers and a heap no larger than the launcher's.
@@ -69,9 +68,10 @@ final class BudgetCheck {
             missing("raster.bytes_blocks", evidence.text("pat", "raster", "bytes_blocks"));
         } else if (rasters > 0 && !evidence.passedOverRasters()) {
             long bytes = (long) blocks.getAsDouble();
+            long headers = (1L + evidence.executors()) * rasters;
             atMost(
                     "bytes_read_raster_total",
-                    bytes + bytes / 4 + rasters * HEADER_BYTES,
+                    bytes + bytes / 4 + headers * HEADER_BYTES,
                     "byte",
                     "the raster bytes read exceed",
                     "with the same options");

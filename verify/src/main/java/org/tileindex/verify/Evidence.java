@@ -220,7 +220,12 @@ record Evidence(TreeMap<String, String> parameters, Grid grid, Map<String, Objec
 
     /// Whether executors of a cluster did the work, and the report's process only led them.
     boolean hasExecutors() {
-        return value("pat", "executors") instanceof List<?> executors && !executors.isEmpty();
+        return executors() > 0;
+    }
+
+    /// The number of executors that did the work; 0 where the report's process did it.
+    int executors() {
+        return value("pat", "executors") instanceof List<?> executors ? executors.size() : 0;
     }
 
     /// The way that the run treated invalid zones.

@@ -1,5 +1,7 @@
 package org.tileindex.raster.source;
 
+import java.io.Serializable;
+
 /// What was read from a source up to now. Times are sums over requests, which may have run at the same time.
 ///
 /// @param requests sent, redirects and repeats too; for a local file, reads
@@ -10,7 +12,8 @@ package org.tileindex.raster.source;
 ///     connection had to be opened, which the JDK's client does not tell apart
 /// @param bodyNanos from there to the last byte; for a local file, the time in reads
 public record SourceFigures(
-        long requests, long bytes, long retries, long connections, long firstByteNanos, long bodyNanos) {
+        long requests, long bytes, long retries, long connections, long firstByteNanos, long bodyNanos)
+        implements Serializable {
     public static final SourceFigures NONE = new SourceFigures(0, 0, 0, 0, 0, 0);
 
     /// The figures of both sources together.
