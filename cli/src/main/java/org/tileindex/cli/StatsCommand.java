@@ -165,6 +165,7 @@ final class StatsCommand implements Callable<Integer> {
                 requireNoZones();
             }
             requireTwoFiles();
+            requireZones();
             return new Wanted(
                     zones.zones(),
                     selection.rule(),
@@ -188,10 +189,14 @@ final class StatsCommand implements Callable<Integer> {
         }
     }
 
-    private void requireTwoFiles() {
-        if (cluster.isPresent() && (report.isPresent() || selection.from().isPresent())) {
-            throw new IllegalArgumentException("--report and --from: a cluster has neither; leave them away");
+    private void requireZones() {
+        if (cluster.isPresent() && selection.from().isPresent()) {
+            throw new IllegalArgumentException(
+                    "--from: a cluster does not take published cells; give zones, or run the command without Spark");
         }
+    }
+
+    private void requireTwoFiles() {
         if (report.isPresent() && isSame(report.get(), out)) {
             throw new IllegalArgumentException("--report and --out: %s cannot be both".formatted(out));
         }
@@ -250,10 +255,7 @@ final class StatsCommand implements Callable<Integer> {
                 Figures.count(result.table().zones().size(), noun.one(), noun.many()),
                 Figures.grouped(result.cells()),
                 Figures.seconds(result.seconds()));
-        // What a cluster read, each of its processes knows.
-        if (cluster.isEmpty()) {
-            RunLines.read(text, result.read(), result.source());
-        }
+        RunLines.read(text, result.rasters().read(), result.rasters().total());
         RunLines.kernels(text, result.kernels());
         StatsTable table = result.table();
         if (!table.leftOut().isEmpty()) {

@@ -3,6 +3,7 @@ package org.tileindex.report;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
 import org.tileindex.grid.Grid;
 import org.tileindex.scan.Spans;
 
@@ -27,16 +28,29 @@ public final class TileMap {
 
     private final Grid grid;
     private final List<String> zoneIds;
+    private final int zones;
     private final int width;
     private final int height;
     private final AtomicIntegerArray ranks;
 
     /// @param zoneIds the ids of the zones, by the index that [#draw] takes; fewer than 2^30
     public TileMap(Grid grid, List<String> zoneIds) {
+        this(grid, List.copyOf(zoneIds), zoneIds.size());
+    }
+
+    /// A part of the map of a run in another process, which alone knows the ids.
+    ///
+    /// @param zones the number of all zones of the run
+    public static TileMap part(Grid grid, int zones) {
+        return new TileMap(grid, List.of(), zones);
+    }
+
+    private TileMap(Grid grid, List<String> zoneIds, int zones) {
         this.grid = grid;
-        this.zoneIds = List.copyOf(zoneIds);
+        this.zoneIds = zoneIds;
+        this.zones = zones;
         double aspect = aspect();
-        int most = zoneIds.size() > MANY_ZONES ? MAX_SIDE / 2 : MAX_SIDE;
+        int most = zones > MANY_ZONES ? MAX_SIDE / 2 : MAX_SIDE;
         double longest = Math.min(most, Math.max(grid.ncols(), grid.nrows()));
         this.width = side(Math.min(longest, longest * aspect), grid.ncols());
         this.height = side(Math.min(longest, longest / aspect), grid.nrows());
@@ -51,7 +65,7 @@ public final class TileMap {
     ///
     /// The spans that reach into one row of pixels are first gathered as bits, so that each pixel is written once.
     public void draw(int zone, Spans spans) {
-        int rank = zoneIds.size() - zone;
+        int rank = zones - zone;
         BitSet touched = new BitSet(width);
         BitSet centers = new BitSet(width);
         int from = 0;
@@ -111,13 +125,42 @@ public final class TileMap {
     /// empties `columns`.
     private void raise(int y, BitSet columns, int rank) {
         for (int x = columns.nextSetBit(0); x >= 0; x = columns.nextSetBit(x + 1)) {
-            int pixel = y * width + x;
-            int seen = ranks.getPlain(pixel);
-            while (seen < rank && !ranks.weakCompareAndSetVolatile(pixel, seen, rank)) {
-                seen = ranks.get(pixel);
-            }
+            raise(y * width + x, rank);
         }
         columns.clear();
+    }
+
+    private void raise(int pixel, int rank) {
+        int seen = ranks.getPlain(pixel);
+        while (seen < rank && !ranks.weakCompareAndSetVolatile(pixel, seen, rank)) {
+            seen = ranks.get(pixel);
+        }
+    }
+
+    /// Draws what was drawn on a part of this map.
+    public void draw(DrawnPixels part) {
+        for (int run = 0; run < part.size(); run++) {
+            for (int pixel = part.from(run); pixel < part.to(run); pixel++) {
+                raise(pixel, part.rank(run));
+            }
+        }
+    }
+
+    /// The pixels that show something. Nobody may draw meanwhile.
+    public DrawnPixels drawn() {
+        IntStream.Builder runs = IntStream.builder();
+        int end;
+        for (int from = 0; from < ranks.length(); from = end) {
+            int rank = ranks.getPlain(from);
+            end = from + 1;
+            while (end < ranks.length() && ranks.getPlain(end) == rank) {
+                end++;
+            }
+            if (rank > 0) {
+                runs.add(from).add(end).add(rank);
+            }
+        }
+        return new DrawnPixels(runs.build().toArray());
     }
 
     int width() {
@@ -140,7 +183,7 @@ public final class TileMap {
     /// The index of the zone that a pixel shows, or [#NO_ZONE]. Pixels are counted row by row.
     int zoneAt(int pixel) {
         int rank = ranks.getPlain(pixel) & (CENTER - 1);
-        return rank == 0 ? NO_ZONE : zoneIds.size() - rank;
+        return rank == 0 ? NO_ZONE : zones - rank;
     }
 
     /// The first pixel after `pixel` that shows something else, or the number of pixels.

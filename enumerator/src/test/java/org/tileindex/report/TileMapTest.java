@@ -187,6 +187,24 @@ class TileMapTest {
         }
     }
 
+    /// As where processes of a cluster draw some zones each, also those that lie over each other.
+    @Test
+    void partsFromElsewhereMakeTheSamePicture() {
+        Grid grid = grid(1001, 3001, 1);
+        SplittableRandom random = new SplittableRandom(6);
+        TileMap here = new TileMap(grid, ids(12));
+        TileMap joined = new TileMap(grid, ids(12));
+        List<TileMap> parts = List.of(TileMap.part(grid, 12), TileMap.part(grid, 12), TileMap.part(grid, 12));
+        for (int zone = 0; zone < 12; zone++) {
+            Spans spans = random(random, grid.nrows(), grid.ncols());
+            here.draw(zone, spans);
+            parts.get(zone % 3).draw(zone, spans);
+        }
+        joined.draw(DrawnPixels.NONE);
+        parts.reversed().forEach(part -> joined.draw(part.drawn()));
+        assertSame(shown(here), shown(joined));
+    }
+
     @Test
     void oneCellIsSeenOnAPictureOfTheWorld() {
         Grid grid = GridSpec.parse("30s", Bounds.WORLD);

@@ -1,40 +1,13 @@
 package org.tileindex.stats;
 
 import java.io.Serializable;
-import java.util.List;
+import org.tileindex.report.DrawnPixels;
+import org.tileindex.value.SiteUse;
 
-/// The rows of some zones, from another process.
-public final class StatsPart implements Serializable {
-    private static final long serialVersionUID = 1;
-
-    /// By zone and band; nothing for a zone that was left out.
-    private final double[][][] rows;
-
-    private final String[] problems;
-    private final long cells;
-
-    /// @param rows by zone and band; kept, not copied
-    StatsPart(double[][][] rows, List<String> problems, long cells) {
-        this.rows = rows;
-        this.problems = problems.toArray(String[]::new);
-        this.cells = cells;
-    }
-
-    /// Whether a zone has no rows because it is invalid.
-    boolean isLeftOut(int zone) {
-        return rows[zone].length == 0;
-    }
-
-    double[] row(int zone, int band) {
-        return rows[zone][band];
-    }
-
-    List<String> problems() {
-        return List.of(problems);
-    }
-
-    /// The number of cells that were measured.
-    long cells() {
-        return cells;
-    }
-}
+/// What came of a [StatsPiece] in another process.
+///
+/// @param rows of its zones
+/// @param cells the number of cells that were measured
+/// @param drawn its part of the map; nothing where no page is asked for
+/// @param use what the process has read from rasters
+public record StatsPart(PieceRows rows, long cells, DrawnPixels drawn, SiteUse use) implements Serializable {}

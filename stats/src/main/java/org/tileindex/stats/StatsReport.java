@@ -48,9 +48,9 @@ final class StatsReport {
         facts.put(
                 "read",
                 Map.of(
-                        "blocks", result.read().blocks(),
-                        "bytes", result.read().blockBytes(),
-                        "requests", result.source().requests()));
+                        "blocks", result.rasters().read().blocks(),
+                        "bytes", result.rasters().read().blockBytes(),
+                        "requests", result.rasters().total().requests()));
         facts.put("zones_left_out", table.leftOut());
         facts.put("features_without_id", table.withoutId());
         facts.put("zones_invalid", table.problems());

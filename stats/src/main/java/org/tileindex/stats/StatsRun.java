@@ -14,7 +14,6 @@ import org.tileindex.fault.TileIndexException;
 import org.tileindex.kernel.KernelChoice;
 import org.tileindex.kernel.Work;
 import org.tileindex.raster.WindowReader;
-import org.tileindex.raster.source.SourceFigures;
 import org.tileindex.run.TaskFaults;
 import org.tileindex.scheduler.CostScheduler;
 import org.tileindex.scheduler.Dispatch;
@@ -22,6 +21,7 @@ import org.tileindex.scheduler.Task;
 import org.tileindex.scheduler.TaskFailedException;
 import org.tileindex.task.LazyZones;
 import org.tileindex.telemetry.StageClock;
+import org.tileindex.value.GatheredUse;
 import org.tileindex.zone.OnInvalid;
 import org.tileindex.zone.Zone;
 import org.tileindex.zone.file.ZoneInput;
@@ -39,6 +39,7 @@ public final class StatsRun {
     private final StatsProgress progress;
     private final Optional<StatsCluster> cluster;
     private final StatsDrawing drawing;
+    private final GatheredUse gathered = new GatheredUse();
 
     /// A run on the threads of this process.
     public StatsRun(StatsRequest request, StatsProgress progress) {
@@ -91,13 +92,7 @@ public final class StatsRun {
                 table,
                 kernels,
                 progress.cells(),
-                reader.figures(),
-                reader.cacheFigures(),
-                request.bands().stream()
-                        .map(StatsBand::raster)
-                        .distinct()
-                        .map(raster -> raster.source().figures())
-                        .reduce(SourceFigures.NONE, SourceFigures::plus),
+                StatsUse.of(request, reader).plus(gathered.total()),
                 (System.nanoTime() - start) / 1e9);
         if (request.report().isPresent()) {
             writeWithPage(
@@ -154,9 +149,11 @@ public final class StatsRun {
         List<StatsPiece> pieces = ZoneBatches.pieces(work.layers().getFirst(), zones, elsewhere.workers(), known);
         elsewhere.gather(zones, pieces, (piece, part) -> {
             progress.cells(part.cells());
-            work.table().problems(part.problems());
+            gathered.take(part.use());
+            drawing.add(part.drawn());
+            work.table().problems(part.rows().problems());
             for (int i = 0; i < piece.zones().size(); i++) {
-                work.table().put(piece.zones().get(i), part, i);
+                work.table().put(piece.zones().get(i), part.rows(), i);
                 progress.zoneDone();
             }
         });

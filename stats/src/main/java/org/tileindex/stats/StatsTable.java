@@ -64,7 +64,7 @@ public final class StatsTable {
     /// Takes the rows of a zone from another process.
     ///
     /// @param of the zone's place in the part
-    void put(int zone, StatsPart part, int of) {
+    void put(int zone, PieceRows part, int of) {
         if (part.isLeftOut(of)) {
             leaveOut(zone);
             return;
@@ -76,14 +76,12 @@ public final class StatsTable {
     }
 
     /// All rows, for another process.
-    ///
-    /// @param cells the number of cells that were measured
-    StatsPart part(long cells) {
+    PieceRows part() {
         double[][][] all = new double[zones.size()][][];
         for (int zone = 0; zone < all.length; zone++) {
             all[zone] = isLeftOut(zone) ? new double[0][] : Arrays.copyOfRange(rows, zone * bands, (zone + 1) * bands);
         }
-        return new StatsPart(all, problems(), cells);
+        return new PieceRows(all, problems());
     }
 
     private double[] row(long cells, CellStatistics complete) {

@@ -13,6 +13,9 @@ import scala.Option;
 
 /// The attempts at tasks that are under way, and the last fault of one, as Spark tells them: a little later.
 final class Attempts extends SparkListener {
+    /// Attempts that lost against another one end within moments; only an executor that hangs takes longer.
+    private static final Duration LAST_ATTEMPTS = Duration.ofSeconds(10);
+
     private final Set<Long> running = new HashSet<>();
     private int jobs;
     private Optional<ExecutorFault> fault = Optional.empty();
@@ -54,9 +57,9 @@ final class Attempts extends SparkListener {
     }
 
     /// Waits until all jobs are over and no attempt is under way, so that nobody writes any more. An executor that does
-    /// not answer is not waited for longer than `most`.
-    synchronized void end(Duration most) throws InterruptedException {
-        await(most, Integer.MAX_VALUE);
+    /// not answer is not waited for longer than a few moments.
+    synchronized void end() throws InterruptedException {
+        await(LAST_ATTEMPTS, Integer.MAX_VALUE);
     }
 
     private void await(Duration most, int attempts) throws InterruptedException {

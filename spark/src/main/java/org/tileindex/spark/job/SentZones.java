@@ -16,6 +16,11 @@ final class SentZones implements Serializable {
         all.forEach(zone -> zones.add(zone.toBytes()));
     }
 
+    /// The number of all zones.
+    int size() {
+        return zones.size();
+    }
+
     /// The zones of these numbers.
     List<Zone> unpack(List<Integer> numbers) {
         return numbers.stream().map(number -> Zone.ofBytes(zones.get(number))).toList();

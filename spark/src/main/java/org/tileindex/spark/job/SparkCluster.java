@@ -1,7 +1,6 @@
 package org.tileindex.spark.job;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +24,6 @@ import org.tileindex.writer.Store;
 /// The executors of a Spark application. Each stage of a run is a job of Spark with a task for each piece of work,
 /// heaviest first; the zones go to each executor once.
 public final class SparkCluster implements Cluster {
-    /// Attempts that lost against another one end within moments; only an executor that hangs takes longer.
-    private static final Duration LAST_ATTEMPTS = Duration.ofSeconds(10);
-
     private final JavaSparkContext spark;
     private final List<String> command;
 
@@ -72,7 +68,7 @@ public final class SparkCluster implements Cluster {
                     timings);
             return Timing.done(timings);
         } finally {
-            attempts.end(LAST_ATTEMPTS);
+            attempts.end();
             spark.sc().removeSparkListener(attempts);
             job.destroy();
         }

@@ -50,6 +50,7 @@ public final class SparkStatistics implements StatsCluster {
                             "Make room on all executors, or give --memory more, so that they are fewer.")
                     .causedBy(e);
         } finally {
+            attempts.end();
             spark.sc().removeSparkListener(attempts);
             job.destroy();
         }

@@ -33,7 +33,7 @@ final class StatsJob implements Serializable {
     private synchronized StatsSite site() throws TileIndexException, InterruptedException {
         // A transient field of an object that was sent is not set.
         if (site == null || site.isEmpty()) {
-            site = Optional.of(new StatsSite(Main.statsRequest(command.toArray(String[]::new))));
+            site = Optional.of(new StatsSite(Main.statsRequest(command.toArray(String[]::new)), zones.size()));
         }
         return site.get();
     }
