@@ -77,6 +77,23 @@ class TamperedValuesTest {
         assertEquals(List.of(), sample.verify(false));
     }
 
+    /// The run's process and two executors read the headers of two rasters.
+    @Test
+    void eachExecutorMayReadTheHeader() throws Exception {
+        PublishedSample sample = copy();
+        List<Object> executors = List.of(Map.of("id", "1"), Map.of("id", "2"));
+        for (int headers : List.of(6, 7)) {
+            sample.editReport(report -> {
+                Map<String, Object> figures = PublishedSample.map(report, "pat");
+                figures.put("executors", executors);
+                PublishedSample.map(figures, "raster").put("bytes_blocks", 1000);
+                figures.put("bytes_read_raster_total", 1250 + headers * (128 << 10));
+            });
+            List<Failure> failures = sample.verify(false);
+            assertEquals(headers > 6 ? 1 : 0, failures.size(), failures::toString);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("tamperings")
     void isNamedBesideTheReceipt(Tampering tampering) throws Exception {
