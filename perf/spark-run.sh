@@ -1,7 +1,7 @@
 #!/bin/sh
-# Compares `enumerate` on the command line with the same on Spark's local cluster of two executors with a core each. They
-# take turns, beginning with Spark. Prints elapsed time, CPU time of all processes and the seconds of the run by its
-# report, and the medians.
+# Compares `enumerate` on the command line with the same on Spark's local cluster of two executors with a core each.
+# They take turns, beginning with Spark. Prints elapsed time, CPU time of all processes and the seconds of the run by
+# its report, and the medians.
 #   perf/spark-run.sh RUNS [OPTIONS OF ENUMERATE]
 set -eu
 . "$(dirname -- "$0")/lib.sh"
