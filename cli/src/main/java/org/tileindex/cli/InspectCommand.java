@@ -1,23 +1,17 @@
 package org.tileindex.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
-import org.tileindex.fault.ErrorCode;
-import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.grid.Grid;
 import org.tileindex.inspect.OutputInspection;
 import org.tileindex.inspect.ZoneInspection;
 import org.tileindex.raster.source.ByteSource;
 import org.tileindex.raster.source.FilePlace;
+import org.tileindex.raster.source.HadoopFolder;
 import org.tileindex.raster.source.SourceSettings;
 import org.tileindex.raster.source.Sources;
 import org.tileindex.raster.source.WholeFile;
@@ -56,8 +50,9 @@ final class InspectCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "PATH",
-            description = "Zone file, folder of zone files, pattern such as 'dir/*.parquet', GeoTIFF file, URI of a"
-                    + " zone file or GeoTIFF, or output folder of an enumerate run (default: the embedded countries).")
+            description = "Zone file, folder of zone files, pattern such as 'dir/*.parquet', GeoTIFF file, or output"
+                    + " folder of an enumerate run; or the address of a zone file, GeoTIFF or output (default: the"
+                    + " embedded countries).")
     private Optional<FilePlace> path = Optional.empty();
 
     @Option(
@@ -82,10 +77,12 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws TileIndexException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        if (path.isPresent() && isFile(path.get())) {
+        if (path.isPresent() && path.get().isRemote()) {
+            describeAddress(path.get(), out);
+        } else if (path.isPresent() && RasterDescription.isRaster(path.get().path())) {
             describeFile(path.get(), out);
         } else if (path.isPresent() && OutputInspection.isOutput(path.get().path())) {
-            describeOutput(path.get().path(), out);
+            OutputDescription.of(path.get().path(), json).print(out);
         } else {
             RunRequest.Zones wanted = request(path);
             describe(wanted, LazyZones.source(wanted), out);
@@ -94,12 +91,19 @@ final class InspectCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    /// Whether a place is a raster, or a file elsewhere whose bytes will tell.
-    private static boolean isFile(FilePlace place) throws TileIndexException {
-        return place.isRemote() || RasterDescription.isRaster(place.path());
+    /// Describes an output folder elsewhere, or the file there.
+    private void describeAddress(FilePlace place, PrintWriter out) throws TileIndexException, InterruptedException {
+        Optional<HadoopFolder> folder = HadoopFolder.at(place, SourceSettings.DEFAULT);
+        if (folder.isEmpty()) {
+            describeFile(place, out);
+            return;
+        }
+        try (Sources sources = new Sources(SourceSettings.DEFAULT)) {
+            OutputDescription.of(place, folder.get(), sources, json).print(out);
+        }
     }
 
-    /// Describes a raster, or a zone file elsewhere.
+    /// Describes a raster, or a zone file elsewhere. The bytes tell which.
     private void describeFile(FilePlace place, PrintWriter out) throws TileIndexException, InterruptedException {
         try (Sources sources = new Sources(SourceSettings.DEFAULT);
                 ByteSource file = sources.open(place.text())) {
@@ -118,14 +122,6 @@ final class InspectCommand implements Callable<Integer> {
             JsonOption.print(out, zones.json());
         } else {
             out.print(zones.text(most));
-        }
-    }
-
-    private void describeOutput(Path root, PrintWriter out) throws TileIndexException {
-        if (json.isGiven()) {
-            JsonOption.print(out, outputJson(root));
-        } else {
-            out.print(output(root));
         }
     }
 
@@ -179,41 +175,5 @@ final class InspectCommand implements Callable<Integer> {
 
     private CommandLine.ParameterException wrongUsage(IllegalArgumentException e) {
         return new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-    }
-
-    private String output(Path root) throws TileIndexException {
-        try {
-            StringBuilder text = new StringBuilder();
-            for (Path partition : OutputInspection.partitions(root)) {
-                text.append(text.isEmpty() ? "" : "\n").append(OutputInspection.of(partition));
-            }
-            return text.toString();
-        } catch (IOException | RuntimeException e) {
-            throw unreadable(e);
-        }
-    }
-
-    private Map<String, Object> outputJson(Path root) throws TileIndexException {
-        try {
-            List<Map<String, Object>> partitions = new ArrayList<>();
-            for (Path partition : OutputInspection.partitions(root)) {
-                partitions.add(OutputInspection.json(partition));
-            }
-            Map<String, Object> output = new LinkedHashMap<>();
-            output.put("out", root.toString());
-            output.put("partitions", partitions);
-            return output;
-        } catch (IOException | RuntimeException e) {
-            throw unreadable(e);
-        }
-    }
-
-    private TileIndexException unreadable(Exception e) {
-        return new TileIndexException(
-                        ErrorCode.E010_INPUT,
-                        "%s cannot be read: %s"
-                                .formatted(path.map(FilePlace::name).orElse("the data"), Reason.at(e)),
-                        "Give a zone file, or the output folder of an enumerate run.")
-                .causedBy(e);
     }
 }

@@ -3,10 +3,8 @@ package org.tileindex.inspect;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Formatter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,26 +40,29 @@ final class ArrowInspection {
     private ArrowInspection() {}
 
     /// The sums over `files`.
-    static ArrowInspection of(List<Path> files) throws IOException {
+    static ArrowInspection of(List<DataFile> files) throws IOException {
         ArrowInspection all = new ArrowInspection();
-        for (Path file : files) {
+        for (DataFile file : files) {
             all.files++;
-            all.bytes += Files.size(file);
+            all.bytes += file.bytes();
             try {
                 all.add(file);
             } catch (FileSystemException e) {
                 throw e;
             } catch (IOException | RuntimeException e) {
-                throw new IOException(file + " is damaged: it is cut short, or its footer is damaged", e);
+                if (StoreFaults.in(e).isPresent()) {
+                    throw e;
+                }
+                throw new IOException(file.name() + " is damaged: it is cut short, or its footer is damaged", e);
             }
         }
         return all;
     }
 
     /// The sums as an object of JSON.
-    Map<String, Object> json(Path partition) {
+    Map<String, Object> json(String partition) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("path", partition.toString());
+        json.put("path", partition);
         json.put("format", "arrow");
         json.put("rows", rows);
         json.put("files", files);
@@ -83,7 +84,7 @@ final class ArrowInspection {
     }
 
     /// The sums as text, under the name of `partition`.
-    String text(Path partition) {
+    String text(String partition) {
         Formatter text = new Formatter(Locale.ROOT);
         text.format("%s%n", partition);
         text.format(
@@ -99,9 +100,9 @@ final class ArrowInspection {
         return text.toString();
     }
 
-    private void add(Path file) throws IOException {
+    private void add(DataFile file) throws IOException {
         try (BufferAllocator allocator = new RootAllocator();
-                FileChannel channel = FileChannel.open(file);
+                SeekableByteChannel channel = file.open();
                 ArrowFileReader reader = new ArrowFileReader(channel, allocator)) {
             List<Field> fields = reader.getVectorSchemaRoot().getSchema().getFields();
             fields.forEach(field -> types.put(
@@ -112,10 +113,10 @@ final class ArrowInspection {
         }
     }
 
-    private static RecordBatch header(FileChannel channel, ArrowBlock block) throws IOException {
+    private static RecordBatch header(SeekableByteChannel channel, ArrowBlock block) throws IOException {
         ByteBuffer header = ByteBuffer.allocate(block.getMetadataLength()).order(ByteOrder.LITTLE_ENDIAN);
-        long position = block.getOffset();
-        while (header.hasRemaining() && channel.read(header, position + header.position()) >= 0) {
+        channel.position(block.getOffset());
+        while (header.hasRemaining() && channel.read(header) >= 0) {
             // A read may return fewer bytes than asked for.
         }
         header.position(PREFIX_BYTES);

@@ -29,9 +29,7 @@ public final class OutputInspection {
                     .filter(folder -> !folder.startsWith(new OutputPaths(root).reports()))
                     .sorted()
                     .toList();
-            if (partitions.isEmpty()
-                    && files(root, ARROW).isEmpty()
-                    && files(root, PARQUET).isEmpty()) {
+            if (partitions.isEmpty() && !hasRows(Partition.of(root))) {
                 throw new IOException("it holds neither Parquet nor Arrow files");
             }
             return partitions.isEmpty() ? List.of(root) : partitions;
@@ -60,33 +58,39 @@ public final class OutputInspection {
     ///
     /// @throws IOException if a file cannot be read or is damaged, with its path and the damage in words
     public static String of(Path partition) throws IOException {
-        List<Path> arrow = files(partition, ARROW);
+        return of(Partition.of(partition));
+    }
+
+    /// As [#of(Path)], wherever the partition lies.
+    ///
+    /// @throws IOException as above; its cause is the fault of a store
+    public static String of(Partition partition) throws IOException {
+        List<DataFile> arrow = partition.files(ARROW);
         return arrow.isEmpty()
-                ? parquet(partition).text(partition)
-                : ArrowInspection.of(arrow).text(partition);
+                ? parquet(partition).text(partition.name())
+                : ArrowInspection.of(arrow).text(partition.name());
     }
 
     /// The same as an object of JSON: a partition of `docs/schema/inspect-output.json`.
     ///
     /// @throws IOException as above
-    public static Map<String, Object> json(Path partition) throws IOException {
-        List<Path> arrow = files(partition, ARROW);
+    public static Map<String, Object> json(Partition partition) throws IOException {
+        List<DataFile> arrow = partition.files(ARROW);
         return arrow.isEmpty()
-                ? parquet(partition).json(partition)
-                : ArrowInspection.of(arrow).json(partition);
+                ? parquet(partition).json(partition.name())
+                : ArrowInspection.of(arrow).json(partition.name());
     }
 
-    private static ParquetTotals parquet(Path partition) throws IOException {
+    private static ParquetTotals parquet(Partition partition) throws IOException {
         ParquetTotals totals = new ParquetTotals();
-        for (Path file : files(partition, PARQUET)) {
+        for (DataFile file : partition.files(PARQUET)) {
             totals.add(file);
         }
         return totals;
     }
 
-    private static List<Path> files(Path partition, String suffix) throws IOException {
-        try (Stream<Path> tree = Files.walk(partition)) {
-            return tree.filter(file -> file.toString().endsWith(suffix)).toList();
-        }
+    /// Whether a folder has files of rows.
+    static boolean hasRows(Partition folder) {
+        return !folder.files(ARROW).isEmpty() || !folder.files(PARQUET).isEmpty();
     }
 }

@@ -3,8 +3,6 @@ package org.tileindex.inspect;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Formatter;
 import java.util.LinkedHashMap;
@@ -17,7 +15,7 @@ import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
-import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.io.InputFile;
 import org.tileindex.parquet.ParquetDamage;
 import org.tileindex.report.Figures;
 
@@ -47,12 +45,12 @@ final class ParquetTotals {
     /// Adds the footer of `file`.
     ///
     /// @throws IOException if it is absent or damaged, with the damage in words
-    void add(Path file) throws IOException {
+    void add(DataFile file) throws IOException {
         files++;
-        bytes += Files.size(file);
+        bytes += file.bytes();
         ParquetReadOptions options =
                 ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
-        LocalInputFile input = new LocalInputFile(file);
+        InputFile input = new ChannelInput(file);
         try (ParquetFileReader reader = ParquetFileReader.open(input, options)) {
             writers.add(reader.getFileMetaData().getCreatedBy());
             rows += reader.getRecordCount();
@@ -63,7 +61,10 @@ final class ParquetTotals {
         } catch (FileNotFoundException | FileSystemException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw new IOException("%s is damaged: %s".formatted(file, ParquetDamage.of(input, e)), e);
+            if (StoreFaults.in(e).isPresent()) {
+                throw e;
+            }
+            throw new IOException("%s is damaged: %s".formatted(file.name(), ParquetDamage.of(input, e)), e);
         }
     }
 
@@ -73,9 +74,9 @@ final class ParquetTotals {
     }
 
     /// The sums as an object of JSON.
-    Map<String, Object> json(Path partition) {
+    Map<String, Object> json(String partition) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("path", partition.toString());
+        json.put("path", partition);
         json.put("format", "parquet");
         json.put("rows", rows);
         json.put("files", files);
@@ -97,7 +98,7 @@ final class ParquetTotals {
     }
 
     /// The sums as text, under the name of `partition`.
-    String text(Path partition) {
+    String text(String partition) {
         Formatter text = new Formatter(Locale.ROOT);
         text.format("%s%n", partition);
         text.format(

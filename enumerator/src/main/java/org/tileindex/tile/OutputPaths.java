@@ -12,7 +12,8 @@ public record OutputPaths(Path out) {
     /// The folder of all reports, below the output's.
     public static final String REPORTS = "reports";
 
-    private static final String PARTITION = "parameter_hash=";
+    /// What the names of partitions begin with.
+    public static final String PARTITION = "parameter_hash=";
 
     /// The name of the folder that holds one set of parameters, in every dataset and among the reports.
     public static String partition(String parameterHash) {
@@ -26,7 +27,12 @@ public record OutputPaths(Path out) {
 
     /// Whether `folder` is named as a partition is.
     public static boolean isPartition(Path folder) {
-        return String.valueOf(folder.getFileName()).startsWith(PARTITION);
+        return isPartition(String.valueOf(folder.getFileName()));
+    }
+
+    /// Whether a folder's name is that of a partition.
+    public static boolean isPartition(String name) {
+        return name.startsWith(PARTITION);
     }
 
     /// The partition of a dataset.

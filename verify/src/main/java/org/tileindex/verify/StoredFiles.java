@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -22,12 +21,10 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.tileindex.raster.source.HadoopFolder;
 
 /// The files of an output on a Hadoop file system. Names are relative to the output, with slashes.
 final class StoredFiles {
-    /// File systems that show a folder only when it is complete, so that no list of files is needed.
-    private static final Set<String> RENAMING = Set.of("file", "hdfs", "webhdfs", "swebhdfs");
-
     private final FileSystem system;
     private final Path root;
 
@@ -38,12 +35,7 @@ final class StoredFiles {
 
     /// Whether a dataset is published by its manifest, not by the name of its folder.
     boolean needManifests() throws IOException {
-        try {
-            return !RENAMING.contains(
-                    String.valueOf(system.resolvePath(root).toUri().getScheme()));
-        } catch (FileNotFoundException e) {
-            return !RENAMING.contains(String.valueOf(root.toUri().getScheme()));
-        }
+        return !HadoopFolder.renames(system, root);
     }
 
     /// The names in a folder; none if it is absent.

@@ -33,7 +33,7 @@ record HadoopFile(FileSystem system, FileStatus status, HadoopFaults faults) {
 
     /// The user's settings. Where they say nothing, `s3a:` is to read the ranges at hand and no others: its stream of
     /// choice reads small objects whole, and its vectored reads join ranges although gaps between them are large.
-    private static Configuration settings(int connections) {
+    static Configuration settings(int connections) {
         Configuration settings = new Configuration();
         settings.setIfUnset("fs.s3a.input.stream.type", "classic");
         settings.setIfUnset("fs.s3a.vectored.read.max.merged.size", "0");

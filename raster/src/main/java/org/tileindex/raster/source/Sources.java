@@ -46,6 +46,12 @@ public final class Sources implements AutoCloseable {
         return scheme.matches() && nameOf(scheme).equals("file");
     }
 
+    /// Whether a place is on a Hadoop file system, by its scheme.
+    static boolean isOnHadoop(String place) {
+        Matcher scheme = SCHEME.matcher(place);
+        return scheme.matches() && HADOOP.contains(nameOf(scheme));
+    }
+
     private static String nameOf(Matcher scheme) {
         return (scheme.group(1) == null ? scheme.group(2) : scheme.group(1)).toLowerCase(Locale.ROOT);
     }
@@ -110,7 +116,7 @@ public final class Sources implements AutoCloseable {
         return address;
     }
 
-    private static URI uri(String place) throws TileIndexException {
+    static URI uri(String place) throws TileIndexException {
         try {
             return new URI(place);
         } catch (URISyntaxException e) {
