@@ -39,6 +39,11 @@ final class OptionValues {
                             + " locale with UTF-8, such as C.UTF-8")
                     .formatted(text.replace(REPLACEMENT, '?')));
         }
+        FilePlace place = new FilePlace(text);
+        if (place.isUri()) {
+            throw new TypeConversionException(
+                    "'%s' is an address; only a path of this machine is taken here".formatted(place.name()));
+        }
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.forecast.ClusterQuestion;
 import org.tileindex.grid.InclusionRule;
+import org.tileindex.raster.source.FilePlace;
 import org.tileindex.raster.source.SourceSettings;
 import org.tileindex.raster.source.Sources;
 import org.tileindex.report.Figures;
@@ -72,8 +73,9 @@ final class StatsCommand implements Callable<Integer> {
             names = {"-o", "--out"},
             required = true,
             paramLabel = "FILE",
-            description = "File to write, in place of one of that name: CSV if it ends in .csv, else Parquet.")
-    private Path out = Path.of("");
+            description = "File to write, CSV if it ends in .csv, else Parquet: a path, where one of that name is"
+                    + " replaced, or an address like s3a://bucket/people.csv, where it is refused.")
+    private FilePlace out = new FilePlace("");
 
     @Option(
             names = "--report",
@@ -196,13 +198,17 @@ final class StatsCommand implements Callable<Integer> {
         }
     }
 
-    private void requireTwoFiles() {
+    private void requireTwoFiles() throws TileIndexException {
         if (report.isPresent() && isSame(report.get(), out)) {
             throw new IllegalArgumentException("--report and --out: %s cannot be both".formatted(out));
         }
     }
 
-    private static boolean isSame(Path one, Path other) {
+    private static boolean isSame(Path one, FilePlace out) throws TileIndexException {
+        if (out.isRemote()) {
+            return false;
+        }
+        Path other = out.path();
         try {
             return one.toAbsolutePath()
                             .normalize()

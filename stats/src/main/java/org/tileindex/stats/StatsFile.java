@@ -56,7 +56,12 @@ final class StatsFile {
     }
 
     private static boolean isCsv(Path file) {
-        return file.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
+        return isCsv(file.toString());
+    }
+
+    /// Whether a file of this name is CSV.
+    static boolean isCsv(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".csv");
     }
 
     private static void writeCsv(Path file, StatsRows rows) throws IOException {

@@ -5,13 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.tileindex.grid.InclusionRule;
+import org.tileindex.raster.source.FilePlace;
 import org.tileindex.report.ZoneNoun;
 import org.tileindex.request.RunRequest;
 import org.tileindex.statistic.StatisticSet;
 
 /// The request for statistics of zones.
 ///
-/// @param out the file to write: CSV if its name ends in `.csv`, else Parquet
+/// @param out the file to write, on this machine or on a Hadoop file system: CSV if its name ends in `.csv`, else
+/// Parquet
 /// @param report the page to write for a person, if any
 /// @param from published cells that take the place of zones, whose options then do not matter
 /// @param rule by which a cell belongs to a zone, where cells weigh the same
@@ -19,7 +21,7 @@ import org.tileindex.statistic.StatisticSet;
 /// @param minCoverage cells of which a zone covers a smaller share do not count
 /// @param defaultValue of cells without a value
 public record StatsRequest(
-        Path out,
+        FilePlace out,
         Optional<Path> report,
         RunRequest.Zones zones,
         Optional<Path> from,

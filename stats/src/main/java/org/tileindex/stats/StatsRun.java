@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.tileindex.cache.SelectionCache;
 import org.tileindex.fault.ErrorCode;
-import org.tileindex.fault.Reason;
 import org.tileindex.fault.TileIndexException;
 import org.tileindex.kernel.KernelChoice;
 import org.tileindex.kernel.Work;
@@ -111,7 +110,7 @@ public final class StatsRun {
             write(table);
             staged.complete();
         } catch (IOException e) {
-            throw StatsOutput.cannotWrite(report, StatsOutput.REPORT, e);
+            throw StatsOutput.cannotWrite(report.toString(), StatsOutput.REPORT, e);
         }
     }
 
@@ -228,31 +227,21 @@ public final class StatsRun {
 
     private static TileIndexException fault(StatsRequest request, TaskFailedException e, Path spilled) {
         if (e.getCause() instanceof UncheckedIOException file) {
-            return new TileIndexException(
-                            ErrorCode.E011_OUTPUT,
-                            "cannot write temporary files to %s: %s".formatted(spilled, Reason.of(file)),
-                            "Make room there, or name another folder by"
-                                    + " TILE_INDEX_JAVA_OPTS=-Djava.io.tmpdir=DIR; with more --memory they are fewer.")
-                    .causedBy(e);
+            return SpillFolder.cannotWrite(spilled, file);
         }
         try {
             return TaskFaults.of(e);
         } catch (TileIndexException known) {
             return known;
         } catch (IOException io) {
-            return StatsOutput.cannotWrite(request.out(), StatsOutput.OUT, io);
+            return StatsOutput.cannotWrite(request.out().name(), StatsOutput.OUT, io);
         }
     }
 
     private void write(StatsTable table) throws TileIndexException {
-        try {
-            StatsFile.write(
-                    request.out(),
-                    table,
-                    request.bands().stream().map(StatsBand::name).toList(),
-                    request.bands().stream().map(band -> band.band().number()).toList());
-        } catch (IOException e) {
-            throw StatsOutput.cannotWrite(request.out(), StatsOutput.OUT, e);
-        }
+        List<String> rasters = request.bands().stream().map(StatsBand::name).toList();
+        List<Integer> numbers =
+                request.bands().stream().map(band -> band.band().number()).toList();
+        StatsOutput.write(request.out(), file -> StatsFile.write(file, table, rasters, numbers));
     }
 }

@@ -23,13 +23,27 @@ record HadoopSystem(FileSystem system, Path root, boolean renames) {
     /// @throws IOException if there is no connector for it, or it refuses
     static HadoopSystem open(URI root, Configuration settings) throws IOException {
         Path path = new Path(root);
-        String scheme = String.valueOf(root.getScheme());
-        FileSystem system = FileSystem.newInstance(root, own(scheme, settings));
+        FileSystem system = connect(root, settings);
+        return new HadoopSystem(system, path, renames(system, path));
+    }
+
+    /// A connection of its own to the file system of an address.
+    ///
+    /// @throws IOException if there is no connector for it, or it refuses
+    static FileSystem connect(URI address, Configuration settings) throws IOException {
+        return FileSystem.newInstance(address, own(String.valueOf(address.getScheme()), settings));
+    }
+
+    /// Whether folders in a folder are renamed in one step. Where another file system is behind it, the folder is made.
+    ///
+    /// @throws IOException if the file system refuses
+    static boolean renames(FileSystem system, Path folder) throws IOException {
+        String scheme = String.valueOf(system.getUri().getScheme());
         if (scheme.equals(VIEW)) {
-            system.mkdirs(path);
-            scheme = String.valueOf(system.resolvePath(path).toUri().getScheme());
+            system.mkdirs(folder);
+            scheme = String.valueOf(system.resolvePath(folder).toUri().getScheme());
         }
-        return new HadoopSystem(system, path, RENAMING.contains(scheme));
+        return RENAMING.contains(scheme);
     }
 
     /// A signal ends a run in good order, which takes its files; Hadoop would close them at once. Its own file system
