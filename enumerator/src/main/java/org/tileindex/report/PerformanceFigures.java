@@ -35,6 +35,7 @@ final class PerformanceFigures {
         pat.put("max_worker_rss_bytes", measured.peakResidentBytes());
         pat.put("heap_limit_bytes", Runtime.getRuntime().maxMemory());
         pat.put("open_files_peak", measured.openFilesPeak());
+        pat.put("open_files_own_peak", measured.openFilesOwnPeak());
         pat.put("workers_used", workers.size());
         pat.put("chunk_size", result.request().layout().format().chunkRows());
         pat.put("io_baseline_raster_bps", rasters.bytes() / Math.max(seconds(rasters), 1e-9));

@@ -53,6 +53,7 @@ public record RunResult(
             double cpuSeconds,
             long peakResidentBytes,
             long openFilesPeak,
+            long openFilesOwnPeak,
             double tilesPerSecondPeak,
             List<ExecutorUse> executors) {
 

@@ -43,6 +43,7 @@ final class RunMeter {
                 cpuSeconds(),
                 RunSampler.peakResidentBytes(),
                 sampler.openFilesPeak(),
+                sampler.openFilesOwnPeak(),
                 sampler.tilesPerSecondPeak(),
                 done.executors());
     }

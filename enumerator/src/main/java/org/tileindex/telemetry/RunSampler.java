@@ -1,8 +1,6 @@
 package org.tileindex.telemetry;
 
-import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,10 +19,10 @@ public final class RunSampler implements AutoCloseable {
     private final RunProgress progress;
     private final long start;
     private final List<Sample> samples = new ArrayList<>();
+    private final OpenFiles openFiles = new OpenFiles();
     private final Ticker ticker;
     private long lastTime = System.nanoTime();
     private long lastTiles;
-    private volatile long openFilesPeak;
     private volatile double tilesPerSecondPeak;
 
     /// @param start of the run, by [System#nanoTime]
@@ -36,9 +34,7 @@ public final class RunSampler implements AutoCloseable {
 
     /// Takes a sample.
     public synchronized void look() {
-        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
-            openFilesPeak = Math.max(openFilesPeak, system.getOpenFileDescriptorCount());
-        }
+        openFiles.look();
         long time = System.nanoTime();
         long tiles = progress.tilesDone();
         double tilesPerSecond = (tiles - lastTiles) * 1e9 / Math.max(1, time - lastTime);
@@ -67,7 +63,12 @@ public final class RunSampler implements AutoCloseable {
 
     /// The most file descriptors seen open at once; 0 where the platform does not tell, or the run was too short.
     public long openFilesPeak() {
-        return openFilesPeak;
+        return openFiles.peak();
+    }
+
+    /// The same without jars of the class path, as far as the platform tells which are open.
+    public long openFilesOwnPeak() {
+        return openFiles.ownPeak();
     }
 
     /// The most tiles finished in one interval, per second; 0 where the run was shorter than that.

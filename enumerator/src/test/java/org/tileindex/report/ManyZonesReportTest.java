@@ -172,6 +172,7 @@ class ManyZonesReportTest {
                 2,
                 300_000_000,
                 60,
+                40,
                 1e8,
                 List.of());
     }
