@@ -11,7 +11,7 @@ import org.tileindex.request.Outputs;
 import org.tileindex.writer.HadoopObject;
 
 /// The places of the files that a run writes, and their faults. A file elsewhere is written on this machine first, and
-/// then put there whole, unless there is one of its name.
+/// then put there whole.
 final class StatsOutput {
     static final String OUT = "an --out";
     static final String REPORT = "a --report";
@@ -24,12 +24,12 @@ final class StatsOutput {
         void write(Path file) throws IOException;
     }
 
-    /// Refuses names that no file can have, and those of files elsewhere that exist, before the work is done.
+    /// Refuses names that no file can have, before the work is done.
     ///
-    /// @throws TileIndexException E011, E012 if it exists, E010 if a connector is missing
+    /// @throws TileIndexException E011, E010 if a connector is missing
     static void check(StatsRequest request) throws TileIndexException {
         if (request.out().isRemote()) {
-            checkAbsent(request.out());
+            checkAddress(request.out());
         } else {
             check(request.out().path(), OUT);
         }
@@ -46,11 +46,9 @@ final class StatsOutput {
         }
     }
 
-    private static void checkAbsent(FilePlace out) throws TileIndexException {
+    private static void checkAddress(FilePlace out) throws TileIndexException {
         try (HadoopObject object = open(out)) {
-            if (object.exists()) {
-                throw exists(out);
-            }
+            object.check();
         } catch (IOException | RuntimeException | LinkageError e) {
             throw Outputs.faults(out).ofWriting(e, "", REMEDY);
         }
@@ -62,7 +60,7 @@ final class StatsOutput {
 
     /// Writes a file to its place, whole or not at all.
     ///
-    /// @throws TileIndexException E011 if it cannot be written, E012 if there is one elsewhere by now
+    /// @throws TileIndexException E011 if it cannot be written
     static void write(FilePlace out, Content content) throws TileIndexException {
         if (out.isRemote()) {
             put(out, content);
@@ -88,19 +86,10 @@ final class StatsOutput {
 
     private static void upload(Path draft, FilePlace out) throws TileIndexException {
         try (HadoopObject object = open(out)) {
-            if (!object.put(draft)) {
-                throw exists(out);
-            }
+            object.put(draft);
         } catch (IOException | RuntimeException | LinkageError e) {
             throw Outputs.faults(out).ofWriting(e, "", REMEDY);
         }
-    }
-
-    private static TileIndexException exists(FilePlace out) {
-        return new TileIndexException(
-                ErrorCode.E012_OUTPUT_CONFLICT,
-                out + " exists, and is not replaced",
-                "Delete it, or give another --out.");
     }
 
     /// The fault of a file that cannot be written.

@@ -3,7 +3,6 @@ package org.tileindex.writer;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -107,50 +106,19 @@ public final class HadoopStore implements LeaseStore {
         write(name, to -> to.write(content));
     }
 
-    /// What a file is made of.
-    private interface Content {
-        void write(OutputStream to) throws IOException;
-    }
-
     /// Object stores show an object when its stream is closed; file systems show what has been written, so that a file
     /// is written elsewhere and gets its name at the end.
-    private void write(String name, Content content) throws IOException {
+    private void write(String name, HadoopSystem.Content content) throws IOException {
         if (!renames) {
-            create(path(name), content);
+            HadoopSystem.create(system, path(name), content);
             return;
         }
         Path unfinished = path(DatasetFolders.ATTEMPTS + "/" + UUID.randomUUID());
         try {
-            create(unfinished, content);
-            replace(unfinished, path(name));
+            HadoopSystem.create(system, unfinished, content);
+            HadoopSystem.replace(system, unfinished, path(name));
         } finally {
             system.delete(unfinished, false);
-        }
-    }
-
-    private void create(Path file, Content content) throws IOException {
-        FSDataOutputStream stream =
-                system.createFile(file).create().overwrite(true).recursive().build();
-        boolean done = false;
-        try {
-            content.write(stream);
-            done = true;
-        } finally {
-            if (!done && stream.hasCapability(CommonPathCapabilities.ABORTABLE_STREAM)) {
-                stream.abort();
-            }
-            stream.close();
-        }
-    }
-
-    /// A file is replaced by one with the same bytes, or by a later state of a small one. Another writer may have done
-    /// it meanwhile.
-    private void replace(Path from, Path to) throws IOException {
-        if (!system.rename(from, to)) {
-            system.delete(to, false);
-            if (!system.rename(from, to)) {
-                throw new IOException("the file system refused to rename a file");
-            }
         }
     }
 

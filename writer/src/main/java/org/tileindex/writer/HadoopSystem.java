@@ -1,10 +1,13 @@
 package org.tileindex.writer;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CommonConfigurationKeysPublic;
+import org.apache.hadoop.fs.CommonPathCapabilities;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
@@ -44,6 +47,38 @@ record HadoopSystem(FileSystem system, Path root, boolean renames) {
             scheme = String.valueOf(system.resolvePath(folder).toUri().getScheme());
         }
         return RENAMING.contains(scheme);
+    }
+
+    /// What a file is made of.
+    interface Content {
+        void write(OutputStream to) throws IOException;
+    }
+
+    /// Writes a file. Closing its stream makes an object of what was written, so a stream that failed is aborted
+    /// before.
+    static void create(FileSystem system, Path file, Content content) throws IOException {
+        FSDataOutputStream stream =
+                system.createFile(file).create().overwrite(true).recursive().build();
+        boolean done = false;
+        try {
+            content.write(stream);
+            done = true;
+        } finally {
+            if (!done && stream.hasCapability(CommonPathCapabilities.ABORTABLE_STREAM)) {
+                stream.abort();
+            }
+            stream.close();
+        }
+    }
+
+    /// Renames a file, in place of one that has the name. Another writer may have done it meanwhile.
+    static void replace(FileSystem system, Path from, Path to) throws IOException {
+        if (!system.rename(from, to)) {
+            system.delete(to, false);
+            if (!system.rename(from, to)) {
+                throw new IOException("the file system refused to rename a file");
+            }
+        }
     }
 
     /// A signal ends a run in good order, which takes its files; Hadoop would close them at once. Its own file system
