@@ -53,7 +53,7 @@ class JobJarTest {
 
     @Test
     void statisticsAreTheCommandLines() throws IOException, InterruptedException {
-        List<String> countries = List.of("stats", "--raster=" + RASTER, "--countries=CH,IT,FR,AT,LI", "--quiet");
+        List<String> countries = List.of("stats", "--raster=" + RASTER, "--countries=CH,IT,FR,AT,LI");
         List<List<String>> runs = List.of(
                 List.of("--stat=cells,count,mean,min,max,stdev,median"),
                 List.of("--stat=mean,quantile:0.9,weighted_mean", "--weight=area"),
