@@ -32,10 +32,7 @@ final class PerformanceFigures {
         pat.put("bytes_read_raster_total", rasters.bytes());
         pat.put("bytes_read_vectors_total", input.bytes());
         pat.put("bytes_written_total", result.bytesWritten());
-        pat.put("max_worker_rss_bytes", measured.peakResidentBytes());
-        pat.put("heap_limit_bytes", Runtime.getRuntime().maxMemory());
-        pat.put("open_files_peak", measured.openFilesPeak());
-        pat.put("open_files_own_peak", measured.openFilesOwnPeak());
+        pat.putAll(held(measured));
         pat.put("workers_used", workers.size());
         pat.put("chunk_size", result.request().layout().format().chunkRows());
         pat.put("io_baseline_raster_bps", rasters.bytes() / Math.max(seconds(rasters), 1e-9));
@@ -56,6 +53,16 @@ final class PerformanceFigures {
         pat.putAll(raster(result.rasters()));
         pat.putAll(executors(measured.executors()));
         return pat;
+    }
+
+    /// What the process held at most.
+    private static Map<String, Object> held(RunResult.Measured measured) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("max_worker_rss_bytes", measured.peakResidentBytes());
+        figures.put("heap_limit_bytes", Runtime.getRuntime().maxMemory());
+        figures.put("open_files_peak", measured.openFilesPeak());
+        figures.put("open_files_own_peak", measured.openFilesOwnPeak());
+        return figures;
     }
 
     /// Time that requests took, from their sending to their last byte; several may run at once.
