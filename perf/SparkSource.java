@@ -1,3 +1,4 @@
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +16,7 @@ final class SparkSource {
     private static final String AREAS = "SELECT country_iso, sum(pixel_area_m2) AS area FROM %s GROUP BY 1";
     private static final int WARM_UPS = 1;
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         int rounds = Integer.parseInt(args[0]);
         Path output = Path.of(args[1]);
         try (SparkSession spark = SparkSession.builder()
@@ -23,6 +24,7 @@ final class SparkSource {
                 .config("spark.ui.enabled", false)
                 .config("spark.driver.host", "127.0.0.1")
                 .getOrCreate()) {
+            spark.sparkContext().setLogLevel("ERROR");
             Map<String, String> ways = views(spark, output, List.of(args).subList(2, args.length));
             long rows = spark.sql("SELECT count(*) FROM pushed").first().getLong(0);
             Map<String, List<Double>> times = new LinkedHashMap<>();
