@@ -3,6 +3,7 @@
 # They take turns, beginning with Spark. Prints elapsed time, CPU time of all processes and the seconds of the run by
 # its report, and the medians.
 #   perf/spark-run.sh RUNS [OPTIONS OF ENUMERATE]
+# SPARK_MASTER and SPARK_JAVA_OPTS, if set, are another master, and flags of the JVMs of driver and executors.
 set -eu
 . "$(dirname -- "$0")/lib.sh"
 [ $# -gt 0 ] || die "usage: perf/spark-run.sh RUNS [OPTIONS OF ENUMERATE]" 2
@@ -23,8 +24,10 @@ done
 cat >"$out/cluster" <<SCRIPT
 #!/bin/sh
 export SPARK_HOME='$out/home' SPARK_SCALA_VERSION=2.13 SPARK_LOCAL_IP=127.0.0.1
-exec '$java' '@$root/spark/jvm-spark.args' -Xmx1g -Dspark.master='local-cluster[2,1,1024]' -Dspark.ui.enabled=false \\
-    -Dspark.driver.host=127.0.0.1 '-Dspark.executor.extraClassPath=$jar' -cp '$jar:$spark' \\
+exec '$java' '@$root/spark/jvm-spark.args' -Xmx1g \\
+    '-Dspark.master=${SPARK_MASTER:-local-cluster[2,1,1024]}' -Dspark.ui.enabled=false \\
+    -Dspark.driver.host=127.0.0.1 '-Dspark.executor.extraClassPath=$jar' \\
+    ${SPARK_JAVA_OPTS:-} '-Dspark.executor.extraJavaOptions=${SPARK_JAVA_OPTS:-}' -cp '$jar:$spark' \\
     org.tileindex.spark.TileIndexJob "\$@" 2>'$out/log'
 SCRIPT
 chmod +x "$out/cluster"
@@ -37,7 +40,7 @@ run() {
     sync
     line=$(timed "$side" "$@" --out "$world" --no-cache --quiet)
     seconds=$(report_number wall_clock_seconds_total)
-    echo "$line  $seconds s of the run"
+    printf '%s  %.1f s of the run\n' "$line" "$seconds"
     echo "$line" | awk -v run="$seconds" '{ print $2, $4, run }' >>"$out/$side.all"
 }
 
