@@ -13,8 +13,7 @@ import org.tileindex.raster.source.HadoopFolder;
 import org.tileindex.raster.source.Sources;
 import org.tileindex.tile.OutputPaths;
 
-/// An output folder on a Hadoop file system, or a folder in one. Where the file system has no atomic rename, a
-/// partition
+/// An output folder on a Hadoop file system, or a folder in one. Where the file system has no atomic rename, a partition
 /// is published if its manifest is there (contract, section 9).
 public final class OutputAddress {
     private static final String MANIFESTS = "_manifests";
