@@ -13,8 +13,8 @@ import org.tileindex.raster.source.HadoopFolder;
 import org.tileindex.raster.source.Sources;
 import org.tileindex.tile.OutputPaths;
 
-/// An output folder on a Hadoop file system, or a folder in one. Where the file system has no atomic rename, a partition
-/// is published if its manifest is there (contract, section 9).
+/// An output folder on a Hadoop file system, or a folder in one. A partition is published if its manifest is there,
+/// unless the file system renames folders in one step (contract, section 9).
 public final class OutputAddress {
     private static final String MANIFESTS = "_manifests";
     private static final String SUFFIX = ".json";

@@ -12,11 +12,14 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tileindex.cli.Main;
 
 /// A run on executors of their own processes is the command line's, although some are killed, stopped, or cannot write.
 class ClusterJarTest {
-    private static final String MASTER = "local-cluster[2,1,1024]";
+    private static final String CLUSTER = "local-cluster[2,1,1024]";
+    private static final String ONE_PROCESS = "local[2]";
     private static final int KILLS = Integer.getInteger("spark.kills", 1);
     private static final List<String> RUN = Jobs.enumerate("5m", "--shard-rows=20000");
     private static final int SECONDS = 8;
@@ -100,16 +103,17 @@ class ClusterJarTest {
     @Test
     @EnabledIfSystemProperty(named = "spark.kills", matches = "10")
     void countriesAreTheCommandLinesAlthoughExecutorsAreOvertaken() throws IOException, InterruptedException {
-        assertSameByRuleAndCodec(SPECULATION, RUN);
+        assertSameByRuleAndCodec(CLUSTER, SPECULATION, RUN);
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {CLUSTER, ONE_PROCESS})
     @EnabledIfSystemProperty(named = "spark.kills", matches = "10")
-    void theWorldIsTheCommandLines() throws IOException, InterruptedException {
-        assertSameByRuleAndCodec(List.of(), List.of("enumerate", "--grid=30s"));
+    void theWorldIsTheCommandLines(String master) throws IOException, InterruptedException {
+        assertSameByRuleAndCodec(master, List.of(), List.of("enumerate", "--grid=30s"));
     }
 
-    private void assertSameByRuleAndCodec(List<String> settings, List<String> run)
+    private void assertSameByRuleAndCodec(String master, List<String> settings, List<String> run)
             throws IOException, InterruptedException {
         for (String rule : List.of("center", "any_overlap")) {
             for (String codec : List.of("snappy", "lz4", "zstd")) {
@@ -119,7 +123,7 @@ class ClusterJarTest {
                 Path out = folder.resolve(name);
                 Path expected = folder.resolve(name + "-here");
                 assertEquals(0, Main.run(words(words, expected)));
-                assertWell(driver("home-" + name, settings, words, out), expected, out);
+                assertWell(driver(master, "home-" + name, settings, words, out), expected, out);
             }
         }
     }
@@ -131,9 +135,14 @@ class ClusterJarTest {
     }
 
     private SparkProcess driver(String home, List<String> settings, List<String> run, Path out) throws IOException {
+        return driver(CLUSTER, home, settings, run, out);
+    }
+
+    private SparkProcess driver(String master, String home, List<String> settings, List<String> run, Path out)
+            throws IOException {
         List<String> program = new ArrayList<>(List.of("org.tileindex.spark.TileIndexJob"));
         program.addAll(List.of(words(run, out)));
-        return SparkProcess.start(Files.createDirectory(folder.resolve(home)), MASTER, settings, program);
+        return SparkProcess.start(Files.createDirectory(folder.resolve(home)), master, settings, program);
     }
 
     private static void assertWell(SparkProcess driver, Path here, Path out) throws IOException, InterruptedException {
