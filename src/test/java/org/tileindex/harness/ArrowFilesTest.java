@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tileindex.grid.Bounds;
 import org.tileindex.inspect.OutputInspection;
+import org.tileindex.inspect.Partition;
 import org.tileindex.kernel.SimdMode;
 import org.tileindex.report.RunResult;
 import org.tileindex.verify.VerifyProgress;
@@ -156,7 +157,7 @@ class ArrowFilesTest {
     @Test
     void inspectCountsRowsAndBytesFromHeaders() throws Exception {
         RunResult result = SampleRun.of(List.of("LS")).arrow(Codec.NONE).into(folder);
-        String text = OutputInspection.of(result.datasets().get(0).partition());
+        String text = OutputInspection.of(Partition.of(result.datasets().get(0).partition()));
         assertTrue(text.contains("%,d rows in 1 file, 1 batch,".formatted(result.tiles())), text);
         // Eight bytes a tile, and a bit that says that it is there.
         long bytes = 8 * result.tiles() + Math.ceilDiv(result.tiles(), 8);

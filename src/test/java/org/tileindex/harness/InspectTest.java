@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tileindex.grid.Bounds;
 import org.tileindex.grid.GridSpec;
 import org.tileindex.inspect.OutputInspection;
+import org.tileindex.inspect.Partition;
 import org.tileindex.inspect.ZoneInspection;
 import org.tileindex.report.RunResult;
 import org.tileindex.zone.ZoneIds;
@@ -33,7 +34,7 @@ class InspectTest {
         assertEquals(
                 result.datasets().stream().map(d -> d.partition()).sorted().toList(),
                 OutputInspection.partitions(folder));
-        String text = OutputInspection.of(index);
+        String text = OutputInspection.of(Partition.of(index));
         try (DuckDb duckdb = new DuckDb()) {
             Map<String, Long> all = duckdb.counts(
                     "SELECT sum(num_rows) AS rows, count(*) AS files FROM parquet_file_metadata('%s/*/*.parquet')"

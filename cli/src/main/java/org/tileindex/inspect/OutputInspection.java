@@ -56,14 +56,8 @@ public final class OutputInspection {
 
     /// The description of the Arrow files below `partition`, or of its Parquet files where it has no Arrow files.
     ///
-    /// @throws IOException if a file cannot be read or is damaged, with its path and the damage in words
-    public static String of(Path partition) throws IOException {
-        return of(Partition.of(partition));
-    }
-
-    /// As [#of(Path)], wherever the partition lies.
-    ///
-    /// @throws IOException as above; its cause is the fault of a store
+    /// @throws IOException if a file cannot be read or is damaged, with its path and the damage in words; its cause may
+    ///     be the fault of a store
     public static String of(Partition partition) throws IOException {
         List<DataFile> arrow = partition.files(ARROW);
         return arrow.isEmpty()
